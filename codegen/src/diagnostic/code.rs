@@ -1,0 +1,120 @@
+//! The stable ids of all diagnostics.
+
+use super::Level;
+
+/// What kind of finding it is. The id never changes its meaning once released.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Code {
+    // source
+    /// A file could not be read.
+    UnreadableFile,
+    InvalidUtf8,
+    FileTooLarge,
+    EmptyFile,
+    ByteOrderMark,
+    CarriageReturn,
+    ControlCharacter,
+    // markdown
+    ExtraCells,
+    MissingCells,
+    /// A line that looks like a table row and is in no table.
+    PipeRowOutsideTable,
+    UnclosedFence,
+    // dialect
+    UnknownDialect,
+    NoPages,
+    NotAModel,
+    SeveralModels,
+    UnknownHeader,
+    MissingTable,
+    UnknownTypeCell,
+    UnknownRequiredCell,
+    UnknownFieldCell,
+    UnknownValue,
+    UnknownVariant,
+    UnexpectedBlock,
+    // resolve
+    BrokenLink,
+    GuessedLink,
+    DuplicateField,
+    RenamedItem,
+    OpaqueUnion,
+    ContradictingExample,
+    UnknownNullability,
+    // output
+    EditedFile,
+    ForeignFile,
+    CannotWrite,
+    StaleFile,
+    // config
+    InvalidConfig,
+}
+
+impl Code {
+    /// The id that is printed, searched for and matched on.
+    pub fn as_str(self) -> &'static str {
+        self.entry().0
+    }
+
+    /// The level a finding of this kind has.
+    pub fn level(self) -> Level {
+        self.entry().1
+    }
+
+    /// Whether it says that a piece of a page was not understood.
+    pub fn is_unknown(self) -> bool {
+        matches!(
+            self,
+            Self::ExtraCells
+                | Self::MissingCells
+                | Self::UnknownTypeCell
+                | Self::UnknownRequiredCell
+                | Self::UnknownFieldCell
+                | Self::UnknownValue
+                | Self::UnknownVariant
+                | Self::UnexpectedBlock
+        )
+    }
+
+    const fn entry(self) -> (&'static str, Level) {
+        use Level::{Error, Note, Warning};
+        match self {
+            Self::UnreadableFile => ("unreadable-file", Error),
+            Self::InvalidUtf8 => ("invalid-utf8", Error),
+            Self::FileTooLarge => ("file-too-large", Error),
+            Self::EmptyFile => ("empty-file", Warning),
+            Self::ByteOrderMark => ("byte-order-mark", Note),
+            Self::CarriageReturn => ("carriage-return", Note),
+            Self::ControlCharacter => ("control-character", Warning),
+            Self::ExtraCells => ("extra-cells", Error),
+            Self::MissingCells => ("missing-cells", Error),
+            Self::PipeRowOutsideTable => ("pipe-row-outside-table", Warning),
+            Self::UnclosedFence => ("unclosed-fence", Warning),
+            Self::UnknownDialect => ("unknown-dialect", Error),
+            Self::NoPages => ("no-pages", Error),
+            Self::NotAModel => ("not-a-model", Warning),
+            Self::SeveralModels => ("several-models", Error),
+            Self::UnknownHeader => ("unknown-header", Error),
+            Self::MissingTable => ("missing-table", Error),
+            Self::UnknownTypeCell => ("unknown-type-cell", Warning),
+            Self::UnknownRequiredCell => ("unknown-required-cell", Error),
+            Self::UnknownFieldCell => ("unknown-field-cell", Error),
+            Self::UnknownValue => ("unknown-value", Error),
+            Self::UnknownVariant => ("unknown-variant", Warning),
+            Self::UnexpectedBlock => ("unexpected-block", Warning),
+            Self::BrokenLink => ("broken-link", Warning),
+            Self::GuessedLink => ("guessed-link", Warning),
+            Self::DuplicateField => ("duplicate-field", Error),
+            Self::RenamedItem => ("renamed-item", Note),
+            Self::OpaqueUnion => ("opaque-union", Note),
+            Self::ContradictingExample => ("contradicting-example", Warning),
+            Self::UnknownNullability => ("unknown-nullability", Note),
+            Self::EditedFile => ("edited-file", Error),
+            Self::ForeignFile => ("foreign-file", Error),
+            Self::CannotWrite => ("cannot-write", Error),
+            Self::StaleFile => ("stale-file", Error),
+            Self::InvalidConfig => ("invalid-config", Error),
+        }
+    }
+}

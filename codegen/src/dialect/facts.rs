@@ -1,0 +1,271 @@
+//! What a page says about its model, in terms that all dialects share.
+
+use crate::markdown::Fence;
+use crate::source::{FileId, Span};
+
+/// A value and where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+}
+
+/// What a page turned out to be.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Reading {
+    Model(PageModel),
+    /// Not a model; the rule says why.
+    Ignored(IgnoreRule),
+    /// Not understood. The diagnostics say what is wrong.
+    Unknown,
+}
+
+/// One model as its page describes it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageModel {
+    pub file: FileId,
+    /// The title without strike-through.
+    pub title: Spanned<String>,
+    pub deprecation: Option<Deprecation>,
+    /// Prose between the title and the first section.
+    pub description: Vec<Span>,
+    /// The code under `## Example Usage`.
+    pub usage: Vec<Fence>,
+    pub body: Body,
+    /// Rows of the page's own table that a rule dropped.
+    pub ignored_rows: Vec<(IgnoreRule, Span)>,
+}
+
+/// The part of a page that decides what kind of model it is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Body {
+    /// `## Fields`, possibly without a row.
+    Struct(Vec<FieldFacts>),
+    /// `## Values`.
+    Enum(EnumFacts),
+    /// `## Supported Types`.
+    Union(Vec<VariantFacts>),
+    /// No section at all: always a union whose variants the page does not list.
+    TitleOnly,
+}
+
+/// One row of `## Fields`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct FieldFacts {
+    /// The name in the SDK's language, which need not be the one on the wire.
+    pub name: Spanned<String>,
+    pub ty: Spanned<TypeExpr>,
+    pub presence: Presence,
+    pub deprecation: Option<Deprecation>,
+    /// The description, without the boilerplate of a deprecation; empty where there is none.
+    pub description: Option<Span>,
+    pub example: Option<Span>,
+    /// The Required cell.
+    pub required: Span,
+    /// The whole row.
+    pub span: Span,
+}
+
+/// What is known about a key being absent and being null.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Presence {
+    /// Always there, never null.
+    Required,
+    /// Always there; the dialect cannot say whether it may be null.
+    RequiredNullabilityUnknown,
+    /// Always there, may be null.
+    RequiredNullable,
+    /// May be absent. Whether it may be null is unknown or makes no difference.
+    Optional,
+    /// May be absent, and null means something else than absent.
+    OptionalNullable,
+}
+
+/// A wrapper that a Type cell puts around the whole type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Wrapper {
+    #[default]
+    None,
+    Optional,
+    Nullable,
+    OptionalNullable,
+}
+
+/// A Type cell, read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TypeCell {
+    pub ty: TypeExpr,
+    pub wrapper: Wrapper,
+}
+
+impl From<TypeExpr> for TypeCell {
+    fn from(ty: TypeExpr) -> Self {
+        Self {
+            ty,
+            wrapper: Wrapper::None,
+        }
+    }
+}
+
+/// A type as the docs write it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum TypeExpr {
+    Primitive(Primitive),
+    Literal(LiteralValue),
+    Array(Box<TypeExpr>),
+    /// Keys are always strings.
+    Map(Box<TypeExpr>),
+    /// An item or value that may be null.
+    Nullable(Box<TypeExpr>),
+    Reference(Reference),
+    /// A union written out in the cell, and the page it links to, if any.
+    Union(Vec<TypeExpr>, Option<Reference>),
+    /// A type of the SDK's own runtime, such as an HTTP response: nothing that is on the wire.
+    Runtime,
+}
+
+/// A type without parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Primitive {
+    String,
+    Boolean,
+    /// A whole number that fits 64 bits.
+    Integer,
+    /// A whole number of any size.
+    BigInteger,
+    Float,
+    /// A number; the dialect does not say which.
+    Number,
+    Bytes,
+    Date,
+    DateTime,
+    Any,
+}
+
+/// A type with one value.
+#[derive(
+    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "kebab-case")]
+pub enum LiteralValue {
+    String(String),
+    Integer(i64),
+    Boolean(bool),
+}
+
+/// A mention of another page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reference {
+    /// The name as printed: `components.ExposedPort`, `ExposedPort`.
+    pub text: String,
+    /// The link's target as printed, where there is a link.
+    pub target: Option<String>,
+    pub span: Span,
+}
+
+/// The values of an enum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnumFacts {
+    pub values: Vec<ValueFacts>,
+    /// Where the page says that further values may come.
+    pub open: Option<Span>,
+    pub numbers: Numbers,
+}
+
+/// Whether the values are numbers on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Numbers {
+    Strings,
+    Integers,
+    /// All values look like integers and the page does not say what they are.
+    Undecided,
+}
+
+/// One value of an enum.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ValueFacts {
+    /// The value on the wire.
+    pub value: Spanned<String>,
+    /// The constant's name in the SDK, where the page has one.
+    pub name: Option<Spanned<String>>,
+    pub deprecation: Option<Deprecation>,
+}
+
+/// One variant of a union.
+#[derive(Debug, Clone, PartialEq)]
+pub struct VariantFacts {
+    pub ty: Spanned<TypeExpr>,
+    /// The code under the heading.
+    pub example: Option<Span>,
+}
+
+/// A deprecation. The default sentence carries no message.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Deprecation {
+    pub message: Option<String>,
+    pub span: Span,
+}
+
+/// Why a page or a row is no part of the models. Each rule is counted in the ledger under its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum IgnoreRule {
+    /// A page that lists operations (`docs/sdks/…`), or an API page of openapi-generator.
+    OperationsPage,
+    /// A page about the SDK itself: retries, call options, date helpers, uploads.
+    UtilityPage,
+    /// README, USAGE and their like.
+    ReadmePage,
+    /// A page outside every model folder without the shape of a model.
+    NoModelPage,
+    /// Parameters that the SDK fills in from its global settings.
+    GlobalsPage,
+    /// Credentials: they travel in headers.
+    SecurityPage,
+    /// The SDK's own record of an HTTP exchange.
+    HttpMetadataPage,
+    /// A response wrapper with nothing left once the SDK's own rows are gone.
+    EmptyWrapperPage,
+    /// A table inside a description: it stays prose.
+    DescriptionTable,
+    /// `contentType` of a response wrapper.
+    ContentTypeRow,
+    StatusCodeRow,
+    RawResponseRow,
+    HttpMetadataRow,
+    /// The response headers of a wrapper.
+    HeadersRow,
+    /// A function that fetches the next page.
+    PaginationRow,
+}
+
+impl IgnoreRule {
+    /// The name under which the ledger counts it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::OperationsPage => "operations-page",
+            Self::UtilityPage => "utility-page",
+            Self::ReadmePage => "readme-page",
+            Self::NoModelPage => "no-model-page",
+            Self::GlobalsPage => "globals-page",
+            Self::SecurityPage => "security-page",
+            Self::HttpMetadataPage => "http-metadata-page",
+            Self::EmptyWrapperPage => "empty-wrapper-page",
+            Self::DescriptionTable => "description-table",
+            Self::ContentTypeRow => "content-type-row",
+            Self::StatusCodeRow => "status-code-row",
+            Self::RawResponseRow => "raw-response-row",
+            Self::HttpMetadataRow => "http-metadata-row",
+            Self::HeadersRow => "headers-row",
+            Self::PaginationRow => "pagination-row",
+        }
+    }
+}

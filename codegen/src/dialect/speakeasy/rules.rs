@@ -1,0 +1,161 @@
+//! The named rules by which pages and rows are no part of the models.
+
+use super::super::facts::{FieldFacts, IgnoreRule, Primitive, TypeExpr};
+use super::{BODY_SECTIONS, Context, Outline};
+use crate::markdown::Block;
+use crate::source::SourceFile;
+
+/// Folders of pages about the SDK itself.
+const UTILITY_FOLDERS: [&str; 4] = ["lib", "utils", "types", "hooks"];
+
+/// Why the page is no model, decided by where it is and how it looks; `None` for a model.
+pub(super) fn ignored_page(
+    file: &SourceFile,
+    outline: &Outline,
+    in_model_folder: bool,
+) -> Option<IgnoreRule> {
+    let path = file.path.to_ascii_lowercase();
+    let folders: Vec<&str> = path.split('/').collect();
+    let (name, folders) = folders.split_last()?;
+    let has_section = |wanted: &str| {
+        outline
+            .sections
+            .iter()
+            .any(|section| file.slice(section.heading.text) == wanted)
+    };
+    let lists_operations = has_section("Overview") || has_operations_heading(file, outline);
+    if folders.contains(&"sdks") || (lists_operations && !outline.sections.is_empty()) {
+        return Some(IgnoreRule::OperationsPage);
+    }
+    let is_body = BODY_SECTIONS.iter().any(|section| has_section(section));
+    if folders
+        .iter()
+        .any(|folder| UTILITY_FOLDERS.contains(folder))
+        && !is_field_table(file, outline)
+    {
+        return Some(IgnoreRule::UtilityPage);
+    }
+    if *name == "option.md" && !is_body {
+        return Some(IgnoreRule::UtilityPage);
+    }
+    if in_model_folder || is_body {
+        return None;
+    }
+    let readme = [
+        "readme",
+        "usage",
+        "releases",
+        "functions",
+        "migration",
+        "changelog",
+        "contributing",
+    ];
+    let stem = name.trim_end_matches(".md");
+    Some(if readme.contains(&stem) {
+        IgnoreRule::ReadmePage
+    } else {
+        IgnoreRule::NoModelPage
+    })
+}
+
+/// `### Available Operations`, in any section.
+fn has_operations_heading(file: &SourceFile, outline: &Outline) -> bool {
+    let blocks = outline.sections.iter().flat_map(|section| &section.blocks);
+    blocks
+        .chain(&outline.introduction)
+        .any(|block| match block {
+            Block::Heading(heading) => file.slice(heading.text) == "Available Operations",
+            _ => false,
+        })
+}
+
+/// Whether some table starts with the columns of a model.
+fn is_field_table(file: &SourceFile, outline: &Outline) -> bool {
+    let blocks = outline.sections.iter().flat_map(|section| &section.blocks);
+    blocks
+        .filter_map(|block| {
+            if let Block::Table(table) = block {
+                Some(table)
+            } else {
+                None
+            }
+        })
+        .any(|table| {
+            let first = table.header.cells.first().map(|cell| file.slice(*cell));
+            first == Some("Field") || table.header.cells.len() == 2
+        })
+}
+
+/// Descriptions that the generator itself gives to the rows of a response wrapper.
+const WRAPPER_DESCRIPTIONS: [(&str, IgnoreRule); 3] = [
+    (
+        "HTTP response content type for this operation",
+        IgnoreRule::ContentTypeRow,
+    ),
+    (
+        "HTTP response status code for this operation",
+        IgnoreRule::StatusCodeRow,
+    ),
+    (
+        "Raw HTTP response; suitable for custom response parsing",
+        IgnoreRule::RawResponseRow,
+    ),
+];
+
+/// Names of the rows that a response wrapper adds, in lower case without separators.
+const WRAPPER_NAMES: [(&str, IgnoreRule); 5] = [
+    ("contenttype", IgnoreRule::ContentTypeRow),
+    ("statuscode", IgnoreRule::StatusCodeRow),
+    ("rawresponse", IgnoreRule::RawResponseRow),
+    ("headers", IgnoreRule::HeadersRow),
+    ("next", IgnoreRule::PaginationRow),
+];
+
+/// Whether the page is the SDK's record of an HTTP exchange around a body.
+pub(super) fn is_response_wrapper(context: &Context, fields: &[FieldFacts]) -> bool {
+    fields.iter().any(|field| {
+        let description = field.description.map_or("", |span| context.text(span));
+        field.ty.value == TypeExpr::Runtime
+            || is_http_metadata(field)
+            || WRAPPER_DESCRIPTIONS
+                .iter()
+                .any(|(text, _)| *text == description)
+    })
+}
+
+/// Why the row is no field. `wrapper`: whether its page is a response wrapper.
+pub(super) fn ignored_row(field: &FieldFacts, wrapper: bool) -> Option<IgnoreRule> {
+    if is_http_metadata(field) {
+        return Some(IgnoreRule::HttpMetadataRow);
+    }
+    if field.ty.value == TypeExpr::Runtime {
+        return Some(IgnoreRule::RawResponseRow);
+    }
+    if !wrapper {
+        return None;
+    }
+    let name: String = field.name.value.to_ascii_lowercase().replace('_', "");
+    let (_, rule) = WRAPPER_NAMES.iter().find(|(known, _)| *known == name)?;
+    let is_sdk_row = *rule != IgnoreRule::HeadersRow || is_header_map(&field.ty.value);
+    is_sdk_row.then_some(*rule)
+}
+
+fn is_http_metadata(field: &FieldFacts) -> bool {
+    let TypeExpr::Reference(reference) = &field.ty.value else {
+        return false;
+    };
+    let name = field.name.value.to_ascii_lowercase();
+    name == "httpmeta"
+        && reference
+            .text
+            .to_ascii_lowercase()
+            .ends_with("httpmetadata")
+}
+
+/// A map of lists of strings: the real fields called `headers` are lists of models.
+fn is_header_map(ty: &TypeExpr) -> bool {
+    let TypeExpr::Map(values) = ty else {
+        return false;
+    };
+    matches!(&**values, TypeExpr::Array(item) if **item == TypeExpr::Primitive(Primitive::String))
+}

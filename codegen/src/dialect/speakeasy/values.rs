@@ -1,0 +1,219 @@
+//! `## Values`: a table, a one-line block of TypeScript, or bullets.
+
+use super::super::facts::{Deprecation, EnumFacts, Numbers, Spanned, ValueFacts};
+use super::{Context, Section};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::{Block, Fence, Row, Table, unescape_pipes};
+use crate::source::Span;
+
+/// Texts that say that further values may come, and of which kind. They stand in comments under an example, in the
+/// section's prose, or in its block of code.
+const OPEN_MARKS: [(&str, Numbers); 9] = [
+    ("Unrecognized<number>", Numbers::Integers),
+    ("UnrecognizedInt", Numbers::Integers),
+    ("Unrecognized<string>", Numbers::Strings),
+    ("UnrecognizedStr", Numbers::Strings),
+    ("(\"custom_value\")", Numbers::Strings),
+    ("(999)", Numbers::Integers),
+    ("Open enum: ", Numbers::Undecided),
+    ("This is an open enum.", Numbers::Undecided),
+    (
+        "to create instances from custom string values",
+        Numbers::Strings,
+    ),
+];
+
+/// Reads the values. `None`: the section cannot be understood.
+pub(super) fn read(context: &mut Context, section: &Section, usage: &[Fence]) -> Option<EnumFacts> {
+    let mut values = Vec::new();
+    let mut numbers = Numbers::Undecided;
+    let mut open = usage
+        .iter()
+        .find_map(|fence| open_mark(context, fence.body, &mut numbers));
+    for block in &section.blocks {
+        if let Some(mark) = open_mark(context, block.span(), &mut numbers) {
+            open = open.or(Some(mark));
+        }
+        match block {
+            Block::Table(table) => table_values(context, table, &mut values)?,
+            Block::Fence(fence) => code_values(context, fence.body, &mut values, &mut numbers),
+            Block::Prose(span) => bullet_values(context, *span, &mut values, &mut numbers),
+            Block::Quote(_) | Block::Heading(_) => context.diagnostics.push(
+                Diagnostic::new(Code::UnexpectedBlock, "only values are expected here")
+                    .at(block.span(), "this is not read"),
+            ),
+        }
+    }
+    if values.is_empty() {
+        context.diagnostics.push(
+            Diagnostic::new(Code::UnknownValue, "`## Values` lists no value").at(
+                section.heading.span,
+                "a table, a block of code or bullets should follow",
+            ),
+        );
+        return None;
+    }
+    if values
+        .iter()
+        .any(|value| value.value.value.parse::<i64>().is_err())
+    {
+        numbers = Numbers::Strings;
+    }
+    Some(EnumFacts {
+        values,
+        open,
+        numbers,
+    })
+}
+
+/// The first mark of an open enum in `span`. A mark that knows the kind of the values sets `numbers`.
+fn open_mark(context: &Context, span: Span, numbers: &mut Numbers) -> Option<Span> {
+    let text = context.text(span);
+    let mut first = None;
+    for (mark, kind) in OPEN_MARKS {
+        if let Some(start) = text.find(mark) {
+            first = first.or_else(|| Some(span.slice(start..start + mark.len())));
+            if *numbers == Numbers::Undecided {
+                *numbers = kind;
+            }
+        }
+    }
+    first
+}
+
+fn table_values(context: &mut Context, table: &Table, values: &mut Vec<ValueFacts>) -> Option<()> {
+    let header: Vec<_> = table
+        .header
+        .cells
+        .iter()
+        .map(|cell| context.text(*cell))
+        .collect();
+    if header != ["Name", "Value"] {
+        context.diagnostics.push(
+            Diagnostic::new(
+                Code::UnknownHeader,
+                "the columns of an enum are Name and Value",
+            )
+            .at(table.header.span, "other columns"),
+        );
+        return None;
+    }
+    values.extend(
+        table
+            .rows
+            .iter()
+            .filter_map(|row| table_value(context, row)),
+    );
+    Some(())
+}
+
+fn table_value(context: &mut Context, row: &Row) -> Option<ValueFacts> {
+    let [name, value] = row.cells.as_slice() else {
+        context.diagnostics.push(
+            Diagnostic::new(
+                Code::MissingCells,
+                "this row has fewer cells than its header",
+            )
+            .at(row.span, "a name and a value are expected"),
+        );
+        return None;
+    };
+    let raw = context.text(*name);
+    let bare = raw.trim_matches('~');
+    Some(ValueFacts {
+        // An empty cell is the empty string, a real value.
+        value: Spanned::new(unescape_pipes(context.text(*value)).into_owned(), *value),
+        name: Some(Spanned::new(bare.trim_matches('`').to_owned(), *name)),
+        deprecation: (bare.len() < raw.len()).then_some(Deprecation {
+            message: None,
+            span: *name,
+        }),
+    })
+}
+
+/// `"a" | "b" | Unrecognized<string>`
+fn code_values(
+    context: &mut Context,
+    body: Span,
+    values: &mut Vec<ValueFacts>,
+    numbers: &mut Numbers,
+) {
+    let code = context.text(body);
+    let mut position = 0;
+    while position < code.len() {
+        let rest = code.get(position..).unwrap_or_default();
+        let trimmed = rest.trim_start_matches([' ', '|', '\n', '\r']);
+        let start = position + rest.len() - trimmed.len();
+        let length = member_length(trimmed);
+        position = start + length.max(1);
+        let span = body.slice(start..start + length);
+        let member = trimmed.get(..length).unwrap_or_default().trim_end();
+        if member.is_empty() || member.starts_with("Unrecognized<") {
+            continue;
+        }
+        literal_value(context, member, span, values, numbers);
+    }
+}
+
+/// How long the member at the start of `code` is: up to the closing quote, or to the next `|`.
+fn member_length(code: &str) -> usize {
+    let quoted = code
+        .strip_prefix('"')
+        .and_then(|rest| rest.find('"'))
+        .map(|end| end + 2);
+    quoted.unwrap_or_else(|| code.find(['|', '\n']).unwrap_or(code.len()))
+}
+
+/// Lines of ``- `"markdown"` `` or ``- `100` ``. Other prose is allowed, it explains the values.
+fn bullet_values(
+    context: &mut Context,
+    span: Span,
+    values: &mut Vec<ValueFacts>,
+    numbers: &mut Numbers,
+) {
+    let mut start = 0;
+    for line in context.text(span).split_inclusive('\n') {
+        let trimmed = line.trim();
+        let code = trimmed
+            .strip_prefix("- `")
+            .or_else(|| trimmed.strip_prefix("* `"))
+            .and_then(|rest| rest.strip_suffix('`'));
+        if let Some(code) = code {
+            let offset = start + line.find('`').map_or(0, |tick| tick + 1);
+            let place = span.slice(offset..offset + code.len());
+            literal_value(context, code, place, values, numbers);
+        }
+        start += line.len();
+    }
+}
+
+/// A value as it is written in code: quoted, or a number.
+fn literal_value(
+    context: &mut Context,
+    code: &str,
+    span: Span,
+    values: &mut Vec<ValueFacts>,
+    numbers: &mut Numbers,
+) {
+    let quoted = code
+        .strip_prefix('"')
+        .and_then(|rest| rest.strip_suffix('"'));
+    let kind = if quoted.is_some() {
+        Numbers::Strings
+    } else {
+        Numbers::Integers
+    };
+    if quoted.is_none() && code.parse::<i64>().is_err() {
+        context.diagnostics.push(
+            Diagnostic::new(Code::UnknownValue, "this is no value of an enum")
+                .at(span, "a quoted text or a whole number is expected"),
+        );
+        return;
+    }
+    *numbers = kind;
+    values.push(ValueFacts {
+        value: Spanned::new(quoted.unwrap_or(code).to_owned(), span),
+        name: None,
+        deprecation: None,
+    });
+}

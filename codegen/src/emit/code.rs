@@ -1,0 +1,381 @@
+//! Rust text, laid out as rustfmt lays it out.
+//!
+//! The text is written directly. Building tokens, parsing and pretty-printing them costs some fifteen times what
+//! reading the pages does, and still is not what rustfmt prints. What may come from a page reaches the text only
+//! through [`string_literal`], the doc comments of `prose`, and identifiers that `resolve` has made.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
+
+/// rustfmt's `max_width`.
+pub const MAX_WIDTH: usize = 100;
+/// rustfmt's `attr_fn_like_width`.
+const ATTRIBUTE_WIDTH: usize = 70;
+/// rustfmt's `array_width`.
+const ARRAY_WIDTH: usize = 60;
+/// rustfmt's `fn_call_width`.
+const CALL_WIDTH: usize = 60;
+/// rustfmt's `struct_lit_width`.
+const STRUCT_WIDTH: usize = 18;
+/// rustfmt's `chain_width`.
+const CHAIN_WIDTH: usize = 60;
+/// rustfmt's idea of a short pattern.
+const SHORT_PATTERN: usize = 20;
+/// rustfmt's `short_array_element_width_threshold`.
+const SHORT_ELEMENT: usize = 10;
+
+/// Lines of Rust at growing and shrinking indentation.
+#[derive(Debug, Default)]
+pub struct Code {
+    text: String,
+    indent: usize,
+}
+
+impl Code {
+    /// The text so far.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
+    /// The columns left of the text.
+    pub fn margin(&self) -> usize {
+        self.indent * 4
+    }
+
+    /// Adds `line` at the current indentation; an empty one without trailing spaces.
+    pub fn line(&mut self, line: impl AsRef<str>) {
+        let line = line.as_ref();
+        if !line.is_empty() {
+            self.text.extend(std::iter::repeat_n("    ", self.indent));
+            self.text.push_str(line);
+        }
+        self.text.push('\n');
+    }
+
+    /// Adds an empty line.
+    pub fn blank(&mut self) {
+        self.text.push('\n');
+    }
+
+    /// Adds `open`, then what `body` adds one level deeper, then `close`.
+    pub fn block(&mut self, open: impl AsRef<str>, close: &str, body: impl FnOnce(&mut Self)) {
+        self.line(open);
+        self.indent += 1;
+        body(self);
+        self.indent -= 1;
+        self.line(close);
+    }
+
+    /// Adds doc comment lines.
+    pub fn docs(&mut self, lines: &[String]) {
+        for line in lines {
+            if line.is_empty() {
+                self.line("///")
+            } else {
+                self.line(format!("/// {line}"))
+            }
+        }
+    }
+
+    /// Adds `#[name(a, b)]`, one argument a line where they do not fit.
+    pub fn attribute(&mut self, name: &str, arguments: &[String]) {
+        let joined = arguments.join(", ");
+        let fits = self.margin() + name.len() + width(&joined) + "#[()]".len() <= MAX_WIDTH;
+        if fits && (arguments.len() == 1 || width(&joined) <= ATTRIBUTE_WIDTH) {
+            self.line(format!("#[{name}({joined})]"));
+            return;
+        }
+        self.block(format!("#[{name}("), ")]", |code| {
+            for (index, argument) in arguments.iter().enumerate() {
+                let comma = if index + 1 < arguments.len() { "," } else { "" };
+                code.line(format!("{argument}{comma}"));
+            }
+        });
+    }
+
+    /// Adds `pub name: ty,`.
+    pub fn field(&mut self, name: &str, ty: &str) {
+        let line = format!("pub {name}: {ty},");
+        if self.margin() + width(&line) <= MAX_WIDTH {
+            self.line(line);
+        } else {
+            self.line(format!("pub {name}:"));
+            self.indent += 1;
+            self.line(format!("{ty},"));
+            self.indent -= 1;
+        }
+    }
+
+    /// Adds `pattern => body,`.
+    pub fn arm(&mut self, pattern: &str, body: &str) {
+        let line = format!("{pattern} => {body},");
+        if self.margin() + width(&line) <= MAX_WIDTH {
+            self.line(line);
+        } else {
+            self.block(format!("{pattern} => {{"), "}", |code| code.line(body));
+        }
+    }
+
+    /// Adds `head(parameters) tail {` … `}`, one parameter a line where they do not fit.
+    pub fn function(
+        &mut self,
+        head: &str,
+        parameters: &[String],
+        tail: &str,
+        body: impl FnOnce(&mut Self),
+    ) {
+        let line = format!("{head}({}){tail} {{", parameters.join(", "));
+        if self.margin() + width(&line) <= MAX_WIDTH {
+            self.block(line, "}", body);
+            return;
+        }
+        self.block(format!("{head}("), &format!("){tail} {{"), |code| {
+            for parameter in parameters {
+                code.line(format!("{parameter},"));
+            }
+        });
+        self.indent += 1;
+        body(self);
+        self.indent -= 1;
+        self.line("}");
+    }
+
+    /// Adds `"a" | "b" => call(arguments),`.
+    pub fn call_arm(&mut self, patterns: &[String], call: &str, arguments: &[String]) {
+        let joined = patterns.join(" | ");
+        let body = format!("{call}({})", arguments.join(", "));
+        let is_short_call = width(&arguments.join(", ")) <= CALL_WIDTH;
+        let line = format!("{joined} => {body},");
+        if is_short_call && self.margin() + width(&line) <= MAX_WIDTH {
+            self.line(line);
+            return;
+        }
+        let (open, close) = if is_short_call {
+            (" => {", "}")
+        } else {
+            (" => ", "),")
+        };
+        let open = if is_short_call {
+            open.to_owned()
+        } else {
+            format!("{open}{call}(")
+        };
+        let lines = self.pattern_lines(patterns, width(&open));
+        let (last, first) = lines
+            .split_last()
+            .map_or(("", [].as_slice()), |(last, first)| (last.as_str(), first));
+        first.iter().for_each(|line| self.line(line));
+        self.block(format!("{last}{open}"), close, |code| match is_short_call {
+            true => code.line(body),
+            false => arguments
+                .iter()
+                .for_each(|argument| code.line(format!("{argument},"))),
+        });
+    }
+
+    /// `"a" | "b"` in as few lines as rustfmt takes: `tail` columns come behind the last one.
+    fn pattern_lines(&self, patterns: &[String], tail: usize) -> Vec<String> {
+        let joined = patterns.join(" | ");
+        if self.margin() + width(&joined) + tail <= MAX_WIDTH {
+            return vec![joined];
+        }
+        let are_short = patterns
+            .iter()
+            .all(|pattern| width(pattern) <= SHORT_PATTERN);
+        let mut lines: Vec<String> = Vec::new();
+        for pattern in patterns {
+            match lines.last_mut() {
+                Some(line)
+                    if are_short
+                        && self.margin() + width(line) + width(pattern) + 3 + tail <= MAX_WIDTH =>
+                {
+                    let _ = write!(line, " | {pattern}");
+                }
+                Some(_) => lines.push(format!("| {pattern}")),
+                None => lines.push(pattern.clone()),
+            }
+        }
+        lines
+    }
+
+    /// Adds `name { fields }`.
+    pub fn structure(&mut self, name: &str, fields: &[String]) {
+        let joined = fields.join(", ");
+        if width(&joined) <= STRUCT_WIDTH {
+            self.line(format!("{name} {{ {joined} }}"));
+            return;
+        }
+        self.block(format!("{name} {{"), "}", |code| {
+            fields
+                .iter()
+                .for_each(|field| code.line(format!("{field},")));
+        });
+    }
+
+    /// Adds `start.a(…).b(…)`.
+    pub fn chain(&mut self, start: &str, calls: &[(&str, Vec<String>)]) {
+        let one_line: String = calls
+            .iter()
+            .map(|(name, arguments)| format!("{name}({})", arguments.join(", ")))
+            .collect();
+        let one_line = format!("{start}{one_line}");
+        if width(&one_line) <= CHAIN_WIDTH {
+            self.line(one_line);
+            return;
+        }
+        self.line(start);
+        self.indent += 1;
+        for (name, arguments) in calls {
+            self.call(name, arguments);
+        }
+        self.indent -= 1;
+    }
+
+    /// Adds `name(arguments)`, one argument a line where they do not fit.
+    fn call(&mut self, name: &str, arguments: &[String]) {
+        let joined = arguments.join(", ");
+        let line = format!("{name}({joined})");
+        if width(&joined) <= CALL_WIDTH && self.margin() + width(&line) <= MAX_WIDTH {
+            self.line(line);
+            return;
+        }
+        self.block(format!("{name}("), ")", |code| {
+            arguments
+                .iter()
+                .for_each(|argument| code.line(format!("{argument},")));
+        });
+    }
+
+    /// Adds `start = &[elements];`.
+    pub fn slice_constant(&mut self, start: &str, elements: &[String]) {
+        let slice = format!("&[{}];", elements.join(", "));
+        if width(&slice) <= ARRAY_WIDTH + "&[];".len() {
+            if self.margin() + width(start) + " = ".len() + width(&slice) <= MAX_WIDTH {
+                self.line(format!("{start} = {slice}"));
+            } else {
+                self.line(format!("{start} ="));
+                self.indent += 1;
+                self.line(slice);
+                self.indent -= 1;
+            }
+            return;
+        }
+        let are_short = elements
+            .iter()
+            .all(|element| width(element) <= SHORT_ELEMENT);
+        self.block(format!("{start} = &["), "];", |code| {
+            if are_short {
+                code.filled(elements, MAX_WIDTH);
+            } else {
+                elements
+                    .iter()
+                    .for_each(|element| code.line(format!("{element},")));
+            }
+        });
+    }
+
+    /// Adds `elements`, as many a line as fit into `columns`.
+    fn filled(&mut self, elements: &[String], columns: usize) {
+        let mut line = String::new();
+        for (index, element) in elements.iter().enumerate() {
+            // rustfmt does not count the last comma.
+            let comma = usize::from(index + 1 < elements.len());
+            let needed = self.margin() + width(&line) + 1 + width(element) + comma;
+            if !line.is_empty() && needed > columns {
+                self.line(std::mem::take(&mut line));
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            let _ = write!(line, "{element},");
+        }
+        self.line(line);
+    }
+
+    /// Adds `use path::{names};`.
+    pub fn import(&mut self, path: &str, names: &BTreeSet<String>) {
+        self.names("use", path, names);
+    }
+
+    /// Adds `pub use path::{names};`.
+    pub fn export(&mut self, path: &str, names: &BTreeSet<String>) {
+        self.names("pub use", path, names);
+    }
+
+    fn names(&mut self, keyword: &str, path: &str, names: &BTreeSet<String>) {
+        let mut names: Vec<String> = names.iter().cloned().collect();
+        names.sort_by_key(|name| import_rank(name));
+        if let [name] = names.as_slice() {
+            self.line(format!("{keyword} {path}::{name};"));
+            return;
+        }
+        let line = format!("{keyword} {path}::{{{}}};", names.join(", "));
+        if width(&line) + 1 < MAX_WIDTH {
+            self.line(line);
+        } else {
+            self.block(format!("{keyword} {path}::{{"), "};", |code| {
+                code.filled(&names, MAX_WIDTH - 1)
+            });
+        }
+    }
+}
+
+/// rustfmt's order of imported names: functions, types, constants.
+fn import_rank(name: &str) -> u8 {
+    match name.starts_with(char::is_lowercase) {
+        true => 0,
+        false if name.contains(char::is_lowercase) => 1,
+        false => 2,
+    }
+}
+
+fn width(text: &str) -> usize {
+    text.chars().count()
+}
+
+/// `text` as a Rust string literal. Whatever it holds, it stays inside the quotes.
+pub fn string_literal(text: &str) -> String {
+    format!("{text:?}")
+}
+
+/// What a file uses, by path.
+#[derive(Debug, Default)]
+pub struct Imports {
+    paths: BTreeMap<(Group, String), BTreeSet<String>>,
+}
+
+/// Blank lines stand between groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    Standard,
+    External,
+    /// `super::…`, which rustfmt sorts before `crate::…`.
+    Super,
+    Crate,
+}
+
+impl Imports {
+    /// Notes that `path::name` is used.
+    pub fn add(&mut self, group: Group, path: &str, name: &str) {
+        self.paths
+            .entry((group, path.to_owned()))
+            .or_default()
+            .insert(name.to_owned());
+    }
+
+    /// The `use` lines, with an empty line behind them if there are any.
+    pub fn write(&self, code: &mut Code) {
+        let mut previous: Option<Group> = None;
+        for ((group, path), names) in &self.paths {
+            let is_own = |group: Group| group >= Group::Super;
+            if previous.is_some_and(|last| last != *group && !(is_own(last) && is_own(*group))) {
+                code.blank();
+            }
+            code.import(path, names);
+            previous = Some(*group);
+        }
+        if previous.is_some() {
+            code.blank();
+        }
+    }
+}

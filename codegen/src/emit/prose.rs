@@ -1,0 +1,180 @@
+//! Foreign prose as Rust doc comments.
+//!
+//! Descriptions come from pages that nobody here has written, and they end up where rustdoc reads Markdown, runs code
+//! blocks as tests and resolves brackets as links. So nothing is passed through: the text is parsed, and only the
+//! constructs known to be inert are written again, every other character escaped wherever Markdown could read it as
+//! markup. What comes out has
+//!
+//! * no HTML, no image, no table, no heading, no footnote and no task list;
+//! * code blocks only as closed fences in a language from a fixed list, so that no foreign text is a doctest;
+//! * links only to `http:`, `https:` and `mailto:`, or to what the caller says a page is called in Rust;
+//! * no control, bidirectional or invisible character, and no line break inside a line.
+//!
+//! Most descriptions are plain sentences; those go straight to the line breaker.
+//!
+//! The order of things: [`block`] reads the Markdown into blocks, [`html`] says what the few known tags mean,
+//! [`inline`] turns a paragraph's pieces into words with the help of [`escape`], and [`layout`] breaks words into lines.
+
+mod block;
+mod clean;
+mod escape;
+mod example;
+mod html;
+mod inline;
+mod json;
+mod layout;
+mod note;
+#[cfg(test)]
+mod tests;
+
+use std::borrow::Cow;
+
+pub use example::example_lines;
+pub use note::plain_line;
+
+/// Foreign Markdown as lines of a Rust doc comment, without the `///`. Empty input gives no lines.
+///
+/// `width` is the number of columns that a line of prose may take; code, and words that are longer, stay whole.
+/// `link` says what a relative link target (a page) is called in Rust: `components::Link` gives an intra-doc link,
+/// `None` drops the target and keeps the text.
+pub fn doc_lines(
+    markdown: &str,
+    width: usize,
+    link: &dyn Fn(&str) -> Option<String>,
+) -> Vec<String> {
+    let markdown = trim_blank_lines(markdown);
+    if is_plain(markdown) {
+        plain_lines(markdown, width)
+    } else {
+        parsed_lines(markdown, width, link)
+    }
+}
+
+/// A table cell's text as Markdown: `<br/>` in any spelling is a line break, `\|` a pipe, and `N/A` alone is nothing.
+pub fn cell_markdown(raw: &str) -> Cow<'_, str> {
+    let raw = raw.trim();
+    if raw == "N/A" {
+        return Cow::Borrowed("");
+    }
+    if !raw.contains(['<', '\\']) {
+        return Cow::Borrowed(raw);
+    }
+    let mut text = String::with_capacity(raw.len());
+    let mut rest = raw;
+    while let Some(at) = rest.find(['<', '\\']) {
+        text.push_str(&rest[..at]);
+        rest = &rest[at..];
+        if let Some(length) = html::line_break(rest) {
+            text.push('\n');
+            rest = &rest[length..];
+        } else {
+            // The backslash that protects a pipe from ending the cell belongs to the table, not to the text.
+            let kept = usize::from(!rest.starts_with("\\|"));
+            text.push_str(&rest[..kept]);
+            rest = &rest[1..];
+        }
+    }
+    text.push_str(rest);
+    text.truncate(text.trim_end().len());
+    Cow::Owned(text)
+}
+
+/// Without blank lines around the text. The first line keeps its indentation, which the lines below may share.
+fn trim_blank_lines(text: &str) -> &str {
+    let text = text
+        .strip_prefix('\u{feff}')
+        .unwrap_or(text)
+        .trim_ascii_end();
+    let indentation = text.len() - text.trim_ascii_start().len();
+    &text[text[..indentation].rfind('\n').map_or(0, |at| at + 1)..]
+}
+
+/// The way of all prose that [`is_plain`] does not vouch for.
+fn parsed_lines(
+    markdown: &str,
+    width: usize,
+    link: &dyn Fn(&str) -> Option<String>,
+) -> Vec<String> {
+    layout::render(&block::parse(markdown, link), width)
+}
+
+/// The short way for prose without markup: paragraphs are broken into lines as they stand.
+fn plain_lines(text: &str, width: usize) -> Vec<String> {
+    let mut lines = Vec::new();
+    for paragraph in text
+        .split("\n\n")
+        .filter(|paragraph| !paragraph.trim_ascii().is_empty())
+    {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        layout::wrap(paragraph.split_ascii_whitespace(), width, &mut lines);
+    }
+    lines
+}
+
+/// Is `text` made of letters, digits and punctuation that mean nothing in Markdown where they stand?
+///
+/// This is the guarantee of the short way, so it says yes only to what is listed here.
+fn is_plain(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut at_line_start = true;
+    for (at, c) in text.char_indices() {
+        let next = bytes.get(at + 1).copied();
+        let before = if at == 0 { b'\n' } else { bytes[at - 1] };
+        let harmless = match c {
+            'A'..='Z' | 'a'..='z' | '(' | '"' | '\'' | '$' | '@' | '{' | '/' => true,
+            // A space in front of a line break may be a hard break, one behind it an indentation.
+            '\n' => before != b' ',
+            // What may begin a list item, an underline, a heading or a table's second line.
+            ' '
+            | '0'..='9'
+            | '-'
+            | '+'
+            | '='
+            | ':'
+            | '#'
+            | '.'
+            | ','
+            | ';'
+            | ')'
+            | '}'
+            | '%'
+            | '?'
+            | '!'
+            | '^'
+                if at_line_start =>
+            {
+                false
+            }
+            ':' => next != Some(b'/'),
+            ' '
+            | '0'..='9'
+            | '-'
+            | '+'
+            | '='
+            | '#'
+            | '.'
+            | ','
+            | ';'
+            | ')'
+            | '}'
+            | '%'
+            | '?'
+            | '!'
+            | '^' => true,
+            '_' => {
+                before.is_ascii_alphanumeric()
+                    && next.is_some_and(|next| next.is_ascii_alphanumeric())
+            }
+            '&' => next == Some(b' ') && !at_line_start,
+            '–' | '—' | '‘' | '’' | '“' | '”' | '…' => true,
+            _ => !c.is_ascii() && escape::is_word(c),
+        };
+        if !harmless {
+            return false;
+        }
+        at_line_start = c == '\n';
+    }
+    true
+}

@@ -1,0 +1,333 @@
+//! Single constructs of Markdown, written so that they are read back as what they are and nothing else.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+/// A character that is surely neither white space nor punctuation in any version of Markdown, so that rules about what
+/// stands beside a `*` can rely on it.
+pub fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || (c.is_alphabetic() && (c < '\u{2000}' || ('\u{3040}'..'\u{fb00}').contains(&c)))
+}
+
+/// Which of the characters that mark emphasis have to be escaped in a paragraph: all of a kind, once there are two runs
+/// of them; one alone is harmless and better read as `*`.
+#[derive(Debug, Default, Clone, Copy)]
+pub struct Marks {
+    pub star: usize,
+    pub underscore: usize,
+    pub tilde: usize,
+}
+
+impl Marks {
+    /// Counts the runs in `text`.
+    pub fn count(&mut self, text: &str) {
+        if !text.contains(['*', '_', '~']) {
+            return;
+        }
+        let mut before = None;
+        for (at, c) in text.char_indices() {
+            let starts_run = before != Some(c);
+            match c {
+                '*' => self.star += usize::from(starts_run),
+                '~' => self.tilde += usize::from(starts_run),
+                '_' => {
+                    self.underscore +=
+                        usize::from(starts_run && !is_inside_word(before, &text[at..]))
+                }
+                _ => {}
+            }
+            before = Some(c);
+        }
+    }
+
+    /// Counts a delimiter that is meant.
+    pub fn add(&mut self, delimiter: &str) {
+        match delimiter.as_bytes()[0] {
+            b'*' => self.star += 1,
+            b'_' => self.underscore += 1,
+            _ => self.tilde += 1,
+        }
+    }
+}
+
+/// The run of underscores that `rest` starts with stands inside a word, where it is no mark: `snake_case`.
+fn is_inside_word(before: Option<char>, rest: &str) -> bool {
+    before.is_some_and(is_word) && rest.chars().find(|c| *c != '_').is_some_and(is_word)
+}
+
+/// Writes `text` into `out` with everything escaped that could be markup; white space goes to `out.space()`.
+///
+/// `before_link`: what comes next is the bracket of a link, which an exclamation mark would turn into an image.
+pub fn text(text: &str, marks: Marks, before_link: bool, out: &mut super::inline::Words) {
+    let mut before = None;
+    let mut inside_word = false;
+    for (at, c) in text.char_indices() {
+        if c.is_whitespace() {
+            out.space();
+            before = Some(c);
+            continue;
+        }
+        let rest = &text[at + c.len_utf8()..];
+        let next = rest.chars().next();
+        if c == '_' && before != Some('_') {
+            inside_word = is_inside_word(before, &text[at..]);
+        }
+        let escaped = match c {
+            '`' | '[' | ']' => true,
+            '*' => marks.star > 1,
+            '~' => marks.tilde > 1,
+            '_' => marks.underscore > 1 && !inside_word,
+            // At the end of a word it could become the end of a line, which is a hard break.
+            '\\' => next.is_none_or(|next| next.is_ascii_punctuation() || next.is_whitespace()),
+            '<' => {
+                !(next.is_some_and(char::is_whitespace) || rest == "=" || rest.starts_with("= "))
+            }
+            '&' => is_entity(rest),
+            '!' => before_link && next.is_none(),
+            _ => false,
+        };
+        if escaped {
+            out.push('\\');
+        }
+        out.push(c);
+        before = Some(c);
+    }
+}
+
+/// Does the text behind a `&` make it an entity such as `&lt;` or `&#60;`?
+fn is_entity(rest: &str) -> bool {
+    let name = rest.strip_prefix('#').unwrap_or(rest);
+    let length = name
+        .bytes()
+        .take(40)
+        .take_while(u8::is_ascii_alphanumeric)
+        .count();
+    length > 0 && name.as_bytes().get(length) == Some(&b';')
+}
+
+/// A code span. It stays on one line, so line breaks in it are spaces.
+pub fn code_span(code: &str) -> String {
+    let code = code.replace('\n', " ");
+    let fence = "`".repeat(unused_run(&code));
+    let needs_padding = code.starts_with('`')
+        || code.ends_with('`')
+        // Markdown strips one space on each side, so that this one would be lost.
+        || (code.starts_with(' ') && code.ends_with(' ') && !code.trim_matches(' ').is_empty());
+    let padding = if needs_padding { " " } else { "" };
+    format!("{fence}{padding}{code}{padding}{fence}")
+}
+
+/// The shortest length that no run of backticks in `code` has.
+fn unused_run(code: &str) -> usize {
+    if !code.contains('`') {
+        return 1;
+    }
+    let runs: BTreeSet<usize> = code.split(|c| c != '`').map(str::len).collect();
+    (1..).find(|length| !runs.contains(length)).unwrap_or(1)
+}
+
+/// The length of the longest run of `byte` in `text`.
+pub fn longest_run(text: &str, byte: u8) -> usize {
+    let mut longest = 0;
+    let mut run = 0;
+    for found in text.bytes() {
+        run = if found == byte { run + 1 } else { 0 };
+        longest = longest.max(run);
+    }
+    longest
+}
+
+/// Is this an address that a doc comment may link to?
+pub fn is_web_address(target: &str) -> bool {
+    ["http://", "https://", "mailto:"].iter().any(|scheme| {
+        target.len() > scheme.len()
+            && target.is_char_boundary(scheme.len())
+            && target[..scheme.len()].eq_ignore_ascii_case(scheme)
+    })
+}
+
+/// Does the target name a scheme, known or not? Such a one is never a page.
+pub fn has_scheme(target: &str) -> bool {
+    target.split_once(':').is_some_and(|(scheme, _)| {
+        scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+            && scheme
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'))
+    })
+}
+
+/// Can a web address be written as `<address>`?
+pub fn fits_autolink(address: &str) -> bool {
+    address.chars().all(is_address_char)
+}
+
+/// Can a mail address surely be written as `<name@host>`, without `mailto:`?
+pub fn is_mail_address(address: &str) -> bool {
+    let is_part = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_alphanumeric())
+            && part.ends_with(|c: char| c.is_ascii_alphanumeric())
+            && part.len() < 64
+            && part
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    address.split_once('@').is_some_and(|(name, host)| {
+        name.split(['.', '_', '+']).all(is_part)
+            && host.contains('.')
+            && host.split('.').all(is_part)
+    })
+}
+
+/// The characters of addresses, as far as they may follow each other in any order.
+fn is_address_char(c: char) -> bool {
+    c.is_ascii_alphanumeric() || is_word(c) || "-._~:/?#[]@!$&'()*+,;=%{}".contains(c)
+}
+
+/// The `(…)` of a link: bare where nothing in it can be misread, between angle brackets otherwise.
+pub fn destination(target: &str) -> String {
+    let mut address = String::with_capacity(target.len() + 2);
+    for (at, c) in target.char_indices() {
+        match c {
+            // Escapes would do as well, but no address contains these raw.
+            '<' | '>' | '\\' | '`' | '"' | '|' => percent_encode(c, &mut address),
+            _ if c.is_whitespace() => percent_encode(c, &mut address),
+            _ if super::clean::is_invisible(c) => {}
+            '&' if is_entity(&target[at + 1..]) => address.push_str("\\&"),
+            _ => address.push(c),
+        }
+    }
+    let is_simple = address
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"-._~:/?#@!$&'*+,;=%\\".contains(&byte));
+    if is_simple {
+        format!("({address})")
+    } else {
+        format!("(<{address}>)")
+    }
+}
+
+fn percent_encode(c: char, out: &mut String) {
+    use std::fmt::Write as _;
+    for byte in c.encode_utf8(&mut [0; 4]).bytes() {
+        // Writing to a string cannot fail.
+        let _ = write!(out, "%{byte:02X}");
+    }
+}
+
+/// The first bare `http://…` or `https://…` of `text`: from where to where. Punctuation that ends a sentence, or closes
+/// a bracket opened before it, is left outside.
+pub fn find_address(text: &str) -> Option<(usize, usize)> {
+    let mut from = 0;
+    while let Some(found) = text[from..].find("://") {
+        let colon = from + found;
+        let head = &text.as_bytes()[..colon];
+        let scheme = ["https", "http"].into_iter().find(|scheme| {
+            head.len() >= scheme.len()
+                && head[head.len() - scheme.len()..].eq_ignore_ascii_case(scheme.as_bytes())
+        });
+        from = colon + 3;
+        let Some(scheme) = scheme else { continue };
+        let end = from + address_length(&text[from..]);
+        if end > from {
+            return Some((colon - scheme.len(), end));
+        }
+    }
+    None
+}
+
+/// How much of `text` belongs to the address that it continues.
+fn address_length(text: &str) -> usize {
+    let mut end = text.find(|c| !is_address_char(c)).unwrap_or(text.len());
+    let count = |bracket: u8| {
+        text.as_bytes()[..end]
+            .iter()
+            .filter(|byte| **byte == bracket)
+            .count()
+    };
+    // How many brackets of each kind close what the address has not opened.
+    let mut surplus = [(b'(', b')'), (b'[', b']'), (b'{', b'}')]
+        .map(|(open, close)| (close, count(close).saturating_sub(count(open))));
+    while let Some(&last) = text.as_bytes()[..end].last() {
+        let closing = surplus.iter_mut().find(|(close, _)| *close == last);
+        match (last, closing) {
+            (b'.' | b',' | b';' | b':' | b'!' | b'?' | b'\'' | b'*' | b'_' | b'~', _) => end -= 1,
+            (_, Some((_, surplus))) if *surplus > 0 => {
+                *surplus -= 1;
+                end -= 1;
+            }
+            _ => break,
+        }
+    }
+    end
+}
+
+/// A language tag that rustdoc leaves alone, for what the author wrote behind the fence. All else is `text`: an unknown
+/// word could mean something to a later rustdoc, and `rust` would be run.
+pub fn language(info: &str) -> &'static str {
+    let word = info
+        .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '#' | '+' | '-')))
+        .next()
+        .unwrap_or("");
+    match word.to_ascii_lowercase().as_str() {
+        "json" => "json",
+        "jsonc" | "json5" => "json5",
+        "jsonl" | "ndjson" => "jsonl",
+        "typescript" | "ts" | "tsx" => "typescript",
+        "javascript" | "js" | "jsx" => "javascript",
+        "python" | "py" | "python3" => "python",
+        "go" | "golang" => "go",
+        "java" => "java",
+        "kotlin" | "kt" => "kotlin",
+        "swift" => "swift",
+        "scala" => "scala",
+        "dart" => "dart",
+        "elixir" => "elixir",
+        "csharp" | "cs" | "c#" => "csharp",
+        "c" => "c",
+        "cpp" | "c++" => "cpp",
+        "php" => "php",
+        "ruby" | "rb" => "ruby",
+        "http" => "http",
+        "yaml" | "yml" => "yaml",
+        "toml" => "toml",
+        "ini" => "ini",
+        "xml" => "xml",
+        "html" => "html",
+        "css" => "css",
+        "bash" => "bash",
+        "sh" | "shell" | "zsh" => "sh",
+        "console" => "console",
+        "powershell" => "powershell",
+        "sql" => "sql",
+        "graphql" => "graphql",
+        "diff" => "diff",
+        "csv" => "csv",
+        _ => "text",
+    }
+}
+
+/// The lines of a fenced code block, closed, without blank lines around the code. No code gives no lines.
+pub fn fence(language: &str, code: &str) -> Vec<String> {
+    let code = if code.contains('\t') {
+        Cow::Owned(code.replace('\t', "    "))
+    } else {
+        Cow::Borrowed(code)
+    };
+    let code = super::clean::clean(&code);
+    let mut body: Vec<&str> = code
+        .split('\n')
+        .map(str::trim_end)
+        .skip_while(|line| line.is_empty())
+        .collect();
+    while body.pop_if(|line| line.is_empty()).is_some() {}
+    if body.is_empty() {
+        return Vec::new();
+    }
+    let fence = "`".repeat((longest_run(&code, b'`') + 1).max(3));
+    let mut lines = Vec::with_capacity(body.len() + 2);
+    lines.push(format!("{fence}{language}"));
+    lines.extend(body.into_iter().map(str::to_owned));
+    lines.push(fence);
+    lines
+}

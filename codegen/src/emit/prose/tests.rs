@@ -1,0 +1,845 @@
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::strategy::ValueTree as _;
+use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
+
+use super::clean::{clean, is_invisible};
+use super::*;
+
+/// Pages are `.md` files, and all of them are called the same.
+fn page(target: &str) -> Option<String> {
+    target
+        .ends_with(".md")
+        .then(|| "crate::components::Link".to_owned())
+}
+
+fn lines(markdown: &str) -> Vec<String> {
+    doc_lines(markdown, 60, &page)
+}
+
+#[track_caller]
+fn assert_lines(markdown: &str, expected: &[&str]) {
+    let found = lines(markdown);
+    assert_eq!(found, expected, "\ninput: {markdown:?}");
+    assert_inert(&found);
+    assert_eq!(lines(&found.join("\n")), found, "\nagain: {markdown:?}");
+}
+
+/// All that this module promises about its lines.
+#[track_caller]
+fn assert_inert(lines: &[String]) {
+    for line in lines {
+        assert!(
+            !line.contains(is_invisible),
+            "a character that is not seen: {line:?}"
+        );
+        assert!(
+            !line.ends_with(char::is_whitespace),
+            "a space at the end: {line:?}"
+        );
+    }
+    assert!(
+        lines
+            .first()
+            .is_none_or(|line| !line.is_empty() && !line.starts_with(' ')),
+        "{lines:?}"
+    );
+    assert!(
+        lines.last().is_none_or(|line| !line.is_empty()),
+        "{lines:?}"
+    );
+    let text = lines.join("\n");
+    for options in [
+        rustdoc_options(),
+        rustdoc_options() | Options::ENABLE_SMART_PUNCTUATION,
+    ] {
+        let parser = Parser::new_with_broken_link_callback(
+            &text,
+            options,
+            // Rustdoc looks up everything in brackets.
+            Some(|link: pulldown_cmark::BrokenLink<'_>| panic!("{link:?} in {lines:#?}")),
+        );
+        for event in parser {
+            let is_inert = match &event {
+                Event::Text(_) | Event::Code(_) | Event::SoftBreak => true,
+                Event::Start(tag) => is_inert_tag(tag),
+                Event::End(tag) => !matches!(tag, TagEnd::Table | TagEnd::Image),
+                _ => false,
+            };
+            assert!(is_inert, "{event:?} in {lines:#?}");
+        }
+    }
+}
+
+fn is_inert_tag(tag: &Tag<'_>) -> bool {
+    match tag {
+        Tag::Paragraph
+        | Tag::Emphasis
+        | Tag::Strong
+        | Tag::Strikethrough
+        | Tag::List(_)
+        | Tag::Item
+        | Tag::BlockQuote(None) => true,
+        Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+            !info.is_empty() && escape::language(info) == info.as_ref()
+        }
+        Tag::Link {
+            link_type: LinkType::Email,
+            ..
+        } => true,
+        Tag::Link {
+            link_type: LinkType::Autolink,
+            dest_url,
+            ..
+        } => escape::is_web_address(dest_url),
+        Tag::Link {
+            link_type: LinkType::Inline,
+            dest_url,
+            ..
+        } => {
+            escape::is_web_address(dest_url)
+                || dest_url.trim_start_matches("type@") == "crate::components::Link"
+        }
+        _ => false,
+    }
+}
+
+fn rustdoc_options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+}
+
+/// What a reader sees, without white space.
+fn visible_text(markdown: &str) -> String {
+    let mut text = String::new();
+    let mut link_start = 0;
+    let mut target = String::new();
+    for event in Parser::new_ext(
+        markdown,
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH,
+    ) {
+        match event {
+            Event::Text(part) | Event::Code(part) => text.push_str(&part),
+            Event::Start(Tag::Link { dest_url, .. }) => {
+                link_start = text.len();
+                target = dest_url.to_string();
+            }
+            // A link without text shows its address.
+            Event::End(TagEnd::Link) if clean(&text[link_start..]).trim().is_empty() => {
+                if escape::is_web_address(&target) {
+                    text.push_str(&target);
+                }
+            }
+            _ => {}
+        }
+    }
+    clean(&text)
+        .chars()
+        .filter(|c| !c.is_whitespace())
+        .collect()
+}
+
+#[test]
+fn prose_is_broken_into_lines() {
+    assert_lines("", &[]);
+    assert_lines("  \n ", &[]);
+    assert_lines(
+        "The unique ID of the link.",
+        &["The unique ID of the link."],
+    );
+    assert_lines(
+        "Whether the link is shared with the partners, who may then\nsee it - in their own dashboard = here.\n\nDefaults to false.",
+        &[
+            "Whether the link is shared with the partners, who may then",
+            "see it - in their own dashboard = here.",
+            "",
+            "Defaults to false.",
+        ],
+    );
+    let long = "x".repeat(80);
+    assert_lines(&format!("a {long} b"), &["a", &long, "b"]);
+    assert_lines(
+        "The ID of the partner, for example `pn_1` or `code with many spaces stays whole`.",
+        &[
+            "The ID of the partner, for example `pn_1` or",
+            "`code with many spaces stays whole`.",
+        ],
+    );
+}
+
+#[test]
+fn no_line_starts_a_block() {
+    for word in [
+        "-", "+", "*", "#", "######", ">", ">x", "=", "---", "===", "1.", "23)", "~~~", "|", ":-:",
+        "|-", "***", "__",
+    ] {
+        // The word comes first in the second line, and in the first.
+        let text = format!("{} {word} end", "x".repeat(60));
+        let found = lines(&text);
+        assert_inert(&found);
+        assert_eq!(
+            visible_text(&found.join("\n")),
+            text.replace(' ', ""),
+            "{found:?}"
+        );
+        let found = lines(&format!("\\{word} end"));
+        assert_inert(&found);
+    }
+}
+
+#[test]
+fn headings_are_bold() {
+    assert_lines(
+        "## Job Status Retrieved\nDone.",
+        &["**Job Status Retrieved**", "", "Done."],
+    );
+    assert_lines("Status\n---\nDone\n===", &["**Status**", "", "**Done**"]);
+    assert_lines("# **All** of `it` {#id}", &["**All of `it` {#id}**"]);
+    assert_lines("#", &[]);
+    assert_lines("a\n\n***\n\nb", &["a", "", "b"]);
+}
+
+#[test]
+fn code_blocks_are_no_doctests() {
+    assert_lines(
+        "```\n^\\w+(:\\w+)*$\n```",
+        &["```text", "^\\w+(:\\w+)*$", "```"],
+    );
+    assert_lines(
+        "Lines:\n```json\n{\"a\": [1]}\n```",
+        &["Lines:", "", "```json", "{\"a\": [1]}", "```"],
+    );
+    assert_lines(
+        "~~~rust,ignore-wasm32\nfn main() {}",
+        &["```text", "fn main() {}", "```"],
+    );
+    assert_lines(
+        "```TS {highlight=1}\nlet a\t= 1;  \n\n```",
+        &["```typescript", "let a    = 1;", "```"],
+    );
+    assert_lines(
+        "a\n\n    b\n\n      c",
+        &["a", "", "```text", "b", "", "  c", "```"],
+    );
+    assert_lines("    b", &["```text", "b", "```"]);
+    assert_lines(
+        "````\n```\nx\n```\n````",
+        &["````text", "```", "x", "```", "````"],
+    );
+    assert_lines(
+        "- a\n\n      b\n> ```\n> c\n>\n> d",
+        &[
+            "- a",
+            "",
+            "  ```text",
+            "  b",
+            "  ```",
+            "",
+            "> ```text",
+            "> c",
+            ">",
+            "> d",
+            "> ```",
+        ],
+    );
+    assert_lines("```\n\n```", &[]);
+}
+
+#[test]
+fn html_is_text_except_for_a_few_tags() {
+    assert_lines(
+        "`/<worker-id>/<output-id>`",
+        &["`/<worker-id>/<output-id>`"],
+    );
+    assert_lines(
+        "/<worker-id>/<output-id>",
+        &["/\\<worker-id>/\\<output-id>"],
+    );
+    assert_lines("(?<foo>bar) a < b <= c", &["(?\\<foo>bar) a < b <= c"]);
+    assert_lines(
+        "<!-- x --> <script>alert(1)</script>",
+        &["\\<!-- x --> \\<script>alert(1)\\</script>"],
+    );
+    assert_lines("<script>\nx\n</script>", &["\\<script> x \\</script>"]);
+    assert_lines(
+        "Use <code>x*y*</code>, <b>not</b> <I>z</I>.",
+        &["Use `xy`, **not** *z*."],
+    );
+    assert_lines("<code>a</code><code>`b</code>", &["`a` `` `b ``"]);
+    assert_lines("<b>x", &["\\<b>x"]);
+    assert_lines("x</b>", &["x\\</b>"]);
+    assert_lines("<p>One</p><p>Two</p>", &["One", "", "Two"]);
+    assert_lines(
+        "Any of <ul><li>a</li><li class=\"x\"><p>b</p></li></ul> here",
+        &["Any of", "", "- a", "- b", "", "here"],
+    );
+    assert_lines(
+        "<a href=\"https://a.b/c\">docs</a> <a name=\"x\"></a> <a href='javascript:x'>js</a>",
+        &["[docs](https://a.b/c) js"],
+    );
+    assert_lines("<p 5 and more", &["\\<p 5 and more"]);
+    assert_lines("a<br>b<BR />c", &["a", "", "b", "", "c"]);
+    assert_lines("&lt;b&gt; &amp;lt; &copy;&nbsp;x", &["\\<b> \\&lt; © x"]);
+}
+
+#[test]
+fn brackets_are_no_links() {
+    assert_lines(
+        "[Might be removed] [+|-] __e['x']",
+        &["\\[Might be removed\\] \\[+|-\\] __e\\['x'\\]"],
+    );
+    assert_lines(
+        "[String] and [`Vec`][x]",
+        &["\\[String\\] and \\[`Vec`\\]\\[x\\]"],
+    );
+    assert_lines(
+        "[ ] todo [^1]\n\n[^1]: note",
+        &["\\[ \\] todo \\[^1\\]", "", "\\[^1\\]: note"],
+    );
+    assert_lines("[Note]: obsolete", &["\\[Note\\]: obsolete"]);
+    assert_lines("- [x] done", &["- \\[x\\] done"]);
+    assert_lines(
+        "see [a]\n\n[a]: https://x.y\n[b]: https://x.z",
+        &["see [a](https://x.y)", "", "\\[b\\]: <https://x.z>"],
+    );
+    assert_lines(
+        "Wow!\\[x](https://a.b) ![an image](https://a.b/c.png)",
+        &["Wow!\\[x\\](<https://a.b>) an image"],
+    );
+    assert_lines("Wow\\![x](https://a.b)", &["Wow\\![x](https://a.b)"]);
+}
+
+#[test]
+fn links_go_to_the_web_or_to_models() {
+    assert_lines(
+        "[API](#section/x) [List](/api/#tag/y) [IETF](tools.ietf.org/html)",
+        &["API List IETF"],
+    );
+    assert_lines(
+        "[a](javascript:x) [b](data:text/html,x) [c](//d.e) [f](ftp://g)",
+        &["a b c f"],
+    );
+    assert_lines(
+        "[docs]( <https://a.b/c d> \"title\" )",
+        &["[docs](https://a.b/c%20d)"],
+    );
+    assert_lines(
+        "[ a ](https://a.b/(c)&amp;lt;)",
+        &["[a](<https://a.b/(c)\\&lt;>)"],
+    );
+    assert_lines(
+        "[https://a.b](https://a.b) [](https://c.d) [](e.md)",
+        &["<https://a.b> <https://c.d>"],
+    );
+    assert_lines(
+        "<tenant:user> <javascript:x> <me@a.bc> <https://a.b>",
+        &["\\<tenant:user> \\<javascript:x> <me@a.bc> <https://a.b>"],
+    );
+    let link = |text: &str| lines(&format!("[{text}](../models/link.md)"));
+    assert_eq!(link("a link"), ["[a link](crate::components::Link)"]);
+    // Rustdoc would call the target redundant where the text alone finds the same.
+    assert_eq!(link("`Link`"), ["[`Link`](type@crate::components::Link)"]);
+    assert_eq!(
+        link("components::Link"),
+        ["[components::Link](type@crate::components::Link)"]
+    );
+}
+
+#[test]
+fn bare_addresses_are_links() {
+    assert_lines(
+        "See https://a.b/c_d(e). Or (http://f.g/h?i=j&k), \"https://l.m\".",
+        &[
+            "See <https://a.b/c_d(e)>. Or (<http://f.g/h?i=j&k>),",
+            "\"<https://l.m>\".",
+        ],
+    );
+    assert_lines(
+        "xhttps://a.b/*c/d HTTP:// ftp://d.e",
+        &["x<https://a.b/*c/d> HTTP:// ftp://d.e"],
+    );
+    assert_lines("**https://a.b**", &["**<https://a.b>**"]);
+    assert_lines("[https://a.b/c](d.txt)", &["<https://a.b/c>"]);
+}
+
+#[test]
+fn backticks_are_code_or_text() {
+    assert_lines(
+        "`throttled || teamThrottled`",
+        &["`throttled || teamThrottled`"],
+    );
+    assert_lines("``true` if the token", &["\\`\\`true\\` if the token"]);
+    assert_lines("The test`s url", &["The test\\`s url"]);
+    assert_lines(
+        "`` a`b `` and ` c` and `` ` ``",
+        &["``a`b`` and ` c` and `` ` ``"],
+    );
+    assert_lines("&#x60;a&#x60; is \\&quot;b\\&quot;", &["`a` is \"b\""]);
+    assert_lines("`a\nb`", &["`a b`"]);
+}
+
+#[test]
+fn emphasis_stays_where_it_works() {
+    assert_lines(
+        "*a* _b_ **c** __d__ ***e*** ~~f~~",
+        &["*a* *b* **c** **d** **_e_** ~~f~~"],
+    );
+    assert_lines(
+        "**a *b* c** *a **b** c* *a *b* c*",
+        &["**a _b_ c** *a __b__ c* *a b c*"],
+    );
+    assert_lines("a**b**c *a*_b_", &["a**b**c ab"]);
+    assert_lines(
+        ": warning: ** DEPRECATED **: x",
+        &["\\: warning: \\*\\* DEPRECATED \\*\\*: x"],
+    );
+    assert_lines(
+        "2 * 3 * 4, ~5, a_b, _c, **d",
+        &["2 \\* 3 \\* 4, ~5, a_b, _c, \\*\\*d"],
+    );
+    assert_lines("must be \"*\" or ~/.x", &["must be \"*\" or ~/.x"]);
+}
+
+#[test]
+fn lists_and_quotes_are_kept() {
+    assert_lines(
+        "Any of:\n* a\n* b\n  + c\n\nEnd",
+        &["Any of:", "", "- a", "- b", "  - c", "", "End"],
+    );
+    assert_lines("3) a\n4) b\n   - c", &["3. a", "4. b", "   - c"]);
+    assert_lines("- a\n\n- b\n-\n- c", &["- a", "", "- b", "", "- c"]);
+    assert_lines("- a\n  7. b", &["- a 7. b"]);
+    assert_lines("> a\nb\n>\n> - c", &["> a b", ">", "> - c"]);
+    assert_lines("> [!WARNING]\n> Soon gone.", &["> **Warning:** Soon gone."]);
+    assert_lines("- \n\n1.", &[]);
+    assert_eq!(lines(&format!("{}deep", "> - ".repeat(50))).len(), 1);
+    assert_inert(&lines(&format!("{}deep", "> - ".repeat(50))));
+}
+
+#[test]
+fn tables_are_text() {
+    assert_lines(
+        "|a|b\n|-|-\n|`c`| **d**|e\n||f<br>g\n||",
+        &[
+            "```text",
+            "| a | b   |",
+            "|---|-----|",
+            "| c | d   |",
+            "|   | f g |",
+            "|",
+            "```",
+        ],
+    );
+    assert_lines("a | b\n\n:-", &["a | b", "", "\\:-"]);
+}
+
+#[test]
+fn what_cannot_be_seen_is_gone() {
+    assert_lines(
+        "a\u{202e}b\u{200b}c\u{feff} d\u{a0}e\u{2066}\0\u{1b} &#x202e;f&#10;g&#13;h",
+        &["abc d e f g h"],
+    );
+    assert_lines("`a\u{202e}\u{a0}b`\r\n\r\nc\rd", &["`a b`", "", "c d"]);
+    assert_lines("\u{feff}# a", &["**a**"]);
+    assert_lines(
+        "```\n\u{202e}a\u{a0}\tb\n```",
+        &["```text", "a     b", "```"],
+    );
+}
+
+#[test]
+fn backslashes_end_no_line() {
+    assert_lines("a\\\nb  \nc", &["a", "", "b", "", "c"]);
+    assert_lines("**a\\\nb**", &["**a b**"]);
+    assert_lines("C:\\dir\\n \\. \\\\ end\\", &["C:\\dir\\n . \\\\ end\\\\"]);
+    assert_lines(
+        &format!("{} \\ {}", "x".repeat(58), "y".repeat(58)),
+        &[&*"x".repeat(58), "\\\\", &"y".repeat(58)],
+    );
+    assert_lines("/\\./g and \\\"", &["/./g and \""]);
+}
+
+#[test]
+fn cells_become_markdown() {
+    assert_eq!(cell_markdown(" N/A "), "");
+    assert_eq!(cell_markdown("plain"), "plain");
+    assert_eq!(
+        cell_markdown("a<br/>b<br>c<BR />d\\|e\\n<x><br/>"),
+        "a\nb\nc\nd|e\\n<x>"
+    );
+    assert_eq!(cell_markdown("<broken <br"), "<broken <br");
+    let cell = "One of:<br/>- `a \\|\\| b`<br/>- c<br/><br/>```<br/>d<br/>```<br/>";
+    assert_lines(
+        &cell_markdown(cell),
+        &[
+            "One of:",
+            "",
+            "- `a || b`",
+            "- c",
+            "",
+            "```text",
+            "d",
+            "```",
+        ],
+    );
+}
+
+#[test]
+fn notes_are_one_plain_line() {
+    assert_eq!(plain_line(""), "");
+    assert_eq!(
+        plain_line("Use `sortBy` **instead**, see\n[the docs](https://a.b)."),
+        "Use `sortBy` instead, see the docs."
+    );
+    assert_eq!(plain_line("# A\n\n- b\n- c<br/>d ![e](f)"), "A b c d e");
+    assert_eq!(
+        plain_line("<tenant:user> a\u{202e}&#10;b <code>x</code> <worker-id>"),
+        "\\<tenant:user> a b `x` <worker-id>"
+    );
+    assert_eq!(
+        plain_line("\\[a\\](javascript:x) \\[b\\]: c"),
+        "\\[a](javascript:x) \\[b]: c"
+    );
+    assert_eq!(plain_line("[b]: c"), "\\[b]: c");
+    assert_eq!(
+        plain_line("Use `list[0]` of [String] 1."),
+        "Use `list[0]` of \\[String] 1."
+    );
+    assert_eq!(plain_line("\\- a"), "\\- a");
+    assert_eq!(plain_line("7\\. a"), "7\\. a");
+}
+
+#[test]
+fn examples_are_code() {
+    let example = |cell: &str| {
+        let lines = example_lines(cell, 40);
+        assert_inert(&lines);
+        lines
+    };
+    assert_eq!(example(""), [""; 0]);
+    assert_eq!(example("N/A"), [""; 0]);
+    assert_eq!(example("user_123"), ["Example: `user_123`"]);
+    assert_eq!(example("`500`"), ["Example: `500`"]);
+    assert_eq!(
+        example("google\\|1 <x> **y**"),
+        ["Example: `google|1 <x> **y**`"]
+    );
+    assert_eq!(example("a`b"), ["Example:", "", "```text", "a`b", "```"]);
+    assert_eq!(
+        example("[<br/>1.0,<br/>&#123;\"a\": \"b\\|\"&#125;<br/>]"),
+        ["Example: `[1.0, {\"a\": \"b|\"}]`"]
+    );
+    assert_eq!(example("{\"a\":1}"), ["Example: `{\"a\":1}`"]);
+    assert_eq!(
+        example(
+            "{<br/>\"name\": \"a long enough name\",<br/>\"list\": [<br/>],<br/>\"of\": [<br/>1<br/>]<br/>}"
+        ),
+        [
+            "Example:",
+            "",
+            "```json",
+            "{",
+            "  \"name\": \"a long enough name\",",
+            "  \"list\": [],",
+            "  \"of\": [",
+            "    1",
+            "  ]",
+            "}",
+            "```"
+        ]
+    );
+    assert_eq!(
+        example("{<br/>\"a\": ...<br/>}"),
+        ["Example:", "", "```text", "{", "\"a\": ...", "}", "```"]
+    );
+    assert_eq!(
+        example("**Example 1:** a<br/>**Example 2:** null<br/>**Example 3:** b<br/>c"),
+        [
+            "Examples:",
+            "",
+            "- `a`",
+            "- `null`",
+            "- ```text",
+            "  b",
+            "  c",
+            "  ```"
+        ]
+    );
+    assert_eq!(example("**Example 1:** a"), ["Example: `a`"]);
+}
+
+#[test]
+fn json_is_read_strictly() {
+    let compact = |text: &str| json::Json::parse(text).map(|json| json.compact());
+    assert_eq!(
+        compact("{ \"a\" :[ 1e3,-2.50 ,true,null,{}],\"b\\\"\":\"}\" }").as_deref(),
+        Some(r#"{"a": [1e3, -2.50, true, null, {}], "b\"": "}"}"#)
+    );
+    for text in [
+        "",
+        "1",
+        "[1",
+        "[1,]",
+        "[,1]",
+        "{1:2}",
+        "{\"a\"}",
+        "{\"a\":}",
+        "[}",
+        "[1]]",
+        "[1] 2",
+        "[\"a]",
+        "[x]",
+        "[1 2]",
+        "[\"\\\"]",
+        "{\"a\":1,}",
+        "[--1]",
+        "[]]",
+        "[\"é\\",
+    ] {
+        assert_eq!(compact(text), None, "{text}");
+    }
+}
+
+/// Pieces of Markdown in any order, nearly all of which mean something to somebody.
+fn markdown() -> impl Strategy<Value = String> {
+    let marks = select(vec![
+        "*", "**", "***", "_", "__", "~", "~~", "`", "``", "```", "~~~", "![", "[", "]", "](", "(",
+        ")", "<", ">", "\\", "&", "!", "|",
+    ]);
+    let blocks = select(vec![
+        "\n",
+        "\n\n",
+        "\n- ",
+        "\n* ",
+        "\n+ ",
+        "\n1. ",
+        "\n7) ",
+        "\n# ",
+        "\n> ",
+        "\n    ",
+        "\n\t",
+        "\n---\n",
+        "\n===\n",
+        "\n```\n",
+        "\n~~~ rust\n",
+        "\n|-|-|\n",
+        "\n:-:\n",
+        "\n| a | b |\n",
+        "\n[a]: ",
+        "\n[^1]: ",
+        "  \n",
+        "\\\n",
+        "\n  ",
+        "\n   - ",
+        "\r\n",
+        "\r",
+        "- ",
+        "1. ",
+        "# ",
+        "> ",
+        "+ ",
+        "= ",
+        "-",
+        "=",
+        ":",
+        "\n\n\n",
+        "\n>\n",
+    ]);
+    let inline = select(vec![
+        "<b>",
+        "</b>",
+        "<i>",
+        "</i>",
+        "<code>",
+        "</code>",
+        "<li>",
+        "</li>",
+        "<p>",
+        "<br/>",
+        "<a href=\"https://a.b\">",
+        "</a>",
+        "<worker-id>",
+        "<!--",
+        "-->",
+        "<script>",
+        "</script>",
+        "<?",
+        "<x y='",
+        "<tenant:user>",
+        "<https://a.b>",
+        "<a@b.cd>",
+        "<div>",
+        "[a](x.md)",
+        "[Link](x.md)",
+        "[a](https://b.c)",
+        "[a]",
+        "[^1]",
+        "[x] ",
+        "![a](b)",
+        "`a`",
+        "](https://a.b/c)",
+        "](x)",
+        "https://a.b/c",
+        "http://",
+        "https://a.b.",
+        "a@b.cd",
+        "www.a.b",
+        "&amp;",
+        "&lt;",
+        "&#x202e;",
+        "&#10;",
+        "&#96;",
+        "&nbsp;",
+        "$x$",
+        "{#a}",
+        "{=html}",
+        "'",
+        "\"",
+        "--",
+        "...",
+        "\u{a0}",
+        "\u{200b}",
+        "\u{202e}",
+        "\u{feff}",
+        "\0",
+        "“",
+        "é",
+        "Ⓐ",
+        "😀",
+        "中",
+    ]);
+    let words = select(vec![
+        "a",
+        "b",
+        "foo",
+        "Foo",
+        "x1",
+        "snake_case",
+        "rust",
+        " ",
+        " ",
+        " ",
+        ".",
+        ",",
+        "12",
+        "0.",
+    ]);
+    proptest::collection::vec(
+        prop_oneof![3 => marks, 2 => blocks, 2 => inline, 4 => words],
+        0..40,
+    )
+    .prop_map(|parts| parts.concat())
+}
+
+fn any_prose() -> impl Strategy<Value = String> {
+    prop_oneof![8 => markdown(), 1 => any::<String>(), 1 => "[ -~\n]{0,80}"]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(2048) })]
+
+    #[test]
+    fn lines_are_inert(text in any_prose(), width in 1_usize..120) {
+        assert_inert(&doc_lines(&text, width, &page));
+        assert_inert(&doc_lines(&cell_markdown(&text), width, &page));
+    }
+
+    #[test]
+    fn examples_are_inert(text in any_prose(), width in 1_usize..120) {
+        assert_inert(&example_lines(&text, width));
+        assert_inert(&example_lines(&format!("**Example 1:** {text}<br/>**Example 2:** b"), width));
+    }
+
+    #[test]
+    fn notes_are_inert(text in any_prose()) {
+        let line = plain_line(&text);
+        prop_assert!(!line.contains(is_invisible), "{line:?}");
+        prop_assert_eq!(line.trim(), &line);
+        let refuse = |link: pulldown_cmark::BrokenLink<'_>| panic!("{link:?} in {line:?}");
+        for _ in Parser::new_with_broken_link_callback(&line, rustdoc_options(), Some(refuse)) {}
+        for event in Parser::new_ext(&line, rustdoc_options()) {
+            if let Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) = event {
+                let is_web = escape::is_web_address(&dest_url) || dest_url.ends_with("://") && dest_url.starts_with("http");
+                prop_assert!(link_type == LinkType::Email || is_web, "{line:?}");
+            }
+        }
+    }
+
+    /// HTML, definitions and tables aside, nothing is lost and nothing is added.
+    #[test]
+    fn text_is_kept(text in any_prose()) {
+        let text = text.replace(['<', '|', '\0', '\u{feff}'], "").replace("]:", "]").replace("&#x60;", "");
+        let text = clean::unify_line_ends(&text);
+        let found = doc_lines(&text, 30, &|_| None);
+        prop_assert_eq!(visible_text(&found.join("\n")), visible_text(&text), "{:#?}", found);
+    }
+
+    #[test]
+    fn short_way_leads_to_the_same_place(text in "[A-Za-z0-9 ,.;:'\"()/%?!$@{}=+_&#é–“\n-]{0,120}") {
+        let text = trim_blank_lines(&text);
+        if is_plain(text) {
+            prop_assert_eq!(plain_lines(text, 20), parsed_lines(text, 20, &page));
+        }
+    }
+}
+
+/// The last word is rustdoc's: with `FIELDNOTES_RUSTDOC=1`, a crate of foreign prose is documented and tested.
+#[test]
+fn rustdoc_agrees() {
+    if std::env::var_os("FIELDNOTES_RUSTDOC").is_none_or(|value| value != "1") {
+        println!("skipped: FIELDNOTES_RUSTDOC=1 runs rustdoc over generated prose");
+        return;
+    }
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig::default());
+    let mut source = String::from(
+        "//! Foreign prose.\n/// Its models.\npub mod components {\n/// A model.\npub struct Link;\n\
+         /// Others, where the model is in scope.\npub mod others {\n#[allow(unused_imports)] use super::Link;\n",
+    );
+    for number in 0..500 {
+        let text = any_prose().new_tree(&mut runner).expect("a text").current();
+        let docs = [doc_lines(&text, 80, &page), example_lines(&text, 80)];
+        for (part, lines) in docs
+            .iter()
+            .enumerate()
+            .filter(|(_, lines)| !lines.is_empty())
+        {
+            // What it comes from, for whoever has to find out why rustdoc complains.
+            source += &format!("// {text:?}\n");
+            lines.iter().for_each(|line| {
+                source += &format!("///{}{line}\n", if line.is_empty() { "" } else { " " })
+            });
+            source += &format!("#[deprecated(note = {:?})]\n", plain_line(&text));
+            source += &format!("pub struct S{number}x{part};\n");
+        }
+    }
+    source += "}\n}\n";
+    let folder = tempfile::tempdir().expect("a folder");
+    let manifest =
+        "[package]\nname = \"prose\"\nversion = \"0.0.0\"\nedition = \"2024\"\n[workspace]\n";
+    std::fs::write(folder.path().join("Cargo.toml"), manifest).expect("a manifest");
+    std::fs::create_dir(folder.path().join("src")).expect("a folder");
+    std::fs::write(folder.path().join("src/lib.rs"), source).expect("a library");
+    cargo(folder.path(), &["doc", "--quiet"]);
+    let tests = cargo(folder.path(), &["test", "--doc"]);
+    assert!(tests.contains("running 0 tests"), "{tests}");
+    assert!(tests.contains("0 ignored"), "{tests}");
+}
+
+/// Runs cargo, with warnings as errors, and returns what it prints.
+fn cargo(folder: &std::path::Path, arguments: &[&str]) -> String {
+    let output =
+        std::process::Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+            .args(arguments)
+            .current_dir(folder)
+            .env("CARGO_TARGET_DIR", folder.join("target"))
+            .env("RUSTFLAGS", "-D warnings")
+            .env("RUSTDOCFLAGS", "-D warnings")
+            .output()
+            .expect("cargo runs");
+    let printed = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "cargo {arguments:?}:\n{printed}");
+    printed
+}

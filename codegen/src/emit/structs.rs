@@ -1,0 +1,240 @@
+//! Structs, with their serde attributes and a constructor.
+
+use super::code::{Code, Group, string_literal};
+use super::literals;
+use super::prose::{doc_lines, example_lines, plain_line};
+use super::types::File;
+use crate::dialect::facts::{Presence, Primitive};
+use crate::model::{Deprecated, Field, Model, Shape, Struct, Type};
+use crate::resolve::words::{serde_camel_case, serde_pascal_case};
+
+/// clippy's `too_many_arguments` starts above this.
+const MANY_ARGUMENTS: usize = 7;
+
+/// clippy's `fn_params_excessive_bools` starts above this.
+const MANY_FLAGS: usize = 3;
+
+/// A naming rule of serde: its name, and what it makes of a Rust field.
+type CaseRule = (&'static str, fn(&str) -> String);
+
+const CASE_RULES: [CaseRule; 3] = [
+    ("camelCase", serde_camel_case),
+    ("PascalCase", serde_pascal_case),
+    ("kebab-case", |name| name.replace('_', "-")),
+];
+
+/// Adds the struct of `model` and the types of its literals.
+pub fn write(file: &mut File, code: &mut Code, model: &Model, structure: &Struct) {
+    file.imports.add(Group::External, "serde", "Deserialize");
+    file.imports.add(Group::External, "serde", "Serialize");
+    let rule = case_rule(&structure.fields);
+    let arguments: Vec<&Field> = structure
+        .fields
+        .iter()
+        .filter(|field| is_argument(file, field))
+        .collect();
+    write_docs(code, &model.description);
+    let default = if arguments.is_empty() {
+        ", Default"
+    } else {
+        ""
+    };
+    code.line(format!(
+        "#[derive(Debug, Clone, PartialEq{default}, Serialize, Deserialize)]"
+    ));
+    if let Some((name, _)) = rule {
+        code.line(format!("#[serde(rename_all = \"{name}\")]"));
+    }
+    write_deprecation(code, model.deprecation.as_ref());
+    code.line("#[non_exhaustive]");
+    code.block(format!("pub struct {} {{", model.rust_name), "}", |code| {
+        for field in &structure.fields {
+            write_field(file, code, field, rule);
+        }
+        if let Some(additional) = &structure.additional {
+            write_docs(code, &additional.description);
+            if additional.description.is_empty() {
+                code.line("/// All other keys.");
+            }
+            code.line("#[serde(flatten)]");
+            let ty = file.ty(&Type::Map(Box::new(additional.ty.clone())));
+            code.field(&additional.rust_name, &ty);
+        }
+    });
+    if !arguments.is_empty() {
+        code.blank();
+        write_constructor(file, code, model, structure, &arguments);
+    }
+    literals::write(file, code, structure.fields.iter().map(|field| &field.ty));
+}
+
+/// The rule that explains the names of more fields than any other, and than no rule.
+fn case_rule(fields: &[Field]) -> Option<CaseRule> {
+    let explained = |rule: &dyn Fn(&str) -> String| {
+        fields
+            .iter()
+            .filter(|field| rule(bare(&field.rust_name)) == field.wire_name)
+            .count()
+    };
+    let mut best = (explained(&str::to_owned), None);
+    for rule in CASE_RULES {
+        let count = explained(&rule.1);
+        if count > best.0 {
+            best = (count, Some(rule));
+        }
+    }
+    best.1
+}
+
+/// A field's name as serde sees it.
+fn bare(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}
+
+/// Adds a description as doc comment.
+pub fn write_docs(code: &mut Code, description: &str) {
+    let width = super::code::MAX_WIDTH - code.margin() - "/// ".len();
+    code.docs(&doc_lines(description, width, &|_| None));
+}
+
+/// Adds `#[deprecated]`.
+pub fn write_deprecation(code: &mut Code, deprecation: Option<&Deprecated>) {
+    if let Some(deprecation) = deprecation {
+        let note = string_literal(&plain_line(&deprecation.note));
+        code.attribute("deprecated", &[format!("note = {note}")]);
+    }
+}
+
+fn write_field(file: &mut File, code: &mut Code, field: &Field, rule: Option<CaseRule>) {
+    let width = super::code::MAX_WIDTH - code.margin() - "/// ".len();
+    let mut docs = doc_lines(&field.description, width, &|_| None);
+    let example = example_lines(&field.example, width);
+    if !docs.is_empty() && !example.is_empty() {
+        docs.push(String::new());
+    }
+    docs.extend(example);
+    code.docs(&docs);
+    write_deprecation(code, field.deprecation.as_ref());
+    let name = bare(&field.rust_name);
+    let on_wire = rule.map_or_else(|| name.to_owned(), |(_, apply)| apply(name));
+    let mut serde = Vec::new();
+    if on_wire != field.wire_name {
+        serde.push(format!("rename = {}", string_literal(&field.wire_name)));
+    }
+    serde.extend(
+        field
+            .aliases
+            .iter()
+            .map(|alias| format!("alias = {}", string_literal(alias))),
+    );
+    if field.is_optional() {
+        serde.push("default".to_owned());
+        serde.push("skip_serializing_if = \"Option::is_none\"".to_owned());
+    }
+    if !serde.is_empty() {
+        code.attribute("serde", &serde);
+    }
+    let ty = field_type(file, field);
+    code.field(&field.rust_name, &ty);
+}
+
+/// The type of a field with the `Option` that its presence asks for.
+fn field_type(file: &mut File, field: &Field) -> String {
+    let ty = file.ty(&field.ty);
+    match field.presence {
+        Presence::Required | Presence::RequiredNullabilityUnknown => ty,
+        Presence::RequiredNullable | Presence::Optional | Presence::OptionalNullable => {
+            format!("Option<{ty}>")
+        }
+    }
+}
+
+/// Whether the constructor needs to be given the field.
+fn is_argument(file: &File, field: &Field) -> bool {
+    !field.is_optional() && !has_one_value(file, &field.ty)
+}
+
+/// Whether a type has one value, so that nobody needs to choose it.
+fn has_one_value(file: &File, ty: &Type) -> bool {
+    match ty {
+        Type::Literal { .. } => true,
+        Type::Model(id) => file.api.get(*id).is_some_and(
+            |model| matches!(&model.shape, Shape::Enum(it) if super::enums::has_default(it)),
+        ),
+        _ => false,
+    }
+}
+
+fn write_constructor(
+    file: &mut File,
+    code: &mut Code,
+    model: &Model,
+    structure: &Struct,
+    arguments: &[&Field],
+) {
+    let parameters: Vec<String> = arguments
+        .iter()
+        .map(|field| {
+            let is_text = field.ty == Type::Primitive(Primitive::String)
+                && field.presence != Presence::RequiredNullable;
+            let ty = if is_text {
+                "impl Into<String>".to_owned()
+            } else {
+                field_type(file, field)
+            };
+            format!("{}: {ty}", field.rust_name)
+        })
+        .collect();
+    code.block(format!("impl {} {{", model.rust_name), "}", |code| {
+        code.line("/// A value with all required fields; the others are unset.");
+        let mut lints = Vec::new();
+        if parameters
+            .iter()
+            .filter(|parameter| parameter.ends_with(": bool"))
+            .count()
+            > MANY_FLAGS
+        {
+            lints.push("clippy::fn_params_excessive_bools".to_owned());
+        }
+        if parameters.len() > MANY_ARGUMENTS {
+            lints.push("clippy::too_many_arguments".to_owned());
+        }
+        if !lints.is_empty() {
+            code.attribute("allow", &lints);
+        }
+        code.line("#[must_use]");
+        code.function("pub fn new", &parameters, " -> Self", |code| {
+            let mut fields: Vec<_> = structure
+                .fields
+                .iter()
+                .map(|field| initializer(file, field))
+                .collect();
+            if let Some(additional) = &structure.additional {
+                fields.push(format!("{}: BTreeMap::new()", additional.rust_name));
+            }
+            code.structure("Self", &fields);
+        });
+    });
+}
+
+/// `name: value` for the constructor.
+fn initializer(file: &File, field: &Field) -> String {
+    let name = &field.rust_name;
+    if field.is_optional() {
+        return format!("{name}: None");
+    }
+    match &field.ty {
+        Type::Literal { rust_name, .. } => format!("{name}: {rust_name}"),
+        ty if has_one_value(file, ty) => format!("{name}: {}::default()", type_name(file, ty)),
+        Type::Primitive(Primitive::String) if field.presence != Presence::RequiredNullable => {
+            format!("{name}: {name}.into()")
+        }
+        _ => name.clone(),
+    }
+}
+
+fn type_name(file: &File, ty: &Type) -> String {
+    ty.held_model()
+        .and_then(|id| file.api.get(id))
+        .map_or_else(|| "Default".to_owned(), |model| model.rust_name.clone())
+}

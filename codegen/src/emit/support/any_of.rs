@@ -1,0 +1,125 @@
+use serde::de::{self, DeserializeOwned};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value;
+
+/// How many refusals an error quotes.
+const QUOTED: usize = 5;
+
+/// Reads a union without a tag: the variant that keeps most of the payload, the first one on a tie.
+pub(crate) struct AnyOf<T> {
+    name: &'static str,
+    pub(super) value: Value,
+    /// What the best variant so far would lose, and its value.
+    best: Option<(usize, T)>,
+    refusals: Vec<String>,
+}
+
+impl<T: Serialize> AnyOf<T> {
+    pub(crate) fn new<'de, D: Deserializer<'de>>(
+        name: &'static str,
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        Ok(Self {
+            name,
+            value: Value::deserialize(deserializer)?,
+            best: None,
+            refusals: Vec::new(),
+        })
+    }
+
+    /// Tries a variant.
+    pub(crate) fn or<P: DeserializeOwned>(self, variant: &str, wrap: fn(P) -> T) -> Self {
+        self.attempt(variant, wrap, 0)
+    }
+
+    pub(super) fn attempt<P: DeserializeOwned>(
+        mut self,
+        variant: &str,
+        wrap: fn(P) -> T,
+        penalty: usize,
+    ) -> Self {
+        if matches!(self.best, Some((0, _))) {
+            return self;
+        }
+        match P::deserialize(&self.value) {
+            Ok(payload) => {
+                let candidate = wrap(payload);
+                match loss(&self.value, &candidate) {
+                    Some(loss) if self.is_better(loss + penalty) => {
+                        self.best = Some((loss + penalty, candidate));
+                    }
+                    Some(_) => {}
+                    None => self.refuse(variant, "it is no list"),
+                }
+            }
+            Err(error) => self.refuse(variant, &error.to_string()),
+        }
+        self
+    }
+
+    fn is_better(&self, loss: usize) -> bool {
+        self.best.as_ref().map_or(true, |(least, _)| loss < *least)
+    }
+
+    fn refuse(&mut self, variant: &str, why: &str) {
+        self.refusals.push(format!("{variant}: {why}"));
+    }
+
+    pub(crate) fn finish<E: de::Error>(self) -> Result<T, E> {
+        let Self {
+            name,
+            best,
+            refusals,
+            ..
+        } = self;
+        best.map(|(_, value)| value).ok_or_else(|| {
+            let quoted = refusals.iter().take(QUOTED).cloned().collect::<Vec<_>>();
+            let more = match refusals.len().saturating_sub(QUOTED) {
+                0 => String::new(),
+                more => format!("; and {more} more"),
+            };
+            E::custom(format_args!("no {name} fits; {}{more}", quoted.join("; ")))
+        })
+    }
+}
+
+/// How many values of `original` do not come back from `candidate`; `None` if an object was read from a list, which
+/// serde allows.
+fn loss<T: Serialize>(original: &Value, candidate: &T) -> Option<usize> {
+    if !original.is_object() && !original.is_array() {
+        return Some(0);
+    }
+    let back = serde_json::to_value(candidate).unwrap_or(Value::Null);
+    (original.is_array() == back.is_array()).then(|| difference(original, &back))
+}
+
+fn difference(original: &Value, back: &Value) -> usize {
+    match (original, back) {
+        (Value::Object(original), Value::Object(back)) => {
+            let lost = original.iter().map(|(key, value)| match back.get(key) {
+                Some(back) => difference(value, back),
+                None => size(value),
+            });
+            let added = back.keys().filter(|key| !original.contains_key(*key));
+            lost.sum::<usize>() + added.count()
+        }
+        (Value::Array(original), Value::Array(back)) => {
+            let pairs = original.iter().zip(back);
+            pairs
+                .map(|(original, back)| difference(original, back))
+                .sum()
+        }
+        (Value::Object(_) | Value::Array(_), _) => size(original),
+        // Numbers and dates may be spelled in another way.
+        _ => 0,
+    }
+}
+
+/// How many values there are in `value`, with itself.
+fn size(value: &Value) -> usize {
+    match value {
+        Value::Object(entries) => 1 + entries.values().map(size).sum::<usize>(),
+        Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        _ => 1,
+    }
+}

@@ -1,0 +1,165 @@
+//! Unions: by the value of a tag, by the variant that fits best, or not at all.
+
+use super::code::{Code, Group, string_literal};
+use super::literals;
+use super::structs::{write_deprecation, write_docs};
+use super::support::Part;
+use super::types::File;
+use crate::dialect::facts::Numbers;
+use crate::model::{Model, Shape, Tag, Type, Union, UnionKind, Variant};
+
+/// Adds the union of `model`.
+pub fn write(file: &mut File, code: &mut Code, model: &Model, union: &Union) {
+    for name in ["Deserialize", "Deserializer", "Serialize"] {
+        file.imports.add(Group::External, "serde", name);
+    }
+    let is_tagged = matches!(union.kind, UnionKind::Tagged(_));
+    write_docs(code, &model.description);
+    code.line("#[derive(Debug, Clone, PartialEq, Serialize)]");
+    code.line("#[serde(untagged)]");
+    write_deprecation(code, model.deprecation.as_ref());
+    code.line("#[non_exhaustive]");
+    code.block(format!("pub enum {} {{", model.rust_name), "}", |code| {
+        for variant in &union.variants {
+            if let UnionKind::Tagged(tag) = &union.kind {
+                code.line(format!("/// {}", tag_doc(tag, variant)));
+            }
+            let ty = file.ty(&variant.ty);
+            let ty = if variant.boxed {
+                format!("Box<{ty}>")
+            } else {
+                ty
+            };
+            code.line(format!("{}({ty}),", variant.rust_name));
+        }
+        if is_tagged {
+            code.line("/// A kind that the docs do not list, as it came.");
+            code.line("Unknown(serde_json::Value),");
+        }
+    });
+    code.blank();
+    match &union.kind {
+        UnionKind::Tagged(tag) => write_tagged(file, code, model, union, tag),
+        UnionKind::Untagged => write_untagged(file, code, model, union),
+    }
+    literals::write(file, code, union.variants.iter().map(|variant| &variant.ty));
+}
+
+/// `` `"type": "sale"` ``, safe in a doc comment whatever the values hold.
+fn tag_doc(tag: &Tag, variant: &Variant) -> String {
+    let values: Vec<_> = variant.tags.iter().map(|tag| string_literal(tag)).collect();
+    let text = format!("{}: {}", string_literal(&tag.wire_name), values.join(" | "));
+    format!("`{}`", text.replace('`', "'"))
+}
+
+fn write_tagged(file: &mut File, code: &mut Code, model: &Model, union: &Union, tag: &Tag) {
+    let name = &model.rust_name;
+    file.parts.insert(Part::Tagged);
+    let support = format!("{}::support", file.root);
+    for import in ["Tagged", "tagged", "variant"] {
+        file.imports.add(Group::Crate, &support, import);
+    }
+    code.block(
+        format!("impl<'de> Tagged<'de> for {name} {{"),
+        "}",
+        |code| {
+            code.line(format!(
+                "const NAME: &'static str = {};",
+                string_literal(name)
+            ));
+            code.line(format!(
+                "const TAG: &'static str = {};",
+                string_literal(&tag.wire_name)
+            ));
+            code.blank();
+            let head =
+                "fn pick<D: Deserializer<'de>>(tag: &str, object: D) -> Result<Self, D::Error> {";
+            code.block(head, "}", |code| {
+                code.block("match tag {", "}", |code| {
+                    for variant in &union.variants {
+                        write_pick(code, name, variant);
+                    }
+                    code.arm(
+                        "_",
+                        "serde_json::Value::deserialize(object).map(Self::Unknown)",
+                    );
+                });
+            });
+        },
+    );
+    code.blank();
+    write_deserialize(code, name, |code| code.line("tagged(deserializer)"));
+}
+
+fn write_pick(code: &mut Code, union: &str, variant: &Variant) {
+    let tags: Vec<_> = variant.tags.iter().map(|tag| string_literal(tag)).collect();
+    let label = string_literal(&format!("{union}::{}", variant.rust_name));
+    let arguments = [
+        "object".to_owned(),
+        label,
+        format!("Self::{}", variant.rust_name),
+    ];
+    code.call_arm(&tags, "variant", &arguments);
+}
+
+fn write_untagged(file: &mut File, code: &mut Code, model: &Model, union: &Union) {
+    file.parts.insert(Part::AnyOf);
+    file.imports
+        .add(Group::Crate, &format!("{}::support", file.root), "AnyOf");
+    let name = string_literal(&model.rust_name);
+    let mut calls = Vec::new();
+    for variant in &union.variants {
+        let mut arguments = vec![
+            string_literal(&variant.rust_name),
+            format!("Self::{}", variant.rust_name),
+        ];
+        let method = if is_open_enum(file, &variant.ty) {
+            arguments.push(format!("{}::KNOWN", file.ty(&variant.ty)));
+            file.parts.insert(Part::AnyOfOpen);
+            ".or_open"
+        } else {
+            ".or"
+        };
+        calls.push((method, arguments));
+    }
+    calls.push((".finish", Vec::new()));
+    write_deserialize(code, &model.rust_name, |code| {
+        code.chain(&format!("AnyOf::new({name}, deserializer)?"), &calls);
+    });
+}
+
+/// An open enum of strings takes every text: what it does not know may be another variant's.
+fn is_open_enum(file: &File, ty: &Type) -> bool {
+    let model = ty.held_model().and_then(|id| file.api.get(id));
+    matches!(model.map(|model| &model.shape), Some(Shape::Enum(it)) if it.open && it.numbers != Numbers::Integers)
+}
+
+fn write_deserialize(code: &mut Code, name: &str, body: impl FnOnce(&mut Code)) {
+    code.block(
+        format!("impl<'de> Deserialize<'de> for {name} {{"),
+        "}",
+        |code| {
+            let head =
+                "fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {";
+            code.block(head, "}", body);
+        },
+    );
+}
+
+/// Adds a union of which the docs list no variant.
+pub fn write_opaque(file: &mut File, code: &mut Code, model: &Model) {
+    file.imports.add(Group::External, "serde", "Deserialize");
+    file.imports.add(Group::External, "serde", "Serialize");
+    write_docs(code, &model.description);
+    if !model.description.is_empty() {
+        code.line("///");
+    }
+    code.line("/// The docs do not say what this may be, so it is kept as JSON.");
+    code.line("#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]");
+    code.line("#[serde(transparent)]");
+    write_deprecation(code, model.deprecation.as_ref());
+    code.line(format!(
+        "pub struct {}(pub serde_json::Value);",
+        model.rust_name
+    ));
+}

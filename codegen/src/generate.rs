@@ -1,0 +1,371 @@
+//! The whole pipeline between the disk and the disk: texts and choices in, files and findings out.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::dialect::facts::{PageModel, Reading};
+use crate::dialect::{self, Dialect, ModelFolder, model_folder};
+use crate::emit::{self, Target};
+use crate::ledger::Ledger;
+use crate::markdown::{self, Block, Page};
+use crate::model::{Api, Shape};
+use crate::options::Options;
+use crate::output::Tree;
+use crate::resolve::words::{ascii, module_name, snake_case};
+use crate::resolve::{DocPage, resolve};
+use crate::source::{FileId, Sources};
+
+/// One folder of docs.
+#[derive(Debug, Clone, Default)]
+pub struct DocSource {
+    /// The module that its models go to; empty for the crate's root.
+    pub module: String,
+    /// `None`: found out from the pages.
+    pub dialect: Option<&'static Dialect>,
+    pub files: Vec<FileId>,
+}
+
+/// What a run makes of its input.
+#[derive(Debug, Default)]
+pub struct Generated {
+    pub api: Api,
+    /// Empty when there are errors.
+    pub tree: Tree,
+    /// Sorted by place.
+    pub diagnostics: Vec<Diagnostic>,
+    pub ledger: Ledger,
+}
+
+impl Generated {
+    /// Whether something is wrong that forbids writing.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics
+            .iter()
+            .any(|diagnostic| diagnostic.level == Level::Error)
+    }
+}
+
+/// Reads all pages and makes the files. Depends on nothing but its arguments, and not on the order of files.
+pub fn generate(
+    sources: &Sources,
+    docs: &[DocSource],
+    options: Options,
+    target: &Target,
+) -> Generated {
+    let mut run = Generated::default();
+    let mut pages = Vec::new();
+    let mut trees = 0;
+    for source in docs {
+        read_source(sources, source, &mut trees, &mut pages, &mut run);
+    }
+    let resolved = resolve(sources, pages, options, &mut run.diagnostics);
+    for (rule, count) in resolved.ignored_pages {
+        run.ledger.ignore(rule, count);
+    }
+    run.ledger.models = resolved.api.models.len();
+    run.ledger.fields = resolved
+        .api
+        .models
+        .iter()
+        .map(|model| field_count(&model.shape))
+        .sum();
+    if run.ledger.models == 0 && !run.has_errors() {
+        run.diagnostics.push(
+            Diagnostic::new(Code::NoPages, "the docs hold no page of a model")
+                .help("a model page has one `# Title` and `## Fields`, `## Values` or `## Supported Types`"),
+        );
+    }
+    run.ledger.unknown += run
+        .diagnostics
+        .iter()
+        .filter(|it| it.code.is_unknown())
+        .count();
+    if !run.has_errors() {
+        match emit::emit(&resolved.api, options, target) {
+            Ok(tree) => run.tree = tree,
+            Err(diagnostic) => run.diagnostics.push(diagnostic),
+        }
+    }
+    run.api = resolved.api;
+    sort(sources, &mut run.diagnostics);
+    run
+}
+
+fn field_count(shape: &Shape) -> usize {
+    match shape {
+        Shape::Struct(it) => it.fields.len() + usize::from(it.additional.is_some()),
+        _ => 0,
+    }
+}
+
+/// By path and place, so that the order of files does not show.
+fn sort(sources: &Sources, diagnostics: &mut [Diagnostic]) {
+    diagnostics.sort_by_cached_key(|diagnostic| {
+        let span = diagnostic.primary.as_ref().map(|label| label.span);
+        let path = span
+            .and_then(|span| sources.get(span.file))
+            .map(|file| file.display_path());
+        let path = path.or_else(|| diagnostic.path.clone());
+        (
+            path,
+            span.map(|span| (span.start, span.end)),
+            diagnostic.code,
+            diagnostic.message.clone(),
+        )
+    });
+}
+
+/// A page that has been parsed.
+struct Parsed<'a> {
+    page: Page,
+    folder: ModelFolder<'a>,
+    /// What parsing had to say; of no interest where the page is no model.
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Pages of one SDK's docs.
+#[derive(Default)]
+struct Group {
+    pages: Vec<usize>,
+    /// Module names between the source's own module and the namespaces.
+    modules: Vec<String>,
+}
+
+fn read_source(
+    sources: &Sources,
+    source: &DocSource,
+    trees: &mut usize,
+    pages: &mut Vec<DocPage>,
+    run: &mut Generated,
+) {
+    let parsed: Vec<Parsed> = source
+        .files
+        .iter()
+        .filter_map(|file| parse(sources, *file))
+        .collect();
+    for group in groups(&parsed).into_values() {
+        let tree = *trees;
+        *trees += 1;
+        let mut reader = Reader {
+            sources,
+            source,
+            parsed: &parsed,
+            group: &group,
+            run,
+            dialect: None,
+        };
+        for index in &group.pages {
+            if let Some(page) = reader.read(*index, tree) {
+                pages.push(page);
+            }
+        }
+    }
+}
+
+fn parse(sources: &Sources, file: FileId) -> Option<Parsed<'_>> {
+    let mut diagnostics = Vec::new();
+    let page = markdown::parse(sources, file, &mut diagnostics);
+    let folder = model_folder(&sources.get(file)?.path);
+    Some(Parsed {
+        page,
+        folder,
+        diagnostics,
+    })
+}
+
+/// The pages by the folder of their SDK's docs. Folders that all of them are in make no module.
+fn groups<'a>(parsed: &[Parsed<'a>]) -> BTreeMap<&'a str, Group> {
+    let mut groups: BTreeMap<&str, Group> = BTreeMap::new();
+    for (index, parsed) in parsed.iter().enumerate() {
+        groups
+            .entry(parsed.folder.root)
+            .or_default()
+            .pages
+            .push(index);
+    }
+    let is_certain = |group: &Group| {
+        group
+            .pages
+            .iter()
+            .any(|index| parsed.get(*index).is_some_and(|it| it.folder.certain))
+    };
+    let roots: Vec<Vec<&str>> = groups
+        .iter()
+        .filter(|(_, group)| is_certain(group))
+        .map(|(root, _)| meaningful_folders(root))
+        .collect();
+    let common = common_prefix(&roots);
+    for (root, group) in &mut groups {
+        if is_certain(group) {
+            let folders = meaningful_folders(root);
+            group.modules = folders
+                .iter()
+                .skip(common)
+                .map(|folder| module(folder))
+                .collect();
+        }
+    }
+    groups
+}
+
+/// The folders of a path, without those that every SDK has.
+fn meaningful_folders(path: &str) -> Vec<&str> {
+    let is_usual = |folder: &str| {
+        ["docs", "sdk", "pkg", "packages", ""]
+            .iter()
+            .any(|usual| folder.eq_ignore_ascii_case(usual))
+    };
+    path.split('/').filter(|folder| !is_usual(folder)).collect()
+}
+
+fn common_prefix(paths: &[Vec<&str>]) -> usize {
+    let Some((first, rest)) = paths.split_first() else {
+        return 0;
+    };
+    let shared = |path: &Vec<&str>| first.iter().zip(path).take_while(|(a, b)| a == b).count();
+    rest.iter().map(shared).min().unwrap_or(first.len())
+}
+
+/// A folder's name as a module's.
+fn module(folder: &str) -> String {
+    let name = module_name(&snake_case(&ascii(folder)));
+    if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        name
+    } else {
+        format!("m_{name}")
+    }
+}
+
+/// Reads the pages of one group.
+struct Reader<'a> {
+    sources: &'a Sources,
+    source: &'a DocSource,
+    parsed: &'a [Parsed<'a>],
+    group: &'a Group,
+    run: &'a mut Generated,
+    /// Found at the first page that needs one. The inner `None`: nothing tells which.
+    dialect: Option<Option<&'static Dialect>>,
+}
+
+impl Reader<'_> {
+    /// The page, if it is a model. Everything is counted.
+    fn read(&mut self, index: usize, tree: usize) -> Option<DocPage> {
+        let parsed = self.parsed.get(index)?;
+        self.run.ledger.pages += 1;
+        for block in &parsed.page.blocks {
+            if let Block::Table(table) = block {
+                self.run.ledger.tables += 1;
+                self.run.ledger.rows += table.rows.len();
+            }
+        }
+        let certain = parsed.folder.certain;
+        if let Some(rule) = dialect::ignored_page(self.sources, &parsed.page, certain) {
+            self.run.ledger.ignore(rule, 1);
+            return None;
+        }
+        self.run
+            .diagnostics
+            .extend(parsed.diagnostics.iter().cloned());
+        if parsed.page.blocks.is_empty() {
+            self.run.ledger.unknown += 1;
+            return None;
+        }
+        let dialect = self.dialect(parsed)?;
+        match dialect::read(
+            dialect,
+            self.sources,
+            &parsed.page,
+            &mut self.run.diagnostics,
+        ) {
+            Reading::Model(model) => {
+                for (rule, _) in &model.ignored_rows {
+                    self.run.ledger.ignore(*rule, 1);
+                }
+                Some(self.doc_page(dialect, parsed, tree, model))
+            }
+            Reading::Ignored(rule) => {
+                self.run.ledger.ignore(rule, 1);
+                None
+            }
+            Reading::Unknown => {
+                self.run.ledger.unknown += 1;
+                None
+            }
+        }
+    }
+
+    fn doc_page(
+        &self,
+        dialect: &'static Dialect,
+        parsed: &Parsed,
+        tree: usize,
+        model: PageModel,
+    ) -> DocPage {
+        let folders = meaningful_folders_of(&parsed.folder);
+        let namespace = (!self.source.module.is_empty()).then(|| module(&self.source.module));
+        let modules = self.group.modules.iter().cloned();
+        DocPage {
+            dialect,
+            tree,
+            folder: parsed
+                .folder
+                .namespace
+                .last()
+                .copied()
+                .unwrap_or_default()
+                .to_owned(),
+            namespace: namespace
+                .into_iter()
+                .chain(modules)
+                .chain(folders)
+                .collect(),
+            model,
+        }
+    }
+
+    /// The group's dialect; a group without evidence is an error, reported once.
+    fn dialect(&mut self, parsed: &Parsed) -> Option<&'static Dialect> {
+        if let Some(known) = self.dialect {
+            return known;
+        }
+        let pages: Vec<&Page> = self
+            .group
+            .pages
+            .iter()
+            .filter_map(|index| self.parsed.get(*index))
+            .filter(|parsed| {
+                dialect::ignored_page(self.sources, &parsed.page, parsed.folder.certain).is_none()
+            })
+            .map(|parsed| &parsed.page)
+            .collect();
+        let found = self
+            .source
+            .dialect
+            .or_else(|| dialect::detect(self.sources, &pages));
+        if found.is_none() {
+            let start = crate::source::Span::new(parsed.page.file, 0..0);
+            let known: Vec<_> = dialect::DIALECTS.iter().map(|dialect| dialect.id).collect();
+            self.run.diagnostics.push(
+                Diagnostic::new(
+                    Code::UnknownDialect,
+                    "nothing in these pages tells which generator wrote them",
+                )
+                .at(start, "the first page")
+                .help(format!("set `dialect` to one of {}", known.join(", "))),
+            );
+        }
+        self.dialect = Some(found);
+        found
+    }
+}
+
+/// The modules that a page's folders make below its model folder.
+fn meaningful_folders_of(folder: &ModelFolder) -> Vec<String> {
+    let is_docs = |name: &&&str| !folder.certain && name.eq_ignore_ascii_case("docs");
+    folder
+        .namespace
+        .iter()
+        .filter(|name| !is_docs(name))
+        .map(|name| module(name))
+        .collect()
+}

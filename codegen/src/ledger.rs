@@ -1,0 +1,47 @@
+//! What became of every page, table and row.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::dialect::facts::IgnoreRule;
+
+/// Counts of one run. `unknown` is 0 in the normal state: everything was used, or ignored by a rule.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Ledger {
+    pub pages: usize,
+    pub tables: usize,
+    pub rows: usize,
+    pub models: usize,
+    pub fields: usize,
+    /// Pages and rows, by the rule that dropped them.
+    pub ignored: BTreeMap<&'static str, usize>,
+    /// Pages, rows, cells, headings and sections that were not understood.
+    pub unknown: usize,
+}
+
+impl Ledger {
+    /// Counts `count` pages or rows as dropped by `rule`.
+    pub fn ignore(&mut self, rule: IgnoreRule, count: usize) {
+        *self.ignored.entry(rule.as_str()).or_default() += count;
+    }
+
+    /// The line that closes every run.
+    pub fn line(&self) -> String {
+        let ignored: usize = self.ignored.values().sum();
+        let rules: Vec<_> = self
+            .ignored
+            .iter()
+            .map(|(rule, count)| format!("{rule} {count}"))
+            .collect();
+        let rules = if rules.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", rules.join(", "))
+        };
+        format!(
+            "pages {}, tables {}, rows {}, models {}, fields {}, ignored {ignored}{rules}, unknown {}",
+            self.pages, self.tables, self.rows, self.models, self.fields, self.unknown
+        )
+    }
+}

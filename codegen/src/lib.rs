@@ -1,0 +1,27 @@
+//! fieldnotes reads the Markdown *model docs* that vendors publish with their SDKs and writes a Rust crate of serde
+//! types.
+//!
+//! Data goes one way, and each module knows only the ones above it:
+//!
+//! | module | what it turns into what |
+//! |---|---|
+//! | [`source`] | files on disk → texts with positions |
+//! | [`markdown`] | a text → a page: headings, paragraphs, fences, tables, each with its byte span |
+//! | [`dialect`] | a page → what it says about one model, in the terms of that vendor's generator |
+//! | [`model`] | the API: namespaces, models, fields, types, presence |
+//! | [`resolve`] | what the pages say → one API: links, evidence, names, unions, recursion |
+//! | [`emit`] | the API → Rust files in memory |
+//! | [`output`] | files in memory → files on disk |
+
+pub mod diagnostic;
+pub mod dialect;
+pub mod emit;
+pub mod generate;
+pub mod ledger;
+pub mod literal;
+pub mod markdown;
+pub mod model;
+pub mod options;
+pub mod output;
+pub mod resolve;
+pub mod source;

@@ -1,0 +1,137 @@
+//! Literals as vendors print them in usage snippets and Example cells: TypeScript, Python, Go and JSON.
+//!
+//! They are *evidence* (a `null`, a fraction, a JSON key, an enum value or a date was seen), so this reader is
+//! tolerant: what it does not know is [`Value::Opaque`], skipped to its end, and never an error. Every piece keeps its
+//! bytes, counted from the start of the text that was read.
+//!
+//! `syntax` holds what differs between the languages, `lexer` makes `tokens`, `reader` makes values of tokens,
+//! `snippet` finds the values in a snippet.
+
+mod escape;
+mod lexer;
+#[cfg(test)]
+mod properties;
+mod reader;
+mod snippet;
+mod syntax;
+#[cfg(test)]
+mod tests;
+mod tokens;
+
+use std::ops::Range;
+
+use reader::Reader;
+
+/// A literal with the bytes it stands at.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Node {
+    pub value: Value,
+    /// From the first byte of the literal to its last; a wrapper that is looked through is outside. Empty where a value
+    /// is missing, as in `= ;`.
+    pub range: Range<usize>,
+}
+
+/// What a literal says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// `null`, `None`, `nil`, `<nil>`. Not `undefined`, which is [`Value::Opaque`].
+    Null,
+    Bool(bool),
+    /// As it is spelled, with its sign; `0x1F`, `1_000` and `10n` become `31`, `1000` and `10`.
+    Number(String),
+    /// Without quotes and escapes.
+    String(String),
+    /// The text inside `new Date("…")`, `parse_datetime("…")`, `types.MustTimeFromString("…")`.
+    DateTime(String),
+    /// The text inside `new RFCDate("…")`, `date.fromisoformat("…")`, `types.MustDateFromString("…")`.
+    Date(String),
+    Array(Vec<Node>),
+    Object(Object),
+    /// Any other expression: an enum constant, a call, a placeholder such as `/* values here */`, no value at all.
+    Opaque,
+}
+
+/// An object, a struct, a dictionary or a map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Object {
+    /// The type that the literal itself names: `components.X` of Go's `components.X{…}`, `models.X` of Python's
+    /// `models.X(…)`. None for maps.
+    pub type_name: Option<String>,
+    /// In the order of the text. A key may stand there twice; computed keys and spreads are left out.
+    pub entries: Vec<Entry>,
+}
+
+impl Object {
+    /// The first value of `key`.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        let entry = self.entries.iter().find(|entry| entry.key == key)?;
+        Some(&entry.value)
+    }
+}
+
+/// One key of an [`Object`] with its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    pub key: String,
+    /// The key as it stands there, with its quotes.
+    pub key_range: Range<usize>,
+    /// Whether the key is a string. In JSON it is then a name on the wire, in TypeScript and Go the key of a map; in
+    /// Python it is also how a TypedDict spells the SDK's own names, so there it proves nothing.
+    pub quoted: bool,
+    pub value: Node,
+}
+
+/// One value of a snippet and the type it is said to be.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assigned {
+    /// The declared type, else the one that the literal names (for Go also `[]string` or `map[string]any`).
+    pub type_name: Option<String>,
+    pub value: Node,
+}
+
+/// One call of a snippet that may be an operation of the SDK.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Call {
+    /// The callee, for example `sdk.links.create`.
+    pub path: String,
+    /// From the first byte of the path to the closing parenthesis.
+    pub range: Range<usize>,
+    /// Each argument, also those that are opaque (Go's `ctx`). Python's keyword arguments are one object, the last.
+    pub arguments: Vec<Node>,
+}
+
+/// A language whose literals can be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Language {
+    TypeScript,
+    Python,
+    Go,
+    Json,
+}
+
+/// The language that a fence's info string names, for example `typescript` or `go title="Usage"`.
+pub fn language(info: &str) -> Option<Language> {
+    let end = |c: char| !c.is_alphanumeric();
+    let name = info.trim().split(end).next()?.to_ascii_lowercase();
+    let (_, language) = syntax::NAMES.iter().find(|(known, _)| *known == name)?;
+    Some(*language)
+}
+
+/// The values that `code` assigns outside of any block, for example by `let value: X = {…};`, `value: models.X = …` or
+/// `v := components.X{…}`.
+pub fn assigned(language: Language, code: &str) -> Vec<Assigned> {
+    snippet::assigned(Reader::new(language, code))
+}
+
+/// The calls of methods and functions in `code` that stand as statements or are assigned, without what every snippet
+/// has around its operation: constructors, printing, error handling. Their results are opaque in [`assigned`].
+pub fn calls(language: Language, code: &str) -> Vec<Call> {
+    snippet::calls(Reader::new(language, code))
+}
+
+/// The JSON object or array that `text` is. None where it is anything else or has a piece that is no JSON, except that
+/// comments, trailing commas and unquoted keys are forgiven.
+pub fn json(text: &str) -> Option<Node> {
+    let node = Reader::new(Language::Json, text).whole()?;
+    matches!(node.value, Value::Array(_) | Value::Object(_)).then_some(node)
+}

@@ -1,0 +1,108 @@
+//! A text as a page: its blocks in order, each with its byte span. No dialect is known here.
+//!
+//! Tables are found by pulldown-cmark and split into cells by our own rule, an unescaped pipe, because pulldown-cmark
+//! drops surplus cells without a word. Inline Markdown is not parsed: a Type cell such as `**string*` is not Markdown,
+//! so every cell is given as the raw text between its pipes.
+
+mod checks;
+mod parse;
+mod pieces;
+mod rows;
+#[cfg(test)]
+mod tests;
+
+pub use parse::{OPTIONS, parse};
+
+use crate::source::{FileId, Span};
+
+/// A page: what [`parse`] makes of one file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    pub file: FileId,
+    /// Top-level blocks in the order of the text.
+    pub blocks: Vec<Block>,
+}
+
+/// A top-level block.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block {
+    Heading(Heading),
+    /// A block quote, whole, with its `>`.
+    Quote(Span),
+    Fence(Fence),
+    Table(Table),
+    /// Any other block (paragraph, list, indented code, HTML, rule, link reference definition): prose that is kept as Markdown.
+    Prose(Span),
+}
+
+impl Block {
+    /// All the bytes of the block, without the line break that ends it.
+    pub fn span(&self) -> Span {
+        match self {
+            Self::Heading(heading) => heading.span,
+            Self::Quote(span) | Self::Prose(span) => *span,
+            Self::Fence(fence) => fence.span,
+            Self::Table(table) => table.span,
+        }
+    }
+}
+
+/// `## Fields`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    pub span: Span,
+    /// The raw text after the `#`s, trimmed; empty for a bare `###`.
+    pub text: Span,
+}
+
+/// A fenced code block.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fence {
+    pub span: Span,
+    /// The info string after the opening fence, for example `typescript`.
+    pub info: Span,
+    /// The code between the fences.
+    pub body: Span,
+}
+
+/// A table: one header row and any number of rows, each with exactly as many cells as it has on the page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    pub span: Span,
+    pub header: Row,
+    pub rows: Vec<Row>,
+}
+
+/// A table row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    pub span: Span,
+    /// The raw text of each cell, trimmed, with `\|` still escaped. An empty cell has an empty span at its place.
+    pub cells: Vec<Span>,
+}
+
+/// `raw` as the author meant it: `\|` is a pipe in a table cell, also inside a code span.
+pub fn unescape_pipes(raw: &str) -> std::borrow::Cow<'_, str> {
+    if raw.contains("\\|") {
+        raw.replace("\\|", "|").into()
+    } else {
+        raw.into()
+    }
+}
+
+/// A cell's text as Markdown: `<br/>` is a line break of the source, `\|` a pipe, and `N/A` alone is nothing.
+pub fn cell_markdown(raw: &str) -> std::borrow::Cow<'_, str> {
+    if raw == "N/A" {
+        return "".into();
+    }
+    if !raw.contains("<br") {
+        return unescape_pipes(raw);
+    }
+    let mut text = unescape_pipes(raw).into_owned();
+    for spelling in ["<br/>", "<br />", "<br>"] {
+        text = text.replace(spelling, "\n");
+    }
+    text.into()
+}

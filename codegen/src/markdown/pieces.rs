@@ -1,0 +1,102 @@
+//! Which parts of a page pulldown-cmark is given: nearly always the whole page, as one.
+//!
+//! Two things make it slow or worse, and a build script must be neither, whatever it is fed. No page that was written
+//! by a generator comes near either of them.
+//!
+//! - It fills up short rows with empty cells, and gives up on a table that misses more than 2^18 of them in a way that
+//!   trips a debug assertion of its own and makes the rest of the page a part of the table. So the page is cut before
+//!   the row that would be one too many; from there on the rows are no table, and that is reported.
+//! - For each line it walks through all open quotes and lists. So a line that opens or continues thousands of them is
+//!   left out, which makes it prose.
+
+use std::ops::Range;
+
+use super::rows;
+
+/// pulldown-cmark's `MAX_AUTOCOMPLETED_CELLS`.
+const MOST_MISSING_CELLS: usize = 1 << 18;
+
+/// How many quotes and lists may be open.
+const DEEPEST: usize = 1000;
+
+/// The parts of `text` from `start` on that pulldown-cmark can read.
+pub(super) fn pieces(text: &str, start: usize) -> Vec<Range<usize>> {
+    let mut pieces = Vec::new();
+    let mut piece_start = start;
+    let mut line_start = start;
+    let mut table = Possible::default();
+    for line in text.get(start..).unwrap_or_default().split_inclusive('\n') {
+        let line_end = line_start + line.len();
+        if depth(line) > DEEPEST {
+            pieces.push(piece_start..line_start);
+            piece_start = line_end;
+            table = Possible::default();
+        } else if table.overflows_with(line) {
+            pieces.push(piece_start..line_start);
+            piece_start = line_start;
+            table = Possible::default();
+        }
+        line_start = line_end;
+    }
+    pieces.push(piece_start..line_start);
+    pieces
+}
+
+/// How many quotes and lists can be open after `line` at most.
+fn depth(line: &str) -> usize {
+    let next_bytes = line.bytes().skip(1).chain([b'\n']);
+    let (mut markers, mut columns, mut depth) = (0, 0, 0);
+    for (byte, next) in line.bytes().zip(next_bytes) {
+        match byte {
+            b' ' => columns += 1,
+            b'\t' => columns += 4,
+            b'>' => markers += 1,
+            b'-' | b'+' | b'*' | b'.' | b')' if next.is_ascii_whitespace() => markers += 1,
+            b'-' | b'+' | b'*' | b'0'..=b'9' => continue,
+            _ => break,
+        }
+        if !byte.is_ascii_whitespace() {
+            // The items of an outer list are only to be seen by their indentation, of two columns at least.
+            depth = markers + columns / 2;
+        }
+    }
+    depth
+}
+
+/// What could be a table, as far as it can be told without parsing: whatever stands between a separator row and the
+/// next blank line. It may count cells as missing that are not, never the other way round.
+#[derive(Default)]
+struct Possible<'t> {
+    columns: usize,
+    missing: usize,
+    previous: &'t str,
+}
+
+impl<'t> Possible<'t> {
+    /// Takes the next line of the page; true if it misses too many cells.
+    fn overflows_with(&mut self, line: &'t str) -> bool {
+        let previous = std::mem::replace(&mut self.previous, line);
+        if line.bytes().all(|byte| byte.is_ascii_whitespace()) {
+            *self = Self::default();
+        } else if rows::is_separator(line.trim_start_matches([' ', '\t', '>'])) {
+            let columns = least_cells(line);
+            self.missing += columns.saturating_sub(least_cells(previous));
+            self.columns = self.columns.max(columns);
+        }
+        if self.columns > 0 {
+            self.missing += self.columns.saturating_sub(least_cells(line));
+        }
+        self.missing > MOST_MISSING_CELLS
+    }
+}
+
+/// How many cells pulldown-cmark finds in `line` at least. It takes a pipe after any number of backslashes as text.
+fn least_cells(line: &str) -> usize {
+    let line = line.trim_ascii();
+    let pipes = std::iter::once(b' ').chain(line.bytes()).zip(line.bytes());
+    let pipes = pipes
+        .filter(|(before, byte)| *byte == b'|' && *before != b'\\')
+        .count();
+    (pipes + 1)
+        .saturating_sub(usize::from(line.starts_with('|')) + usize::from(line.ends_with('|')))
+}

@@ -1,0 +1,81 @@
+//! The API: what all pages say together. Models are in one arena and mention each other by id.
+
+mod shape;
+
+pub use shape::{
+    Additional, Enum, EnumValue, Field, Shape, Struct, Tag, Type, Union, UnionKind, Variant,
+};
+
+use serde::Serialize;
+
+use crate::source::Span;
+
+/// An index into [`Api::models`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct ModelId(pub u32);
+
+/// An index into [`Api::namespaces`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+pub struct NamespaceId(pub u32);
+
+/// Everything that is generated.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Api {
+    /// Sorted by path.
+    pub namespaces: Vec<Namespace>,
+    /// Sorted by namespace, then by title.
+    pub models: Vec<Model>,
+}
+
+impl Api {
+    /// The model of `id`, if `id` is one of this API.
+    pub fn get(&self, id: ModelId) -> Option<&Model> {
+        self.models.get(id.0 as usize)
+    }
+
+    /// All models with their ids.
+    pub fn iter(&self) -> impl Iterator<Item = (ModelId, &Model)> {
+        self.models
+            .iter()
+            .zip(0..)
+            .map(|(model, index)| (ModelId(index), model))
+    }
+
+    /// The namespace of `id`, if `id` is one of this API.
+    pub fn namespace(&self, id: NamespaceId) -> Option<&Namespace> {
+        self.namespaces.get(id.0 as usize)
+    }
+}
+
+/// A Rust module with the models of one folder of pages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Namespace {
+    /// Module names from the crate's root; empty for the root itself.
+    pub path: Vec<String>,
+}
+
+/// One page's model: one Rust type, with the types that only it uses.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Model {
+    pub namespace: NamespaceId,
+    /// The title of the page.
+    pub title: String,
+    pub rust_name: String,
+    /// The name of the private module, and of its file without `.rs`.
+    pub module: String,
+    /// The page, as people are shown it.
+    pub origin: String,
+    /// The title on the page.
+    #[serde(skip)]
+    pub span: Span,
+    /// Markdown.
+    pub description: String,
+    pub deprecation: Option<Deprecated>,
+    pub shape: Shape,
+}
+
+/// That something should no longer be used, and what to do instead.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Deprecated {
+    pub note: String,
+}

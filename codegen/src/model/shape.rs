@@ -1,0 +1,161 @@
+//! What a model is made of.
+
+use serde::Serialize;
+
+use super::{Deprecated, ModelId};
+use crate::dialect::facts::{LiteralValue, Numbers, Presence, Primitive};
+use crate::source::Span;
+
+/// The kind of a model.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+pub enum Shape {
+    Struct(Struct),
+    Enum(Enum),
+    Union(Union),
+    /// A union whose variants the docs do not list: any JSON.
+    Opaque,
+}
+
+/// An object with known keys.
+#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+pub struct Struct {
+    pub fields: Vec<Field>,
+    /// Keys beyond the fields, where the docs allow them.
+    pub additional: Option<Additional>,
+}
+
+/// The map that takes all keys that are no fields.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Additional {
+    pub rust_name: String,
+    /// The type of the values.
+    pub ty: Type,
+    /// Markdown.
+    pub description: String,
+}
+
+/// One key of an object.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Field {
+    /// The name that the docs print.
+    pub doc_name: String,
+    pub wire_name: String,
+    /// Further names under which it is read.
+    pub aliases: Vec<String>,
+    pub rust_name: String,
+    pub ty: Type,
+    pub presence: Presence,
+    pub deprecation: Option<Deprecated>,
+    /// Markdown.
+    pub description: String,
+    /// The raw Example cell.
+    pub example: String,
+    #[serde(skip)]
+    pub span: Span,
+}
+
+impl Field {
+    /// Whether the Rust field is an `Option` because the key may be absent.
+    pub fn is_optional(&self) -> bool {
+        matches!(
+            self.presence,
+            Presence::Optional | Presence::OptionalNullable
+        )
+    }
+}
+
+/// A type as Rust has it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Type {
+    Primitive(Primitive),
+    /// A type of its own with one value, in the file of the model that has the field.
+    Literal {
+        value: LiteralValue,
+        rust_name: String,
+    },
+    Array(Box<Type>),
+    /// Keys are strings.
+    Map(Box<Type>),
+    Nullable(Box<Type>),
+    Model(ModelId),
+    /// A model on a cycle of types: it needs a `Box`.
+    Boxed(ModelId),
+}
+
+impl Type {
+    /// The model that this type holds by value, directly or in an `Option`.
+    pub fn held_model(&self) -> Option<ModelId> {
+        match self {
+            Self::Model(id) => Some(*id),
+            Self::Nullable(inner) => inner.held_model(),
+            _ => None,
+        }
+    }
+
+    /// Calls `visit` for this type and all types inside it.
+    pub fn walk(&self, visit: &mut impl FnMut(&Self)) {
+        visit(self);
+        if let Self::Array(inner) | Self::Map(inner) | Self::Nullable(inner) = self {
+            inner.walk(visit);
+        }
+    }
+}
+
+/// A set of values.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Enum {
+    pub values: Vec<EnumValue>,
+    pub numbers: Numbers,
+    /// Whether further values are kept instead of refused.
+    pub open: bool,
+}
+
+/// One value.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EnumValue {
+    /// The text on the wire, or the number as text.
+    pub value: String,
+    pub rust_name: String,
+    pub deprecation: Option<Deprecated>,
+    #[serde(skip)]
+    pub span: Span,
+}
+
+/// A choice of types.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Union {
+    pub kind: UnionKind,
+    /// In the order in which they are tried.
+    pub variants: Vec<Variant>,
+}
+
+/// How the variant of a payload is found.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnionKind {
+    /// By the value of one key that all variants have.
+    Tagged(Tag),
+    /// The variant that fits best.
+    Untagged,
+}
+
+/// The key that tells the variants of a union apart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Tag {
+    pub wire_name: String,
+}
+
+/// One choice of a union.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Variant {
+    pub rust_name: String,
+    pub ty: Type,
+    /// The values of the tag that mean this variant; empty in an untagged union.
+    pub tags: Vec<String>,
+    /// Whether the payload is kept in a `Box`, because it is large.
+    pub boxed: bool,
+    #[serde(skip)]
+    pub span: Span,
+}

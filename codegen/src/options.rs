@@ -1,0 +1,34 @@
+//! What a user can choose about the generated code.
+
+use serde::{Deserialize, Serialize};
+
+/// Choices that hold for a whole run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    pub enums: EnumPolicy,
+    pub dates: Dates,
+}
+
+/// Which string enums keep values that the docs do not list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EnumPolicy {
+    /// All with two or more values: a new value must not break a running service.
+    #[default]
+    Open,
+    /// Those that the docs mark.
+    AsDocumented,
+    /// None.
+    Closed,
+}
+
+/// What dates and times become.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Dates {
+    #[default]
+    Chrono,
+    Jiff,
+    Time,
+    String,
+}

@@ -1,0 +1,252 @@
+//! The files to be.
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+use std::path::Path;
+
+use super::{block, stamp};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Names are refused above this: most file systems allow 255 bytes, and some encodings of a name need more than one
+/// byte for each.
+const MAX_NAME_BYTES: usize = 200;
+
+/// A file to be, and what may happen to one that is there already.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum File {
+    /// Rust that is ours: it starts with the stamp, and is replaced and deleted freely while its checksum is right.
+    Generated {
+        /// The page that the stamp names, empty where it is no single one.
+        origin: String,
+        body: String,
+    },
+    /// Written when absent, the user's afterwards.
+    Once(String),
+    /// Written when absent; afterwards only the lines between `# <fieldnotes>` and `# </fieldnotes>` are kept in step.
+    Block {
+        /// The file at first, with the two marker lines; what is between them does not matter.
+        whole: String,
+        /// The lines between the marker lines.
+        block: String,
+    },
+}
+
+impl File {
+    /// The text of the file where there is none yet.
+    pub fn text(&self) -> String {
+        match self {
+            Self::Generated { origin, body } => stamp::render(origin, body),
+            Self::Once(text) => text.clone(),
+            Self::Block { whole, block } => {
+                block::splice(whole, block).unwrap_or_else(|| whole.clone())
+            }
+        }
+    }
+
+    fn origin(&self) -> &str {
+        match self {
+            Self::Generated { origin, .. } => origin,
+            Self::Once(_) | Self::Block { .. } => "",
+        }
+    }
+
+    /// Why this cannot be a file at `path`: mistakes of the caller, which must not reach the disk.
+    fn refusal(&self, path: &str) -> Option<&'static str> {
+        match self {
+            // The stamp is a Rust comment, and the sweep for files that we no longer write looks at no others.
+            Self::Generated { .. } if !is_rust(path) => {
+                Some("only `.rs` files can carry the stamp of a generated file")
+            }
+            Self::Block { whole, block } => match block::splice(whole, block) {
+                Some(text) if block::splice(&text, block).as_ref() == Some(&text) => None,
+                _ => Some("its text needs exactly one pair of marker lines, and its block none"),
+            },
+            Self::Generated { .. } | Self::Once(_) => None,
+        }
+    }
+}
+
+/// Files to be, by path relative to the output folder, `/` between its parts.
+#[derive(Debug, Clone, Default)]
+pub struct Tree {
+    files: BTreeMap<String, File>,
+    /// Every file and every folder on the way to one, by its name in lower case.
+    names: BTreeMap<String, Name>,
+}
+
+#[derive(Debug, Clone)]
+struct Name {
+    path: String,
+    origin: String,
+    is_folder: bool,
+}
+
+impl Tree {
+    /// An empty tree.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds `file` at `path`.
+    ///
+    /// # Errors
+    /// When `path` could leave the output folder, cannot be a file on every system, or clashes with one that is in
+    /// the tree. The tree is as it was then.
+    pub fn insert(&mut self, path: impl Into<String>, file: File) -> Result<(), Diagnostic> {
+        let path = path.into();
+        let reason = path_refusal(&path).or_else(|| file.refusal(&path));
+        if let Some(reason) = reason {
+            return Err(refused(&path, file.origin(), reason));
+        }
+        self.claim(&path, file.origin())?;
+        self.files.insert(path, file);
+        Ok(())
+    }
+
+    /// The files, sorted by path.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &File)> {
+        self.files.iter().map(|(path, file)| (path.as_str(), file))
+    }
+
+    /// The file at `path`.
+    pub fn get(&self, path: &str) -> Option<&File> {
+        self.files.get(path)
+    }
+
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+
+    /// The folders that the files are in, each after the one around it.
+    pub(super) fn folders(&self) -> impl Iterator<Item = &str> {
+        self.names
+            .values()
+            .filter(|name| name.is_folder)
+            .map(|name| name.path.as_str())
+    }
+
+    /// Takes the names of `path` and of the folders on the way to it.
+    fn claim(&mut self, path: &str, origin: &str) -> Result<(), Diagnostic> {
+        let mut taken = Vec::new();
+        for prefix in prefixes(path) {
+            let is_folder = prefix.len() < path.len();
+            match self.names.get(&prefix.to_lowercase()) {
+                None => taken.push((prefix, is_folder)),
+                // Two files in one folder is the one way in which a name may be used twice.
+                Some(name) if is_folder && name.is_folder && name.path == prefix => {}
+                Some(name) => return Err(clash(path, origin, name)),
+            }
+        }
+        for (prefix, is_folder) in taken {
+            if let Entry::Vacant(entry) = self.names.entry(prefix.to_lowercase()) {
+                entry.insert(Name {
+                    path: prefix.to_owned(),
+                    origin: origin.to_owned(),
+                    is_folder,
+                });
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether the file at `path` may be a [`File::Generated`].
+pub(super) fn is_rust(path: &str) -> bool {
+    Path::new(path)
+        .extension()
+        .is_some_and(|extension| extension == "rs")
+}
+
+/// `a/b/c` → `a`, `a/b`, `a/b/c`.
+pub(super) fn prefixes(path: &str) -> impl Iterator<Item = &str> {
+    let ends = path
+        .match_indices('/')
+        .map(|(index, _)| index)
+        .chain([path.len()]);
+    ends.filter_map(|end| path.get(..end))
+}
+
+fn clash(path: &str, origin: &str, other: &Name) -> Diagnostic {
+    let reason = format!(
+        "`{}`, which {} asks for, has the same name, or differs from it by case alone, or has to be both file and folder",
+        other.path.escape_debug(),
+        whose(&other.origin)
+    );
+    refused(path, origin, &reason)
+}
+
+fn refused(path: &str, origin: &str, reason: &str) -> Diagnostic {
+    let who = whose(origin);
+    let message = format!(
+        "`{}`, which {who} asks for, cannot be written: {reason}",
+        path.escape_debug()
+    );
+    let diagnostic = Diagnostic::new(Code::CannotWrite, message);
+    if origin.is_empty() {
+        diagnostic
+    } else {
+        diagnostic.in_file(origin)
+    }
+}
+
+fn whose(origin: &str) -> String {
+    if origin.is_empty() {
+        "the generator itself".to_owned()
+    } else {
+        format!("`{}`", origin.escape_debug())
+    }
+}
+
+/// Why no file may have this path, if so. The rules are those of all systems together, since the output is checked in
+/// on one of them and checked out on another.
+fn path_refusal(path: &str) -> Option<&'static str> {
+    path.split('/').find_map(name_refusal)
+}
+
+fn name_refusal(name: &str) -> Option<&'static str> {
+    let is_special = |character: char| {
+        character.is_control()
+            || matches!(character, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\')
+    };
+    if name.is_empty() {
+        Some("a part of the path is empty")
+    } else if name.starts_with('.') {
+        Some("a part of the path starts with a dot")
+    } else if name.ends_with(['.', ' ']) {
+        Some("a part of the path ends with a dot or a space, which Windows drops")
+    } else if name.len() > MAX_NAME_BYTES {
+        Some("a part of the path is longer than 200 bytes")
+    } else if name.contains(is_special) {
+        Some("a part of the path has a character that not every system allows")
+    } else if is_device(name) {
+        Some("a part of the path is the name of a device on Windows")
+    } else {
+        None
+    }
+}
+
+/// Whether Windows takes `name` for a device, which it does whatever the extension.
+fn is_device(name: &str) -> bool {
+    let stem = name
+        .split('.')
+        .next()
+        .unwrap_or(name)
+        .trim_end()
+        .to_ascii_lowercase();
+    let numbered = |rest: &str| {
+        let mut characters = rest.chars();
+        matches!(characters.next(), Some('0'..='9' | '¹' | '²' | '³'))
+            && characters.next().is_none()
+    };
+    matches!(
+        stem.as_str(),
+        "con" | "prn" | "aux" | "nul" | "conin$" | "conout$"
+    ) || stem
+        .strip_prefix("com")
+        .or_else(|| stem.strip_prefix("lpt"))
+        .is_some_and(numbered)
+}

@@ -1,0 +1,189 @@
+//! Mentions of pages → pages. The path of a link decides; a name is only a fallback, and a loud one.
+
+use std::collections::BTreeMap;
+
+use super::DocPage;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::facts::Reference;
+use crate::source::Sources;
+
+/// Finds pages by path, by namespace and title, and by title.
+pub struct Links {
+    by_path: BTreeMap<String, usize>,
+    /// Tree, last folder of the namespace in lower case, title in lower case.
+    by_name: BTreeMap<(usize, String, String), usize>,
+    by_title: BTreeMap<(usize, String), Vec<usize>>,
+}
+
+impl Links {
+    /// An index of all model pages.
+    pub fn new(sources: &Sources, pages: &[DocPage]) -> Self {
+        let mut links = Self {
+            by_path: BTreeMap::new(),
+            by_name: BTreeMap::new(),
+            by_title: BTreeMap::new(),
+        };
+        for (index, page) in pages.iter().enumerate() {
+            let title = page.model.title.value.to_lowercase();
+            if let Some(file) = sources.get(page.model.file) {
+                links.by_path.insert(file.display_path(), index);
+            }
+            let namespace = page.folder.to_lowercase();
+            links
+                .by_name
+                .entry((page.tree, namespace, title.clone()))
+                .or_insert(index);
+            links
+                .by_title
+                .entry((page.tree, title))
+                .or_default()
+                .push(index);
+        }
+        links
+    }
+
+    /// The page that `reference` on the page `from` means. Every way but the first is reported, once a place.
+    pub fn find(
+        &self,
+        sources: &Sources,
+        from: &DocPage,
+        reference: &Reference,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<usize> {
+        if let Some(target) = &reference.target
+            && let Some(file) = sources.get(from.model.file)
+            && let Some(path) = joined(&file.display_path(), target)
+            && let Some(index) = self.by_path.get(&path)
+        {
+            return Some(*index);
+        }
+        let (namespace, name) = qualified(&reference.text);
+        let found = self.by_qualified_name(from, namespace, name);
+        match (found, &reference.target) {
+            // Dialects that name unions without a link mean exactly this.
+            (Some(index), None) => return Some(index),
+            (Some(index), Some(target)) => {
+                diagnostics.push(
+                    Diagnostic::new(Code::GuessedLink, format!("no page is at `{target}`")).at(
+                        reference.span,
+                        format!("taken for the page named `{}`", reference.text),
+                    ),
+                );
+                return Some(index);
+            }
+            (None, _) => {}
+        }
+        self.by_unique_title(from, reference, name, diagnostics)
+    }
+
+    fn by_qualified_name(&self, from: &DocPage, namespace: &str, name: &str) -> Option<usize> {
+        let name = name.to_lowercase();
+        let folder = match namespace {
+            "" => from.folder.to_lowercase(),
+            "models" => String::new(),
+            other => other.to_lowercase(),
+        };
+        self.by_name.get(&(from.tree, folder, name)).copied()
+    }
+
+    fn by_unique_title(
+        &self,
+        from: &DocPage,
+        reference: &Reference,
+        name: &str,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<usize> {
+        let same_title = self.by_title.get(&(from.tree, name.to_lowercase()));
+        if let Some([index]) = same_title.map(Vec::as_slice) {
+            diagnostics.push(
+                Diagnostic::new(
+                    Code::GuessedLink,
+                    format!("`{}` is not where it is said to be", reference.text),
+                )
+                .at(reference.span, "taken for the only page with this title"),
+            );
+            return Some(*index);
+        }
+        let several = same_title.is_some_and(|pages| pages.len() > 1);
+        let why = if several {
+            "several pages have this title"
+        } else {
+            "no page has this title"
+        };
+        diagnostics.push(
+            Diagnostic::new(
+                Code::BrokenLink,
+                format!("`{}` leads nowhere", reference.text),
+            )
+            .at(reference.span, why)
+            .help("`serde_json::Value` is used instead"),
+        );
+        None
+    }
+}
+
+/// `components.ExposedPort` → (`components`, `ExposedPort`). The separators are those of all languages.
+fn qualified(text: &str) -> (&str, &str) {
+    let is_separator = |character: char| matches!(character, '.' | ':' | '\\');
+    let (path, name) = text.rsplit_once(is_separator).unwrap_or(("", text));
+    let namespace = path
+        .trim_end_matches(is_separator)
+        .rsplit(is_separator)
+        .next();
+    (namespace.unwrap_or_default(), name)
+}
+
+/// `target` as seen from the file at `path`; `None` where it leaves the tree or is no relative path.
+fn joined(path: &str, target: &str) -> Option<String> {
+    let target = target.split('#').next().unwrap_or_default();
+    if target.is_empty() || target.contains("://") {
+        return None;
+    }
+    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    for part in target.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn targets_are_joined_to_the_folder_of_their_page() {
+        let page = "docs/models/components/a.md";
+        assert_eq!(
+            joined(page, "../../models/operations/b.md").as_deref(),
+            Some("docs/models/operations/b.md")
+        );
+        assert_eq!(
+            joined(page, "b.md#x").as_deref(),
+            Some("docs/models/components/b.md")
+        );
+        assert_eq!(joined(page, "../../../../../outside.md"), None);
+        assert_eq!(joined(page, "https://example.com/x.md"), None);
+    }
+
+    #[test]
+    fn names_are_split_at_the_separators_of_all_languages() {
+        assert_eq!(qualified("components.Link"), ("components", "Link"));
+        assert_eq!(
+            qualified("Models::Components::Link"),
+            ("Components", "Link")
+        );
+        assert_eq!(qualified("Components\\Link"), ("Components", "Link"));
+        assert_eq!(
+            qualified("HathoraCloud.Models.Shared.Link"),
+            ("Shared", "Link")
+        );
+        assert_eq!(qualified("Link"), ("", "Link"));
+    }
+}

@@ -1,0 +1,449 @@
+//! Rust names, in one pass by written rules.
+//!
+//! A name that needs no change keeps itself; one that is taken gets a number, and that is reported. Which of two names
+//! that need a change comes first is decided by the page's path or by the order of the page, never by file order.
+
+use std::collections::BTreeSet;
+
+use super::words::{ascii, capitalized, identifier, module_name, pascal_case, snake_case, words};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::facts::Primitive;
+use crate::model::{Api, EnumValue, Field, ModelId, Shape, Type, Variant};
+use crate::source::Span;
+
+/// Names that the generated code uses without a path: a model of that name would shadow them.
+const RESERVED_TYPES: [&str; 20] = [
+    "AnyOf",
+    "BTreeMap",
+    "Box",
+    "Default",
+    "Deserialize",
+    "Deserializer",
+    "Err",
+    "From",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Self",
+    "Serialize",
+    "Serializer",
+    "Some",
+    "String",
+    "Tagged",
+    "Vec",
+    "Item",
+];
+
+/// Modules of the crate's root that are not models.
+const RESERVED_MODULES: [&str; 4] = ["lib", "main", "mod", "support"];
+
+/// Names that are taken in one scope.
+#[derive(Default)]
+struct Scope {
+    /// In lower case: two files must not differ only by case.
+    taken: BTreeSet<String>,
+}
+
+impl Scope {
+    /// Takes `wanted`, or `wanted` with the smallest number from 2 that makes it free.
+    fn take(&mut self, wanted: &str) -> String {
+        let mut name = wanted.to_owned();
+        let mut number = 2;
+        while !self.taken.insert(name.to_lowercase()) {
+            let separator = if wanted.ends_with(|c: char| c.is_ascii_digit()) {
+                "_"
+            } else {
+                ""
+            };
+            name = format!("{wanted}{separator}{number}");
+            number += 1;
+        }
+        name
+    }
+}
+
+/// Chooses all Rust names of `api`.
+pub fn assign(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
+    for namespace in 0..api.namespaces.len() {
+        name_models(api, namespace, diagnostics);
+    }
+    let variants: Vec<Vec<String>> = api
+        .models
+        .iter()
+        .map(|model| variant_names(api, &model.shape))
+        .collect();
+    for (model, variants) in api.models.iter_mut().zip(variants) {
+        match &mut model.shape {
+            Shape::Struct(structure) => {
+                name_fields(&mut structure.fields, diagnostics);
+                if let Some(additional) = &mut structure.additional {
+                    let mut scope = Scope::default();
+                    for field in &structure.fields {
+                        scope.take(&field.rust_name);
+                    }
+                    additional.rust_name = scope.take("additional_properties");
+                }
+            }
+            Shape::Enum(it) => name_values(&mut it.values, diagnostics),
+            Shape::Union(union) => {
+                for (variant, name) in union.variants.iter_mut().zip(variants) {
+                    variant.rust_name = name;
+                }
+            }
+            Shape::Opaque => {}
+        }
+    }
+}
+
+/// Whether `title` can be the name of a Rust type as it is, without a lint.
+fn is_type_name(title: &str) -> bool {
+    title.starts_with(|first: char| first.is_ascii_uppercase())
+        && title
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric())
+        && !RESERVED_TYPES.contains(&title)
+}
+
+/// A name for the type that the docs call `title`.
+fn type_name(title: &str) -> String {
+    if is_type_name(title) {
+        return title.to_owned();
+    }
+    let name: String = words(&ascii(title))
+        .iter()
+        .map(|word| capitalized(word))
+        .collect();
+    if RESERVED_TYPES.contains(&name.as_str()) || name.is_empty() {
+        return format!("{name}Model");
+    }
+    if name.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("N{name}")
+    } else {
+        name
+    }
+}
+
+fn name_models(api: &mut Api, namespace: usize, diagnostics: &mut Vec<Diagnostic>) {
+    let children = child_modules(api, namespace);
+    let is_root = api
+        .namespaces
+        .get(namespace)
+        .is_some_and(|it| it.path.is_empty());
+    let mut types = Scope::default();
+    let mut modules = Scope::default();
+    for child in children {
+        modules.take(&child);
+    }
+    for reserved in RESERVED_MODULES.iter().filter(|_| is_root) {
+        modules.take(reserved);
+    }
+    let models = api
+        .models
+        .iter_mut()
+        .filter(|model| model.namespace.0 as usize == namespace);
+    let (unchanged, changed): (Vec<_>, Vec<_>) =
+        models.partition(|model| is_type_name(&model.title));
+    let mut models: Vec<_> = unchanged.into_iter().chain(changed).collect();
+    for model in &mut models {
+        model.rust_name = types.take(&type_name(&model.title));
+        if model.rust_name != model.title {
+            report(diagnostics, model.span, &model.title, &model.rust_name);
+        }
+        model.module = modules.take(&file_name(&model.rust_name));
+    }
+    for model in &mut models {
+        name_literals(&model.rust_name, &mut model.shape, &mut types);
+    }
+}
+
+/// Names that Windows keeps for devices.
+const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
+
+/// The longest name of a module: its file has to have a name on every system.
+const MAX_MODULE_NAME: usize = 150;
+
+/// The module, and so the file without `.rs`, of the type `name`.
+fn file_name(name: &str) -> String {
+    let mut module = module_name(&snake_case(name));
+    module.truncate(MAX_MODULE_NAME);
+    let numbered = module
+        .strip_prefix("com")
+        .or_else(|| module.strip_prefix("lpt"));
+    let is_port = numbered.is_some_and(|rest| rest.len() == 1 && rest.parse::<u8>().is_ok());
+    if is_port || DEVICES.contains(&module.as_str()) {
+        format!("{module}_")
+    } else {
+        module
+    }
+}
+
+/// The names of the modules directly below a namespace.
+fn child_modules(api: &Api, namespace: usize) -> BTreeSet<String> {
+    let Some(parent) = api.namespaces.get(namespace).map(|it| &it.path) else {
+        return BTreeSet::new();
+    };
+    let below = api
+        .namespaces
+        .iter()
+        .filter_map(|it| it.path.strip_prefix(parent.as_slice()));
+    below.filter_map(|rest| rest.first().cloned()).collect()
+}
+
+/// Types with one value are named after the model and the field that has them.
+fn name_literals(owner: &str, shape: &mut Shape, types: &mut Scope) {
+    let mut name_one = |ty: &mut Type, suffix: &str| {
+        if let Some(name) = literal_name(ty) {
+            *name = types.take(&format!("{owner}{suffix}"));
+        }
+    };
+    match shape {
+        Shape::Struct(structure) => {
+            for field in &mut structure.fields {
+                let suffix = pascal_case(&ascii(&field.wire_name));
+                name_one(
+                    &mut field.ty,
+                    if suffix.is_empty() { "Value" } else { &suffix },
+                );
+            }
+            if let Some(additional) = &mut structure.additional {
+                name_one(&mut additional.ty, "AdditionalProperty");
+            }
+        }
+        Shape::Union(union) => {
+            for variant in &mut union.variants {
+                let suffix = match &variant.ty {
+                    Type::Literal { value, .. } => value_name(&super::lower::literal_text(value)),
+                    _ => "Item".to_owned(),
+                };
+                name_one(&mut variant.ty, &suffix);
+            }
+        }
+        Shape::Enum(_) | Shape::Opaque => {}
+    }
+}
+
+/// Where the name of the literal inside `ty` goes, if there is one.
+fn literal_name(ty: &mut Type) -> Option<&mut String> {
+    match ty {
+        Type::Literal { rust_name, .. } => Some(rust_name),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => literal_name(inner),
+        _ => None,
+    }
+}
+
+fn report(diagnostics: &mut Vec<Diagnostic>, span: Span, from: &str, to: &str) {
+    let diagnostic = Diagnostic::new(
+        Code::RenamedItem,
+        format!("`{from}` is called `{to}` in Rust"),
+    );
+    diagnostics.push(diagnostic.at(span, "its own name is taken or cannot be used"));
+}
+
+/// The name of the field that is `wire_name` on the wire, before `r#`.
+fn field_name(wire_name: &str) -> String {
+    let name = snake_case(&ascii(wire_name));
+    if name.is_empty() {
+        "field".to_owned()
+    } else if name.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("_{name}")
+    } else {
+        name
+    }
+}
+
+fn name_fields(fields: &mut [Field], diagnostics: &mut Vec<Diagnostic>) {
+    let mut scope = Scope::default();
+    let (unchanged, changed): (Vec<_>, Vec<_>) = fields
+        .iter_mut()
+        .map(|field| (field_name(&field.wire_name), field))
+        .partition(|(name, field)| *name == field.wire_name);
+    for (wanted, field) in unchanged.into_iter().chain(changed) {
+        let name = scope.take(&wanted);
+        if name != wanted {
+            report(diagnostics, field.span, &field.doc_name, &name);
+        }
+        field.rust_name = identifier(&name);
+    }
+}
+
+/// How characters that cannot stand in a name are spelled.
+const SYMBOLS: [(char, &str); 27] = [
+    ('-', "Minus"),
+    ('+', "Plus"),
+    ('*', "Star"),
+    ('!', "Not"),
+    ('#', "Hash"),
+    ('/', "Slash"),
+    ('<', "Less"),
+    ('>', "Greater"),
+    ('=', "Equal"),
+    ('.', "Dot"),
+    ('$', "Dollar"),
+    ('@', "At"),
+    ('%', "Percent"),
+    ('&', "And"),
+    ('~', "Tilde"),
+    ('^', "Caret"),
+    ('?', "Question"),
+    (':', "Colon"),
+    (';', "Semicolon"),
+    (',', "Comma"),
+    ('|', "Pipe"),
+    ('(', "Open"),
+    (')', "Close"),
+    ('[', "Open"),
+    (']', "Close"),
+    ('_', "Underscore"),
+    (' ', "Space"),
+];
+
+fn spelled(symbols: &str) -> String {
+    let spell = |c: char| {
+        SYMBOLS
+            .iter()
+            .find(|(symbol, _)| *symbol == c)
+            .map_or("Symbol", |it| it.1)
+    };
+    symbols.chars().map(spell).collect()
+}
+
+/// A variant's name for `value`. Symbols count where they stand in front or stand alone: `-created` is `MinusCreated`.
+fn value_name(value: &str) -> String {
+    let value = ascii(value);
+    let body = value.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
+    let symbols = value.get(..value.len() - body.len()).unwrap_or_default();
+    let mut name = if body.is_empty() {
+        spelled(symbols)
+    } else {
+        spelled(symbols.trim_matches(['_', ' ']))
+    };
+    for word in words(body) {
+        let is_digit = |c: char| c.is_ascii_digit();
+        if name.ends_with(is_digit) && word.starts_with(is_digit) {
+            name.push('_');
+        }
+        name += &capitalized(&word.to_lowercase());
+    }
+    finished_variant(name)
+}
+
+/// `value` with every symbol spelled out, for values that differ in nothing else.
+fn spelled_name(value: &str) -> String {
+    let mut name = String::new();
+    for character in ascii(value).chars() {
+        if character.is_ascii_alphanumeric() {
+            let starts_word =
+                name.is_empty() || !name.ends_with(|c: char| c.is_ascii_alphanumeric());
+            name.push(if starts_word {
+                character.to_ascii_uppercase()
+            } else {
+                character
+            });
+        } else {
+            name += " ";
+            name += &spelled(character.encode_utf8(&mut [0; 4]));
+            name += " ";
+        }
+    }
+    finished_variant(name.split(' ').map(capitalized).collect())
+}
+
+fn finished_variant(name: String) -> String {
+    match name.as_str() {
+        "" => "Empty".to_owned(),
+        "Self" => "Self_".to_owned(),
+        name if name.starts_with(|first: char| first.is_ascii_digit()) => format!("N{name}"),
+        name => name.to_owned(),
+    }
+}
+
+fn name_values(values: &mut [EnumValue], diagnostics: &mut Vec<Diagnostic>) {
+    let mut scope = Scope::default();
+    for value in values {
+        // The constant's name that the page gives, for values without a letter.
+        let constant = std::mem::take(&mut value.rust_name);
+        let wanted = if constant.is_empty() {
+            value_name(&value.value)
+        } else {
+            value_name(&constant)
+        };
+        let is_free = !scope.taken.contains(&wanted.to_lowercase());
+        value.rust_name = if is_free {
+            scope.take(&wanted)
+        } else {
+            scope.take(&spelled_name(&value.value))
+        };
+        if !is_free {
+            report(diagnostics, value.span, &value.value, &value.rust_name);
+        }
+    }
+}
+
+/// Names for the variants of a union; none for other shapes.
+fn variant_names(api: &Api, shape: &Shape) -> Vec<String> {
+    let Shape::Union(union) = shape else {
+        return Vec::new();
+    };
+    let mut scope = Scope::default();
+    let wanted: Vec<String> = union
+        .variants
+        .iter()
+        .map(|variant| variant_name(api, variant))
+        .collect();
+    let is_twice = |name: &String| wanted.iter().filter(|other| *other == name).count() > 1;
+    let names = union.variants.iter().zip(&wanted).map(|(variant, name)| {
+        let namespace = if is_twice(name) {
+            namespace_of(api, &variant.ty)
+        } else {
+            None
+        };
+        scope.take(&format!("{}{name}", namespace.unwrap_or_default()))
+    });
+    names.collect()
+}
+
+fn variant_name(api: &Api, variant: &Variant) -> String {
+    let name = ty_name(api, &variant.ty);
+    // What the generated enum calls its own last variant.
+    if name == "Unknown" {
+        "UnknownModel".to_owned()
+    } else {
+        name
+    }
+}
+
+fn namespace_of(api: &Api, ty: &Type) -> Option<String> {
+    let namespace = api.get(ty.held_model()?)?.namespace;
+    api.namespace(namespace)?
+        .path
+        .last()
+        .map(|name| pascal_case(name))
+}
+
+fn ty_name(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::Primitive(primitive) => match primitive {
+            Primitive::String => "String",
+            Primitive::Boolean => "Boolean",
+            Primitive::Integer | Primitive::BigInteger => "Integer",
+            Primitive::Float | Primitive::Number => "Number",
+            Primitive::Bytes => "Bytes",
+            Primitive::Date => "Date",
+            Primitive::DateTime => "DateTime",
+            Primitive::Any => "Any",
+        }
+        .to_owned(),
+        Type::Literal { value, .. } => value_name(&super::lower::literal_text(value)),
+        Type::Array(item) => format!("{}List", ty_name(api, item)),
+        Type::Map(value) => format!("{}Map", ty_name(api, value)),
+        Type::Nullable(inner) => ty_name(api, inner),
+        Type::Model(id) | Type::Boxed(id) => model_name(api, *id),
+    }
+}
+
+fn model_name(api: &Api, id: ModelId) -> String {
+    api.get(id)
+        .map(|model| model.rust_name.clone())
+        .unwrap_or_default()
+}

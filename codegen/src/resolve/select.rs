@@ -1,0 +1,101 @@
+//! Pages that have the shape of a model and are none, decided by their content and by who mentions them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::DocPage;
+use super::links::Links;
+use crate::dialect::facts::{Body, FieldFacts, IgnoreRule, Primitive, TypeExpr};
+use crate::source::Sources;
+
+/// The pages that stay, how many went by which rule, and an index of those that stay.
+pub fn select(
+    sources: &Sources,
+    pages: Vec<DocPage>,
+    links: Links,
+) -> (Vec<DocPage>, BTreeMap<IgnoreRule, usize>, Links) {
+    let rules: Vec<_> = pages.iter().map(rule).collect();
+    // A page that a real model mentions is a model whatever it is called.
+    let mut wanted = BTreeSet::new();
+    for (page, rule) in pages.iter().zip(&rules) {
+        if rule.is_none() {
+            mention_targets(sources, page, &links, &mut wanted);
+        }
+    }
+    let mut ignored = BTreeMap::new();
+    let mut kept = Vec::new();
+    for (index, (page, rule)) in pages.into_iter().zip(rules).enumerate() {
+        match rule {
+            Some(rule) if !wanted.contains(&index) => *ignored.entry(rule).or_default() += 1,
+            _ => kept.push(page),
+        }
+    }
+    if ignored.is_empty() {
+        return (kept, ignored, links);
+    }
+    let links = Links::new(sources, &kept);
+    (kept, ignored, links)
+}
+
+fn mention_targets(sources: &Sources, page: &DocPage, links: &Links, wanted: &mut BTreeSet<usize>) {
+    let Body::Struct(fields) = &page.model.body else {
+        return;
+    };
+    for field in fields {
+        if let TypeExpr::Reference(reference) = item(&field.ty.value) {
+            wanted.extend(links.find(sources, page, reference, &mut Vec::new()));
+        }
+    }
+}
+
+/// The innermost item of lists and maps.
+fn item(ty: &TypeExpr) -> &TypeExpr {
+    match ty {
+        TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => item(inner),
+        other => other,
+    }
+}
+
+/// The rule by which `page` would go.
+fn rule(page: &DocPage) -> Option<IgnoreRule> {
+    let Body::Struct(fields) = &page.model.body else {
+        return None;
+    };
+    let title = page.model.title.value.as_str();
+    let all = |test: fn(&FieldFacts) -> bool| !fields.is_empty() && fields.iter().all(test);
+    if title.eq_ignore_ascii_case("HTTPMetadata") {
+        return Some(IgnoreRule::HttpMetadataPage);
+    }
+    if fields.is_empty() && !page.model.ignored_rows.is_empty() {
+        return Some(IgnoreRule::EmptyWrapperPage);
+    }
+    if title.ends_with("Globals") && all(is_scalar) {
+        return Some(IgnoreRule::GlobalsPage);
+    }
+    if title.ends_with("Security") && all(is_credential) {
+        return Some(IgnoreRule::SecurityPage);
+    }
+    None
+}
+
+fn is_scalar(field: &FieldFacts) -> bool {
+    matches!(
+        field.ty.value,
+        TypeExpr::Primitive(_) | TypeExpr::Literal(_)
+    )
+}
+
+/// A string, or the page of a nested security scheme.
+fn is_credential(field: &FieldFacts) -> bool {
+    match &field.ty.value {
+        TypeExpr::Primitive(primitive) => *primitive == Primitive::String,
+        TypeExpr::Reference(reference) => {
+            let scheme = reference
+                .text
+                .trim_end_matches(|c: char| c.is_ascii_digit());
+            ["Security", "Option", "Scheme", "Auth"]
+                .iter()
+                .any(|word| scheme.contains(word))
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,122 @@
+//! Texts and the positions in them. Reading a folder is here; nothing else in the core touches the disk.
+
+mod read;
+#[cfg(test)]
+mod tests;
+
+pub use read::{MAX_FILE_BYTES, folders, read_folder};
+
+/// Which file of a [`Sources`] something stands in.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+pub struct FileId(pub u32);
+
+/// A range of bytes in one file.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+pub struct Span {
+    pub file: FileId,
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    /// The span of `range` in `file`.
+    pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
+        let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self {
+            file,
+            start: at(range.start),
+            end: at(range.end),
+        }
+    }
+
+    /// The bytes covered, for slicing the file's text.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+
+    /// The part of this span from `start` to `end`, both counted from this span's start.
+    #[must_use]
+    pub fn slice(self, range: std::ops::Range<usize>) -> Self {
+        let start = self.start as usize;
+        Self::new(self.file, start + range.start..start + range.end)
+    }
+}
+
+/// One page as text, with the name that diagnostics show.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Path relative to the folder that the source was read from, `/` between its parts.
+    pub path: String,
+    /// What the diagnostics and file headers put before `path`, for example `docs-input/typescript/`.
+    pub prefix: String,
+    pub text: String,
+}
+
+/// A place as people read it: both numbers start at 1, the column counts characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    pub line: usize,
+    pub column: usize,
+}
+
+impl SourceFile {
+    /// The path that people are shown.
+    pub fn display_path(&self) -> String {
+        format!("{}{}", self.prefix, self.path)
+    }
+
+    /// Where byte `offset` is. Offsets past the end mean the end.
+    pub fn position(&self, offset: usize) -> Position {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let before = &self.text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Position {
+            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
+            column: before[line_start..].chars().count() + 1,
+        }
+    }
+
+    /// The text of `span`, empty where the span is not one of this file.
+    pub fn slice(&self, span: Span) -> &str {
+        self.text.get(span.range()).unwrap_or_default()
+    }
+}
+
+/// All files of a run. A [`FileId`] is an index into it.
+#[derive(Debug, Clone, Default)]
+pub struct Sources {
+    files: Vec<SourceFile>,
+}
+
+impl Sources {
+    /// Adds `file` and says under which id.
+    pub fn add(&mut self, file: SourceFile) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(file);
+        id
+    }
+
+    /// The file of `id`, if `id` came from this set.
+    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
+        self.files.get(id.0 as usize)
+    }
+
+    /// The text of `span`.
+    pub fn text(&self, span: Span) -> &str {
+        self.get(span.file).map_or("", |file| file.slice(span))
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
+        self.files
+            .iter()
+            .enumerate()
+            .map(|(index, file)| (FileId(u32::try_from(index).unwrap_or(u32::MAX)), file))
+    }
+}

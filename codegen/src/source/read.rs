@@ -1,0 +1,243 @@
+//! A folder on disk as [`Sources`].
+
+use std::fs::{self, File};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+use walkdir::{DirEntry, WalkDir};
+
+use super::{FileId, Position, SourceFile, Sources};
+use crate::diagnostic::{Code, Diagnostic, Level};
+
+/// Pages above this size are refused: the largest real page is below 1 MB.
+pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Reads all pages below `root` into `sources`: the files whose name ends in `.md`, however it is capitalised.
+///
+/// They come in the byte order of their relative paths, whatever order the file system has. Hidden files and folders,
+/// `node_modules` and `target` are passed over; symbolic links below `root` are reported and not followed. A page that
+/// cannot be read becomes a diagnostic. If there is not a single page there is a diagnostic, too.
+///
+/// `prefix` is what people are shown before the relative path, for example `docs-input/typescript/`.
+pub fn read_folder(
+    root: &Path,
+    prefix: &str,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<FileId> {
+    if let Some(diagnostic) = problem_of_root(root) {
+        diagnostics.push(diagnostic);
+        return Vec::new();
+    }
+    let before = diagnostics.len();
+    let mut reader = Reader {
+        root,
+        prefix,
+        diagnostics,
+    };
+    let mut pages = reader.find_pages();
+    pages.sort_unstable_by(|one, other| one.relative.cmp(&other.relative));
+    let mut files = Vec::with_capacity(pages.len());
+    for page in pages {
+        if let Some(text) = reader.read_page(&page) {
+            let file = SourceFile {
+                path: page.relative,
+                prefix: prefix.into(),
+                text,
+            };
+            files.push(sources.add(file));
+        }
+    }
+    if files.is_empty() && diagnostics.len() == before {
+        let message = "the folder contains no Markdown pages (`*.md`)";
+        let help = "copy the `docs/models` folder of the vendor's SDK here, or correct the path of \
+                    the source";
+        diagnostics.push(no_pages(root, message).help(help));
+    }
+    files
+}
+
+/// All folders that [`read_folder`] looks into, `root` included, sorted. A new page changes the time stamp of one of
+/// them, which is how a build script notices it.
+pub fn folders(root: &Path) -> Vec<PathBuf> {
+    if problem_of_root(root).is_some() {
+        return Vec::new();
+    }
+    let entries = walk(root).filter_map(Result::ok);
+    let mut folders: Vec<_> = entries.filter(is_folder).map(DirEntry::into_path).collect();
+    folders.sort_unstable();
+    folders
+}
+
+/// A page that was found and not read yet.
+struct Found {
+    path: PathBuf,
+    /// Relative to the root, `/` between its parts.
+    relative: String,
+}
+
+fn problem_of_root(root: &Path) -> Option<Diagnostic> {
+    let message = match fs::metadata(root) {
+        Ok(metadata) if metadata.is_dir() => return None,
+        Ok(_) => "the source is no folder".to_owned(),
+        Err(error) => format!("the folder of the source cannot be read: {error}"),
+    };
+    let help = "it should contain the `docs/models` folder of the vendor's SDK; relative paths \
+                start at the folder of fieldnotes.toml";
+    Some(no_pages(root, message).help(help))
+}
+
+fn no_pages(root: &Path, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(Code::NoPages, message).in_file(root.display().to_string())
+}
+
+/// In the order of the names, so that the diagnostics, too, come in one order everywhere.
+fn walk(root: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
+    WalkDir::new(root)
+        .follow_links(false)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry))
+}
+
+fn is_passed_over(entry: &DirEntry) -> bool {
+    let name = entry.file_name().to_string_lossy();
+    name.starts_with('.')
+        || (entry.file_type().is_dir() && matches!(&*name, "node_modules" | "target"))
+}
+
+/// The root is a folder also where it is a link to one; [`problem_of_root`] has seen to that.
+fn is_folder(entry: &DirEntry) -> bool {
+    entry.depth() == 0 || entry.file_type().is_dir()
+}
+
+/// What the reading of one folder has at hand.
+struct Reader<'a> {
+    root: &'a Path,
+    prefix: &'a str,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl Reader<'_> {
+    fn find_pages(&mut self) -> Vec<Found> {
+        let mut pages = Vec::new();
+        for entry in walk(self.root) {
+            match entry {
+                Ok(entry) if is_folder(&entry) => {}
+                Ok(entry) => pages.extend(self.page(entry)),
+                Err(error) => {
+                    let path = error.path().unwrap_or(self.root);
+                    let cause = error
+                        .io_error()
+                        .map_or_else(|| error.to_string(), ToString::to_string);
+                    self.report(path, unreadable(cause));
+                }
+            }
+        }
+        pages
+    }
+
+    /// What is no folder is a page, or of no interest, or a problem.
+    fn page(&mut self, entry: DirEntry) -> Option<Found> {
+        let is_page = entry
+            .path()
+            .extension()
+            .is_some_and(|it| it.eq_ignore_ascii_case("md"));
+        let problem = if entry.file_type().is_symlink() {
+            problem_of_link(entry.path(), is_page)?
+        } else if !is_page {
+            return None;
+        } else if !entry.file_type().is_file() {
+            Diagnostic::new(Code::UnreadableFile, "this is no regular file")
+        } else if let Some(relative) = self.relative(entry.path()) {
+            return Some(Found {
+                path: entry.into_path(),
+                relative,
+            });
+        } else {
+            Diagnostic::new(Code::InvalidUtf8, "the name of the file is not UTF-8")
+                .help("rename it: a page is known by its path")
+        };
+        self.report(entry.path(), problem);
+        None
+    }
+
+    fn read_page(&mut self, page: &Found) -> Option<String> {
+        let mut bytes = Vec::new();
+        // The size is checked on what was read: a file may grow after a look at its size.
+        let read = File::open(&page.path)
+            .and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes));
+        let problem = match read {
+            Ok(length) if length as u64 > MAX_FILE_BYTES => {
+                let limit = MAX_FILE_BYTES / 1024 / 1024;
+                let message = format!("the page is larger than {limit} MB");
+                Diagnostic::new(Code::FileTooLarge, message)
+            }
+            Ok(_) => match String::from_utf8(bytes) {
+                Ok(text) => return Some(text),
+                Err(error) => invalid_utf8(&error),
+            },
+            Err(error) => unreadable(error),
+        };
+        self.report(&page.path, problem);
+        None
+    }
+
+    fn report(&mut self, path: &Path, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic.in_file(self.shown(path)));
+    }
+
+    fn relative(&self, path: &Path) -> Option<String> {
+        let parts = path
+            .strip_prefix(self.root)
+            .ok()?
+            .iter()
+            .map(|part| part.to_str());
+        Some(parts.collect::<Option<Vec<_>>>()?.join("/"))
+    }
+
+    /// The path as people are shown it, also where it is not UTF-8.
+    fn shown(&self, path: &Path) -> String {
+        let path = path.strip_prefix(self.root).unwrap_or(path);
+        let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+        format!("{}{}", self.prefix, parts.join("/"))
+    }
+}
+
+fn unreadable(cause: impl std::fmt::Display) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnreadableFile,
+        format!("this cannot be read: {cause}"),
+    )
+}
+
+/// What is lost by not following the link at `path`, if anything.
+fn problem_of_link(path: &Path, is_page: bool) -> Option<Diagnostic> {
+    let leads_to_other_file = fs::metadata(path).is_ok_and(|target| target.is_file());
+    let diagnostic = Diagnostic::new(Code::UnreadableFile, "symbolic links are not followed")
+        .help("put a copy of the pages here, or make the link's target a source of its own");
+    match (is_page, leads_to_other_file) {
+        (true, _) => Some(diagnostic),
+        (false, true) => None,
+        // A folder, or a link into nowhere: it need not contain any page.
+        (false, false) => Some(Diagnostic {
+            level: Level::Warning,
+            ..diagnostic
+        }),
+    }
+}
+
+fn invalid_utf8(error: &std::string::FromUtf8Error) -> Diagnostic {
+    let (valid, rest) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+    let text = String::from_utf8_lossy(valid).into_owned();
+    let end = text.len();
+    let valid = SourceFile {
+        path: String::new(),
+        prefix: String::new(),
+        text,
+    };
+    let Position { line, column } = valid.position(end);
+    let byte = rest.first().copied().unwrap_or_default();
+    let message = format!("the page is not UTF-8: bad byte 0x{byte:02X} at {line}:{column}");
+    Diagnostic::new(Code::InvalidUtf8, message).help("save the file as UTF-8")
+}
