@@ -12,7 +12,7 @@ use crate::model::{Api, Shape};
 use crate::options::Options;
 use crate::output::Tree;
 use crate::resolve::words::{ascii, module_name, snake_case};
-use crate::resolve::{DocPage, resolve};
+use crate::resolve::{DocPage, WireCase, resolve};
 use crate::source::{FileId, Sources};
 
 /// One folder of docs.
@@ -22,6 +22,8 @@ pub struct DocSource {
     pub module: String,
     /// `None`: found out from the pages.
     pub dialect: Option<&'static Dialect>,
+    /// How names of several words are spelled on the wire; `None`: found out from the pages.
+    pub wire_case: Option<WireCase>,
     pub files: Vec<FileId>,
 }
 
@@ -62,6 +64,7 @@ pub fn generate(
     for (rule, count) in resolved.ignored_pages {
         run.ledger.ignore(rule, count);
     }
+    run.ledger.undecided_names = resolved.undecided_names;
     run.ledger.models = resolved.api.models.len();
     run.ledger.fields = resolved
         .api
@@ -319,6 +322,7 @@ impl Reader<'_> {
                 .chain(modules)
                 .chain(folders)
                 .collect(),
+            wire_case: self.source.wire_case,
             model,
         }
     }

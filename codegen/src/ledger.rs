@@ -16,6 +16,8 @@ pub struct Ledger {
     pub fields: usize,
     /// Pages and rows, by the rule that dropped them.
     pub ignored: BTreeMap<&'static str, usize>,
+    /// Fields whose name may be spelled in another way on the wire: the other spelling is an alias.
+    pub undecided_names: usize,
     /// Pages, rows, cells, headings and sections that were not understood.
     pub unknown: usize,
 }
@@ -40,8 +42,14 @@ impl Ledger {
             format!(" ({})", rules.join(", "))
         };
         format!(
-            "pages {}, tables {}, rows {}, models {}, fields {}, ignored {ignored}{rules}, unknown {}",
-            self.pages, self.tables, self.rows, self.models, self.fields, self.unknown
+            "pages {}, tables {}, rows {}, models {}, fields {}, ignored {ignored}{rules}, undecided names {}, unknown {}",
+            self.pages,
+            self.tables,
+            self.rows,
+            self.models,
+            self.fields,
+            self.undecided_names,
+            self.unknown
         )
     }
 }

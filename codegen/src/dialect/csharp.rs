@@ -1,10 +1,32 @@
-//! Speakeasy's C# docs, and those of its Unity flavour, which share their cells.
+//! Speakeasy's C# docs since 2023, and those of its Unity flavour, which share their cells.
 //!
-//! Names are Pascal case, nothing is said about null, and Unity prints no variants of a union.
+//! Names are Pascal case, except in the first C# docs, which print those on the wire. Nothing is said about null. Unity
+//! prints no variants of a union, and C# calls those of a tagged one by their tag.
 
 use super::cursor::{CellError, Cursor, Link};
 use super::facts::{Numbers, Presence, Primitive, TypeCell, TypeExpr, Wrapper};
 use super::{Dialect, Spelling, speakeasy};
+
+pub const CSHARP: Dialect = Dialect {
+    id: "speakeasy-csharp",
+    language: "C#",
+    fences: &["csharp"],
+    marks: &[
+        "*long*",
+        "*byte[]*",
+        "Dictionary<String, ",
+        "[DateOnly](",
+        "[LocalDate](",
+        "HttpResponseMessage",
+        "HttpRequestMessage",
+        "HTTPMetadata",
+        "/Models/Components/",
+        "/Models/Requests/",
+        "[Models.",
+        "!!!",
+    ],
+    ..UNITY
+};
 
 pub const UNITY: Dialect = Dialect {
     id: "speakeasy-unity",
@@ -21,10 +43,12 @@ pub const UNITY: Dialect = Dialect {
     variant_type,
     presence,
     spelling: Spelling::Pascal,
+    // All numeric enums of C# docs whose source was looked at are strings.
     undecided_numbers: Numbers::Strings,
     page: speakeasy::read,
 };
 
+/// The Required column says that a key is there, and nothing says that it is not null.
 fn presence(required: bool, _: Wrapper) -> Presence {
     if required {
         Presence::RequiredNullabilityUnknown
@@ -34,21 +58,22 @@ fn presence(required: bool, _: Wrapper) -> Presence {
 }
 
 fn type_cell(cell: &mut Cursor) -> Result<TypeCell, CellError> {
-    let ty = any_type(cell)?;
-    // The first C# docs (2023) end every list with this.
-    cell.skip_spaces();
-    cell.eat("!!!");
-    Ok(ty.into())
+    any_type(cell).map(TypeCell::from)
 }
 
+type Wrap = fn(Box<TypeExpr>) -> TypeExpr;
+
+/// `List<…>`, `Dictionary<String, …>`, `*primitive*` or a link.
 fn any_type(cell: &mut Cursor) -> Result<TypeExpr, CellError> {
-    for (open, wrap) in [
-        ("List<", TypeExpr::Array as fn(Box<TypeExpr>) -> TypeExpr),
+    let containers: [(&str, Wrap); 2] = [
+        ("List<", TypeExpr::Array),
         ("Dictionary<String, ", TypeExpr::Map),
-    ] {
+    ];
+    for (open, wrap) in containers {
         if cell.eat(open) {
             let inner = cell.nested(any_type)?;
             return if cell.eat(">") {
+                skip_junk(cell);
                 Ok(wrap(inner))
             } else {
                 Err(cell.error("`>`"))
@@ -58,13 +83,22 @@ fn any_type(cell: &mut Cursor) -> Result<TypeExpr, CellError> {
     if let Some(link) = cell.link() {
         return Ok(linked(cell, link));
     }
-    if cell.eat("*")
-        && let Some(name) = cell.until("*")
-        && let Some(ty) = primitive(name)
-    {
-        return Ok(ty);
+    let start = cell.clone();
+    let primitive = if cell.eat("*") {
+        cell.until("*").and_then(primitive)
+    } else {
+        None
+    };
+    primitive.ok_or_else(|| start.error("a C# type"))
+}
+
+/// The first C# docs (2023) end every list with `   !!!`.
+fn skip_junk(cell: &mut Cursor) {
+    let mut ahead = cell.clone();
+    ahead.skip_spaces();
+    if ahead.eat("!!!") {
+        *cell = ahead;
     }
-    Err(cell.error("a C# type"))
 }
 
 fn linked(cell: &Cursor, link: Link) -> TypeExpr {
@@ -92,38 +126,38 @@ fn primitive(name: &str) -> Option<TypeExpr> {
     }))
 }
 
-/// The heading of a variant: a name for a built-in type, else the title of a page.
+/// The heading of a variant: a name for a built-in type, or else a mention without a link. That is the title of a page,
+/// or in a tagged union the value of the tag in Pascal case: `VerificationOtp` where a page `Otp` has the tag
+/// `verification_otp`.
 fn variant_type(heading: &mut Cursor, _code: &str) -> Result<TypeExpr, CellError> {
+    let containers: [(&str, Wrap); 2] = [("ArrayOf", TypeExpr::Array), ("MapOf", TypeExpr::Map)];
+    for (prefix, wrap) in containers {
+        if heading.eat(prefix) {
+            return heading
+                .nested(|heading| variant_type(heading, ""))
+                .map(wrap);
+        }
+    }
+    let start = heading.clone();
     let name = heading.take_while(|c| c.is_alphanumeric() || c == '_');
-    named(name)
-        .ok_or_else(|| heading.error("the name of a variant"))
-        .map(|ty| ty.unwrap_or_else(|| TypeExpr::Reference(heading.mention(name, 0))))
+    match built_in(name) {
+        _ if name.is_empty() => Err(start.error("the name of a variant")),
+        Some(primitive) => Ok(TypeExpr::Primitive(primitive)),
+        None => Ok(TypeExpr::Reference(heading.mention(name, start.position()))),
+    }
 }
 
-/// What a heading such as `ArrayOfStr` stands for; `None` inside where it is the title of a page.
-fn named(name: &str) -> Option<Option<TypeExpr>> {
-    if name.is_empty() {
-        return None;
-    }
-    let (item, wrap) = match (name.strip_prefix("ArrayOf"), name.strip_prefix("MapOf")) {
-        (Some(item), _) => (item, Some(TypeExpr::Array as fn(Box<TypeExpr>) -> TypeExpr)),
-        (_, Some(item)) => (item, Some(TypeExpr::Map as fn(Box<TypeExpr>) -> TypeExpr)),
-        _ => (name, None),
-    };
-    let ty = match item {
+/// What the generator calls the types that have no page, in names such as `ArrayOfStr`.
+fn built_in(name: &str) -> Option<Primitive> {
+    Some(match name {
         "Str" => Primitive::String,
         "Number" | "Float32" | "Float64" => Primitive::Float,
         "Integer" | "Int32" | "Int64" | "Long" => Primitive::Integer,
+        "BigInteger" => Primitive::BigInteger,
         "Boolean" => Primitive::Boolean,
         "Any" => Primitive::Any,
         "DateTime" => Primitive::DateTime,
         "Date" => Primitive::Date,
-        nested if wrap.is_some() => {
-            let inner = named(nested)??;
-            return Some(wrap.map(|wrap| wrap(Box::new(inner))));
-        }
-        _ => return Some(None),
-    };
-    let ty = TypeExpr::Primitive(ty);
-    Some(Some(wrap.map_or(ty.clone(), |wrap| wrap(Box::new(ty)))))
+        _ => return None,
+    })
 }

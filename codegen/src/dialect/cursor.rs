@@ -107,13 +107,22 @@ impl<'a> Cursor<'a> {
 
     /// A cursor over the text of `link`.
     pub fn inside(&self, link: Link<'a>) -> Self {
-        let span = self
-            .span
-            .slice(link.text_start..link.text_start + link.text.len());
+        let span = self.part(link.text_start..link.text_start + link.text.len());
         Self {
             text: link.text,
             position: 0,
             span,
+            depth: self.depth,
+        }
+    }
+
+    /// A cursor over `text`, which stands elsewhere on the page and is read for what is missing here. Its spans are
+    /// those of this place.
+    pub fn aside<'b>(&self, text: &'b str) -> Cursor<'b> {
+        Cursor {
+            text,
+            position: 0,
+            span: self.span,
             depth: self.depth,
         }
     }
@@ -123,8 +132,28 @@ impl<'a> Cursor<'a> {
         Reference {
             text: link.text.to_owned(),
             target: Some(link.target.to_owned()),
-            span: self.span.slice(link.start..link.end),
+            span: self.part(link.start..link.end),
         }
+    }
+
+    /// The page of a union of `members` that `link` points to, while its text only lists them. It is named after its
+    /// file, in the namespace of the first member that has one.
+    pub fn union_page(&self, link: Link<'a>, members: &[TypeExpr]) -> Reference {
+        let namespace = members.iter().find_map(namespace).unwrap_or_default();
+        let path = link.target.split('#').next().unwrap_or_default();
+        let file = path.rsplit('/').next().unwrap_or_default();
+        let stem = file.trim_end_matches(".md").trim_end_matches('_');
+        Reference {
+            text: format!("{namespace}{stem}"),
+            ..self.reference(link)
+        }
+    }
+
+    /// The span of `range`, kept inside the cell: see [`Self::aside`].
+    fn part(&self, range: std::ops::Range<usize>) -> Span {
+        let length = self.span.range().len();
+        self.span
+            .slice(range.start.min(length)..range.end.min(length))
     }
 
     /// A mention without a link: the bytes read since `start`.
@@ -132,7 +161,7 @@ impl<'a> Cursor<'a> {
         Reference {
             text: text.to_owned(),
             target: None,
-            span: self.span.slice(start..self.position),
+            span: self.part(start..self.position),
         }
     }
 
@@ -145,7 +174,7 @@ impl<'a> Cursor<'a> {
     pub fn error(&self, expected: &'static str) -> CellError {
         let end = self.text.len();
         CellError {
-            span: self.span.slice(self.position.min(end)..end),
+            span: self.part(self.position.min(end)..end),
             expected,
         }
     }
@@ -165,6 +194,20 @@ impl<'a> Cursor<'a> {
         let inner = read(self);
         self.depth -= 1;
         inner.map(Box::new)
+    }
+}
+
+/// What stands before the name of the first mention in `ty`, with the separator: `components.`, `Models::Shared::`.
+fn namespace(ty: &TypeExpr) -> Option<&str> {
+    match ty {
+        TypeExpr::Reference(reference) => {
+            let length = reference.text.rfind(['.', ':', '\\'])? + 1;
+            reference.text.get(..length)
+        }
+        TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {
+            namespace(inner)
+        }
+        _ => None,
     }
 }
 

@@ -40,6 +40,10 @@ pub struct PageModel {
     pub body: Body,
     /// Rows of the page's own table that a rule dropped.
     pub ignored_rows: Vec<(IgnoreRule, Span)>,
+    /// Further models that the page describes for its own use, such as the enum of one field.
+    pub nested: Vec<PageModel>,
+    /// Whether the prose of table cells is escaped as HTML, `&#x60;` for a backtick: see [`super::decode_entities`].
+    pub escaped_cells: bool,
 }
 
 /// The part of a page that decides what kind of model it is.
@@ -66,7 +70,9 @@ pub struct FieldFacts {
     /// The description, without the boilerplate of a deprecation; empty where there is none.
     pub description: Option<Span>,
     pub example: Option<Span>,
-    /// The Required cell.
+    /// The value that an absent key stands for.
+    pub default: Option<Span>,
+    /// What says whether the key is required: the Required cell, or the Notes.
     pub required: Span,
     /// The whole row.
     pub span: Span,
@@ -96,6 +102,8 @@ pub enum Wrapper {
     Optional,
     Nullable,
     OptionalNullable,
+    /// None, but around such a type (a list, a map, a date) the dialect never prints one, so that says nothing.
+    Unprinted,
 }
 
 /// A Type cell, read.
@@ -110,6 +118,27 @@ impl From<TypeExpr> for TypeCell {
         Self {
             ty,
             wrapper: Wrapper::None,
+        }
+    }
+}
+
+impl TypeCell {
+    /// A cell without a wrapper, in a dialect that prints none around lists, maps and dates.
+    pub fn bare(ty: TypeExpr) -> Self {
+        let wrapper = match ty {
+            TypeExpr::Array(_)
+            | TypeExpr::Map(_)
+            | TypeExpr::Primitive(Primitive::Date | Primitive::DateTime) => Wrapper::Unprinted,
+            _ => Wrapper::None,
+        };
+        Self { ty, wrapper }
+    }
+
+    /// The type as an item of a list or a value of a map, where every wrapper means that it may be null.
+    pub fn into_item(self) -> TypeExpr {
+        match self.wrapper {
+            Wrapper::None | Wrapper::Unprinted => self.ty,
+            _ => TypeExpr::Nullable(Box::new(self.ty)),
         }
     }
 }
@@ -174,6 +203,7 @@ pub struct Reference {
 /// The values of an enum.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EnumFacts {
+    /// Empty where the generator has lost them: any text.
     pub values: Vec<ValueFacts>,
     /// Where the page says that further values may come.
     pub open: Option<Span>,
@@ -218,8 +248,10 @@ pub struct Deprecation {
 /// Why a page or a row is no part of the models. Each rule is counted in the ledger under its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum IgnoreRule {
-    /// A page that lists operations (`docs/sdks/…`), or an API page of openapi-generator.
+    /// A page that lists operations (`docs/sdks/…`).
     OperationsPage,
+    /// openapi-generator's page about the operations of one API class.
+    ApiPage,
     /// A page about the SDK itself: retries, call options, date helpers, uploads.
     UtilityPage,
     /// README, USAGE and their like.
@@ -252,6 +284,7 @@ impl IgnoreRule {
     pub fn as_str(self) -> &'static str {
         match self {
             Self::OperationsPage => "operations-page",
+            Self::ApiPage => "api-page",
             Self::UtilityPage => "utility-page",
             Self::ReadmePage => "readme-page",
             Self::NoModelPage => "no-model-page",

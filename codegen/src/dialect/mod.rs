@@ -7,7 +7,19 @@ mod csharp;
 mod cursor;
 mod detect;
 pub mod facts;
+mod java;
+mod outline;
+mod go;
+mod php;
+mod python;
+#[cfg(test)]
+mod python_tests;
+mod ruby;
+#[cfg(test)]
+mod ruby_tests;
 mod speakeasy;
+#[cfg(test)]
+mod test_support;
 mod typescript;
 
 pub use cursor::{CellError, Cursor};
@@ -57,7 +69,16 @@ pub enum Spelling {
 }
 
 /// All dialects, in the order in which a tie is decided.
-pub const DIALECTS: &[&Dialect] = &[&typescript::DIALECT, &csharp::UNITY];
+pub const DIALECTS: &[&Dialect] = &[
+    &typescript::DIALECT,
+    &go::DIALECT,
+    &php::DIALECT,
+    &csharp::UNITY,
+    &csharp::CSHARP,
+    &java::DIALECT,
+    &python::DIALECT,
+    &ruby::DIALECT,
+];
 
 /// The dialect that fieldnotes.toml calls `id`.
 pub fn by_id(id: &str) -> Option<&'static Dialect> {

@@ -4,7 +4,6 @@ use super::code::{Code, Group, string_literal};
 use super::structs::{write_deprecation, write_docs};
 use super::support::Part;
 use super::types::File;
-use crate::dialect::facts::Numbers;
 use crate::model::{Enum, EnumValue, Model};
 
 /// Whether there is only one value to choose.
@@ -14,22 +13,22 @@ pub fn has_default(it: &Enum) -> bool {
 
 /// Adds the enum of `model`.
 pub fn write(file: &mut File, code: &mut Code, model: &Model, it: &Enum) {
-    if it.numbers == Numbers::Integers {
+    if it.is_numeric {
         file.imports.add(Group::External, "serde", "Deserialize");
         file.imports.add(Group::External, "serde", "Serialize");
-        write_integers(code, model, it);
+        write_integers(file, code, model, it);
         return;
     }
-    let (part, name) = match (it.open, it.numbers) {
-        (true, Numbers::Undecided) => (Part::OpenStringOrNumber, "open_string_or_number_enum"),
-        (true, _) => (Part::OpenString, "open_string_enum"),
-        (false, Numbers::Undecided) => (Part::ClosedStringOrNumber, "closed_string_or_number_enum"),
-        (false, _) => (Part::ClosedString, "closed_string_enum"),
+    let (part, name) = match (it.open, it.is_lenient) {
+        (true, true) => (Part::OpenStringOrNumber, "open_string_or_number_enum"),
+        (true, false) => (Part::OpenString, "open_string_enum"),
+        (false, true) => (Part::ClosedStringOrNumber, "closed_string_or_number_enum"),
+        (false, false) => (Part::ClosedString, "closed_string_enum"),
     };
     file.parts.insert(part);
     file.imports
         .add(Group::Crate, &format!("{}::support", file.root), name);
-    write_definition(code, model, it, if it.open { "String" } else { "" });
+    write_definition(file, code, model, it, if it.open { "String" } else { "" });
     code.blank();
     write_inherent(code, model, it);
     if it.open {
@@ -50,11 +49,11 @@ fn catch_all(it: &Enum) -> &'static str {
 }
 
 /// `unknown`: the type that keeps further values, if any.
-fn write_definition(code: &mut Code, model: &Model, it: &Enum, unknown: &str) {
-    write_docs(code, &model.description);
+fn write_definition(file: &File, code: &mut Code, model: &Model, it: &Enum, unknown: &str) {
+    write_docs(file, code, &model.description);
     let copy = if unknown == "String" { "" } else { " Copy," };
     let default = if has_default(it) { ", Default" } else { "" };
-    let serde = if it.numbers == Numbers::Integers {
+    let serde = if it.is_numeric {
         ", Serialize, Deserialize"
     } else {
         ""
@@ -62,9 +61,10 @@ fn write_definition(code: &mut Code, model: &Model, it: &Enum, unknown: &str) {
     code.line(format!(
         "#[derive(Debug, Clone,{copy} PartialEq, Eq, Hash{default}{serde})]"
     ));
-    if it.numbers == Numbers::Integers {
+    if it.is_numeric {
         let from = if it.open { "from" } else { "try_from" };
-        code.line(format!("#[serde({from} = \"i64\", into = \"i64\")]"));
+        let read = if it.is_lenient { "IntegerOrText" } else { "i64" };
+        code.line(format!("#[serde({from} = \"{read}\", into = \"i64\")]"));
     }
     write_deprecation(code, model.deprecation.as_ref());
     code.line("#[non_exhaustive]");
@@ -150,9 +150,9 @@ fn write_from_text(code: &mut Code, model: &Model, it: &Enum) {
     );
 }
 
-fn write_integers(code: &mut Code, model: &Model, it: &Enum) {
+fn write_integers(file: &mut File, code: &mut Code, model: &Model, it: &Enum) {
     let name = &model.rust_name;
-    write_definition(code, model, it, if it.open { "i64" } else { "" });
+    write_definition(file, code, model, it, if it.open { "i64" } else { "" });
     code.blank();
     let numbers: Vec<_> = it.values.iter().map(|value| value.value.clone()).collect();
     code.block(format!("impl {name} {{"), "}", |code| {
@@ -176,6 +176,9 @@ fn write_integers(code: &mut Code, model: &Model, it: &Enum) {
             });
         });
     });
+    if it.is_lenient {
+        write_lenient_conversion(file, code, name, it);
+    }
     code.blank();
     code.block(format!("impl From<{name}> for i64 {{"), "}", |code| {
         code.block(format!("fn from(value: {name}) -> Self {{"), "}", |code| {
@@ -211,4 +214,24 @@ fn write_number_arms(code: &mut Code, name: &str, it: &Enum) {
             &format!("Err(format!(\"no {name} is {{other}}\"))"),
         );
     }
+}
+
+/// Adds the way in for whole numbers that may be texts.
+fn write_lenient_conversion(file: &mut File, code: &mut Code, name: &str, it: &Enum) {
+    file.parts.insert(Part::IntegerOrText);
+    file.imports.add(Group::Crate, &format!("{}::support", file.root), "IntegerOrText");
+    let conversion = if it.open { "From" } else { "TryFrom" };
+    code.blank();
+    code.block(format!("impl {conversion}<IntegerOrText> for {name} {{"), "}", |code| {
+        let (head, body) = match it.open {
+            true => ("fn from(value: IntegerOrText) -> Self {", "Self::from(value.0)"),
+            false => {
+                code.line("type Error = String;");
+                code.blank();
+                let head = "fn try_from(value: IntegerOrText) -> Result<Self, Self::Error> {";
+                (head, "Self::try_from(value.0)")
+            }
+        };
+        code.block(head, "}", |code| code.line(body));
+    });
 }

@@ -11,7 +11,7 @@ mod support;
 mod types;
 mod unions;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Model, ModelId, Shape};
@@ -59,13 +59,14 @@ pub fn emit(api: &Api, options: Options, target: &Target) -> Result<Tree, Diagno
     let mut tree = Tree::default();
     let mut parts = BTreeSet::new();
     let (folder, root_file) = target.root_file();
+    let pages = api.iter().map(|(id, model)| (model.origin.as_str(), id)).collect();
     for (id, model) in api.iter() {
         let namespace = api
             .namespace(model.namespace)
             .map_or("".to_owned(), |it| it.path.join("/"));
         let slash = if namespace.is_empty() { "" } else { "/" };
         let path = format!("{folder}{namespace}{slash}{}.rs", model.module);
-        let body = model_file(api, options, target.root(), id, model, &mut parts);
+        let body = model_file(api, options, target.root(), id, model, &pages, &mut parts);
         tree.insert(
             path,
             OutputFile::Generated {
@@ -88,6 +89,7 @@ fn model_file(
     root: &str,
     id: ModelId,
     model: &Model,
+    pages: &BTreeMap<&str, ModelId>,
     parts: &mut BTreeSet<Part>,
 ) -> String {
     let mut file = File {
@@ -98,6 +100,7 @@ fn model_file(
         model: id,
         imports: Imports::default(),
         parts: std::mem::take(parts),
+        pages,
     };
     let mut items = Code::default();
     match &model.shape {

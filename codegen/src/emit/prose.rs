@@ -12,8 +12,9 @@
 //!
 //! Most descriptions are plain sentences; those go straight to the line breaker.
 //!
-//! The order of things: [`block`] reads the Markdown into blocks, [`html`] says what the few known tags mean,
-//! [`inline`] turns a paragraph's pieces into words with the help of [`escape`], and [`layout`] breaks words into lines.
+//! The order of things: `prepare` undoes what generators did, `block` reads the Markdown into blocks, `html` says what
+//! the few known tags mean, `inline` decides on a paragraph's links and code, `line` turns it into words with the help
+//! of `escape`, and `layout` breaks words into lines.
 
 mod block;
 mod clean;
@@ -23,7 +24,9 @@ mod html;
 mod inline;
 mod json;
 mod layout;
+mod line;
 mod note;
+mod prepare;
 #[cfg(test)]
 mod tests;
 
@@ -51,6 +54,7 @@ pub fn doc_lines(
 }
 
 /// A table cell's text as Markdown: `<br/>` in any spelling is a line break, `\|` a pipe, and `N/A` alone is nothing.
+#[must_use]
 pub fn cell_markdown(raw: &str) -> Cow<'_, str> {
     let raw = raw.trim();
     if raw == "N/A" {
@@ -118,63 +122,19 @@ fn plain_lines(text: &str, width: usize) -> Vec<String> {
 /// This is the guarantee of the short way, so it says yes only to what is listed here.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut at_line_start = true;
-    for (at, c) in text.char_indices() {
-        let next = bytes.get(at + 1).copied();
-        let before = if at == 0 { b'\n' } else { bytes[at - 1] };
-        let harmless = match c {
-            'A'..='Z' | 'a'..='z' | '(' | '"' | '\'' | '$' | '@' | '{' | '/' => true,
+    text.char_indices().all(|(at, c)| {
+        let before = at.checked_sub(1).map_or(b'\n', |before| bytes[before]);
+        let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
+        match c {
+            _ if c.is_ascii_alphabetic() || "(\"'$@{/".contains(c) => true,
             // A space in front of a line break may be a hard break, one behind it an indentation.
             '\n' => before != b' ',
-            // What may begin a list item, an underline, a heading or a table's second line.
-            ' '
-            | '0'..='9'
-            | '-'
-            | '+'
-            | '='
-            | ':'
-            | '#'
-            | '.'
-            | ','
-            | ';'
-            | ')'
-            | '}'
-            | '%'
-            | '?'
-            | '!'
-            | '^'
-                if at_line_start =>
-            {
-                false
-            }
-            ':' => next != Some(b'/'),
-            ' '
-            | '0'..='9'
-            | '-'
-            | '+'
-            | '='
-            | '#'
-            | '.'
-            | ','
-            | ';'
-            | ')'
-            | '}'
-            | '%'
-            | '?'
-            | '!'
-            | '^' => true,
-            '_' => {
-                before.is_ascii_alphanumeric()
-                    && next.is_some_and(|next| next.is_ascii_alphanumeric())
-            }
-            '&' => next == Some(b' ') && !at_line_start,
-            '–' | '—' | '‘' | '’' | '“' | '”' | '…' => true,
-            _ => !c.is_ascii() && escape::is_word(c),
-        };
-        if !harmless {
-            return false;
+            ':' => before != b'\n' && next != b'/',
+            '&' => before != b'\n' && next == b' ',
+            '_' => before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric(),
+            // At the start of a line, these may begin a list item, a heading, an underline or a table's second line.
+            _ if c.is_ascii_digit() || " -+=#.,;)}%?!^".contains(c) => before != b'\n',
+            _ => escape::is_word(c) || "–—‘’“”…".contains(c),
         }
-        at_line_start = c == '\n';
-    }
-    true
+    })
 }

@@ -3,6 +3,7 @@
 use super::code::{Code, Group, string_literal};
 use super::literals;
 use super::prose::{doc_lines, example_lines, plain_line};
+use super::support::Part;
 use super::types::File;
 use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Deprecated, Field, Model, Shape, Struct, Type};
@@ -33,7 +34,7 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, structure: &Struct
         .iter()
         .filter(|field| is_argument(file, field))
         .collect();
-    write_docs(code, &model.description);
+    write_docs(file, code, &model.description);
     let default = if arguments.is_empty() {
         ", Default"
     } else {
@@ -52,9 +53,10 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, structure: &Struct
             write_field(file, code, field, rule);
         }
         if let Some(additional) = &structure.additional {
-            write_docs(code, &additional.description);
+            write_docs(file, code, &additional.description);
             if additional.description.is_empty() {
-                code.line("/// All other keys.");
+                let other = if structure.fields.is_empty() { "" } else { "other " };
+                code.line(format!("/// All {other}keys."));
             }
             code.line("#[serde(flatten)]");
             let ty = file.ty(&Type::Map(Box::new(additional.ty.clone())));
@@ -92,9 +94,9 @@ fn bare(name: &str) -> &str {
 }
 
 /// Adds a description as doc comment.
-pub fn write_docs(code: &mut Code, description: &str) {
+pub fn write_docs(file: &File, code: &mut Code, description: &str) {
     let width = super::code::MAX_WIDTH - code.margin() - "/// ".len();
-    code.docs(&doc_lines(description, width, &|_| None));
+    code.docs(&doc_lines(description, width, &|target| file.linked_model(target)));
 }
 
 /// Adds `#[deprecated]`.
@@ -107,7 +109,7 @@ pub fn write_deprecation(code: &mut Code, deprecation: Option<&Deprecated>) {
 
 fn write_field(file: &mut File, code: &mut Code, field: &Field, rule: Option<CaseRule>) {
     let width = super::code::MAX_WIDTH - code.margin() - "/// ".len();
-    let mut docs = doc_lines(&field.description, width, &|_| None);
+    let mut docs = doc_lines(&field.description, width, &|target| file.linked_model(target));
     let example = example_lines(&field.example, width);
     if !docs.is_empty() && !example.is_empty() {
         docs.push(String::new());
@@ -127,9 +129,9 @@ fn write_field(file: &mut File, code: &mut Code, field: &Field, rule: Option<Cas
             .iter()
             .map(|alias| format!("alias = {}", string_literal(alias))),
     );
-    if field.is_optional() {
+    if let Some(is_unset) = unset_test(field) {
         serde.push("default".to_owned());
-        serde.push("skip_serializing_if = \"Option::is_none\"".to_owned());
+        serde.push(format!("skip_serializing_if = {}", string_literal(is_unset)));
     }
     if !serde.is_empty() {
         code.attribute("serde", &serde);
@@ -138,11 +140,32 @@ fn write_field(file: &mut File, code: &mut Code, field: &Field, rule: Option<Cas
     code.field(&field.rust_name, &ty);
 }
 
-/// The type of a field with the `Option` that its presence asks for.
+/// The function that says whether an optional field is left out.
+fn unset_test(field: &Field) -> Option<&'static str> {
+    if !field.is_optional() {
+        return None;
+    }
+    Some(if keeps_null(field) { "MaybeUndefined::is_undefined" } else { "Option::is_none" })
+}
+
+/// Whether absent and null have to be told apart: where the docs know both, and where null is a value like any other.
+fn keeps_null(field: &Field) -> bool {
+    let is_any = field.ty == Type::Primitive(Primitive::Any);
+    field.presence == Presence::OptionalNullable || (field.is_optional() && is_any)
+}
+
+/// The type of a field with the wrapper that its presence asks for.
 fn field_type(file: &mut File, field: &Field) -> String {
     let ty = file.ty(&field.ty);
+    if keeps_null(field) {
+        file.parts.insert(Part::MaybeUndefined);
+        file.imports.add(Group::Crate, &format!("{}::support", file.root), "MaybeUndefined");
+        return format!("MaybeUndefined<{ty}>");
+    }
+    let has_null = matches!(field.ty, Type::Nullable(_) | Type::Primitive(Primitive::Any));
     match field.presence {
         Presence::Required | Presence::RequiredNullabilityUnknown => ty,
+        Presence::RequiredNullable if has_null => ty,
         Presence::RequiredNullable | Presence::Optional | Presence::OptionalNullable => {
             format!("Option<{ty}>")
         }
@@ -220,6 +243,9 @@ fn write_constructor(
 /// `name: value` for the constructor.
 fn initializer(file: &File, field: &Field) -> String {
     let name = &field.rust_name;
+    if keeps_null(field) {
+        return format!("{name}: MaybeUndefined::Undefined");
+    }
     if field.is_optional() {
         return format!("{name}: None");
     }

@@ -14,7 +14,9 @@ pub enum Part {
     ClosedString,
     ClosedStringOrNumber,
     IntegerLiteral,
+    IntegerOrText,
     Literal,
+    MaybeUndefined,
     OpenString,
     OpenStringOrNumber,
     Tagged,
@@ -56,11 +58,17 @@ impl Part {
                 &["integer_literal"],
                 include_str!("support/integer_literal.rs"),
             ),
+            Self::IntegerOrText => {
+                ("integer_or_text", &["IntegerOrText"], include_str!("support/integer_or_text.rs"))
+            }
             Self::Literal => (
                 "literal",
                 &["literal", "Literal"],
                 include_str!("support/literal.rs"),
             ),
+            Self::MaybeUndefined => {
+                ("maybe_undefined", &["MaybeUndefined"], include_str!("support/maybe_undefined.rs"))
+            }
             Self::OpenString => (
                 "open_string",
                 &["open_string_enum", "OpenString"],
@@ -85,7 +93,7 @@ impl Part {
         Helper {
             module,
             names,
-            is_public: matches!(self, Self::Bytes | Self::Time),
+            is_public: matches!(self, Self::Bytes | Self::MaybeUndefined | Self::Time),
             text,
         }
     }

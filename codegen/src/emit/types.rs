@@ -1,12 +1,13 @@
 //! Types as Rust text, and what they need imported.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::code::{Group, Imports};
 use super::support::Part;
 use crate::dialect::facts::Primitive;
 use crate::model::{Api, ModelId, NamespaceId, Type};
 use crate::options::{Dates, Options};
+use crate::resolve::joined;
 
 /// What one file is written with.
 pub struct File<'a> {
@@ -20,6 +21,8 @@ pub struct File<'a> {
     pub imports: Imports,
     /// The parts of the support module that the file uses.
     pub parts: BTreeSet<Part>,
+    /// The models by their page, for links in prose.
+    pub pages: &'a BTreeMap<&'a str, ModelId>,
 }
 
 impl File<'_> {
@@ -91,6 +94,14 @@ impl File<'_> {
     fn external(&mut self, path: &str, name: &str) -> String {
         self.imports.add(Group::External, path, name);
         name.to_owned()
+    }
+
+    /// The path of the model whose page a link in the prose of this file's page leads to.
+    pub fn linked_model(&self, target: &str) -> Option<String> {
+        let origin = &self.api.get(self.model)?.origin;
+        let id = self.pages.get(joined(origin, target)?.as_str())?;
+        let model = self.api.get(*id)?;
+        Some(format!("{}::{}", self.path(model.namespace), model.rust_name))
     }
 
     /// The name of a model. Two models of one name in two namespaces cannot both be imported: the other one is written

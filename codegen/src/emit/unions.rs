@@ -5,7 +5,6 @@ use super::literals;
 use super::structs::{write_deprecation, write_docs};
 use super::support::Part;
 use super::types::File;
-use crate::dialect::facts::Numbers;
 use crate::model::{Model, Shape, Tag, Type, Union, UnionKind, Variant};
 
 /// Adds the union of `model`.
@@ -14,7 +13,7 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, union: &Union) {
         file.imports.add(Group::External, "serde", name);
     }
     let is_tagged = matches!(union.kind, UnionKind::Tagged(_));
-    write_docs(code, &model.description);
+    write_docs(file, code, &model.description);
     code.line("#[derive(Debug, Clone, PartialEq, Serialize)]");
     code.line("#[serde(untagged)]");
     write_deprecation(code, model.deprecation.as_ref());
@@ -131,7 +130,7 @@ fn write_untagged(file: &mut File, code: &mut Code, model: &Model, union: &Union
 /// An open enum of strings takes every text: what it does not know may be another variant's.
 fn is_open_enum(file: &File, ty: &Type) -> bool {
     let model = ty.held_model().and_then(|id| file.api.get(id));
-    matches!(model.map(|model| &model.shape), Some(Shape::Enum(it)) if it.open && it.numbers != Numbers::Integers)
+    matches!(model.map(|model| &model.shape), Some(Shape::Enum(it)) if it.open && !it.is_numeric)
 }
 
 fn write_deserialize(code: &mut Code, name: &str, body: impl FnOnce(&mut Code)) {
@@ -150,7 +149,7 @@ fn write_deserialize(code: &mut Code, name: &str, body: impl FnOnce(&mut Code)) 
 pub fn write_opaque(file: &mut File, code: &mut Code, model: &Model) {
     file.imports.add(Group::External, "serde", "Deserialize");
     file.imports.add(Group::External, "serde", "Serialize");
-    write_docs(code, &model.description);
+    write_docs(file, code, &model.description);
     if !model.description.is_empty() {
         code.line("///");
     }

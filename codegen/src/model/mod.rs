@@ -1,7 +1,9 @@
 //! The API: what all pages say together. Models are in one arena and mention each other by id.
 
+mod evidence;
 mod shape;
 
+pub use evidence::{Evidence, Rule};
 pub use shape::{
     Additional, Enum, EnumValue, Field, Shape, Struct, Tag, Type, Union, UnionKind, Variant,
 };

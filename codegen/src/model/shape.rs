@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use super::{Deprecated, ModelId};
-use crate::dialect::facts::{LiteralValue, Numbers, Presence, Primitive};
+use super::{Deprecated, Evidence, ModelId};
+use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::source::Span;
 
 /// The kind of a model.
@@ -51,6 +51,8 @@ pub struct Field {
     pub description: String,
     /// The raw Example cell.
     pub example: String,
+    /// What decided more than the field's own row says.
+    pub evidence: Vec<Evidence>,
     #[serde(skip)]
     pub span: Span,
 }
@@ -107,7 +109,10 @@ impl Type {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Enum {
     pub values: Vec<EnumValue>,
-    pub numbers: Numbers,
+    /// Whether the values are written as numbers, not as texts.
+    pub is_numeric: bool,
+    /// Whether the docs do not tell numbers from texts, so that both are read.
+    pub is_lenient: bool,
     /// Whether further values are kept instead of refused.
     pub open: bool,
 }

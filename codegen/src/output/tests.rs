@@ -12,6 +12,7 @@ use std::{fs, io};
 use tempfile::TempDir;
 
 use super::stamp::{Owner, owner};
+use super::tree::is_rust;
 use super::{Applied, File, Plan, Tree, apply, plan, writable};
 use crate::diagnostic::{Code, Diagnostic, Level};
 
@@ -333,4 +334,40 @@ fn the_probe_says_where_files_can_be_made() {
     assert!(writable(dir.path()) && writable(&dir.path().join("not/yet")));
     assert!(writable(Path::new("")) && writable(Path::new("not-yet")));
     assert_eq!(fs::read_dir(dir.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn strange_folder_names_work() {
+    let dir = folder();
+    let names = [
+        "with space and 'quote'".to_owned(),
+        "é".to_owned(),
+        "l".repeat(255),
+    ];
+    for name in names {
+        let out = dir.path().join(&name);
+        run(&tree(&[("src/a.rs", "1")]), &out, false);
+        assert!(
+            plan(&tree(&[("src/a.rs", "1")]), &out, false)
+                .unwrap()
+                .is_fresh()
+        );
+    }
+    #[cfg(target_os = "linux")]
+    {
+        use std::os::unix::ffi::OsStrExt as _;
+        let out = dir.path().join(std::ffi::OsStr::from_bytes(b"\xff\xfe"));
+        run(&tree(&[("src/a.rs", "1")]), &out, false);
+        fs::write(
+            out.join("src")
+                .join(std::ffi::OsStr::from_bytes(b"\xff.rs")),
+            "mine",
+        )
+        .unwrap();
+        assert!(
+            plan(&tree(&[("src/a.rs", "1")]), &out, false)
+                .unwrap()
+                .is_fresh()
+        );
+    }
 }

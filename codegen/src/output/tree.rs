@@ -138,7 +138,7 @@ impl Tree {
                 None => taken.push((prefix, is_folder)),
                 // Two files in one folder is the one way in which a name may be used twice.
                 Some(name) if is_folder && name.is_folder && name.path == prefix => {}
-                Some(name) => return Err(clash(path, origin, name)),
+                Some(name) => return Err(clash(path, origin, prefix, name)),
             }
         }
         for (prefix, is_folder) in taken {
@@ -170,12 +170,16 @@ pub(super) fn prefixes(path: &str) -> impl Iterator<Item = &str> {
     ends.filter_map(|end| path.get(..end))
 }
 
-fn clash(path: &str, origin: &str, other: &Name) -> Diagnostic {
-    let reason = format!(
-        "`{}`, which {} asks for, has the same name, or differs from it by case alone, or has to be both file and folder",
-        other.path.escape_debug(),
-        whose(&other.origin)
-    );
+/// Why `path` cannot have the name `part`, which is `path` itself or a folder on the way to it.
+fn clash(path: &str, origin: &str, part: &str, other: &Name) -> Diagnostic {
+    let (name, who) = (other.path.escape_debug(), whose(&other.origin));
+    let reason = if other.path != part {
+        format!("it differs by case alone from `{name}`, which {who} asks for")
+    } else if other.is_folder || part != path {
+        format!("`{name}` would have to be a folder and the file that {who} asks for")
+    } else {
+        format!("{who} asks for it too")
+    };
     refused(path, origin, &reason)
 }
 

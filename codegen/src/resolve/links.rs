@@ -8,24 +8,25 @@ use crate::dialect::facts::Reference;
 use crate::source::Sources;
 
 /// Finds pages by path, by namespace and title, and by title.
+#[derive(Default)]
 pub struct Links {
     by_path: BTreeMap<String, usize>,
     /// Tree, last folder of the namespace in lower case, title in lower case.
     by_name: BTreeMap<(usize, String, String), usize>,
     by_title: BTreeMap<(usize, String), Vec<usize>>,
+    /// Tree and file name in lower case.
+    by_file: BTreeMap<(usize, String), Vec<usize>>,
 }
 
 impl Links {
     /// An index of all model pages.
     pub fn new(sources: &Sources, pages: &[DocPage]) -> Self {
-        let mut links = Self {
-            by_path: BTreeMap::new(),
-            by_name: BTreeMap::new(),
-            by_title: BTreeMap::new(),
-        };
+        let mut links = Self::default();
         for (index, page) in pages.iter().enumerate() {
             let title = page.model.title.value.to_lowercase();
             if let Some(file) = sources.get(page.model.file) {
+                let name = file.path.rsplit('/').next().unwrap_or_default().to_lowercase();
+                links.by_file.entry((page.tree, name)).or_default().push(index);
                 links.by_path.insert(file.display_path(), index);
             }
             let namespace = page.folder.to_lowercase();
@@ -74,6 +75,20 @@ impl Links {
             (None, _) => {}
         }
         self.by_unique_title(from, reference, name, diagnostics)
+    }
+
+    /// The page at the end of a link: by its path, else the only page of the tree with that file name.
+    pub fn by_target(&self, sources: &Sources, from: &DocPage, target: &str) -> Option<usize> {
+        let file = sources.get(from.model.file)?;
+        let path = joined(&file.display_path(), target);
+        if let Some(index) = path.and_then(|path| self.by_path.get(&path).copied()) {
+            return Some(index);
+        }
+        let name = target.rsplit('/').next()?.to_lowercase();
+        match self.by_file.get(&(from.tree, name)).map(Vec::as_slice) {
+            Some([index]) => Some(*index),
+            _ => None,
+        }
     }
 
     fn by_qualified_name(&self, from: &DocPage, namespace: &str, name: &str) -> Option<usize> {
@@ -134,7 +149,7 @@ fn qualified(text: &str) -> (&str, &str) {
 }
 
 /// `target` as seen from the file at `path`; `None` where it leaves the tree or is no relative path.
-fn joined(path: &str, target: &str) -> Option<String> {
+pub fn joined(path: &str, target: &str) -> Option<String> {
     let target = target.split('#').next().unwrap_or_default();
     if target.is_empty() || target.contains("://") {
         return None;

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::DocPage;
+use super::inline::{self, Member};
 use super::links::Links;
-use super::wire::wire_name;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{
     Body, Deprecation, EnumFacts, FieldFacts, LiteralValue, Numbers, Presence, Primitive,
@@ -24,6 +24,7 @@ const DEFAULT_NOTE: &str = "deprecated by the vendor, who may remove it in a fut
 
 struct Lowering<'a> {
     sources: &'a Sources,
+    pages: &'a [DocPage],
     links: &'a Links,
     options: Options,
     diagnostics: &'a mut Vec<Diagnostic>,
@@ -38,13 +39,15 @@ pub fn lower(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Api {
     let mut api = Api::default();
+    let mut members = inline::members(sources, pages, links);
     let mut lowering = Lowering {
         sources,
+        pages,
         links,
         options,
         diagnostics,
     };
-    for page in pages {
+    for (index, page) in pages.iter().enumerate() {
         if api
             .namespaces
             .last()
@@ -55,13 +58,13 @@ pub fn lower(
             });
         }
         let last = u32::try_from(api.namespaces.len()).unwrap_or(u32::MAX) - 1;
-        api.models.push(lowering.model(page, NamespaceId(last)));
+        api.models.push(lowering.model(page, NamespaceId(last), &members.remove(&index).unwrap_or_default()));
     }
     api
 }
 
 impl Lowering<'_> {
-    fn model(&mut self, page: &DocPage, namespace: NamespaceId) -> Model {
+    fn model(&mut self, page: &DocPage, namespace: NamespaceId, members: &[Member]) -> Model {
         let facts = &page.model;
         let paragraphs: Vec<_> = facts
             .description
@@ -71,10 +74,11 @@ impl Lowering<'_> {
         let description = paragraphs.join("\n\n");
         let shape = match &facts.body {
             Body::Struct(fields) => Shape::Struct(self.structure(page, fields)),
-            Body::Enum(facts) => Shape::Enum(self.enumeration(facts)),
+            Body::Enum(facts) => Shape::Enum(self.enumeration(page, facts)),
             Body::Union(variants) if !variants.is_empty() => {
                 Shape::Union(self.union(page, variants))
             }
+            _ if !members.is_empty() => Shape::Union(self.inline_union(members)),
             Body::Union(_) | Body::TitleOnly => self.opaque(page),
         };
         Model {
@@ -154,7 +158,7 @@ impl Lowering<'_> {
         let description = self.prose(facts.description);
         Field {
             doc_name: facts.name.value.clone(),
-            wire_name: wire_name(page.dialect.spelling, &facts.name.value),
+            wire_name: facts.name.value.clone(),
             aliases: Vec::new(),
             rust_name: String::new(),
             ty: self.ty(page, &facts.ty.value, facts.ty.span),
@@ -168,6 +172,7 @@ impl Lowering<'_> {
                 .example
                 .map_or("", |span| self.sources.text(span))
                 .to_owned(),
+            evidence: Vec::new(),
             span: facts.name.span,
         }
     }
@@ -215,7 +220,7 @@ impl Lowering<'_> {
         u32::try_from(index).ok().map(ModelId)
     }
 
-    fn enumeration(&mut self, facts: &EnumFacts) -> Enum {
+    fn enumeration(&self, page: &DocPage, facts: &EnumFacts) -> Enum {
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         let mut values = Vec::new();
         for fact in &facts.values {
@@ -237,26 +242,33 @@ impl Lowering<'_> {
             EnumPolicy::AsDocumented => facts.open.is_some(),
             EnumPolicy::Closed => false,
         };
-        Enum {
-            values,
-            numbers: facts.numbers,
-            open,
-        }
+        let is_lenient = facts.numbers == Numbers::Undecided;
+        let numbers = if is_lenient { page.dialect.undecided_numbers } else { facts.numbers };
+        Enum { values, is_numeric: numbers == Numbers::Integers, is_lenient, open }
+    }
+
+    /// A union of which other pages name the members.
+    fn inline_union(&mut self, members: &[Member]) -> Union {
+        let pages = self.pages;
+        let variants = members.iter().filter_map(|member| {
+            let page = pages.get(member.page)?;
+            Some(variant(self.ty(page, &member.ty, member.span), member.span))
+        });
+        Union { kind: UnionKind::Untagged, variants: variants.collect() }
     }
 
     fn union(&mut self, page: &DocPage, facts: &[VariantFacts]) -> Union {
-        let variants = facts.iter().map(|variant| Variant {
-            rust_name: String::new(),
-            ty: self.ty(page, &variant.ty.value, variant.ty.span),
-            tags: Vec::new(),
-            boxed: false,
-            span: variant.ty.span,
-        });
+        let variants =
+            facts.iter().map(|fact| variant(self.ty(page, &fact.ty.value, fact.ty.span), fact.ty.span));
         Union {
             kind: UnionKind::Untagged,
             variants: variants.collect(),
         }
     }
+}
+
+fn variant(ty: Type, span: Span) -> Variant {
+    Variant { rust_name: String::new(), ty, tags: Vec::new(), boxed: false, span }
 }
 
 /// `additionalProperties` as SDKs print it: a map. A list or a model of that name is a field like any other.
@@ -270,23 +282,24 @@ fn is_additional(field: &FieldFacts) -> bool {
         )
 }
 
+/// Words that start the sentence that says what to use in place of something deprecated.
+const ADVICE: [&str; 7] = ["use ", "set ", "prefer ", "switch ", "see ", "please ", "deprecated"];
+
 /// A deprecation with the vendor's own message, else with the sentence of the description that says what to use.
 fn deprecated(deprecation: &Deprecation, description: &str) -> Deprecated {
-    let hint = || {
-        let sentences = description.split_inclusive(['.', '\n']).map(str::trim);
-        sentences
-            .filter(|sentence| sentence.len() < 160)
-            .find(|sentence| {
-                let lower = sentence.to_lowercase();
-                lower.contains("instead")
-                    && (lower.contains("use ") || lower.contains("deprecated"))
-            })
-            .map(str::to_owned)
+    let is_advice = |sentence: &&str| {
+        let lower = sentence.to_lowercase();
+        let names_other = lower.contains("instead") || lower.starts_with("deprecated");
+        sentence.len() < 160 && names_other && ADVICE.iter().any(|word| lower.starts_with(word))
     };
-    let note = deprecation.message.clone().or_else(hint);
-    Deprecated {
-        note: note.unwrap_or_else(|| DEFAULT_NOTE.to_owned()),
-    }
+    let advice = || sentences(description).find(is_advice).map(str::to_owned);
+    let note = deprecation.message.clone().or_else(advice);
+    Deprecated { note: note.unwrap_or_else(|| DEFAULT_NOTE.to_owned()) }
+}
+
+/// The sentences of `text`, each with its full stop.
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(". ").flat_map(|part| part.split('\n')).map(str::trim)
 }
 
 /// The text of a literal on the wire.

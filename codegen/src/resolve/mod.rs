@@ -1,6 +1,8 @@
 //! What the pages say → one API: which pages count, what links mean, names, unions, recursion.
 
 mod cycles;
+mod evidence;
+mod inline;
 mod links;
 mod lower;
 mod names;
@@ -11,6 +13,9 @@ mod wire;
 pub mod words;
 
 use std::collections::BTreeMap;
+
+pub use links::joined;
+pub use wire::WireCase;
 
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
@@ -29,6 +34,8 @@ pub struct DocPage {
     pub folder: String,
     /// The Rust modules that it goes to.
     pub namespace: Vec<String>,
+    /// How the user says that names of several words are spelled.
+    pub wire_case: Option<WireCase>,
     pub model: PageModel,
 }
 
@@ -38,6 +45,8 @@ pub struct Resolved {
     pub api: Api,
     /// Pages that a rule dropped here, since it needs to know who mentions them.
     pub ignored_pages: BTreeMap<IgnoreRule, usize>,
+    /// Fields of which the docs do not tell how their name is spelled: both spellings are read.
+    pub undecided_names: usize,
 }
 
 /// Turns `pages` into one API. The order of `pages` does not matter.
@@ -59,9 +68,12 @@ pub fn resolve(
     let links = links::Links::new(sources, &pages);
     let (pages, ignored_pages, links) = select::select(sources, pages, links);
     let mut api = lower::lower(sources, &pages, &links, options, diagnostics);
+    let samples = evidence::collect(sources, &pages, &api);
+    evidence::apply(&mut api, &samples, diagnostics);
+    let undecided_names = wire::assign(sources, &pages, &mut api);
     unions::finish(&mut api);
     names::assign(&mut api, diagnostics);
     cycles::break_cycles(&mut api);
     sizes::box_large_variants(&mut api);
-    Resolved { api, ignored_pages }
+    Resolved { api, ignored_pages, undecided_names }
 }

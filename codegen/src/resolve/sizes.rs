@@ -1,6 +1,6 @@
 //! Large variants of unions go into a `Box`, so that a small one does not take their room.
 
-use crate::dialect::facts::{Numbers, Primitive};
+use crate::dialect::facts::Primitive;
 use crate::model::{Api, Model, ModelId, Shape, Type};
 
 /// Variants whose payload takes more bytes than this on a 64-bit machine are boxed (clippy's threshold).
@@ -84,9 +84,9 @@ fn size_of_model(model: &Model, sizes: &[Option<usize>]) -> usize {
             });
             payloads.max().unwrap_or_default().max(32) + 8
         }
-        Shape::Enum(it) => match (it.open, it.numbers) {
-            (true, Numbers::Strings | Numbers::Undecided) => 24,
-            (true, Numbers::Integers) => 16,
+        Shape::Enum(it) => match (it.open, it.is_numeric) {
+            (true, false) => 24,
+            (true, true) => 16,
             (false, _) => 1,
         },
         Shape::Opaque => 32,

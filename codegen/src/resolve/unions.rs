@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::lower::literal_text;
 use super::words::pascal_case;
-use crate::dialect::facts::{LiteralValue, Numbers, Presence, Primitive};
+use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::model::{Api, Field, ModelId, Shape, Struct, Tag, Type, Union, UnionKind, Variant};
 
 /// Unions that hold unions are looked through to this depth.
@@ -106,7 +106,7 @@ fn values<'a>(api: &'a Api, ty: &'a Type) -> Option<BTreeSet<String>> {
             ..
         } => Some(BTreeSet::from([literal_text(value).into_owned()])),
         Type::Model(id) => match &api.get(*id)?.shape {
-            Shape::Enum(it) if it.numbers != Numbers::Integers => {
+            Shape::Enum(it) if !it.is_numeric => {
                 Some(it.values.iter().map(|value| value.value.clone()).collect())
             }
             _ => None,

@@ -1,16 +1,108 @@
 //! Printed names → names on the wire.
+//!
+//! Every dialect has changed the names. A name of one word needs no more than its case; one of several words is spelled
+//! in the style that the evidence is for: the user's choice, else what the page shows, else what the API shows, else
+//! what the dialect usually means. The other spelling is accepted too where none of the first three decides.
 
+mod style;
+mod votes;
+
+use std::collections::BTreeSet;
+
+pub use style::WireCase;
+
+use super::DocPage;
+use super::words::words;
 use crate::dialect::Spelling;
+use crate::model::{Api, Field, Rule, Shape, Struct};
+use crate::source::Sources;
+use votes::Votes;
 
-/// The name on the wire of the field that the docs print as `name`.
-pub fn wire_name(spelling: Spelling, name: &str) -> String {
-    match spelling {
-        Spelling::Camel | Spelling::Snake => name.to_owned(),
-        Spelling::Pascal | Spelling::Go => {
-            let mut characters = name.chars();
-            characters.next().map_or_else(String::new, |first| {
-                first.to_lowercase().chain(characters).collect()
-            })
+/// Chooses the names on the wire of all fields, and says how many stay undecided. `pages` stand in the order of the
+/// models of `api`.
+pub fn assign(sources: &Sources, pages: &[DocPage], api: &mut Api) -> usize {
+    let votes = Votes::count(sources, pages, api);
+    let mut undecided = 0;
+    for (index, (page, model)) in pages.iter().zip(&mut api.models).enumerate() {
+        let Shape::Struct(structure) = &mut model.shape else { continue };
+        let choice = choose(page, &votes, index);
+        for field in &mut structure.fields {
+            undecided += usize::from(name_field(field, page, &choice, &votes));
         }
+        drop_clashes(structure);
+    }
+    undecided
+}
+
+/// The style of one page's names.
+struct Choice {
+    case: WireCase,
+    decided: Decided,
+}
+
+/// What decided a style.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Decided {
+    ByDefault,
+    /// By names elsewhere in the same API.
+    ByApi,
+    ByPage,
+    ByUser,
+}
+
+fn choose(page: &DocPage, votes: &Votes, index: usize) -> Choice {
+    if let Some(case) = page.wire_case {
+        return Choice { case, decided: Decided::ByUser };
+    }
+    if let Some(case) = votes.of_page(index) {
+        return Choice { case, decided: Decided::ByPage };
+    }
+    if let Some(case) = votes.of_tree(page.tree) {
+        return Choice { case, decided: Decided::ByApi };
+    }
+    let usual = match page.dialect.spelling {
+        Spelling::Snake => WireCase::Snake,
+        Spelling::Camel | Spelling::Pascal | Spelling::Go => WireCase::Camel,
+    };
+    Choice { case: votes.of_values(page.tree).unwrap_or(usual), decided: Decided::ByDefault }
+}
+
+/// Names one field. Returns whether its spelling stays undecided, so that it has an alias.
+fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes) -> bool {
+    if field.evidence.iter().any(|evidence| evidence.rule == Rule::JsonKey) {
+        return false;
+    }
+    let spelling = page.dialect.spelling;
+    if is_untouched(spelling, &field.doc_name) && page.wire_case.is_none() {
+        field.wire_name = WireCase::Camel.spell(spelling, &field.doc_name);
+        return false;
+    }
+    field.wire_name = choice.case.spell(spelling, &field.doc_name);
+    if words(&field.doc_name).len() < 2 {
+        return false;
+    }
+    let other = choice.case.other().spell(spelling, &field.doc_name);
+    let is_seen = choice.decided == Decided::ByApi && votes.is_token(page.tree, &other);
+    let is_open = choice.decided == Decided::ByDefault || is_seen;
+    if is_open && other != field.wire_name {
+        field.aliases.push(other);
+    }
+    is_open
+}
+
+/// Whether the SDK has left the name as it was, but for the first letter: it never makes two capitals in a row itself,
+/// and a name on the wire that was not camel case would have lost them.
+fn is_untouched(spelling: Spelling, name: &str) -> bool {
+    let tail = name.get(1..).unwrap_or_default().as_bytes();
+    let capitals = tail.windows(2).any(|pair| pair.iter().all(u8::is_ascii_uppercase));
+    matches!(spelling, Spelling::Camel | Spelling::Pascal) && capitals
+}
+
+/// An alias that is another field's name would make both unreadable.
+fn drop_clashes(structure: &mut Struct) {
+    let mut taken: BTreeSet<String> =
+        structure.fields.iter().map(|field| field.wire_name.clone()).collect();
+    for field in &mut structure.fields {
+        field.aliases.retain(|alias| taken.insert(alias.clone()));
     }
 }

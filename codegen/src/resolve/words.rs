@@ -45,6 +45,14 @@ fn starts_word(characters: &[char], index: usize) -> bool {
     is(next, char::is_lowercase) && !is_plural
 }
 
+/// Whether two names are the same words, however they are spelled: `utmSource` and `utm_source`, `ID` and `id`.
+pub fn same_words(a: &str, b: &str) -> bool {
+    let bare = |name: &str| -> String {
+        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    a == b || bare(a) == bare(b)
+}
+
 /// `additional_exposed_ports`.
 pub fn snake_case(name: &str) -> String {
     words(name)

@@ -4,7 +4,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-pub use read::{MAX_FILE_BYTES, folders, read_folder};
+pub use read::{MAX_FILE_BYTES, folders, read_file, read_folder};
 
 /// Which file of a [`Sources`] something stands in.
 #[derive(
@@ -106,6 +106,16 @@ impl Sources {
     /// The file of `id`, if `id` came from this set.
     pub fn get(&self, id: FileId) -> Option<&SourceFile> {
         self.files.get(id.0 as usize)
+    }
+
+    /// Gives the files `ids` another prefix: people are shown where a page lies, generated files name it independently
+    /// of the machine.
+    pub fn set_prefix(&mut self, ids: &[FileId], prefix: &str) {
+        for id in ids {
+            if let Some(file) = self.files.get_mut(id.0 as usize) {
+                prefix.clone_into(&mut file.prefix);
+            }
+        }
     }
 
     /// The text of `span`.

@@ -57,6 +57,19 @@ pub fn read_folder(
     files
 }
 
+/// Reads the one file at `path`, which people are shown as `shown`, into `sources`.
+///
+/// # Errors
+/// What keeps it from being read: it may be absent, too large, or not UTF-8.
+pub fn read_file(path: &Path, shown: &str, sources: &mut Sources) -> Result<FileId, Diagnostic> {
+    let text = read_text(path).map_err(|problem| problem.in_file(shown))?;
+    Ok(sources.add(SourceFile {
+        path: shown.into(),
+        prefix: String::new(),
+        text,
+    }))
+}
+
 /// All folders that [`read_folder`] looks into, `root` included, sorted. A new page changes the time stamp of one of
 /// them, which is how a build script notices it.
 pub fn folders(root: &Path) -> Vec<PathBuf> {
@@ -163,21 +176,9 @@ impl Reader<'_> {
     }
 
     fn read_page(&mut self, page: &Found) -> Option<String> {
-        let mut bytes = Vec::new();
-        // The size is checked on what was read: a file may grow after a look at its size.
-        let read = File::open(&page.path)
-            .and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes));
-        let problem = match read {
-            Ok(length) if length as u64 > MAX_FILE_BYTES => {
-                let limit = MAX_FILE_BYTES / 1024 / 1024;
-                let message = format!("the page is larger than {limit} MB");
-                Diagnostic::new(Code::FileTooLarge, message)
-            }
-            Ok(_) => match String::from_utf8(bytes) {
-                Ok(text) => return Some(text),
-                Err(error) => invalid_utf8(&error),
-            },
-            Err(error) => unreadable(error),
+        let problem = match read_text(&page.path) {
+            Ok(text) => return Some(text),
+            Err(problem) => problem,
         };
         self.report(&page.path, problem);
         None
@@ -201,6 +202,22 @@ impl Reader<'_> {
         let path = path.strip_prefix(self.root).unwrap_or(path);
         let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
         format!("{}{}", self.prefix, parts.join("/"))
+    }
+}
+
+fn read_text(path: &Path) -> Result<String, Diagnostic> {
+    let mut bytes = Vec::new();
+    // The size is checked on what was read: a file may grow after a look at its size.
+    let read =
+        File::open(path).and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes));
+    match read {
+        Ok(length) if length as u64 > MAX_FILE_BYTES => {
+            let limit = MAX_FILE_BYTES / 1024 / 1024;
+            let message = format!("the page is larger than {limit} MB");
+            Err(Diagnostic::new(Code::FileTooLarge, message))
+        }
+        Ok(_) => String::from_utf8(bytes).map_err(|error| invalid_utf8(&error)),
+        Err(error) => Err(unreadable(error)),
     }
 }
 

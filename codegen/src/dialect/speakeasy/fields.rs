@@ -119,6 +119,7 @@ fn field(context: &mut Context, columns: &Columns, row: &Row) -> Option<FieldFac
             .example
             .and_then(|column| row.cells.get(column).copied())
             .filter(|span| !context.text(*span).is_empty()),
+        default: None,
         required,
         span: row.span,
     })

@@ -8,59 +8,13 @@ mod variants;
 
 use super::Dialect;
 use super::facts::{Body, Deprecation, IgnoreRule, PageModel, Reading, Spanned};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::{Block, Fence, Heading, Page, Table};
-use crate::source::{SourceFile, Sources, Span};
-
-/// What the pieces of one page are read with.
-pub(super) struct Context<'a> {
-    pub dialect: &'a Dialect,
-    pub file: &'a SourceFile,
-    pub diagnostics: &'a mut Vec<Diagnostic>,
-}
-
-impl<'a> Context<'a> {
-    fn text(&self, span: Span) -> &'a str {
-        self.file.slice(span)
-    }
-}
-
-/// A level-2 heading and what follows it, or what precedes the first one.
-struct Section<'p> {
-    heading: &'p Heading,
-    blocks: Vec<&'p Block>,
-}
-
-/// A page cut at its level-1 and level-2 headings.
-struct Outline<'p> {
-    titles: Vec<&'p Heading>,
-    introduction: Vec<&'p Block>,
-    sections: Vec<Section<'p>>,
-}
-
-fn outline(page: &Page) -> Outline<'_> {
-    let mut outline = Outline {
-        titles: Vec::new(),
-        introduction: Vec::new(),
-        sections: Vec::new(),
-    };
-    for block in &page.blocks {
-        match block {
-            Block::Heading(heading) if heading.level == 1 => outline.titles.push(heading),
-            Block::Heading(heading) if heading.level == 2 => {
-                outline.sections.push(Section {
-                    heading,
-                    blocks: Vec::new(),
-                });
-            }
-            block => match outline.sections.last_mut() {
-                Some(section) => section.blocks.push(block),
-                None => outline.introduction.push(block),
-            },
-        }
-    }
-    outline
-}
+use super::outline::{
+    Context, Outline, Section, is_one_model, is_type_name, only_title, the_table,
+    unexpected_section,
+};
+use crate::diagnostic::Diagnostic;
+use crate::markdown::{Block, Fence, Page};
+use crate::source::{Sources, Span};
 
 /// The sections that decide what a model is. A page has at most one of them.
 const BODY_SECTIONS: [&str; 3] = ["Fields", "Values", "Supported Types"];
@@ -71,7 +25,7 @@ pub(super) fn ignored_page(
     page: &Page,
     in_model_folder: bool,
 ) -> Option<IgnoreRule> {
-    rules::ignored_page(sources.get(page.file)?, &outline(page), in_model_folder)
+    rules::ignored_page(sources.get(page.file)?, &Outline::of(page), in_model_folder)
 }
 
 /// See [`super::read`].
@@ -84,7 +38,7 @@ pub(super) fn read(
     let Some(file) = sources.get(page.file) else {
         return Reading::Unknown;
     };
-    let outline = outline(page);
+    let outline = Outline::of(page);
     let mut context = Context {
         dialect,
         file,
@@ -104,13 +58,7 @@ fn read_model(context: &mut Context, page: &Page, outline: &Outline) -> Option<P
         .iter()
         .filter(|section| is_body(context, section))
         .collect();
-    if let [first, second, ..] = bodies.as_slice() {
-        let diagnostic = Diagnostic::new(Code::SeveralModels, "this page describes two models")
-            .at(second.heading.span, "a second one starts here")
-            .also(first.heading.span, "the first one");
-        context
-            .diagnostics
-            .push(diagnostic.help("give each model a page of its own"));
+    if !is_one_model(context, &bodies) {
         return None;
     }
     let mut model = PageModel {
@@ -126,6 +74,8 @@ fn read_model(context: &mut Context, page: &Page, outline: &Outline) -> Option<P
         usage: Vec::new(),
         body: Body::TitleOnly,
         ignored_rows: introduction.tables,
+        nested: Vec::new(),
+        escaped_cells: false,
     };
     for section in &outline.sections {
         read_section(context, section, &mut model)?;
@@ -158,13 +108,7 @@ fn read_section(context: &mut Context, section: &Section, model: &mut PageModel)
         "Supported Types" => model.body = Body::Union(variants::read(context, section)),
         // Go's own `switch` over the tags; the property it names is the SDK's, not the one on the wire.
         "Union Discrimination" => {}
-        other => {
-            let message = format!("no model page has a section `{other}`");
-            let diagnostic = Diagnostic::new(Code::UnexpectedBlock, message);
-            context
-                .diagnostics
-                .push(diagnostic.at(section.heading.span, "this section is not read"));
-        }
+        _ => unexpected_section(context, section),
     }
     Some(())
 }
@@ -177,70 +121,16 @@ fn fence(block: &Block) -> Option<&Fence> {
     }
 }
 
-/// The table of a section that must have exactly one.
-fn the_table<'p>(context: &mut Context, section: &Section<'p>) -> Option<&'p Table> {
-    let mut found = None;
-    for block in &section.blocks {
-        match block {
-            Block::Table(table) if found.is_none() => found = Some(table),
-            block => context.diagnostics.push(
-                Diagnostic::new(Code::UnexpectedBlock, "only a table is expected here")
-                    .at(block.span(), "this is not read"),
-            ),
-        }
-    }
-    if found.is_none() {
-        let name = context.text(section.heading.text);
-        let diagnostic = Diagnostic::new(Code::MissingTable, format!("`## {name}` has no table"));
-        context.diagnostics.push(
-            diagnostic
-                .at(section.heading.span, "a table should follow")
-                .help("a header needs a separator row with as many columns directly below it"),
-        );
-    }
-    found
-}
-
 /// The model's name, and whether it is struck through.
 fn title(context: &mut Context, page: &Page, outline: &Outline) -> Option<(Spanned<String>, bool)> {
-    if let [first, second, ..] = outline.titles.as_slice() {
-        let diagnostic = Diagnostic::new(Code::SeveralModels, "this page has two titles")
-            .at(second.span, "the second one")
-            .also(first.span, "the first one");
-        context
-            .diagnostics
-            .push(diagnostic.help("give each model a page of its own"));
-        return None;
-    }
-    let Some(heading) = outline.titles.first() else {
-        let start = Span::new(page.file, 0..0);
-        let diagnostic = Diagnostic::new(Code::NotAModel, "this page has no title");
-        context
-            .diagnostics
-            .push(diagnostic.at(start, "`# Name` should come first"));
-        return None;
-    };
+    let heading = only_title(context, page, outline)?;
     let raw = context.text(heading.text);
     let bare = raw
         .strip_prefix("~~")
         .and_then(|rest| rest.strip_suffix("~~"));
     let name = bare.unwrap_or(raw);
-    if !is_identifier(name) {
-        let diagnostic = Diagnostic::new(Code::NotAModel, "this title is not the name of a type");
-        context
-            .diagnostics
-            .push(diagnostic.at(heading.text, "an identifier is expected"));
-        return None;
-    }
-    Some((Spanned::new(name.to_owned(), heading.text), bare.is_some()))
-}
-
-/// Whether `name` could be a type in the SDK's language.
-fn is_identifier(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_alphabetic() || first == '_')
-        && name
-            .chars()
-            .all(|character| character.is_alphanumeric() || character == '_')
+    is_type_name(context, name, heading.text)
+        .then(|| (Spanned::new(name.to_owned(), heading.text), bare.is_some()))
 }
 
 struct Introduction {

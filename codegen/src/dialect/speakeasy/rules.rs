@@ -144,7 +144,7 @@ fn is_http_metadata(field: &FieldFacts) -> bool {
     let TypeExpr::Reference(reference) = &field.ty.value else {
         return false;
     };
-    let name = field.name.value.to_ascii_lowercase();
+    let name = field.name.value.to_ascii_lowercase().replace('_', "");
     name == "httpmeta"
         && reference
             .text

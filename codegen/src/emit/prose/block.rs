@@ -3,14 +3,13 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{
-    BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd,
-};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Parser, Tag, TagEnd};
 
-use super::clean::unify_line_ends;
 use super::escape;
 use super::html::{self, Token};
 use super::inline::{self, Kind, Mark, Piece};
+use super::layout;
+use super::prepare::{options, prepare};
 
 /// What prose consists of once it is read.
 #[derive(Debug)]
@@ -64,77 +63,6 @@ pub fn parse(markdown: &str, link: &dyn Fn(&str) -> Option<String>) -> Vec<Block
         reader.event(event);
     }
     reader.finish()
-}
-
-/// The Markdown that is read: with one kind of line ends, less escaped, and with all that is meant to be seen.
-pub fn prepare(markdown: &str) -> String {
-    let markdown = unify_line_ends(markdown);
-    let markdown = unescape(&markdown);
-    show_unused_definitions(&markdown).into_owned()
-}
-
-/// What the input is read with. Of what rustdoc knows besides, footnotes and task lists are left as text.
-pub fn options() -> Options {
-    Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM
-}
-
-/// Generators that escape Markdown for HTML write `` ` `` as `&#x60;`, which Markdown would show as a mere backtick, and
-/// those that escape it for a string before write `"` as `\&quot;`.
-fn unescape(markdown: &str) -> Cow<'_, str> {
-    const BACKTICK: &str = "&#x60;";
-    const QUOTE: &str = "\\&quot;";
-    let mut text = Cow::Borrowed(markdown);
-    if text.contains(BACKTICK) && text.matches(BACKTICK).count() % 2 == 0 {
-        text = Cow::Owned(text.replace(BACKTICK, "`"));
-    }
-    if text.contains(QUOTE) {
-        text = Cow::Owned(text.replace(QUOTE, "\""));
-    }
-    text
-}
-
-/// `[Note]: something` defines a link and is not shown. Where no link uses it, it is meant to be read.
-fn show_unused_definitions(markdown: &str) -> Cow<'_, str> {
-    if !markdown.contains("]:") {
-        return Cow::Borrowed(markdown);
-    }
-    let parser = Parser::new_ext(markdown, options());
-    let mut defined: Vec<_> = parser
-        .reference_definitions()
-        .iter()
-        .map(|(label, definition)| {
-            (
-                definition.span.start,
-                label.to_lowercase(),
-                is_target(&definition.dest),
-            )
-        })
-        .collect();
-    if defined.is_empty() {
-        return Cow::Borrowed(markdown);
-    }
-    let used: std::collections::BTreeSet<String> = parser
-        .filter_map(|event| match event {
-            Event::Start(Tag::Link { id, .. } | Tag::Image { id, .. }) => Some(id.to_lowercase()),
-            _ => None,
-        })
-        .collect();
-    defined.retain(|(_, label, is_target)| !is_target || !used.contains(label));
-    defined.sort_unstable();
-    let mut shown = String::with_capacity(markdown.len() + defined.len());
-    let mut from = 0;
-    for (at, ..) in defined {
-        shown.push_str(&markdown[from..at]);
-        shown.push('\\');
-        from = at;
-    }
-    shown.push_str(&markdown[from..]);
-    Cow::Owned(shown)
-}
-
-/// Does a definition lead somewhere, or is it a single word of prose?
-fn is_target(destination: &str) -> bool {
-    destination.contains(['/', '.', '#', '@'])
 }
 
 /// Something that blocks are put into.
@@ -284,7 +212,7 @@ impl<'a, 'l> Reader<'a, 'l> {
             TagEnd::Strong => self.close(Mark::markdown(Kind::Strong)),
             TagEnd::Strikethrough => self.close(Mark::markdown(Kind::Strike)),
             TagEnd::Link if std::mem::take(&mut self.is_angle_text) => {
-                self.pieces.push(Piece::Text(Cow::Borrowed(">")))
+                self.pieces.push(Piece::Text(Cow::Borrowed(">")));
             }
             TagEnd::Link => self.close(Mark::markdown(Kind::Link)),
             TagEnd::Heading(_) => {
@@ -306,7 +234,7 @@ impl<'a, 'l> Reader<'a, 'l> {
             }
             TagEnd::Table => {
                 if let Some(rows) = self.table.take() {
-                    self.code_block("text", table_text(&rows));
+                    self.code_block("text", layout::table(&rows));
                 }
             }
             _ => {}
@@ -388,9 +316,9 @@ impl<'a, 'l> Reader<'a, 'l> {
         }
         let paragraph = Block::Paragraph(words);
         if std::mem::take(&mut self.is_html_item) {
-            self.push_html_item(paragraph)
+            self.push_html_item(paragraph);
         } else {
-            self.push(paragraph)
+            self.push(paragraph);
         }
     }
 
@@ -402,7 +330,17 @@ impl<'a, 'l> Reader<'a, 'l> {
 
     fn push(&mut self, block: Block) {
         match self.frames.last_mut() {
-            Some(Frame::Blocks(blocks)) => blocks.push(block),
+            Some(Frame::Blocks(blocks)) => match (blocks.last_mut(), block) {
+                // They differ in their marks only, which do not stay: they would be read as one, and so they are.
+                (Some(Block::List(before)), Block::List(list))
+                    if before.start.is_some() == list.start.is_some() =>
+                {
+                    before.items.extend(list.items);
+                    before.is_loose = true;
+                    before.is_html = false;
+                }
+                (_, block) => blocks.push(block),
+            },
             // The item is deeper than we follow.
             Some(Frame::List(list)) => list.items.push(vec![block]),
             None => {}
@@ -450,19 +388,11 @@ impl<'a, 'l> Reader<'a, 'l> {
             self.ignored_frames -= 1;
             return;
         }
-        let is_item = matches!(
-            self.frames.as_slice(),
-            [.., Frame::List(_), Frame::Blocks(_)]
-        );
         match (self.frames.pop(), self.frames.last_mut()) {
-            (Some(Frame::Blocks(blocks)), Some(Frame::List(list))) if is_item => {
-                if !blocks.is_empty() {
-                    list.items.push(blocks);
-                }
-            }
-            (Some(Frame::Blocks(blocks)), _) if !blocks.is_empty() => {
-                self.push(Block::Quote(blocks))
-            }
+            (Some(Frame::Blocks(blocks)), outer) if !blocks.is_empty() => match outer {
+                Some(Frame::List(list)) => list.items.push(blocks),
+                _ => self.push(Block::Quote(blocks)),
+            },
             (Some(Frame::List(list)), _) if !list.items.is_empty() => self.push(Block::List(list)),
             _ => {}
         }
@@ -482,38 +412,4 @@ fn html_mark<'a>(tag: &html::Tag<'_>) -> Mark<'a> {
         target: Cow::Owned(tag.target.to_owned()),
         html: Some(Cow::Owned(tag.raw.to_owned())),
     }
-}
-
-/// Cells wider than this are not aligned: padding must not make a text much longer.
-const WIDEST_ALIGNED: usize = 48;
-
-/// A table as text, its columns aligned. Cells that are missing at the end of a row stay so.
-fn table_text(rows: &[Vec<String>]) -> String {
-    let mut widths = vec![0; rows.first().map_or(0, Vec::len)];
-    for row in rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = cell
-                .chars()
-                .count()
-                .clamp(*width, WIDEST_ALIGNED.max(*width));
-        }
-    }
-    let mut text = String::new();
-    for (at, row) in rows.iter().enumerate() {
-        let filled = row
-            .iter()
-            .rposition(|cell| !cell.is_empty())
-            .map_or(0, |last| last + 1);
-        for (cell, width) in row[..filled].iter().zip(&widths) {
-            text.push_str(&format!("| {cell:width$} "));
-        }
-        text.push_str("|\n");
-        if at == 0 {
-            widths
-                .iter()
-                .for_each(|width| text.extend(["|-", &"-".repeat(*width), "-"]));
-            text.push_str("|\n");
-        }
-    }
-    text
 }

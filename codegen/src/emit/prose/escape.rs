@@ -31,10 +31,7 @@ impl Marks {
             match c {
                 '*' => self.star += usize::from(starts_run),
                 '~' => self.tilde += usize::from(starts_run),
-                '_' => {
-                    self.underscore +=
-                        usize::from(starts_run && !is_inside_word(before, &text[at..]))
-                }
+                '_' if starts_run && !is_inside_word(before, &text[at..]) => self.underscore += 1,
                 _ => {}
             }
             before = Some(c);
@@ -59,7 +56,7 @@ fn is_inside_word(before: Option<char>, rest: &str) -> bool {
 /// Writes `text` into `out` with everything escaped that could be markup; white space goes to `out.space()`.
 ///
 /// `before_link`: what comes next is the bracket of a link, which an exclamation mark would turn into an image.
-pub fn text(text: &str, marks: Marks, before_link: bool, out: &mut super::inline::Words) {
+pub fn text(text: &str, marks: Marks, before_link: bool, out: &mut super::line::Words) {
     let mut before = None;
     let mut inside_word = false;
     for (at, c) in text.char_indices() {
@@ -80,9 +77,7 @@ pub fn text(text: &str, marks: Marks, before_link: bool, out: &mut super::inline
             '_' => marks.underscore > 1 && !inside_word,
             // At the end of a word it could become the end of a line, which is a hard break.
             '\\' => next.is_none_or(|next| next.is_ascii_punctuation() || next.is_whitespace()),
-            '<' => {
-                !(next.is_some_and(char::is_whitespace) || rest == "=" || rest.starts_with("= "))
-            }
+            '<' => !is_comparison(rest),
             '&' => is_entity(rest),
             '!' => before_link && next.is_none(),
             _ => false,
@@ -93,6 +88,12 @@ pub fn text(text: &str, marks: Marks, before_link: bool, out: &mut super::inline
         out.push(c);
         before = Some(c);
     }
+}
+
+/// Does the text behind a `<` make it the sign of a comparison, `a < b` or `a <= b`?
+fn is_comparison(rest: &str) -> bool {
+    let right = rest.strip_prefix('=').unwrap_or(rest);
+    right.starts_with(char::is_whitespace) && !right.trim_start().is_empty()
 }
 
 /// Does the text behind a `&` make it an entity such as `&lt;` or `&#60;`?
@@ -124,7 +125,9 @@ fn unused_run(code: &str) -> usize {
         return 1;
     }
     let runs: BTreeSet<usize> = code.split(|c| c != '`').map(str::len).collect();
-    (1..).find(|length| !runs.contains(length)).unwrap_or(1)
+    (1..=runs.len())
+        .find(|length| !runs.contains(length))
+        .unwrap_or(runs.len() + 1)
 }
 
 /// The length of the longest run of `byte` in `text`.
@@ -262,49 +265,71 @@ fn address_length(text: &str) -> usize {
     end
 }
 
-/// A language tag that rustdoc leaves alone, for what the author wrote behind the fence. All else is `text`: an unknown
-/// word could mean something to a later rustdoc, and `rust` would be run.
-pub fn language(info: &str) -> &'static str {
-    let word = info
-        .split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '#' | '+' | '-')))
-        .next()
-        .unwrap_or("");
-    match word.to_ascii_lowercase().as_str() {
-        "json" => "json",
-        "jsonc" | "json5" => "json5",
-        "jsonl" | "ndjson" => "jsonl",
-        "typescript" | "ts" | "tsx" => "typescript",
-        "javascript" | "js" | "jsx" => "javascript",
-        "python" | "py" | "python3" => "python",
-        "go" | "golang" => "go",
-        "java" => "java",
-        "kotlin" | "kt" => "kotlin",
-        "swift" => "swift",
-        "scala" => "scala",
-        "dart" => "dart",
-        "elixir" => "elixir",
-        "csharp" | "cs" | "c#" => "csharp",
-        "c" => "c",
-        "cpp" | "c++" => "cpp",
-        "php" => "php",
-        "ruby" | "rb" => "ruby",
-        "http" => "http",
-        "yaml" | "yml" => "yaml",
-        "toml" => "toml",
-        "ini" => "ini",
-        "xml" => "xml",
-        "html" => "html",
-        "css" => "css",
-        "bash" => "bash",
-        "sh" | "shell" | "zsh" => "sh",
-        "console" => "console",
-        "powershell" => "powershell",
-        "sql" => "sql",
-        "graphql" => "graphql",
-        "diff" => "diff",
-        "csv" => "csv",
-        _ => "text",
+/// `text` with a backslash in front of each of the places, which are in order.
+pub fn insert_backslashes(text: &str, places: &[usize]) -> String {
+    let mut out = String::with_capacity(text.len() + places.len());
+    let mut from = 0;
+    for &place in places {
+        out.push_str(&text[from..place]);
+        out.push('\\');
+        from = place;
     }
+    out.push_str(&text[from..]);
+    out
+}
+
+/// The languages of code blocks that rustdoc leaves alone, each with the other names that authors use.
+#[rustfmt::skip]
+pub const LANGUAGES: &[(&str, &[&str])] = &[
+    ("json", &[]),
+    ("json5", &["jsonc"]),
+    ("jsonl", &["ndjson"]),
+    ("typescript", &["ts", "tsx"]),
+    ("javascript", &["js", "jsx"]),
+    ("python", &["py", "python3"]),
+    ("go", &["golang"]),
+    ("java", &[]),
+    ("kotlin", &["kt"]),
+    ("swift", &[]),
+    ("scala", &[]),
+    ("dart", &[]),
+    ("elixir", &[]),
+    ("csharp", &["cs", "c#"]),
+    ("c", &[]),
+    ("cpp", &["c++"]),
+    ("php", &[]),
+    ("ruby", &["rb"]),
+    ("http", &[]),
+    ("yaml", &["yml"]),
+    ("toml", &[]),
+    ("ini", &[]),
+    ("xml", &[]),
+    ("html", &[]),
+    ("css", &[]),
+    ("bash", &[]),
+    ("sh", &["shell", "zsh"]),
+    ("console", &[]),
+    ("powershell", &[]),
+    ("sql", &[]),
+    ("graphql", &[]),
+    ("diff", &[]),
+    ("csv", &[]),
+    ("text", &[]),
+];
+
+/// The language of a code block, for what the author wrote behind the fence. Whatever is not known here is `text`: an
+/// unknown word could mean something to a later rustdoc, and `rust` would be run.
+pub fn language(info: &str) -> &'static str {
+    let ends_word = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '#' | '+' | '-'));
+    let word = info
+        .split(ends_word)
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    LANGUAGES
+        .iter()
+        .find(|(name, others)| *name == word || others.contains(&word.as_str()))
+        .map_or("text", |(name, _)| name)
 }
 
 /// The lines of a fenced code block, closed, without blank lines around the code. No code gives no lines.

@@ -9,6 +9,7 @@ use super::json::Json;
 ///
 /// A value that fits is one line, ``Example: `x` ``; JSON is set in one line where that fits, and indented otherwise.
 /// Several examples (`**Example 1:** a<br/>**Example 2:** b`) are a list.
+#[must_use]
 pub fn example_lines(raw_cell: &str, width: usize) -> Vec<String> {
     let text = cell_text(raw_cell);
     let shown: Vec<Shown> = split(&text)
@@ -27,9 +28,9 @@ pub fn example_lines(raw_cell: &str, width: usize) -> Vec<String> {
         }
         several => {
             let mut lines = vec!["Examples:".to_owned(), String::new()];
-            several
-                .iter()
-                .for_each(|example| example.item(width, &mut lines));
+            for example in several {
+                example.item(&mut lines);
+            }
             lines
         }
     }
@@ -125,7 +126,7 @@ impl Shown {
         }
     }
 
-    fn item(&self, _width: usize, lines: &mut Vec<String>) {
+    fn item(&self, lines: &mut Vec<String>) {
         for (row, line) in self.block().into_iter().enumerate() {
             lines.push(match row {
                 0 => format!("- {line}"),

@@ -5,13 +5,14 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 use super::clean::clean;
 use super::html::{self, Token};
 use super::inline::Kind;
-use super::{block, escape};
+use super::{escape, prepare};
 
 /// One line of plain text, for `#[deprecated(note = "…")]`: marks and links are reduced to their text, code spans keep
 /// their backticks, white space is folded and control characters are gone.
 ///
 /// The compiler shows a note as it is, but rustdoc reads it as Markdown and looks up its brackets. So what still looks
 /// like a link or like a block gets a backslash; that is rare.
+#[must_use]
 pub fn plain_line(markdown: &str) -> String {
     let text = text(markdown);
     let mut line = String::with_capacity(text.len());
@@ -30,10 +31,10 @@ pub fn plain_line(markdown: &str) -> String {
 
 /// The text, with code spans in backticks and spaces where blocks end.
 fn text(markdown: &str) -> String {
-    let markdown = block::prepare(markdown);
+    let markdown = prepare::prepare(markdown);
     let mut text = String::new();
     let mut is_angle_text = false;
-    for event in Parser::new_ext(&markdown, block::options()) {
+    for event in Parser::new_ext(&markdown, prepare::options()) {
         match event {
             Event::Text(part) => text.push_str(&part),
             Event::Code(code) => text.push_str(&escape::code_span(&code)),
@@ -74,7 +75,7 @@ fn push_html(html: &str, text: &mut String) {
             Token::Open(tag) | Token::Close(tag) if tag.kind == Kind::Code => text.push('`'),
             Token::Nothing | Token::Open(_) | Token::Close(_) => {}
             Token::LineBreak | Token::ParagraphBreak | Token::Item | Token::ItemEnd => {
-                text.push(' ')
+                text.push(' ');
             }
         }
     }
@@ -90,11 +91,10 @@ fn disarm(mut line: String) -> String {
         if places.is_empty() {
             return line;
         }
-        for place in places.into_iter().rev() {
-            line.insert(place, '\\');
-        }
+        line = escape::insert_backslashes(&line, &places);
     }
-    line.replace(['[', ']', '<', '>'], "")
+    line.retain(|c| !matches!(c, '[' | ']' | '<' | '>'));
+    line.trim().to_owned()
 }
 
 /// Where in `line` a block, a link or an image begins, in order.
@@ -141,6 +141,10 @@ fn armed(line: &str) -> Vec<usize> {
         }
     }
     places.extend(broken);
+    for place in &mut places {
+        // Of an image, it is the bracket.
+        *place += usize::from(line[*place..].starts_with("!["));
+    }
     places.sort_unstable();
     places.dedup();
     places

@@ -1,0 +1,105 @@
+//! The text of fieldnotes.toml → [`Config`].
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::{Config, Setting, Source, closest};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::options::{Dates, EnumPolicy};
+use crate::source::{FileId, Sources, Span};
+
+/// The whole file. A new key is a new field here and in [`Config`], and a line in example.toml.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    #[serde(default, rename = "crate")]
+    package: Package,
+    #[serde(default, rename = "source")]
+    sources: Vec<SourceTable>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Package {
+    name: Option<Spanned<String>>,
+    out: Option<Spanned<String>>,
+    dates: Option<Dates>,
+    enums: Option<EnumPolicy>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct SourceTable {
+    docs: Spanned<String>,
+    module: Option<Spanned<String>>,
+    dialect: Option<Spanned<String>>,
+}
+
+pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagnostic>> {
+    let text = sources.get(file).map_or("", |file| file.text.as_str());
+    let read: File =
+        toml::from_str(text).map_err(|error| vec![explain(&error, text, file)])?;
+    let setting = |value: Spanned<String>| Setting {
+        span: Some(Span::new(file, value.span())),
+        value: value.into_inner(),
+    };
+    let source = |table: SourceTable| Source {
+        docs: setting(table.docs),
+        module: table.module.map(setting),
+        dialect: table.dialect.map(setting),
+    };
+    Ok(Config {
+        name: read.package.name.map(setting),
+        out: read.package.out.map(setting),
+        dates: read.package.dates,
+        enums: read.package.enums,
+        sources: read.sources.into_iter().map(source).collect(),
+        span: Some(Span::new(file, 0..0)),
+    })
+}
+
+/// The error as a finding. The names that serde lists are the keys of the structs above: there is no second list.
+fn explain(error: &toml::de::Error, text: &str, file: FileId) -> Diagnostic {
+    let message = error.message();
+    let range = error.span().unwrap_or(0..0);
+    let place = text.get(range.clone()).unwrap_or_default();
+    let span = Span::new(file, range);
+    let finding = |message: String| Diagnostic::new(Code::InvalidConfig, message);
+    let (given, known) = quoted(message);
+    if message.starts_with("unknown field") {
+        finding(format!("there is no key `{given}` here"))
+            .at(span, "unknown key")
+            .help(advice("key", given, &known))
+    } else if message.starts_with("unknown variant") {
+        finding(format!("`{given}` is no value of this key"))
+            .at(span, "unknown value")
+            .help(advice("value", given, &known))
+    } else if message.starts_with("missing field") {
+        finding(format!("the key `{given}` is missing"))
+            .at(span, format!("this table needs `{given} = …`"))
+    } else if place == "[source]" {
+        finding("there may be several sources, so each is an element of a list".to_owned())
+            .at(span, "one bracket too few")
+            .help("write `[[source]]`")
+    } else {
+        finding(format!("this cannot be read: {message}")).at(span, "")
+    }
+}
+
+/// What serde puts in backticks: what was given, and what there is.
+fn quoted(message: &str) -> (&str, Vec<&str>) {
+    let mut names = message.split('`').skip(1).step_by(2);
+    (names.next().unwrap_or_default(), names.collect())
+}
+
+/// `did you mean …?`, or the whole list.
+pub(super) fn advice(noun: &str, given: &str, known: &[&str]) -> String {
+    if let Some(close) = closest(given, known) {
+        return format!("did you mean `{close}`?");
+    }
+    match known {
+        [] => format!("there are no {noun}s here"),
+        [only] => format!("the only {noun} is `{only}`"),
+        known => format!("the {noun}s are `{}`", known.join("`, `")),
+    }
+}

@@ -1,0 +1,149 @@
+//! fieldnotes.toml, and the same choices made by a builder or on the command line.
+//!
+//! This file says everything that can be said; each line but `docs` may be left out, and shows its default then:
+//!
+//! ```toml
+#![doc = include_str!("example.toml")]
+//! ```
+//!
+//! Paths are relative to the folder of the file. A key that does not exist is an error, as is a value of the wrong
+//! kind, each with its place.
+//!
+//! The way of a choice: [`Config::parse`] reads the file, [`Overrides`] replace what a command line or a build script
+//! says otherwise, and [`Config::resolve`] checks the whole and fills in the defaults.
+
+mod file;
+mod resolve;
+mod suggest;
+#[cfg(test)]
+mod tests;
+
+use crate::diagnostic::Diagnostic;
+use crate::options::{Dates, EnumPolicy};
+use crate::source::{FileId, Sources, Span};
+
+pub use resolve::{Docs, Project};
+pub(crate) use suggest::closest;
+
+/// The name under which a config is looked for.
+pub const FILE_NAME: &str = "fieldnotes.toml";
+
+/// Where the generated crate goes when nothing says so.
+pub const DEFAULT_OUT: &str = "generated";
+
+/// A choice, and where the config file makes it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Setting<T> {
+    pub value: T,
+    /// `None` for what did not come from a file.
+    pub span: Option<Span>,
+}
+
+impl<T> Setting<T> {
+    /// A choice that no file makes.
+    pub fn new(value: impl Into<T>) -> Self {
+        Self {
+            value: value.into(),
+            span: None,
+        }
+    }
+}
+
+/// All choices as they were made, neither checked nor completed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Config {
+    /// The package's name in a new Cargo.toml.
+    pub name: Option<Setting<String>>,
+    /// The folder of the generated crate.
+    pub out: Option<Setting<String>>,
+    pub dates: Option<Dates>,
+    pub enums: Option<EnumPolicy>,
+    pub sources: Vec<Source>,
+    /// The config file itself, to point at when something is missing.
+    pub span: Option<Span>,
+}
+
+impl Config {
+    /// Reads the text of a fieldnotes.toml that is in `sources`, so that what is wrong with it can be pointed at.
+    ///
+    /// # Errors
+    /// Everything that makes the file unreadable; what its values mean is checked by [`Config::resolve`].
+    pub fn parse(sources: &Sources, file: FileId) -> Result<Self, Vec<Diagnostic>> {
+        file::parse(sources, file)
+    }
+
+    /// Replaces what `overrides` says otherwise.
+    pub fn apply(&mut self, overrides: Overrides) {
+        let Overrides {
+            name,
+            out,
+            dates,
+            enums,
+            dialect,
+            sources,
+        } = overrides;
+        self.name = name.map(Setting::new).or(self.name.take());
+        self.out = out.map(Setting::new).or(self.out.take());
+        self.dates = dates.or(self.dates);
+        self.enums = enums.or(self.enums);
+        self.sources.extend(sources);
+        if let Some(dialect) = dialect {
+            for source in &mut self.sources {
+                source.dialect = Some(Setting::new(dialect.as_str()));
+            }
+        }
+    }
+}
+
+/// One folder of docs, read as one source of models.
+///
+/// ```
+/// # use fieldnotes::config::Source;
+/// let source = Source::new("docs/typescript").module("ts").dialect("speakeasy-typescript");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Source {
+    pub docs: Setting<String>,
+    pub module: Option<Setting<String>>,
+    pub dialect: Option<Setting<String>>,
+}
+
+impl Source {
+    /// The pages below the folder `docs`.
+    pub fn new(docs: impl Into<String>) -> Self {
+        Self {
+            docs: Setting::new(docs),
+            module: None,
+            dialect: None,
+        }
+    }
+
+    /// The module that the models go to; `""` is the root of the crate, which is also the default for a source that
+    /// is alone. One of several goes to a module with the name of its folder.
+    #[must_use]
+    pub fn module(mut self, name: impl Into<String>) -> Self {
+        self.module = Some(Setting::new(name));
+        self
+    }
+
+    /// The id of the dialect that the pages are written in. It is found out from the pages where nothing sets it;
+    /// setting it spares a surprise when the vendor changes the look of the docs.
+    #[must_use]
+    pub fn dialect(mut self, id: impl Into<String>) -> Self {
+        self.dialect = Some(Setting::new(id));
+        self
+    }
+}
+
+/// What a command line or a build script says, over what the config file says.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Overrides {
+    pub name: Option<String>,
+    pub out: Option<String>,
+    pub dates: Option<Dates>,
+    pub enums: Option<EnumPolicy>,
+    /// For all sources.
+    pub dialect: Option<String>,
+    /// Beside those of the file.
+    pub sources: Vec<Source>,
+}

@@ -1,0 +1,300 @@
+//! [`Config`] → [`Project`]: everything checked, nothing left open.
+
+use std::collections::BTreeMap;
+use std::path::{Component, Path, PathBuf};
+
+use super::file::advice;
+use super::{Config, DEFAULT_OUT, Setting, Source};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::{self, DIALECTS, Dialect};
+use crate::options::Options;
+use crate::resolve::words::{ascii, module_name, snake_case};
+use crate::source::Span;
+
+/// Modules that the root of every generated crate may have already.
+const RESERVED_MODULES: [&str; 4] = ["lib", "main", "mod", "support"];
+
+/// A config that can be run.
+#[derive(Debug, Clone)]
+pub struct Project {
+    /// The folder that the shown paths start at.
+    pub base: PathBuf,
+    /// The folder of the generated crate.
+    pub out: PathBuf,
+    /// The package's name in a new Cargo.toml.
+    pub name: String,
+    pub options: Options,
+    pub docs: Vec<Docs>,
+}
+
+/// A folder of docs that can be read.
+#[derive(Debug, Clone)]
+pub struct Docs {
+    pub folder: PathBuf,
+    /// The folder as people are shown it, with a slash at the end unless it is empty.
+    pub shown: String,
+    /// What generated files put before a page's path. It is `shown`, but never a place on one machine: the same docs
+    /// give the same bytes wherever they lie.
+    pub prefix: String,
+    /// Empty for the root of the crate.
+    pub module: String,
+    pub dialect: Option<&'static Dialect>,
+    /// Where the config names the folder.
+    pub span: Option<Span>,
+}
+
+impl Config {
+    /// Checks all choices and fills in the defaults. Relative paths start at `base`.
+    ///
+    /// # Errors
+    /// All that is wrong, each with its place in the config file if it came from one.
+    pub fn resolve(&self, base: &Path) -> Result<Project, Vec<Diagnostic>> {
+        let mut resolver = Resolver {
+            config: self,
+            base,
+            problems: Vec::new(),
+        };
+        let project = resolver.project();
+        if resolver.problems.is_empty() {
+            Ok(project)
+        } else {
+            Err(resolver.problems)
+        }
+    }
+}
+
+struct Resolver<'a> {
+    config: &'a Config,
+    base: &'a Path,
+    problems: Vec<Diagnostic>,
+}
+
+impl Resolver<'_> {
+    fn project(&mut self) -> Project {
+        let out = self.out();
+        let docs = self.docs();
+        self.check_overlap(&out, &docs);
+        Project {
+            base: self.base.to_owned(),
+            name: self.name(&out),
+            out,
+            options: Options {
+                dates: self.config.dates.unwrap_or_default(),
+                enums: self.config.enums.unwrap_or_default(),
+                ..Options::default()
+            },
+            docs,
+        }
+    }
+
+    fn problem(&mut self, message: String, span: Option<Span>, label: &str, help: &str) {
+        let mut problem = Diagnostic::new(Code::InvalidConfig, message);
+        if let Some(span) = span {
+            problem = problem.at(span, label);
+        }
+        if !help.is_empty() {
+            problem = problem.help(help);
+        }
+        self.problems.push(problem);
+    }
+
+    fn out(&mut self) -> PathBuf {
+        match &self.config.out {
+            Some(out) if out.value.is_empty() => {
+                let message = "the output folder has no name".to_owned();
+                let help = "\".\" is the folder of the config file itself";
+                self.problem(message, out.span, "empty", help);
+                self.base.to_owned()
+            }
+            Some(out) => self.base.join(&out.value),
+            None => self.base.join(DEFAULT_OUT),
+        }
+    }
+
+    fn name(&mut self, out: &Path) -> String {
+        let Some(name) = &self.config.name else {
+            return default_name(out);
+        };
+        if !is_package_name(&name.value) {
+            let message = format!("`{}` cannot be the name of a package", name.value);
+            let help = "a name starts with a letter and has letters, digits, `-` and `_` only";
+            self.problem(message, name.span, "not a name for cargo", help);
+        }
+        name.value.clone()
+    }
+
+    fn docs(&mut self) -> Vec<Docs> {
+        if self.config.sources.is_empty() {
+            let message = "there is no folder of docs to read".to_owned();
+            let help = "add `[[source]]` and below it `docs = \"FOLDER\"`";
+            self.problem(message, self.config.span, "no `[[source]]` in this file", help);
+        }
+        let sources = &self.config.sources;
+        let mut docs: Vec<Docs> = Vec::new();
+        let mut taken: BTreeMap<String, Option<Span>> = BTreeMap::new();
+        for source in sources {
+            let read = self.source(source, sources.len() == 1);
+            let place = source.module.as_ref().unwrap_or(&source.docs).span;
+            if let Some(first) = taken.insert(read.module.clone(), place) {
+                self.same_module(&read.module, place, first);
+            }
+            docs.push(read);
+        }
+        set_prefixes(&mut docs);
+        docs
+    }
+
+    fn source(&mut self, source: &Source, is_alone: bool) -> Docs {
+        let folder = self.base.join(&source.docs.value);
+        let shown = shown_folder(&source.docs.value);
+        if source.docs.value.is_empty() {
+            let message = "the folder of docs has no name".to_owned();
+            let help = "\".\" is the folder of the config file itself";
+            self.problem(message, source.docs.span, "empty", help);
+        }
+        let module = match &source.module {
+            Some(module) => self.module(module),
+            None if is_alone => String::new(),
+            None => module_of(last_part(&folder).unwrap_or("docs")),
+        };
+        Docs {
+            folder,
+            prefix: shown.clone(),
+            shown,
+            module,
+            dialect: source.dialect.as_ref().and_then(|id| self.dialect(id)),
+            span: source.docs.span,
+        }
+    }
+
+    fn module(&mut self, module: &Setting<String>) -> String {
+        let name = &module.value;
+        let right = module_of(name);
+        if RESERVED_MODULES.contains(&name.as_str()) {
+            let message = format!("the module `{name}` is needed by the generated code itself");
+            self.problem(message, module.span, "reserved", "take another name");
+        } else if right != *name {
+            let message = format!("`{name}` is no name for a module");
+            let help = format!("write `{right}`");
+            self.problem(message, module.span, "not a name in snake case", &help);
+        }
+        right
+    }
+
+    fn same_module(&mut self, module: &str, place: Option<Span>, first: Option<Span>) {
+        let message = if module.is_empty() {
+            "two sources would go to the root of the crate".to_owned()
+        } else {
+            format!("two sources would go to the module `{module}`")
+        };
+        let help = "give each `[[source]]` a `module` of its own";
+        self.problem(message, place, "the second one", help);
+        if let (Some(problem), Some(first)) = (self.problems.last_mut(), first) {
+            *problem = problem.clone().also(first, "the first one");
+        }
+    }
+
+    fn dialect(&mut self, id: &Setting<String>) -> Option<&'static Dialect> {
+        let found = dialect::by_id(&id.value);
+        if found.is_none() {
+            let known: Vec<&str> = DIALECTS.iter().map(|dialect| dialect.id).collect();
+            let message = format!("there is no dialect `{}`", id.value);
+            let help = advice("dialect", &id.value, &known);
+            self.problem(message, id.span, "unknown dialect", &help);
+        }
+        found
+    }
+
+    /// The README of a crate that is written among the pages would be the next run's page.
+    fn check_overlap(&mut self, out: &Path, docs: &[Docs]) {
+        let inside = |docs: &&Docs| lexical(out).starts_with(lexical(&docs.folder));
+        let Some(around) = docs.iter().find(inside) else {
+            return;
+        };
+        let message = format!(
+            "the output folder lies in the folder of docs `{}`, so its files would be read as pages",
+            around.shown
+        );
+        let span = self.config.out.as_ref().map_or(around.span, |out| out.span);
+        self.problem(message, span, "inside the docs", "move one of the two elsewhere");
+    }
+}
+
+/// `name` as a module, by the same rules as the modules that come from folders.
+pub(crate) fn module_of(name: &str) -> String {
+    let module = module_name(&snake_case(&ascii(name)));
+    if module.is_empty() || module.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        module
+    } else {
+        format!("m_{module}")
+    }
+}
+
+fn last_part(folder: &Path) -> Option<&str> {
+    folder.file_name()?.to_str()
+}
+
+/// The name of the output folder as that of a package, as `cargo new` would have it.
+fn default_name(out: &Path) -> String {
+    let spell = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
+    let name: String = last_part(out).unwrap_or_default().chars().map(spell).collect();
+    let name = name.trim_matches('-').to_ascii_lowercase();
+    if is_package_name(&name) {
+        name
+    } else {
+        "api-models".to_owned()
+    }
+}
+
+fn is_package_name(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+}
+
+/// `./docs\ts` → `docs/ts/`.
+fn shown_folder(folder: &str) -> String {
+    let folder = if cfg!(windows) { folder.replace('\\', "/") } else { folder.to_owned() };
+    let mut shown = String::new();
+    if folder.starts_with('/') {
+        shown.push('/');
+    }
+    for part in folder.split('/').filter(|part| !matches!(*part, "" | ".")) {
+        shown.push_str(part);
+        shown.push('/');
+    }
+    shown
+}
+
+/// Makes the prefixes independent of the machine, and different from each other.
+fn set_prefixes(docs: &mut [Docs]) {
+    for docs in docs.iter_mut() {
+        let leaves = docs.shown.split('/').any(|part| part == "..");
+        if leaves || Path::new(&docs.shown).is_absolute() {
+            let name = last_part(&docs.folder).unwrap_or("docs");
+            docs.prefix = format!("{name}/");
+        }
+    }
+    for index in 1..docs.len() {
+        let (before, rest) = docs.split_at_mut(index);
+        if let Some(docs) = rest.first_mut()
+            && before.iter().any(|other| other.prefix == docs.prefix)
+        {
+            docs.prefix = format!("{}/{}", docs.module, docs.prefix);
+        }
+    }
+}
+
+/// `path` without `.` and `..`, whatever links may be in it.
+fn lexical(path: &Path) -> PathBuf {
+    let mut clean = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir if matches!(clean.components().next_back(), Some(Component::Normal(_))) => {
+                clean.pop();
+            }
+            part => clean.push(part),
+        }
+    }
+    clean
+}

@@ -1,0 +1,20 @@
+//! What someone may have meant.
+
+/// The one of `known` that `given` is most likely a slip of, if any is near enough.
+pub(crate) fn closest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
+    let given = given.to_lowercase().replace('_', "-");
+    let distance = |name: &str| strsim::osa_distance(&given, &name.to_lowercase());
+    // One slip in three letters is a slip; more of them are another word.
+    let limit = given.chars().count() / 3 + 1;
+    let near = known
+        .iter()
+        .map(|name| (distance(name), *name))
+        .filter(|(distance, name)| *distance <= limit && *distance < name.len())
+        .min();
+    // `typescript` for `speakeasy-typescript`.
+    let part = || {
+        let mut matching = known.iter().filter(|name| given.len() > 2 && name.contains(&given));
+        matching.next().copied().filter(|_| matching.next().is_none())
+    };
+    near.map(|(_, name)| name).or_else(part)
+}

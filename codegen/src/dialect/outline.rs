@@ -1,0 +1,149 @@
+//! What all dialects do with a page first: cut it at its headings, and find the one title and the one table.
+
+use super::Dialect;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::markdown::{Block, Heading, Page, Table};
+use crate::source::{SourceFile, Span};
+
+/// What the pieces of one page are read with.
+pub(super) struct Context<'a> {
+    pub dialect: &'a Dialect,
+    pub file: &'a SourceFile,
+    pub diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl<'a> Context<'a> {
+    pub fn text(&self, span: Span) -> &'a str {
+        self.file.slice(span)
+    }
+}
+
+/// A level-2 heading and what follows it.
+pub(super) struct Section<'p> {
+    pub heading: &'p Heading,
+    pub blocks: Vec<&'p Block>,
+}
+
+/// A page cut at its level-1 and level-2 headings.
+pub(super) struct Outline<'p> {
+    pub titles: Vec<&'p Heading>,
+    /// What precedes the first section.
+    pub introduction: Vec<&'p Block>,
+    pub sections: Vec<Section<'p>>,
+}
+
+impl<'p> Outline<'p> {
+    pub fn of(page: &'p Page) -> Self {
+        let mut outline = Self {
+            titles: Vec::new(),
+            introduction: Vec::new(),
+            sections: Vec::new(),
+        };
+        for block in &page.blocks {
+            match block {
+                Block::Heading(heading) if heading.level == 1 => outline.titles.push(heading),
+                Block::Heading(heading) if heading.level == 2 => {
+                    outline.sections.push(Section {
+                        heading,
+                        blocks: Vec::new(),
+                    });
+                }
+                block => match outline.sections.last_mut() {
+                    Some(section) => section.blocks.push(block),
+                    None => outline.introduction.push(block),
+                },
+            }
+        }
+        outline
+    }
+}
+
+/// The only title of `page`. `None`, and reported, where there is none or another one.
+pub(super) fn only_title<'p>(
+    context: &mut Context,
+    page: &Page,
+    outline: &Outline<'p>,
+) -> Option<&'p Heading> {
+    match outline.titles.as_slice() {
+        [title] => return Some(title),
+        [first, second, ..] => {
+            let diagnostic = Diagnostic::new(Code::SeveralModels, "this page has two titles")
+                .at(second.span, "the second one")
+                .also(first.span, "the first one");
+            context
+                .diagnostics
+                .push(diagnostic.help("give each model a page of its own"));
+        }
+        [] => {
+            let start = Span::new(page.file, 0..0);
+            let diagnostic = Diagnostic::new(Code::NotAModel, "this page has no title");
+            context
+                .diagnostics
+                .push(diagnostic.at(start, "`# Name` should come first"));
+        }
+    }
+    None
+}
+
+/// Whether `name`, the part `span` of a title, could be a type in the SDK's language; reported where it could not.
+pub(super) fn is_type_name(context: &mut Context, name: &str, span: Span) -> bool {
+    let is_identifier = name.starts_with(|first: char| first.is_alphabetic() || first == '_')
+        && name
+            .chars()
+            .all(|character| character.is_alphanumeric() || character == '_');
+    if !is_identifier {
+        let diagnostic = Diagnostic::new(Code::NotAModel, "this title is not the name of a type");
+        context
+            .diagnostics
+            .push(diagnostic.at(span, "an identifier is expected"));
+    }
+    is_identifier
+}
+
+/// Reports the second of `bodies`, the sections that each decide what the page's model is.
+pub(super) fn is_one_model(context: &mut Context, bodies: &[&Section]) -> bool {
+    let [first, second, ..] = bodies else {
+        return true;
+    };
+    let diagnostic = Diagnostic::new(Code::SeveralModels, "this page describes two models")
+        .at(second.heading.span, "a second one starts here")
+        .also(first.heading.span, "the first one");
+    context
+        .diagnostics
+        .push(diagnostic.help("give each model a page of its own"));
+    false
+}
+
+/// Reports a section that no model page has.
+pub(super) fn unexpected_section(context: &mut Context, section: &Section) {
+    let name = context.text(section.heading.text);
+    let message = format!("no model page has a section `{name}`");
+    let diagnostic = Diagnostic::new(Code::UnexpectedBlock, message);
+    context
+        .diagnostics
+        .push(diagnostic.at(section.heading.span, "this section is not read"));
+}
+
+/// The table of a section that must have exactly one.
+pub(super) fn the_table<'p>(context: &mut Context, section: &Section<'p>) -> Option<&'p Table> {
+    let mut found = None;
+    for block in &section.blocks {
+        match block {
+            Block::Table(table) if found.is_none() => found = Some(table),
+            block => context.diagnostics.push(
+                Diagnostic::new(Code::UnexpectedBlock, "only a table is expected here")
+                    .at(block.span(), "this is not read"),
+            ),
+        }
+    }
+    if found.is_none() {
+        let name = context.text(section.heading.text);
+        let diagnostic = Diagnostic::new(Code::MissingTable, format!("`## {name}` has no table"));
+        context.diagnostics.push(
+            diagnostic
+                .at(section.heading.span, "a table should follow")
+                .help("a header needs a separator row with as many columns directly below it"),
+        );
+    }
+    found
+}

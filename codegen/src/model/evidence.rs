@@ -1,0 +1,30 @@
+//! Why a fact is believed.
+
+use serde::Serialize;
+
+use crate::source::Span;
+
+/// A rule by which something seen becomes a fact. The precisions were measured over 48,000 pages against the SDKs'
+/// own types.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Rule {
+    /// A `null` in a usage snippet: the key may be null (295 of 295).
+    NullInSnippet,
+    /// A `null` in an Example cell: the key may be null (404 of 404).
+    NullInExample,
+    /// A number with a fraction anywhere: a float (395 of 395).
+    Fraction,
+    /// A whole number in a usage snippet that no Example cell has put there: an integer (1,113 of 1,115).
+    WholeNumber,
+    /// The key of an object in an Example cell: the name on the wire (3,746 of 3,747).
+    JsonKey,
+}
+
+/// What decided a fact, and where it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Evidence {
+    pub rule: Rule,
+    #[serde(skip)]
+    pub span: Span,
+}

@@ -1,0 +1,94 @@
+//! Decides by what was seen.
+
+use super::{Samples, Seen};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::facts::{Presence, Primitive};
+use crate::model::{Api, Evidence, Field, Rule, Shape, Type};
+use crate::source::Span;
+
+/// Changes the fields of `api` by what `samples` show. A cell that states a fact keeps it; a sample against it is
+/// reported.
+pub fn apply(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnostic>) {
+    for (model, seen) in api.models.iter_mut().zip(&samples.fields) {
+        let Shape::Struct(structure) = &mut model.shape else { continue };
+        for (field, seen) in structure.fields.iter_mut().zip(seen) {
+            apply_null(field, seen, diagnostics);
+            apply_number(field, seen, diagnostics);
+            apply_key(field, seen);
+        }
+    }
+}
+
+fn apply_null(field: &mut Field, seen: &Seen, diagnostics: &mut Vec<Diagnostic>) {
+    let snippet = seen.null_in_snippet.map(|span| (Rule::NullInSnippet, span));
+    let Some((rule, span)) =
+        snippet.or_else(|| seen.null_in_example.map(|span| (Rule::NullInExample, span)))
+    else {
+        return;
+    };
+    match field.presence {
+        Presence::Required => contradiction(diagnostics, field, span, "is never null", "is null here"),
+        Presence::RequiredNullabilityUnknown => {
+            field.presence = Presence::RequiredNullable;
+            field.evidence.push(Evidence { rule, span });
+        }
+        Presence::Optional => {
+            field.presence = Presence::OptionalNullable;
+            field.evidence.push(Evidence { rule, span });
+        }
+        Presence::RequiredNullable | Presence::OptionalNullable => {}
+    }
+}
+
+fn apply_number(field: &mut Field, seen: &Seen, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(number) = number(&mut field.ty) else { return };
+    if *number == Primitive::Integer {
+        if let Some(span) = seen.fraction {
+            contradiction(diagnostics, field, span, "is a whole number", "has a fraction here");
+        }
+        return;
+    }
+    if let Some(span) = seen.fraction {
+        *number = Primitive::Float;
+        field.evidence.push(Evidence { rule: Rule::Fraction, span });
+        return;
+    }
+    // A snippet repeats the vendor's own example, and those are whole for floats as well.
+    let own = seen.whole.iter().find(|(text, _)| !seen.examples.contains(text));
+    if let Some((_, span)) = own {
+        *number = Primitive::Integer;
+        field.evidence.push(Evidence { rule: Rule::WholeNumber, span: *span });
+    }
+}
+
+/// The number inside `ty`.
+fn number(ty: &mut Type) -> Option<&mut Primitive> {
+    match ty {
+        Type::Primitive(it @ (Primitive::Number | Primitive::Integer)) => Some(it),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => number(inner),
+        _ => None,
+    }
+}
+
+fn apply_key(field: &mut Field, seen: &Seen) {
+    if let Some((key, span)) = seen.keys.first() {
+        field.wire_name.clone_from(key);
+        field.evidence.push(Evidence { rule: Rule::JsonKey, span: *span });
+    }
+}
+
+fn contradiction(
+    diagnostics: &mut Vec<Diagnostic>,
+    field: &Field,
+    span: Span,
+    cell: &str,
+    sample: &str,
+) {
+    let message = format!("an example contradicts the type of `{}`", field.doc_name);
+    diagnostics.push(
+        Diagnostic::new(Code::ContradictingExample, message)
+            .at(span, sample.to_owned())
+            .also(field.span, format!("its row says that it {cell}"))
+            .help("the row is believed"),
+    );
+}

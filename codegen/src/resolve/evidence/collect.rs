@@ -1,0 +1,200 @@
+//! What the examples of all pages show.
+
+use super::sample::cell_values;
+use super::{Samples, Seen};
+use crate::dialect::facts::{Body, Primitive};
+use crate::literal::{self, Node, Object, Value};
+use crate::model::{Api, Field, ModelId, Shape, Struct, Type, Union};
+use crate::resolve::DocPage;
+use crate::resolve::words::same_words;
+use crate::source::{Sources, Span};
+
+/// Types are followed to this depth: samples are finite, but a shallow bound keeps the walk off the stack's end.
+const MAX_DEPTH: usize = 48;
+
+/// Walks all examples of `pages`, which stand in the order of the models of `api`.
+pub fn collect(sources: &Sources, pages: &[DocPage], api: &Api) -> Samples {
+    let mut walk = Walk { api, samples: Samples::new(api) };
+    for (page, (id, model)) in pages.iter().zip(api.iter()) {
+        for fence in &page.model.usage {
+            let Some(language) = literal::language(sources.text(fence.info)) else { continue };
+            for assigned in literal::assigned(language, sources.text(fence.body)) {
+                let place = Place::Snippet(fence.body);
+                walk.value(&Type::Model(id), &assigned.value, None, &place, 0);
+            }
+        }
+        let (Body::Struct(rows), Shape::Struct(structure)) = (&page.model.body, &model.shape) else {
+            continue;
+        };
+        for row in rows {
+            let index = structure.fields.iter().position(|field| field.doc_name == row.name.value);
+            let (Some(index), Some(span)) = (index, row.example) else { continue };
+            for node in cell_values(sources.text(span)) {
+                walk.field((id, index), &node, &Place::Cell(span), 0);
+            }
+        }
+    }
+    walk.samples
+}
+
+/// Where a sample stands.
+enum Place {
+    /// Code, of which the nodes' ranges are parts.
+    Snippet(Span),
+    /// An Example cell. Its text was changed before it was read, so that only the whole cell can be pointed at.
+    Cell(Span),
+}
+
+impl Place {
+    fn span(&self, node: &Node) -> Span {
+        match self {
+            Self::Snippet(body) => body.slice(node.range.clone()),
+            Self::Cell(cell) => *cell,
+        }
+    }
+}
+
+struct Walk<'a> {
+    api: &'a Api,
+    samples: Samples,
+}
+
+impl Walk<'_> {
+    /// Notes what `node` says about the field at `place`, and goes on into it.
+    fn field(&mut self, field: (ModelId, usize), node: &Node, place: &Place, depth: usize) {
+        let Some(ty) = self.lookup(field).map(|field| field.ty.clone()) else { return };
+        if node.value == Value::Null {
+            let span = place.span(node);
+            self.note(field, |seen| match place {
+                Place::Snippet(_) => seen.null_in_snippet = seen.null_in_snippet.or(Some(span)),
+                Place::Cell(_) => seen.null_in_example = seen.null_in_example.or(Some(span)),
+            });
+        }
+        self.value(&ty, node, Some(field), place, depth);
+    }
+
+    fn lookup(&self, (model, index): (ModelId, usize)) -> Option<&Field> {
+        match &self.api.get(model)?.shape {
+            Shape::Struct(it) => it.fields.get(index),
+            _ => None,
+        }
+    }
+
+    fn note(&mut self, field: (ModelId, usize), note: impl FnOnce(&mut Seen)) {
+        if let Some(seen) = self.samples.field(field) {
+            note(seen);
+        }
+    }
+
+    /// Goes along `ty` and `node` together. `field`: whose number a number here is.
+    fn value(
+        &mut self,
+        ty: &Type,
+        node: &Node,
+        field: Option<(ModelId, usize)>,
+        place: &Place,
+        depth: usize,
+    ) {
+        if depth > MAX_DEPTH {
+            return;
+        }
+        match (ty, &node.value) {
+            (Type::Primitive(Primitive::Number | Primitive::Integer), Value::Number(text)) => {
+                if let Some(field) = field {
+                    self.number(field, text, place.span(node), place);
+                }
+            }
+            (Type::Array(item), Value::Array(nodes)) => {
+                for node in nodes {
+                    self.value(item, node, field, place, depth + 1);
+                }
+            }
+            // Some vendors give an item as the example of a list.
+            (Type::Array(item), Value::Object(_)) => self.value(item, node, field, place, depth + 1),
+            (Type::Map(value), Value::Object(object)) => {
+                for entry in &object.entries {
+                    self.value(value, &entry.value, field, place, depth + 1);
+                }
+            }
+            (Type::Nullable(inner), _) => self.value(inner, node, field, place, depth + 1),
+            (Type::Model(id) | Type::Boxed(id), _) => self.model(*id, node, place, depth + 1),
+            _ => {}
+        }
+    }
+
+    fn number(&mut self, field: (ModelId, usize), text: &str, span: Span, place: &Place) {
+        let is_whole = !text.contains(['.', 'e', 'E']);
+        self.note(field, |seen| match (is_whole, place) {
+            (true, Place::Snippet(_)) => seen.whole.push((text.to_owned(), span)),
+            (true, Place::Cell(_)) => seen.examples.push(text.to_owned()),
+            (false, _) => seen.fraction = seen.fraction.or(Some(span)),
+        });
+    }
+
+    fn model(&mut self, id: ModelId, node: &Node, place: &Place, depth: usize) {
+        let api = self.api;
+        match (api.get(id).map(|model| &model.shape), &node.value) {
+            (Some(Shape::Struct(it)), Value::Object(object)) => {
+                self.object(id, it, object, place, depth);
+            }
+            (Some(Shape::Union(union)), _) => {
+                if let Some(ty) = variant(api, union, &node.value) {
+                    self.value(ty, node, None, place, depth);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn object(
+        &mut self,
+        id: ModelId,
+        structure: &Struct,
+        object: &Object,
+        place: &Place,
+        depth: usize,
+    ) {
+        for entry in &object.entries {
+            let Some(index) = field_of(structure, &entry.key, place) else { continue };
+            if let (Place::Cell(span), true) = (place, entry.quoted) {
+                self.note((id, index), |seen| seen.keys.push((entry.key.clone(), *span)));
+            }
+            self.field((id, index), &entry.value, place, depth);
+        }
+    }
+}
+
+/// The field that `key` is: in a snippet by the name of the SDK, in JSON by the words of its name.
+fn field_of(structure: &Struct, key: &str, place: &Place) -> Option<usize> {
+    let exact = structure.fields.iter().position(|field| field.doc_name == key);
+    match place {
+        Place::Snippet(_) => exact,
+        Place::Cell(_) => exact.or_else(|| {
+            structure.fields.iter().position(|field| same_words(&field.doc_name, key))
+        }),
+    }
+}
+
+/// The variant that a sample is, where only one fits.
+fn variant<'a>(api: &'a Api, union: &'a Union, value: &Value) -> Option<&'a Type> {
+    let scores = union.variants.iter().map(|variant| (score(api, &variant.ty, value), &variant.ty));
+    let scores: Vec<_> = scores.collect();
+    let best = scores.iter().map(|(score, _)| *score).max()?;
+    let mut fitting = scores.iter().filter(|(score, _)| *score == best);
+    let (_, ty) = fitting.next()?;
+    (best > 0 && fitting.next().is_none()).then_some(*ty)
+}
+
+/// How well `value` fits `ty`; 0 means not at all.
+fn score(api: &Api, ty: &Type, value: &Value) -> usize {
+    match (ty, value) {
+        (Type::Array(_), Value::Array(_)) | (Type::Map(_), Value::Object(_)) => 1,
+        (Type::Model(id) | Type::Boxed(id), Value::Object(object)) => {
+            let Some(Shape::Struct(it)) = api.get(*id).map(|model| &model.shape) else { return 0 };
+            let is_known = |key: &str| it.fields.iter().any(|field| field.doc_name == key);
+            let known = object.entries.iter().filter(|entry| is_known(&entry.key)).count();
+            if known == object.entries.len() { known + 1 } else { 0 }
+        }
+        _ => 0,
+    }
+}

@@ -1,0 +1,119 @@
+//! Styles of names on the wire.
+
+use serde::{Deserialize, Serialize};
+
+use crate::dialect::Spelling;
+use crate::resolve::words::{capitalized, words};
+
+/// How an API spells names of several words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WireCase {
+    /// `createdAt`
+    Camel,
+    /// `created_at`
+    Snake,
+    /// `created-at`
+    Kebab,
+    /// `CreatedAt`
+    Pascal,
+}
+
+impl WireCase {
+    /// The style of `token`; `None` for a single word.
+    pub fn of(token: &str) -> Option<Self> {
+        let has = |test: fn(char) -> bool| token.contains(test);
+        match token {
+            _ if words(token).len() < 2 => None,
+            _ if token.contains('_') => (!has(char::is_uppercase)).then_some(Self::Snake),
+            _ if token.contains('-') => (!has(char::is_uppercase)).then_some(Self::Kebab),
+            _ if !token.chars().all(char::is_alphanumeric) => None,
+            _ if token.starts_with(char::is_uppercase) => Some(Self::Pascal),
+            _ => Some(Self::Camel),
+        }
+    }
+
+    /// The spelling that is accepted beside this one.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Snake => Self::Camel,
+            Self::Camel | Self::Kebab | Self::Pascal => Self::Snake,
+        }
+    }
+
+    /// The name on the wire of what the docs print as `name`.
+    pub fn spell(self, printed: Spelling, name: &str) -> String {
+        // An SDK puts `_` behind a name that is a keyword of its language.
+        let name = name.strip_suffix('_').filter(|bare| !bare.is_empty()).unwrap_or(name);
+        match (self, printed) {
+            (Self::Camel, Spelling::Camel) | (Self::Snake, Spelling::Snake) => name.to_owned(),
+            (Self::Pascal, Spelling::Camel | Spelling::Pascal) => capitalized(name),
+            (Self::Camel, Spelling::Pascal) => lower_first(name),
+            (Self::Camel, Spelling::Go | Spelling::Snake) => {
+                let words = words(name);
+                let first = words.first().map(|word| word.to_lowercase()).unwrap_or_default();
+                let rest = words.iter().skip(1).map(|word| capitalized(&word.to_lowercase()));
+                first + &rest.collect::<String>()
+            }
+            (Self::Pascal, Spelling::Go | Spelling::Snake) => {
+                words(name).iter().map(|word| capitalized(&word.to_lowercase())).collect()
+            }
+            (Self::Snake, _) => joined(name, "_"),
+            (Self::Kebab, _) => joined(name, "-"),
+        }
+    }
+}
+
+fn joined(name: &str, separator: &str) -> String {
+    words(name).iter().map(|word| word.to_lowercase()).collect::<Vec<_>>().join(separator)
+}
+
+fn lower_first(name: &str) -> String {
+    let mut characters = name.chars();
+    characters.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(characters).collect()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_spelled_in_each_style() {
+        use Spelling::{Camel, Go, Pascal, Snake};
+        for (printed, name, camel, snake) in [
+            (Camel, "createdAt", "createdAt", "created_at"),
+            (Camel, "componentIDs", "componentIDs", "component_ids"),
+            (Camel, "case_", "case", "case"),
+            (Pascal, "SourceID", "sourceID", "source_id"),
+            (Go, "RequestedMemoryMB", "requestedMemoryMb", "requested_memory_mb"),
+            (Go, "ID", "id", "id"),
+            (Go, "APIKey", "apiKey", "api_key"),
+            (Snake, "component_i_ds", "componentIDs", "component_i_ds"),
+            (Snake, "fields_", "fields", "fields"),
+            (Snake, "track_conversion", "trackConversion", "track_conversion"),
+        ] {
+            assert_eq!(WireCase::Camel.spell(printed, name), camel, "{name}");
+            assert_eq!(WireCase::Snake.spell(printed, name), snake, "{name}");
+        }
+        assert_eq!(WireCase::Kebab.spell(Camel, "checkoutCard"), "checkout-card");
+        assert_eq!(WireCase::Pascal.spell(Camel, "mediaContainer"), "MediaContainer");
+    }
+
+    #[test]
+    fn tokens_have_a_style() {
+        for (token, style) in [
+            ("createdAt", Some(WireCase::Camel)),
+            ("created_at", Some(WireCase::Snake)),
+            ("created-at", Some(WireCase::Kebab)),
+            ("CreatedAt", Some(WireCase::Pascal)),
+            ("created", None),
+            ("ID", None),
+            ("Los_Angeles", None),
+            ("created at", None),
+        ] {
+            assert_eq!(WireCase::of(token), style, "{token}");
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Names that the docs print as they are on the wire, counted by style.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{WireCase, is_untouched};
+use crate::model::{Api, Model, Rule, Shape};
+use crate::resolve::DocPage;
+use crate::resolve::words::{same_words, words};
+use crate::source::Sources;
+
+/// Fewer distinct names than this say nothing about an API: a stray one is met everywhere.
+const ENOUGH_FOR_API: usize = 3;
+
+/// Distinct names by style.
+type Count = BTreeMap<WireCase, BTreeSet<String>>;
+
+/// The votes of all pages.
+#[derive(Default)]
+pub struct Votes {
+    pages: Vec<PageVotes>,
+    trees: BTreeMap<usize, Count>,
+    /// Values of enums by style: a hint where there is nothing better.
+    values: BTreeMap<usize, Count>,
+    /// All words in code style of a tree, whatever they name.
+    tokens: BTreeMap<usize, BTreeSet<String>>,
+}
+
+#[derive(Default)]
+struct PageVotes {
+    /// Keys of objects in Example cells that are fields of this page: certain.
+    keys: Count,
+    /// Names in backticks that are fields of this page, in the description of another field.
+    siblings: Count,
+}
+
+impl Votes {
+    /// Counts what `pages` print, which stand in the order of the models of `api`.
+    pub fn count(sources: &Sources, pages: &[DocPage], api: &Api) -> Self {
+        let mut votes = Self::default();
+        for (page, model) in pages.iter().zip(&api.models) {
+            let tokens = votes.tokens.entry(page.tree).or_default();
+            collect_tokens(sources, page, model, tokens);
+            let of_page = page_votes(model);
+            let tree = votes.trees.entry(page.tree).or_default();
+            untouched_votes(page, model, tree);
+            for (style, names) in of_page.keys.iter().chain(&of_page.siblings) {
+                tree.entry(*style).or_default().extend(names.iter().cloned());
+            }
+            if let Shape::Enum(it) = &model.shape {
+                let values = votes.values.entry(page.tree).or_default();
+                it.values.iter().for_each(|value| vote(values, &value.value));
+            }
+            votes.pages.push(of_page);
+        }
+        votes
+    }
+
+    /// The style of a page: that of its keys, else that of two or more names in prose, where they agree.
+    pub fn of_page(&self, page: usize) -> Option<WireCase> {
+        let votes = self.pages.get(page)?;
+        let all_agree = |count: &Count, least: usize| match count.iter().next() {
+            Some((style, names)) if count.len() == 1 && names.len() >= least => Some(*style),
+            _ => None,
+        };
+        let keys = all_agree(&votes.keys, 1);
+        keys.or_else(|| votes.keys.is_empty().then(|| all_agree(&votes.siblings, 2)).flatten())
+    }
+
+    /// The style of most names of an API, if there are enough and no other style has as many.
+    pub fn of_tree(&self, tree: usize) -> Option<WireCase> {
+        majority(self.trees.get(&tree)?)
+    }
+
+    /// The style of most values of an API's enums, which is that of its names more often than not.
+    pub fn of_values(&self, tree: usize) -> Option<WireCase> {
+        majority(self.values.get(&tree)?)
+    }
+
+    /// Whether the docs of a tree print `name`, or its plural, anywhere as code.
+    pub fn is_token(&self, tree: usize, name: &str) -> bool {
+        let is_known = |name: &str| self.tokens.get(&tree).is_some_and(|it| it.contains(name));
+        is_known(name) || is_known(&format!("{name}s"))
+    }
+}
+
+fn majority(count: &Count) -> Option<WireCase> {
+    let most = count.values().map(BTreeSet::len).max()?;
+    let mut first = count.iter().filter(|(_, names)| names.len() == most);
+    let (style, _) = first.next()?;
+    (most >= ENOUGH_FOR_API && first.next().is_none()).then_some(*style)
+}
+
+fn vote(count: &mut Count, name: &str) {
+    if let Some(style) = WireCase::of(name) {
+        count.entry(style).or_default().insert(name.to_owned());
+    }
+}
+
+fn page_votes(model: &Model) -> PageVotes {
+    let mut votes = PageVotes::default();
+    let Shape::Struct(structure) = &model.shape else { return votes };
+    for field in &structure.fields {
+        if field.evidence.iter().any(|evidence| evidence.rule == Rule::JsonKey) {
+            vote(&mut votes.keys, &field.wire_name);
+        }
+        for span in code_spans(&field.description) {
+            let names_sibling = structure.fields.iter().any(|other| {
+                other.doc_name != field.doc_name && same_words(&other.doc_name, span)
+            });
+            if names_sibling {
+                vote(&mut votes.siblings, span);
+            }
+        }
+    }
+    votes
+}
+
+/// Names that the SDK has left as they were are of the API's own style.
+fn untouched_votes(page: &DocPage, model: &Model, count: &mut Count) {
+    let Shape::Struct(structure) = &model.shape else { return };
+    let spelling = page.dialect.spelling;
+    for field in structure.fields.iter().filter(|it| is_untouched(spelling, &it.doc_name)) {
+        vote(count, &WireCase::Camel.spell(spelling, &field.doc_name));
+    }
+}
+
+/// The texts between single backticks.
+fn code_spans(text: &str) -> impl Iterator<Item = &str> {
+    text.split('`').skip(1).step_by(2)
+}
+
+/// Names with several words: values of enums, texts in backticks, keys in examples.
+fn collect_tokens(
+    sources: &Sources,
+    page: &DocPage,
+    model: &Model,
+    tokens: &mut BTreeSet<String>,
+) {
+    let mut add = |text: &str| {
+        if words(text).len() > 1 && text.len() < 80 {
+            tokens.insert(text.to_owned());
+        }
+    };
+    for span in &page.model.description {
+        code_spans(sources.text(*span)).for_each(&mut add);
+    }
+    match &model.shape {
+        Shape::Enum(it) => it.values.iter().for_each(|value| add(&value.value)),
+        Shape::Struct(it) => {
+            for field in &it.fields {
+                code_spans(&field.description).for_each(&mut add);
+                // Quoted keys and values of a JSON example.
+                field.example.split('"').skip(1).step_by(2).for_each(&mut add);
+            }
+        }
+        Shape::Union(_) | Shape::Opaque => {}
+    }
+}

@@ -1,0 +1,128 @@
+//! One run on disk: the folders of a [`Project`] are read, and its files are made in memory. Every front door comes
+//! through here.
+
+use std::path::Path;
+
+use crate::config::{Config, Docs, Overrides, Project};
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::emit::Target;
+use crate::generate::{DocSource, Generated, generate};
+use crate::source::{self, Sources};
+
+/// What a run has read and made.
+#[derive(Debug, Default)]
+pub struct Run {
+    /// The pages, and the config file if there is one.
+    pub sources: Sources,
+    /// Its diagnostics are those of reading, too.
+    pub generated: Generated,
+}
+
+/// Reads the config file at `file`, if there is one, and completes it. Relative paths start at `base`; the file is
+/// shown as `shown`.
+///
+/// # Errors
+/// Everything that is wrong with the choices.
+pub fn open(
+    file: Option<(&Path, &str)>,
+    base: &Path,
+    overrides: Overrides,
+    sources: &mut Sources,
+) -> Result<Project, Vec<Diagnostic>> {
+    let mut config = match file {
+        Some((path, shown)) => {
+            let id = source::read_file(path, shown, sources).map_err(|problem| vec![problem])?;
+            Config::parse(sources, id)?
+        }
+        None => Config::default(),
+    };
+    config.apply(overrides);
+    config.resolve(base)
+}
+
+impl Project {
+    /// The folders of docs that are not there.
+    pub fn missing(&self) -> impl Iterator<Item = &Docs> {
+        self.docs.iter().filter(|docs| !docs.folder.is_dir())
+    }
+
+    /// That a folder of docs is not there, as a mistake in the config.
+    pub fn missing_folder(&self, docs: &Docs) -> Diagnostic {
+        let shown = docs.shown.trim_end_matches('/');
+        let is_file = docs.folder.exists();
+        let what = if is_file { "is no folder" } else { "does not exist" };
+        let problem = Diagnostic::new(Code::InvalidConfig, format!("the folder `{shown}` {what}"));
+        let problem = match docs.span {
+            Some(span) => problem.at(span, what),
+            None => problem,
+        };
+        problem.help("it should hold the `docs/models` folder of the vendor's SDK")
+    }
+
+    /// Reads all pages and makes the files. Nothing is written; with errors there is nothing to write either.
+    pub fn run(&self, mut sources: Sources, target: &Target) -> Run {
+        let mut diagnostics = Vec::new();
+        let mut docs = Vec::new();
+        for it in &self.docs {
+            let files = source::read_folder(&it.folder, &it.shown, &mut sources, &mut diagnostics);
+            sources.set_prefix(&files, &it.prefix);
+            docs.push(DocSource {
+                module: it.module.clone(),
+                dialect: it.dialect,
+                files,
+                ..DocSource::default()
+            });
+        }
+        let mut generated = generate(&sources, &docs, self.options, target);
+        for (it, docs) in self.docs.iter().zip(&docs) {
+            sources.set_prefix(&docs.files, &it.shown);
+        }
+        self.merge(diagnostics, &mut generated);
+        Run { sources, generated }
+    }
+
+    /// Adds what reading found to what generating found.
+    fn merge(&self, mut diagnostics: Vec<Diagnostic>, generated: &mut Generated) {
+        for diagnostic in &mut diagnostics {
+            self.show_path(diagnostic);
+        }
+        let has = |code| diagnostics.iter().any(|diagnostic| diagnostic.code == code);
+        if has(Code::NoPages) {
+            // A folder without pages has no models either.
+            generated.diagnostics.retain(|it| it.code != Code::NoPages);
+        }
+        if diagnostics.iter().any(|it| it.level == Level::Error) {
+            generated.tree = crate::output::Tree::default();
+        }
+        // What could not be read at all comes first.
+        diagnostics.append(&mut generated.diagnostics);
+        generated.diagnostics = diagnostics;
+    }
+
+    /// Makes the path that a finding about a file shows relative to the folder of the config.
+    pub fn show_path(&self, diagnostic: &mut Diagnostic) {
+        if let Some(path) = &mut diagnostic.path
+            && let Some(short) = self.relative(Path::new(path))
+        {
+            *path = short;
+        }
+    }
+
+    /// The output folder as people are shown it.
+    pub fn shown_out(&self) -> String {
+        match self.relative(&self.out) {
+            Some(out) if out.is_empty() => ".".to_owned(),
+            Some(out) => out,
+            None => self.out.display().to_string(),
+        }
+    }
+
+    fn relative(&self, path: &Path) -> Option<String> {
+        if self.base.as_os_str().is_empty() {
+            return None;
+        }
+        let parts = path.strip_prefix(&self.base).ok()?.components();
+        let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
+        Some(parts.join("/"))
+    }
+}
