@@ -24,6 +24,8 @@ pub struct DocSource {
     pub dialect: Option<&'static Dialect>,
     /// How names of several words are spelled on the wire; `None`: found out from the pages.
     pub wire_case: Option<WireCase>,
+    /// The position of the source to which this one only adds facts; `None`: this one has models of its own.
+    pub corroborates: Option<usize>,
     pub files: Vec<FileId>,
 }
 
@@ -57,10 +59,11 @@ pub fn generate(
     let mut run = Generated::default();
     let mut pages = Vec::new();
     let mut trees = 0;
-    for source in docs {
-        read_source(sources, source, &mut trees, &mut pages, &mut run);
+    for (index, source) in docs.iter().enumerate() {
+        read_source(sources, (index, source), &mut trees, &mut pages, &mut run);
     }
-    let resolved = resolve(sources, pages, options, &mut run.diagnostics);
+    let seconds = docs.iter().enumerate().filter_map(|(index, source)| Some((index, source.corroborates?)));
+    let resolved = resolve(sources, pages, &seconds.collect(), options, &mut run.diagnostics);
     for (rule, count) in resolved.ignored_pages {
         run.ledger.ignore(rule, count);
     }
@@ -136,7 +139,7 @@ struct Group {
 
 fn read_source(
     sources: &Sources,
-    source: &DocSource,
+    (index, source): (usize, &DocSource),
     trees: &mut usize,
     pages: &mut Vec<DocPage>,
     run: &mut Generated,
@@ -151,6 +154,7 @@ fn read_source(
         *trees += 1;
         let mut reader = Reader {
             sources,
+            index,
             source,
             parsed: &parsed,
             group: &group,
@@ -242,6 +246,8 @@ fn module(folder: &str) -> String {
 /// Reads the pages of one group.
 struct Reader<'a> {
     sources: &'a Sources,
+    /// The position of `source` among the run's sources.
+    index: usize,
     source: &'a DocSource,
     parsed: &'a [Parsed<'a>],
     group: &'a Group,
@@ -309,6 +315,7 @@ impl Reader<'_> {
         let modules = self.group.modules.iter().cloned();
         DocPage {
             dialect,
+            source: self.index,
             tree,
             folder: parsed
                 .folder

@@ -12,7 +12,14 @@
 //! | [`resolve`] | what the pages say → one API: links, evidence, names, unions, recursion |
 //! | [`emit`] | the API → Rust files in memory |
 //! | [`output`] | files in memory → files on disk |
+//! | [`config`] | fieldnotes.toml → a project whose choices are all made |
+//! | [`run`] | a project → its files in memory |
+//! | [`build`] | the front door for build scripts |
 
+pub mod build;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod config;
 pub mod diagnostic;
 pub mod dialect;
 pub mod emit;
@@ -23,5 +30,8 @@ pub mod markdown;
 pub mod model;
 pub mod options;
 pub mod output;
+#[cfg(feature = "cli")]
+pub mod render;
 pub mod resolve;
+pub mod run;
 pub mod source;

@@ -11,6 +11,7 @@ pub struct Options {
 
 /// Which string enums keep values that the docs do not list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "kebab-case")]
 pub enum EnumPolicy {
     /// All with two or more values: a new value must not break a running service.
@@ -24,11 +25,16 @@ pub enum EnumPolicy {
 
 /// What dates and times become.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "kebab-case")]
 pub enum Dates {
+    /// `chrono::DateTime<Utc>` and `chrono::NaiveDate`.
     #[default]
     Chrono,
+    /// `jiff::Timestamp` and `jiff::civil::Date`. jiff refuses the common `9999-12-31T23:59:59Z`.
     Jiff,
+    /// Types of the generated crate around `time::OffsetDateTime` and `time::Date`.
     Time,
+    /// Texts, as they come.
     String,
 }

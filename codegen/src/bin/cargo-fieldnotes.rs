@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `fieldnotes` as a subcommand of cargo: `cargo fieldnotes --help`.
+
+fn main() -> std::process::ExitCode {
+    fieldnotes::cli::cargo_main()
+}

@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `fieldnotes`: `fieldnotes --help` says what it does.
+
+fn main() -> std::process::ExitCode {
+    fieldnotes::cli::main()
+}

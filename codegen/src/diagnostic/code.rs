@@ -41,6 +41,8 @@ pub enum Code {
     RenamedItem,
     OpaqueUnion,
     ContradictingExample,
+    /// Two sources of one API state different facts.
+    ContradictingSources,
     UnknownNullability,
     // output
     EditedFile,
@@ -109,6 +111,7 @@ impl Code {
             Self::RenamedItem => ("renamed-item", Note),
             Self::OpaqueUnion => ("opaque-union", Note),
             Self::ContradictingExample => ("contradicting-example", Warning),
+            Self::ContradictingSources => ("contradicting-sources", Warning),
             Self::UnknownNullability => ("unknown-nullability", Note),
             Self::EditedFile => ("edited-file", Error),
             Self::ForeignFile => ("foreign-file", Error),

@@ -3,6 +3,9 @@
 //! Names are Pascal case, except in the first C# docs, which print those on the wire. Nothing is said about null. Unity
 //! prints no variants of a union, and C# calls those of a tagged one by their tag.
 
+#[cfg(test)]
+mod tests;
+
 use super::cursor::{CellError, Cursor, Link};
 use super::facts::{Numbers, Presence, Primitive, TypeCell, TypeExpr, Wrapper};
 use super::{Dialect, Spelling, speakeasy};

@@ -83,33 +83,68 @@ pub struct ModelFolder<'a> {
     pub certain: bool,
 }
 
-/// What `path` says about its page. `docs/models/components/x.md` is in the namespace `components`; pages of a folder
-/// that no rule knows take all their folders as the namespace.
+/// What `path` says about its page. `docs/models/components/x.md` is in the namespace `components`. Where there is no
+/// folder of models, each folder called `docs` is that of an SDK, and the folders below it are the namespace.
 pub fn model_folder(path: &str) -> ModelFolder<'_> {
     let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
+    let is_models = |part: &str| part.eq_ignore_ascii_case("models");
+    let is_errors = |part: &str| part.eq_ignore_ascii_case("errors");
+    let is_docs = |part: &str| part.eq_ignore_ascii_case("docs");
+    let certain = folder_at(folder, |part| is_models(part) || is_errors(part));
+    let found = certain.or_else(|| folder_at(folder, is_docs));
+    let (root, part, below) = found.unwrap_or(("", "", folder));
+    let errors = Some(part).filter(|part| is_errors(part));
+    let below = below.split('/').filter(|part| !part.is_empty());
+    ModelFolder {
+        root,
+        namespace: errors.into_iter().chain(below).collect(),
+        certain: certain.is_some(),
+    }
+}
+
+/// What is before the first folder of `path` that `is_wanted`, that folder, and what is below it.
+fn folder_at(path: &str, is_wanted: impl Fn(&str) -> bool) -> Option<(&str, &str, &str)> {
     let mut start = 0;
-    for part in folder.split('/') {
+    for part in path.split('/') {
         let end = start + part.len();
-        let is_models = part.eq_ignore_ascii_case("models");
-        let is_errors = part.eq_ignore_ascii_case("errors");
-        if is_models || is_errors {
-            let below = folder
-                .get(if is_models { end } else { start }..)
-                .unwrap_or_default();
-            return ModelFolder {
-                root: folder
-                    .get(..start)
-                    .unwrap_or_default()
-                    .trim_end_matches('/'),
-                namespace: below.split('/').filter(|part| !part.is_empty()).collect(),
-                certain: true,
-            };
+        if is_wanted(part) {
+            let before = path.get(..start)?.trim_end_matches('/');
+            return Some((before, part, path.get(end..)?));
         }
         start = end + 1;
     }
-    ModelFolder {
-        root: "",
-        namespace: folder.split('/').filter(|part| !part.is_empty()).collect(),
-        certain: false,
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_path_tells_the_sdk_and_the_namespace() {
+        for (path, root, namespace, certain) in [
+            ("docs/models/components/x.md", "docs", "components", true),
+            ("docs/models/x.md", "docs", "", true),
+            ("docs/Models/Shared/X.md", "docs", "Shared", true),
+            ("docs/errors/x.md", "docs", "errors", true),
+            ("docs/models/errors/x.md", "docs", "errors", true),
+            (
+                "a/docs/sdk/models/shared/x.md",
+                "a/docs/sdk",
+                "shared",
+                true,
+            ),
+            ("docs/x.md", "", "", false),
+            ("csharp/docs/X.md", "csharp", "", false),
+            ("java/docs/X.md", "java", "", false),
+            ("docs/sdks/apps/README.md", "", "sdks apps", false),
+            ("a/b/x.md", "", "a b", false),
+            ("README.md", "", "", false),
+            ("", "", "", false),
+        ] {
+            let found = model_folder(path);
+            let shown = (found.root, found.namespace.join(" "), found.certain);
+            assert_eq!(shown, (root, namespace.to_owned(), certain), "{path}");
+        }
     }
 }

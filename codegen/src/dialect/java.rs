@@ -5,6 +5,9 @@
 //! (`Optional<? extends dev.hathora.cloud_api.models.shared.ApiError>`), and the first docs print no wrapper at all.
 //! No page lists the variants of a union.
 
+#[cfg(test)]
+mod tests;
+
 use super::cursor::{CellError, Cursor, Link};
 use super::facts::{Numbers, Presence, Primitive, Reference, TypeCell, TypeExpr, Wrapper};
 use super::{Dialect, Spelling, speakeasy};

@@ -8,6 +8,7 @@ mod cursor;
 mod detect;
 pub mod facts;
 mod java;
+mod openapi_generator;
 mod outline;
 mod go;
 mod php;
@@ -24,6 +25,7 @@ mod typescript;
 
 pub use cursor::{CellError, Cursor};
 pub use detect::{ModelFolder, detect, model_folder};
+pub use openapi_generator::decode_entities;
 
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Page;
@@ -76,6 +78,7 @@ pub const DIALECTS: &[&Dialect] = &[
     &csharp::UNITY,
     &csharp::CSHARP,
     &java::DIALECT,
+    &openapi_generator::DIALECT,
     &python::DIALECT,
     &ruby::DIALECT,
 ];
@@ -92,6 +95,13 @@ pub fn ignored_page(
     page: &Page,
     in_model_folder: bool,
 ) -> Option<facts::IgnoreRule> {
+    if let Some(rule) = openapi_generator::ignored_page(sources, page) {
+        return Some(rule);
+    }
+    // The dialect is not known yet, and each generator's rules know the shape of its own models only.
+    if openapi_generator::is_model_page(sources, page) {
+        return None;
+    }
     speakeasy::ignored_page(sources, page, in_model_folder)
 }
 

@@ -5,7 +5,7 @@ mod properties;
 
 use super::facts::Presence;
 use super::python::DIALECT;
-use super::test_support::{check_cells, check_presence, read_cell, read_variant};
+use super::test_support::{check_cells, check_presence, detected, read_cell, read_variant};
 
 const DATE: &str = "[date](https://docs.python.org/3/library/datetime.html#date-objects)";
 const DATETIME: &str =
@@ -242,6 +242,21 @@ fn what_other_languages_print_is_refused() {
         read_cell(&DIALECT, &deep),
         "no: a type that is nested less deeply at 165"
     );
+}
+
+#[test]
+fn few_cells_tell_the_language() {
+    for cells in [
+        &["*str*", "*int*"][..],
+        &["*Optional[bool]*"],
+        &["[components.X](x.md)", "[Optional[components.X]](x.md)"],
+        &["[components.X](x.md)", "List[[components.X](x.md)]"],
+        &["*int*", "Dict[str, *Any*]"],
+        &["[Optional[Union[str, List[str]]]](x.md)"],
+        &[DATE, "*OptionalNullable[float]*"],
+    ] {
+        assert_eq!(detected(cells), Some(DIALECT.id), "{cells:?}");
+    }
 }
 
 #[test]

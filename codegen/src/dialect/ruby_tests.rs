@@ -5,7 +5,7 @@ mod properties;
 
 use super::facts::Presence;
 use super::ruby::DIALECT;
-use super::test_support::{check_cells, check_presence, read_cell, read_variant};
+use super::test_support::{check_cells, check_presence, detected, read_cell, read_variant};
 
 const DATE: &str = "[Date](https://ruby-doc.org/stdlib-2.6.1/libdoc/date/rdoc/Date.html)";
 const DATE_TIME: &str =
@@ -232,6 +232,21 @@ fn what_other_languages_print_is_refused() {
         read_cell(&DIALECT, &deep),
         "no: a type that is nested less deeply at 297"
     );
+}
+
+#[test]
+fn few_cells_tell_the_language() {
+    for cells in [
+        &["*::String*"][..],
+        &["*T::Boolean*", "[Models::Shared::X](x.md)"],
+        &["[Models::Shared::X](x.md)"],
+        &["*Crystalline::Nilable.new(::Object)*"],
+        &["*String*", "[T.nilable(::OpenApiSDK::Operations::X)](x.md)"],
+        &["T::Hash[Symbol, *::Object*]"],
+        &[DATE, "T::Array<[Models::Shared::X](x.md)>"],
+    ] {
+        assert_eq!(detected(cells), Some(DIALECT.id), "{cells:?}");
+    }
 }
 
 #[test]

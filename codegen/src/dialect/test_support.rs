@@ -70,6 +70,24 @@ pub fn read_page(dialect: &Dialect, text: &str) -> (PageModel, Vec<Diagnostic>) 
     }
 }
 
+/// Which dialect a tree with nothing but a page of these Type cells is taken for.
+pub fn detected(cells: &[&str]) -> Option<&'static str> {
+    let rows: String = cells
+        .iter()
+        .map(|cell| format!("| `x` | {cell} | N/A |\n"))
+        .collect();
+    let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
+    let file = sources.add(SourceFile {
+        path: "docs/models/x.md".to_owned(),
+        prefix: String::new(),
+        text: format!(
+            "# X\n\n## Fields\n\n| Field | Type | Description |\n| --- | --- | --- |\n{rows}"
+        ),
+    });
+    let page = markdown::parse(&sources, file, &mut diagnostics);
+    super::detect(&sources, &[&page]).map(|dialect| dialect.id)
+}
+
 /// Reads `text` as a cell and as a variant. Nothing is asserted but that every span lies inside of the text.
 pub fn survive(dialect: &Dialect, text: &str) {
     let mut cursor = Cursor::new(text, span_of(text));

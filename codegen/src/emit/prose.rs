@@ -30,8 +30,6 @@ mod prepare;
 #[cfg(test)]
 mod tests;
 
-use std::borrow::Cow;
-
 pub use example::example_lines;
 pub use note::plain_line;
 
@@ -51,36 +49,6 @@ pub fn doc_lines(
     } else {
         parsed_lines(markdown, width, link)
     }
-}
-
-/// A table cell's text as Markdown: `<br/>` in any spelling is a line break, `\|` a pipe, and `N/A` alone is nothing.
-#[must_use]
-pub fn cell_markdown(raw: &str) -> Cow<'_, str> {
-    let raw = raw.trim();
-    if raw == "N/A" {
-        return Cow::Borrowed("");
-    }
-    if !raw.contains(['<', '\\']) {
-        return Cow::Borrowed(raw);
-    }
-    let mut text = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(at) = rest.find(['<', '\\']) {
-        text.push_str(&rest[..at]);
-        rest = &rest[at..];
-        if let Some(length) = html::line_break(rest) {
-            text.push('\n');
-            rest = &rest[length..];
-        } else {
-            // The backslash that protects a pipe from ending the cell belongs to the table, not to the text.
-            let kept = usize::from(!rest.starts_with("\\|"));
-            text.push_str(&rest[..kept]);
-            rest = &rest[1..];
-        }
-    }
-    text.push_str(rest);
-    text.truncate(text.trim_end().len());
-    Cow::Owned(text)
 }
 
 /// Without blank lines around the text. The first line keeps its indentation, which the lines below may share.

@@ -5,12 +5,14 @@
 //! so every cell is given as the raw text between its pipes.
 
 mod checks;
+mod cell;
 mod parse;
 mod pieces;
 mod rows;
 #[cfg(test)]
 mod tests;
 
+pub use cell::{cell_markdown, line_break};
 pub use parse::{OPTIONS, parse};
 
 use crate::source::{FileId, Span};
@@ -90,19 +92,4 @@ pub fn unescape_pipes(raw: &str) -> std::borrow::Cow<'_, str> {
     } else {
         raw.into()
     }
-}
-
-/// A cell's text as Markdown: `<br/>` is a line break of the source, `\|` a pipe, and `N/A` alone is nothing.
-pub fn cell_markdown(raw: &str) -> std::borrow::Cow<'_, str> {
-    if raw == "N/A" {
-        return "".into();
-    }
-    if !raw.contains("<br") {
-        return unescape_pipes(raw);
-    }
-    let mut text = unescape_pipes(raw).into_owned();
-    for spelling in ["<br/>", "<br />", "<br>"] {
-        text = text.replace(spelling, "\n");
-    }
-    text.into()
 }

@@ -19,6 +19,8 @@ pub enum Rule {
     WholeNumber,
     /// The key of an object in an Example cell: the name on the wire (3,746 of 3,747).
     JsonKey,
+    /// Another source of the same API states it.
+    SecondSource,
 }
 
 /// What decided a fact, and where it stands.

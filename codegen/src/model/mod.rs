@@ -74,6 +74,8 @@ pub struct Model {
     pub description: String,
     pub deprecation: Option<Deprecated>,
     pub shape: Shape,
+    /// The documented example as JSON on the wire, where it is one.
+    pub example: Option<serde_json::Value>,
 }
 
 /// That something should no longer be used, and what to do instead.

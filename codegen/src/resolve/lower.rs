@@ -98,6 +98,7 @@ impl Lowering<'_> {
                 .map(|it| deprecated(it, &description)),
             description,
             shape,
+            example: None,
         }
     }
 

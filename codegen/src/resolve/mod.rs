@@ -1,7 +1,9 @@
 //! What the pages say → one API: which pages count, what links mean, names, unions, recursion.
 
+mod corroborate;
 mod cycles;
 mod evidence;
+mod examples;
 mod inline;
 mod links;
 mod lower;
@@ -28,6 +30,8 @@ use crate::source::Sources;
 #[derive(Debug, Clone)]
 pub struct DocPage {
     pub dialect: &'static Dialect,
+    /// Which of the run's sources it is from.
+    pub source: usize,
     /// Which SDK's docs it is part of: names are looked up among the pages of the same tree.
     pub tree: usize,
     /// The last folder of its namespace, as it is on disk; empty for a flat tree.
@@ -49,10 +53,34 @@ pub struct Resolved {
     pub undecided_names: usize,
 }
 
-/// Turns `pages` into one API. The order of `pages` does not matter.
+/// What pages state, with what their examples add; Rust names are not chosen yet.
+struct Stated {
+    /// In the order of the models.
+    pages: Vec<DocPage>,
+    api: Api,
+    ignored_pages: BTreeMap<IgnoreRule, usize>,
+}
+
+fn stated(
+    sources: &Sources,
+    pages: Vec<DocPage>,
+    options: Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Stated {
+    let links = links::Links::new(sources, &pages);
+    let (pages, ignored_pages, links) = select::select(sources, pages, links);
+    let mut api = lower::lower(sources, &pages, &links, options, diagnostics);
+    let samples = evidence::collect(sources, &pages, &api);
+    evidence::apply(&mut api, &samples, diagnostics);
+    Stated { pages, api, ignored_pages }
+}
+
+/// Turns `pages` into one API. The order of `pages` does not matter. `seconds`: the sources that only add facts, each
+/// with the source that it adds them to.
 pub fn resolve(
     sources: &Sources,
     mut pages: Vec<DocPage>,
+    seconds: &BTreeMap<usize, usize>,
     options: Options,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Resolved {
@@ -65,13 +93,19 @@ pub fn resolve(
         };
         key(a).cmp(&key(b))
     });
-    let links = links::Links::new(sources, &pages);
-    let (pages, ignored_pages, links) = select::select(sources, pages, links);
-    let mut api = lower::lower(sources, &pages, &links, options, diagnostics);
-    let samples = evidence::collect(sources, &pages, &api);
-    evidence::apply(&mut api, &samples, diagnostics);
+    let is_second = |page: &DocPage| seconds.contains_key(&page.source);
+    let (second_pages, pages): (Vec<_>, Vec<_>) = pages.into_iter().partition(is_second);
+    let first = stated(sources, pages, options, diagnostics);
+    let Stated { pages, mut api, ignored_pages } = first;
+    for (second, first) in seconds {
+        let own = second_pages.iter().filter(|page| page.source == *second).cloned().collect();
+        let stated = stated(sources, own, options, &mut Vec::new());
+        let is_first = |index: usize| pages.get(index).is_some_and(|page| page.source == *first);
+        corroborate::apply(&mut api, &is_first, &stated.api, diagnostics);
+    }
     let undecided_names = wire::assign(sources, &pages, &mut api);
     unions::finish(&mut api);
+    examples::assign(sources, &pages, &mut api, diagnostics);
     names::assign(&mut api, diagnostics);
     cycles::break_cycles(&mut api);
     sizes::box_large_variants(&mut api);

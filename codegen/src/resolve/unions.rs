@@ -98,16 +98,23 @@ fn field<'a>(structure: &'a Struct, name: &str) -> Option<&'a Field> {
         .find(|field| field.wire_name == name && is_always_there(field))
 }
 
-/// The values that the type of a tag can have: a literal's, or those of an enum of strings.
-fn values<'a>(api: &'a Api, ty: &'a Type) -> Option<BTreeSet<String>> {
+/// The values that the type of a tag can have: a literal's, those of an enum of strings, or those of a union of such.
+fn values(api: &Api, ty: &Type, depth: usize) -> Option<BTreeSet<String>> {
     match ty {
-        Type::Literal {
-            value: value @ LiteralValue::String(_),
-            ..
-        } => Some(BTreeSet::from([literal_text(value).into_owned()])),
+        Type::Literal { value: value @ LiteralValue::String(_), .. } => {
+            Some(BTreeSet::from([literal_text(value).into_owned()]))
+        }
         Type::Model(id) => match &api.get(*id)?.shape {
             Shape::Enum(it) if !it.is_numeric => {
                 Some(it.values.iter().map(|value| value.value.clone()).collect())
+            }
+            Shape::Union(union) if depth < MAX_UNION_DEPTH => {
+                let all: Option<Vec<_>> = union
+                    .variants
+                    .iter()
+                    .map(|variant| values(api, &variant.ty, depth + 1))
+                    .collect();
+                all.map(|all| all.into_iter().flatten().collect())
             }
             _ => None,
         },
@@ -122,7 +129,7 @@ fn const_rule(api: &Api, variants: &[Vec<&Struct>], name: &str) -> Option<Vec<BT
     for structs in variants {
         let mut own = BTreeSet::new();
         for structure in structs {
-            own.extend(values(api, &field(structure, name)?.ty)?);
+            own.extend(values(api, &field(structure, name)?.ty, 0)?);
         }
         if own.is_empty() || own.iter().any(|value| !taken.insert(value.clone())) {
             return None;
@@ -140,10 +147,10 @@ fn title_rule(
     name: &str,
 ) -> Option<Vec<BTreeSet<String>>> {
     let shared = field(variants.first()?.first()?, name)?;
-    let shared_values = values(api, &shared.ty)?;
+    let shared_values = values(api, &shared.ty, 0)?;
     let is_shared = |structure: &Struct| {
         field(structure, name).is_some_and(|field| {
-            values(api, &field.ty).is_some_and(|values| values == shared_values)
+            values(api, &field.ty, 0).is_some_and(|values| values == shared_values)
         })
     };
     let all_share = variants

@@ -243,7 +243,7 @@ impl<'a, 'l> Reader<'a, 'l> {
 
     fn html(&mut self, html: Cow<'a, str>) {
         if self.table.is_some() {
-            let is_break = html::line_break(&html).is_some();
+            let is_break = crate::markdown::line_break(&html).is_some();
             self.pieces.push(Piece::Text(if is_break {
                 Cow::Borrowed(" ")
             } else {

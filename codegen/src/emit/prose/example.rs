@@ -2,7 +2,6 @@
 
 use super::clean::clean;
 use super::escape;
-use super::html;
 use super::json::Json;
 
 /// The `Example` cell of a field as doc lines. Empty gives none.
@@ -51,7 +50,7 @@ fn cell_text(raw: &str) -> String {
             () if rest.starts_with("\\|") => Some((2, "|")),
             () if rest.starts_with("&#123;") => Some((6, "{")),
             () if rest.starts_with("&#125;") => Some((6, "}")),
-            () => html::line_break(rest).map(|length| (length, "\n")),
+            () => crate::markdown::line_break(rest).map(|length| (length, "\n")),
         };
         let (length, replacement) = replaced.unwrap_or((1, &rest[..1]));
         text.push_str(replacement);

@@ -58,14 +58,6 @@ pub fn tokens(html: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// The length of the `<br>` (in any spelling) that `text` starts with.
-pub fn line_break(text: &str) -> Option<usize> {
-    match tag(text)? {
-        (Token::LineBreak, length) => Some(length),
-        _ => None,
-    }
-}
-
 /// The known tag that `text` starts with, and its length.
 fn tag(text: &str) -> Option<(Token<'_>, usize)> {
     let inner = text.strip_prefix('<')?;

@@ -4,6 +4,7 @@ use proptest::strategy::ValueTree as _;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::clean::{clean, is_invisible};
+use crate::markdown::cell_markdown;
 use super::*;
 
 /// Pages are `.md` files, and all of them are called the same.
@@ -131,10 +132,11 @@ fn visible_text(markdown: &str) -> String {
                 target = dest_url.to_string();
             }
             // A link without text shows its address.
-            Event::End(TagEnd::Link) if clean(&text[link_start..]).trim().is_empty() => {
-                if escape::is_web_address(&target) {
-                    text.push_str(&target);
-                }
+            Event::End(TagEnd::Link)
+                if clean(&text[link_start..]).trim().is_empty()
+                    && escape::is_web_address(&target) =>
+            {
+                text.push_str(&target);
             }
             _ => {}
         }

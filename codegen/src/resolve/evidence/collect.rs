@@ -138,7 +138,7 @@ impl Walk<'_> {
                 self.object(id, it, object, place, depth);
             }
             (Some(Shape::Union(union)), _) => {
-                if let Some(ty) = variant(api, union, &node.value) {
+                if let Some(ty) = fitting_variant(api, union, &node.value) {
                     self.value(ty, node, None, place, depth);
                 }
             }
@@ -176,7 +176,7 @@ fn field_of(structure: &Struct, key: &str, place: &Place) -> Option<usize> {
 }
 
 /// The variant that a sample is, where only one fits.
-fn variant<'a>(api: &'a Api, union: &'a Union, value: &Value) -> Option<&'a Type> {
+pub fn fitting_variant<'a>(api: &'a Api, union: &'a Union, value: &Value) -> Option<&'a Type> {
     let scores = union.variants.iter().map(|variant| (score(api, &variant.ty, value), &variant.ty));
     let scores: Vec<_> = scores.collect();
     let best = scores.iter().map(|(score, _)| *score).max()?;

@@ -8,7 +8,7 @@ mod collect;
 mod sample;
 
 pub use apply::apply;
-pub use collect::collect;
+pub use collect::{collect, fitting_variant};
 
 use crate::model::{Api, ModelId};
 use crate::source::Span;

@@ -1,0 +1,24 @@
+//! What the exit codes mean. They are part of the interface: scripts and CI rely on them.
+
+/// All is well.
+pub const SUCCESS: u8 = 0;
+/// A file could not be read or written, or fieldnotes itself is at fault.
+pub const FAILURE: u8 = 1;
+/// The command line or fieldnotes.toml says something that cannot be.
+pub const USAGE: u8 = 2;
+/// The generated files are not what the docs say now.
+pub const STALE: u8 = 4;
+/// There are errors for a person to settle: in the docs, or a file in the way that someone has edited.
+pub const FINDINGS: u8 = 100;
+/// The two things to be compared could not be compared.
+pub const NOT_COMPARED: u8 = 101;
+
+/// The codes as `--help` explains them.
+pub(super) const HELP: &str = "\
+Exit codes:
+  0    all is well
+  1    a file could not be read or written
+  2    the command line or fieldnotes.toml is wrong
+  4    the generated files are stale (with `check`)
+  100  errors in the docs, or edited files in the way
+  101  what was to be compared could not be";

@@ -1,0 +1,162 @@
+//! What a run ends with, and how it is printed.
+
+use std::collections::BTreeMap;
+use std::io::{self, IsTerminal as _, Write as _};
+
+use super::args::{Format, OutputArgs};
+use super::{exit, json};
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::ledger::Ledger;
+use crate::render::render;
+use crate::source::Sources;
+
+/// Findings of one kind that are shown unless all are asked for.
+const MAX_OF_A_KIND: usize = 10;
+
+/// Everything there is to print.
+#[derive(Debug, Default)]
+pub(super) struct Report {
+    pub sources: Sources,
+    pub diagnostics: Vec<Diagnostic>,
+    /// One finding for each stale file: people are shown the diff instead.
+    pub stale: Vec<Diagnostic>,
+    /// A patch, or nothing.
+    pub diff: String,
+    /// One sentence about the output folder.
+    pub status: String,
+    /// `None` when the pages were not even read.
+    pub ledger: Option<Ledger>,
+    pub code: u8,
+}
+
+impl Report {
+    /// Ends the run here.
+    pub fn stop(mut self, code: u8, problems: Vec<Diagnostic>) -> Self {
+        self.diagnostics.extend(problems);
+        self.code = code;
+        self
+    }
+
+    /// Prints it, and says with which code to exit.
+    pub fn print(&self, args: &OutputArgs) -> u8 {
+        let printed = match args.format {
+            Format::Human => self.print_human(args),
+            Format::Json => self.print_json(args),
+        };
+        match printed {
+            // `fieldnotes check | head` is no failure.
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => exit::FAILURE,
+            _ => self.code,
+        }
+    }
+
+    fn print_json(&self, args: &OutputArgs) -> io::Result<()> {
+        let document = json::document(self);
+        writeln!(io::stdout().lock(), "{document}")?;
+        let mut err = io::stderr().lock();
+        if !args.quiet && !self.status.is_empty() {
+            writeln!(err, "{}", self.status)?;
+        }
+        self.print_ledger(&mut err)
+    }
+
+    fn print_human(&self, args: &OutputArgs) -> io::Result<()> {
+        let mut err = io::stderr().lock();
+        let colour = args.color.is_on(err.is_terminal());
+        let hidden = self.print_diagnostics(args, colour, &mut err)?;
+        if !args.quiet {
+            self.print_diff(args)?;
+        }
+        for line in hidden {
+            writeln!(err, "{line}")?;
+        }
+        let errors = self.count(Level::Error);
+        if errors > 0 {
+            let warnings = self.count(Level::Warning);
+            let counts = format!("{}, {}", counted(errors, "error"), counted(warnings, "warning"));
+            writeln!(err, "nothing is written: {counts}")?;
+        }
+        if !self.status.is_empty() && (!args.quiet || self.code != exit::SUCCESS) {
+            writeln!(err, "{}", self.status)?;
+        }
+        self.print_ledger(&mut err)
+    }
+
+    fn print_ledger(&self, err: &mut impl io::Write) -> io::Result<()> {
+        match &self.ledger {
+            Some(ledger) => writeln!(err, "{}", ledger.line()),
+            None => Ok(()),
+        }
+    }
+
+    fn count(&self, level: Level) -> usize {
+        self.diagnostics.iter().filter(|it| it.level == level).count()
+    }
+
+    /// Prints what `args` ask for, and returns the lines that say how much was left out.
+    fn print_diagnostics(
+        &self,
+        args: &OutputArgs,
+        colour: bool,
+        err: &mut impl io::Write,
+    ) -> io::Result<Vec<String>> {
+        let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
+        let (mut notes, mut warnings) = (0, 0);
+        for diagnostic in &self.diagnostics {
+            match diagnostic.level {
+                Level::Note if !args.verbose => {
+                    notes += 1;
+                    continue;
+                }
+                Level::Warning if args.quiet => {
+                    warnings += 1;
+                    continue;
+                }
+                _ => {}
+            }
+            let seen = seen.entry(diagnostic.code).or_default();
+            *seen += 1;
+            if args.verbose || *seen <= MAX_OF_A_KIND {
+                writeln!(err, "{}", render(diagnostic, &self.sources, colour))?;
+            }
+        }
+        let more = seen.into_iter().filter(|(_, count)| !args.verbose && *count > MAX_OF_A_KIND);
+        let mut hidden: Vec<_> = more
+            .map(|(code, count)| {
+                let more = count - MAX_OF_A_KIND;
+                format!("and {more} more of the kind `{}`: `-v` shows all", code.as_str())
+            })
+            .collect();
+        if warnings > 0 {
+            hidden.push(format!("{} not shown", counted(warnings, "warning")));
+        }
+        if notes > 0 && !args.quiet {
+            hidden.push(format!("{} not shown: `-v` shows all", counted(notes, "note")));
+        }
+        Ok(hidden)
+    }
+
+    fn print_diff(&self, args: &OutputArgs) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        if !args.color.is_on(out.is_terminal()) {
+            return out.write_all(self.diff.as_bytes());
+        }
+        for line in self.diff.lines() {
+            let style = match line.as_bytes() {
+                [b'+', b'+', ..] | [b'-', b'-', ..] => "\x1b[1m",
+                [b'+', ..] => "\x1b[32m",
+                [b'-', ..] => "\x1b[31m",
+                [b'@', ..] => "\x1b[36m",
+                _ => "",
+            };
+            let reset = if style.is_empty() { "" } else { "\x1b[0m" };
+            writeln!(out, "{style}{line}{reset}")?;
+        }
+        Ok(())
+    }
+}
+
+/// `1 error`, `2 errors`.
+fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}

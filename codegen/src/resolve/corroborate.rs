@@ -1,0 +1,194 @@
+//! What a second source of the same API adds to the first.
+//!
+//! The first source decides what exists, and its names and prose. The second one only states facts that the dialect of
+//! the first cannot: null, whole numbers, keys in examples, the variants of a union, the values of an enum. Models are
+//! matched by title and the folder of their namespace, fields by the words of their names.
+
+use std::collections::BTreeMap;
+
+use super::words::same_words;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::facts::{Presence, Primitive};
+use crate::model::{
+    Api, Enum, Evidence, Field, ModelId, Rule, Shape, Struct, Type, Union, UnionKind, Variant,
+};
+
+/// Completes those models of `api` that `is_first` is true for with what `second` states. Contradictions between two sources that both state a fact are reported.
+pub fn apply(
+    api: &mut Api,
+    is_first: &dyn Fn(usize) -> bool,
+    second: &Api,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let matches = Matches::new(api, is_first, second);
+    for index in 0..api.models.len() {
+        let Some(other) = matches.second_of(index).and_then(|id| second.get(id)) else { continue };
+        let Some(model) = api.models.get_mut(index) else { continue };
+        match (&mut model.shape, &other.shape) {
+            (Shape::Struct(first), Shape::Struct(other)) => {
+                complete_struct(first, other, diagnostics);
+            }
+            (Shape::Enum(first), Shape::Enum(other)) => complete_enum(first, other),
+            (shape @ Shape::Opaque, Shape::Union(union)) => {
+                if let Some(variants) = matches.variants(union) {
+                    *shape = Shape::Union(Union { kind: UnionKind::Untagged, variants });
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Which models of two APIs are the same.
+struct Matches {
+    /// The second model of each first one.
+    second: Vec<Option<ModelId>>,
+    first: BTreeMap<ModelId, ModelId>,
+}
+
+impl Matches {
+    fn new(api: &Api, is_first: &dyn Fn(usize) -> bool, second: &Api) -> Self {
+        let mut by_title: BTreeMap<String, Vec<ModelId>> = BTreeMap::new();
+        for (id, model) in second.iter() {
+            by_title.entry(model.title.to_lowercase()).or_default().push(id);
+        }
+        let mut matches = Self { second: Vec::new(), first: BTreeMap::new() };
+        for (id, model) in api.iter() {
+            let is_first = is_first(id.0 as usize);
+            let candidates = by_title.get(&model.title.to_lowercase()).filter(|_| is_first);
+            let same_folder = |other: &&ModelId| folder(second, **other) == folder(api, id);
+            let found = candidates.and_then(|ids| match ids.as_slice() {
+                // Vendors call the folder of all models `shared` in one SDK and `components` in another.
+                [only] => Some(*only),
+                several => several.iter().find(same_folder).copied(),
+            });
+            if let Some(found) = found {
+                matches.first.insert(found, id);
+            }
+            matches.second.push(found);
+        }
+        matches
+    }
+
+    fn second_of(&self, index: usize) -> Option<ModelId> {
+        self.second.get(index).copied().flatten()
+    }
+
+    /// The variants of a union of the second API in terms of the first, if all of them are there.
+    fn variants(&self, union: &Union) -> Option<Vec<Variant>> {
+        let translated = union.variants.iter().map(|variant| {
+            Some(Variant { ty: self.translate(&variant.ty)?, ..variant.clone() })
+        });
+        translated.collect()
+    }
+
+    fn translate(&self, ty: &Type) -> Option<Type> {
+        let inner = |ty: &Type| self.translate(ty).map(Box::new);
+        Some(match ty {
+            Type::Model(id) => Type::Model(*self.first.get(id)?),
+            Type::Boxed(id) => Type::Boxed(*self.first.get(id)?),
+            Type::Array(item) => Type::Array(inner(item)?),
+            Type::Map(value) => Type::Map(inner(value)?),
+            Type::Nullable(value) => Type::Nullable(inner(value)?),
+            Type::Primitive(_) | Type::Literal { .. } => ty.clone(),
+        })
+    }
+}
+
+/// The last module of a model's namespace: the folder of its page.
+fn folder(api: &Api, id: ModelId) -> Option<&str> {
+    let namespace = api.get(id)?.namespace;
+    api.namespace(namespace)?.path.last().map(String::as_str)
+}
+
+fn complete_struct(first: &mut Struct, second: &Struct, diagnostics: &mut Vec<Diagnostic>) {
+    for field in &mut first.fields {
+        let other = second.fields.iter().find(|other| same_words(&other.doc_name, &field.doc_name));
+        if let Some(other) = other {
+            complete_presence(field, other, diagnostics);
+            complete_type(field, other);
+            complete_name(field, other);
+        }
+    }
+}
+
+/// A field whose first source does not tell about null takes it from the second.
+fn complete_presence(field: &mut Field, other: &Field, diagnostics: &mut Vec<Diagnostic>) {
+    use Presence::{
+        Optional, OptionalNullable, Required, RequiredNullabilityUnknown, RequiredNullable,
+    };
+    let presence = match (field.presence, other.presence) {
+        (RequiredNullabilityUnknown, known @ (Required | RequiredNullable)) => known,
+        (Optional, OptionalNullable) => OptionalNullable,
+        (Required, RequiredNullable) | (RequiredNullable, Required) => {
+            let message = format!("two sources disagree whether `{}` may be null", field.doc_name);
+            diagnostics.push(
+                Diagnostic::new(Code::ContradictingSources, message)
+                    .at(field.span, "the first source, which is believed")
+                    .also(other.span, "the second source"),
+            );
+            return;
+        }
+        (known, _) => known,
+    };
+    if presence != field.presence {
+        field.presence = presence;
+        field.evidence.push(Evidence { rule: Rule::SecondSource, span: other.span });
+    }
+}
+
+/// What kind of number it is, and what nulls are inside, where the first source cannot tell.
+fn complete_type(field: &mut Field, other: &Field) {
+    let is_sampled = field
+        .evidence
+        .iter()
+        .any(|evidence| matches!(evidence.rule, Rule::Fraction | Rule::WholeNumber));
+    if complete(&mut field.ty, &other.ty, is_sampled) {
+        field.evidence.push(Evidence { rule: Rule::SecondSource, span: other.span });
+    }
+}
+
+/// Returns whether something changed. A cell outweighs the sample that decided a number (`is_sampled`).
+fn complete(ty: &mut Type, other: &Type, is_sampled: bool) -> bool {
+    use Primitive::{BigInteger, Float, Integer, Number};
+    match (ty, other) {
+        (Type::Array(a), Type::Array(b))
+        | (Type::Map(a), Type::Map(b))
+        | (Type::Nullable(a), Type::Nullable(b)) => complete(a, b, is_sampled),
+        (Type::Primitive(number), Type::Primitive(stated @ (Integer | Float | BigInteger))) => {
+            let is_open = *number == Number || (is_sampled && matches!(*number, Integer | Float));
+            let is_new = is_open && number != stated;
+            if is_new {
+                *number = *stated;
+            }
+            is_new
+        }
+        (first, Type::Nullable(inner)) if !matches!(first, Type::Nullable(_)) => {
+            let mut item = first.clone();
+            complete(&mut item, inner, is_sampled);
+            *first = Type::Nullable(Box::new(item));
+            true
+        }
+        _ => false,
+    }
+}
+
+/// A key seen in an example of the second source is the name on the wire.
+fn complete_name(field: &mut Field, other: &Field) {
+    let is_key = |evidence: &&Evidence| evidence.rule == Rule::JsonKey;
+    let own = field.evidence.iter().find(is_key);
+    if let (None, Some(evidence)) = (own, other.evidence.iter().find(is_key)) {
+        field.wire_name.clone_from(&other.wire_name);
+        field.evidence.push(evidence.clone());
+    }
+}
+
+/// Values are taken over only where the first source lists none.
+fn complete_enum(first: &mut Enum, second: &Enum) {
+    if first.values.is_empty() {
+        first.clone_from(second);
+    } else if first.is_lenient && !second.is_lenient {
+        first.is_lenient = false;
+        first.is_numeric = second.is_numeric;
+    }
+}

@@ -1,0 +1,231 @@
+//! The documented example of each model as the JSON that it is on the wire.
+
+use serde_json::{Map, Value as Json};
+
+use super::DocPage;
+use super::evidence::fitting_variant;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::facts::{LiteralValue, Presence, Primitive};
+use crate::literal::{self, Node, Object, Value};
+use crate::model::{Api, Field, ModelId, Shape, Struct, Type};
+use crate::source::{Sources, Span};
+
+/// Examples nested deeper than this are not used.
+const MAX_DEPTH: usize = 48;
+
+/// Why an example cannot be used.
+enum Unusable {
+    /// Part of it is code whose value is not known.
+    Opaque,
+    /// It is not what its own page says.
+    Contradiction(std::ops::Range<usize>, String),
+}
+
+/// Gives each model the first usable example of its page. Names on the wire are decided. An example that contradicts
+/// its own table is reported.
+pub fn assign(
+    sources: &Sources,
+    pages: &[DocPage],
+    api: &mut Api,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let examples: Vec<Option<Json>> = pages
+        .iter()
+        .zip(api.iter())
+        .map(|(page, (id, _))| example(sources, page, api, id, diagnostics))
+        .collect();
+    for (model, example) in api.models.iter_mut().zip(examples) {
+        model.example = example;
+    }
+}
+
+fn example(
+    sources: &Sources,
+    page: &DocPage,
+    api: &Api,
+    id: ModelId,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Json> {
+    for fence in &page.model.usage {
+        let language = literal::language(sources.text(fence.info))?;
+        for assigned in literal::assigned(language, sources.text(fence.body)) {
+            match json(api, &Type::Model(id), &assigned.value, 0) {
+                Ok(json) => return Some(json),
+                Err(Unusable::Opaque) => {}
+                Err(Unusable::Contradiction(range, why)) => {
+                    diagnostics.push(contradiction(fence.body, range, why));
+                }
+            }
+        }
+    }
+    None
+}
+
+fn contradiction(body: Span, range: std::ops::Range<usize>, why: String) -> Diagnostic {
+    Diagnostic::new(Code::ContradictingExample, "this example is not what its page says")
+        .at(body.slice(range), why)
+        .help("it is not tested; the table is believed")
+}
+
+fn json(api: &Api, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unusable> {
+    if depth > MAX_DEPTH {
+        return Err(Unusable::Opaque);
+    }
+    let wrong = |expected: &str| {
+        Err(Unusable::Contradiction(node.range.clone(), format!("{expected} is expected")))
+    };
+    match (ty, &node.value) {
+        (_, Value::Opaque) => Err(Unusable::Opaque),
+        (Type::Nullable(_) | Type::Primitive(Primitive::Any), Value::Null) => Ok(Json::Null),
+        (Type::Nullable(inner), _) => json(api, inner, node, depth + 1),
+        (Type::Primitive(primitive), value) => match scalar(*primitive, value) {
+            Some(json) => Ok(json),
+            None => wrong(scalar_name(*primitive)),
+        },
+        (Type::Literal { value: expected, .. }, value) => match literal_json(value) {
+            Some(json) if json == literal_value(expected) => Ok(json),
+            _ => wrong("another value"),
+        },
+        (Type::Array(item), Value::Array(nodes)) => {
+            let items = nodes.iter().map(|node| json(api, item, node, depth + 1));
+            items.collect::<Result<_, _>>().map(Json::Array)
+        }
+        (Type::Array(_), _) => wrong("a list"),
+        (Type::Map(value), Value::Object(object)) => {
+            let entries = object.entries.iter().map(|entry| {
+                Ok((entry.key.clone(), json(api, value, &entry.value, depth + 1)?))
+            });
+            entries.collect::<Result<Map<_, _>, _>>().map(Json::Object)
+        }
+        (Type::Map(_), _) => wrong("a map"),
+        (Type::Model(id) | Type::Boxed(id), _) => model_json(api, *id, node, depth + 1),
+    }
+}
+
+fn scalar_name(primitive: Primitive) -> &'static str {
+    match primitive {
+        Primitive::String => "a text",
+        Primitive::Boolean => "a boolean",
+        Primitive::Integer | Primitive::BigInteger => "a whole number",
+        Primitive::Float | Primitive::Number => "a number",
+        Primitive::Bytes => "base64 text",
+        Primitive::Date => "a date",
+        Primitive::DateTime => "a date and time",
+        Primitive::Any => "any value",
+    }
+}
+
+fn scalar(primitive: Primitive, value: &Value) -> Option<Json> {
+    match (primitive, value) {
+        (Primitive::Any, _) => any_json(value),
+        (Primitive::String | Primitive::DateTime | Primitive::Date, Value::String(text))
+        | (Primitive::String | Primitive::DateTime, Value::DateTime(text))
+        | (Primitive::String | Primitive::Date, Value::Date(text)) => {
+            Some(Json::String(text.clone()))
+        }
+        (Primitive::Boolean, Value::Bool(flag)) => Some(Json::Bool(*flag)),
+        (Primitive::Integer | Primitive::BigInteger, Value::Number(text)) => {
+            text.parse::<i64>().ok().map(Json::from)
+        }
+        (Primitive::Float | Primitive::Number, Value::Number(text)) => number(text),
+        _ => None,
+    }
+}
+
+fn number(text: &str) -> Option<Json> {
+    serde_json::from_str(text).ok().filter(Json::is_number)
+}
+
+fn literal_json(value: &Value) -> Option<Json> {
+    match value {
+        Value::Bool(flag) => Some(Json::Bool(*flag)),
+        Value::Number(text) => number(text),
+        Value::String(text) => Some(Json::String(text.clone())),
+        _ => None,
+    }
+}
+
+fn literal_value(value: &LiteralValue) -> Json {
+    match value {
+        LiteralValue::String(text) => Json::String(text.clone()),
+        LiteralValue::Integer(number) => Json::from(*number),
+        LiteralValue::Boolean(flag) => Json::Bool(*flag),
+    }
+}
+
+/// A literal without a type to go by.
+fn any_json(value: &Value) -> Option<Json> {
+    match value {
+        Value::Null => Some(Json::Null),
+        Value::DateTime(text) | Value::Date(text) => Some(Json::String(text.clone())),
+        Value::Array(nodes) => {
+            nodes.iter().map(|node| any_json(&node.value)).collect::<Option<_>>().map(Json::Array)
+        }
+        Value::Object(object) => {
+            let entries = object.entries.iter();
+            let entries = entries.map(|entry| Some((entry.key.clone(), any_json(&entry.value.value)?)));
+            entries.collect::<Option<Map<_, _>>>().map(Json::Object)
+        }
+        Value::Opaque => None,
+        scalar => literal_json(scalar),
+    }
+}
+
+fn model_json(api: &Api, id: ModelId, node: &Node, depth: usize) -> Result<Json, Unusable> {
+    let shape = api.get(id).map(|model| &model.shape);
+    let wrong = |expected: &str| {
+        Err(Unusable::Contradiction(node.range.clone(), format!("{expected} is expected")))
+    };
+    match (shape, &node.value) {
+        (Some(Shape::Struct(it)), Value::Object(object)) => object_json(api, it, node, object, depth),
+        (Some(Shape::Struct(_)), _) => wrong("an object"),
+        (Some(Shape::Enum(it)), value) => match literal_json(value) {
+            Some(json @ Json::Number(_)) if it.is_numeric => Ok(json),
+            Some(json @ Json::String(_)) if !it.is_numeric => Ok(json),
+            _ => wrong("a value of the enum"),
+        },
+        (Some(Shape::Union(union)), _) => match fitting_variant(api, union, &node.value) {
+            Some(ty) => json(api, ty, node, depth + 1),
+            None => Err(Unusable::Opaque),
+        },
+        (Some(Shape::Opaque) | None, value) => any_json(value).ok_or(Unusable::Opaque),
+    }
+}
+
+fn object_json(
+    api: &Api,
+    structure: &Struct,
+    node: &Node,
+    object: &Object,
+    depth: usize,
+) -> Result<Json, Unusable> {
+    let mut entries = Map::new();
+    for entry in &object.entries {
+        let (key, value) = match structure.fields.iter().find(|it| it.doc_name == entry.key) {
+            Some(field) => (field.wire_name.clone(), field_json(api, field, &entry.value, depth)?),
+            None => {
+                let Some(additional) = &structure.additional else {
+                    let why = "the table has no such field".to_owned();
+                    return Err(Unusable::Contradiction(entry.key_range.clone(), why));
+                };
+                (entry.key.clone(), json(api, &additional.ty, &entry.value, depth + 1)?)
+            }
+        };
+        entries.insert(key, value);
+    }
+    let is_missing = |field: &&Field| !field.is_optional() && !entries.contains_key(&field.wire_name);
+    if let Some(field) = structure.fields.iter().find(is_missing) {
+        let why = format!("`{}`, which is required, is not there", field.doc_name);
+        let range = node.range.start..node.range.start + usize::from(!node.range.is_empty());
+        return Err(Unusable::Contradiction(range, why));
+    }
+    Ok(Json::Object(entries))
+}
+
+fn field_json(api: &Api, field: &Field, node: &Node, depth: usize) -> Result<Json, Unusable> {
+    let has_null = matches!(field.presence, Presence::RequiredNullable | Presence::OptionalNullable);
+    if node.value == Value::Null && has_null {
+        return Ok(Json::Null);
+    }
+    json(api, &field.ty, node, depth + 1)
+}
