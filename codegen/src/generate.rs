@@ -68,6 +68,7 @@ pub fn generate(
         run.ledger.ignore(rule, count);
     }
     run.ledger.undecided_names = resolved.undecided_names;
+    run.ledger.examples = resolved.api.models.iter().filter(|it| it.example.is_some()).count();
     run.ledger.models = resolved.api.models.len();
     run.ledger.fields = resolved
         .api

@@ -16,6 +16,8 @@ pub struct Ledger {
     pub fields: usize,
     /// Pages and rows, by the rule that dropped them.
     pub ignored: BTreeMap<&'static str, usize>,
+    /// Models whose documented example is a test of the generated crate.
+    pub examples: usize,
     /// Fields whose name may be spelled in another way on the wire: the other spelling is an alias.
     pub undecided_names: usize,
     /// Pages, rows, cells, headings and sections that were not understood.
@@ -42,12 +44,13 @@ impl Ledger {
             format!(" ({})", rules.join(", "))
         };
         format!(
-            "pages {}, tables {}, rows {}, models {}, fields {}, ignored {ignored}{rules}, undecided names {}, unknown {}",
+            "pages {}, tables {}, rows {}, models {}, fields {}, examples {}, ignored {ignored}{rules}, undecided names {}, unknown {}",
             self.pages,
             self.tables,
             self.rows,
             self.models,
             self.fields,
+            self.examples,
             self.undecided_names,
             self.unknown
         )

@@ -33,6 +33,13 @@ pub struct Link<'a> {
     end: usize,
 }
 
+impl Link<'_> {
+    /// Whether it leads out of the docs.
+    pub fn is_external(&self) -> bool {
+        self.target.starts_with("https://") || self.target.starts_with("http://")
+    }
+}
+
 impl<'a> Cursor<'a> {
     /// A cursor at the start of `text`, which stands at `span`.
     pub fn new(text: &'a str, span: Span) -> Self {
@@ -61,6 +68,18 @@ impl<'a> Cursor<'a> {
             self.position += token.len();
         }
         found
+    }
+
+    /// Skips `token`, which must come next.
+    ///
+    /// # Errors
+    /// Where something else comes: `expected` is what people are told instead.
+    pub fn require(&mut self, token: &str, expected: &'static str) -> Result<(), CellError> {
+        if self.eat(token) {
+            Ok(())
+        } else {
+            Err(self.error(expected))
+        }
     }
 
     /// Skips spaces.

@@ -115,16 +115,18 @@ fn type_cell(cell: &mut Cursor) -> Result<TypeCell, CellError> {
         return prefixed(cell);
     }
     let inner = prefixed(cell)?;
-    expect(cell, "]", "`]`")?;
+    cell.require("]", "`]`")?;
     Ok(TypeCell {
         wrapper: Wrapper::OptionalNullable,
         ..inner
     })
 }
 
+/// What makes a list or a map of the type of its items or values.
+type Wrap = fn(Box<TypeExpr>) -> TypeExpr;
+
 /// What stands before the type of its items or values.
-const CONTAINERS: [(&str, fn(Box<TypeExpr>) -> TypeExpr); 2] =
-    [("[]", TypeExpr::Array), ("map[string]", TypeExpr::Map)];
+const CONTAINERS: [(&str, Wrap); 2] = [("[]", TypeExpr::Array), ("map[string]", TypeExpr::Map)];
 
 /// `{ "[]" | "map[string]" } leaf`
 fn prefixed(cell: &mut Cursor) -> Result<TypeCell, CellError> {
@@ -148,7 +150,7 @@ fn leaf(cell: &mut Cursor) -> Result<TypeCell, CellError> {
         }
         let is_pointer = cell.eat("*");
         let ty = builtin(cell)?;
-        expect(cell, mark, "the end of the type's code span or emphasis")?;
+        cell.require(mark, "the end of the type's code span or emphasis")?;
         let says_null = mark == "`" && may_be_pointer(&ty);
         return Ok(match (is_pointer && may_be_pointer(&ty), says_null) {
             (true, _) => pointer(ty),
@@ -190,7 +192,7 @@ fn linked(cell: &Cursor, link: Link) -> Result<TypeCell, CellError> {
     let is_pointer = text.eat("*");
     let unknown = text.error("a Go type");
     let name = text.take_while(is_in_name);
-    let is_external = link.target.starts_with("https://") || link.target.starts_with("http://");
+    let is_external = link.is_external();
     let ty = match primitive(name) {
         Some(ty) => ty,
         None if is_external && matches!(name, "http.Response" | "http.Request") => {
@@ -231,7 +233,7 @@ fn builtin(cell: &mut Cursor) -> Result<TypeExpr, CellError> {
     // A stream is read as what one line of it holds.
     if cell.eat("jsonl.JsonLStream[") {
         let item = cell.nested(code_type)?;
-        expect(cell, "]", "`]`")?;
+        cell.require("]", "`]`")?;
         return Ok(*item);
     }
     let unknown = cell.error("a built-in Go type");
@@ -296,12 +298,4 @@ fn constructed(heading: &Cursor, code: &str) -> Option<TypeExpr> {
     let mut argument = heading.aside(argument);
     let ty = code_type(&mut argument).ok()?;
     argument.eat("{").then_some(ty)
-}
-
-fn expect(cell: &mut Cursor, token: &str, expected: &'static str) -> Result<(), CellError> {
-    if cell.eat(token) {
-        Ok(())
-    } else {
-        Err(cell.error(expected))
-    }
 }

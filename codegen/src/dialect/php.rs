@@ -48,17 +48,17 @@ fn presence(required: bool, wrapper: Wrapper) -> Presence {
 fn type_cell(cell: &mut Cursor) -> Result<TypeCell, CellError> {
     if let Some(wrap) = container(cell) {
         let item = cell.nested(|cell| type_cell(cell).map(TypeCell::into_item))?;
-        expect(cell, ">", "`>`")?;
+        cell.require(">", "`>`")?;
         return Ok(wrap(item).into());
     }
     if let Some(link) = cell.link() {
         return linked(cell, link);
     }
-    expect(cell, "*", "a PHP type")?;
+    cell.require("*", "a PHP type")?;
     let is_nullable = cell.eat("?");
     let unknown = cell.error("a built-in PHP type");
     let ty = builtin(cell.take_while(is_in_name)).ok_or(unknown)?;
-    expect(cell, "*", "`*`")?;
+    cell.require("*", "`*`")?;
     Ok(wrapped(ty, is_nullable))
 }
 
@@ -85,7 +85,7 @@ fn wrapped(ty: TypeExpr, is_nullable: bool) -> TypeCell {
 /// `"[" members "](" target ")"`: a model, a union with all its members, or a class of the SDK's runtime.
 fn linked(cell: &Cursor, link: Link) -> Result<TypeCell, CellError> {
     let mut text = cell.inside(link);
-    if link.target.starts_with("https://") || link.target.starts_with("http://") {
+    if link.is_external() {
         return external(&mut text);
     }
     let Members {
@@ -95,15 +95,15 @@ fn linked(cell: &Cursor, link: Link) -> Result<TypeCell, CellError> {
     if !text.is_done() {
         return Err(text.error("the end of the link's text"));
     }
-    let ty = match types.as_mut_slice() {
-        [TypeExpr::Reference(only)] => TypeExpr::Reference(Reference {
+    let ty = if let [TypeExpr::Reference(only)] = types.as_mut_slice() {
+        // A union of one may be called otherwise: the target decides.
+        TypeExpr::Reference(Reference {
             text: std::mem::take(&mut only.text),
             ..cell.reference(link)
-        }),
-        _ => {
-            let page = cell.union_page(link, &types);
-            TypeExpr::Union(types, Some(page))
-        }
+        })
+    } else {
+        let page = cell.union_page(link, &types);
+        TypeExpr::Union(types, Some(page))
     };
     Ok(wrapped(ty, is_nullable))
 }
@@ -157,7 +157,7 @@ fn members(text: &mut Cursor) -> Result<Members, CellError> {
 fn member(text: &mut Cursor) -> Result<TypeExpr, CellError> {
     if let Some(wrap) = container(text) {
         let item = text.nested(plain)?;
-        expect(text, ">", "`>`")?;
+        text.require(">", "`>`")?;
         return Ok(wrap(item));
     }
     let unknown = text.error("a PHP type");
@@ -231,12 +231,4 @@ fn variant_type(heading: &mut Cursor, code: &str) -> Result<TypeExpr, CellError>
     });
     let printed = plain(heading)?;
     Ok(documented.unwrap_or(printed))
-}
-
-fn expect(cell: &mut Cursor, token: &str, expected: &'static str) -> Result<(), CellError> {
-    if cell.eat(token) {
-        Ok(())
-    } else {
-        Err(cell.error(expected))
-    }
 }

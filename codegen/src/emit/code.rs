@@ -52,6 +52,17 @@ impl Code {
         self.text.push('\n');
     }
 
+    /// Adds the lines of a raw string, which cannot be indented, and behind the last of them `end`.
+    pub fn raw(&mut self, lines: &[&str], end: &str) {
+        if lines.is_empty() {
+            // The string ends on the line that it starts on.
+            self.text.pop();
+        }
+        self.text.push_str(&lines.join("\n"));
+        self.text.push_str(end);
+        self.text.push('\n');
+    }
+
     /// Adds an empty line.
     pub fn blank(&mut self) {
         self.text.push('\n');
@@ -91,6 +102,16 @@ impl Code {
                 code.line(format!("{argument}{comma}"));
             }
         });
+    }
+
+    /// Adds `name!(argument);`.
+    pub fn macro_call(&mut self, name: &str, argument: &str) {
+        let line = format!("{name}!({argument});");
+        if self.margin() + width(&line) <= MAX_WIDTH {
+            self.line(line);
+        } else {
+            self.block(format!("{name}!("), ");", |code| code.line(argument));
+        }
     }
 
     /// Adds `pub name: ty,`.
@@ -198,37 +219,71 @@ impl Code {
         lines
     }
 
-    /// Adds `name { fields }`.
-    pub fn structure(&mut self, name: &str, fields: &[String]) {
-        let joined = fields.join(", ");
+    /// Adds `name { fields }`; a field is its name, or its name and a value.
+    pub fn structure(&mut self, name: &str, fields: &[(String, String)]) {
+        let short = |(name, value): &(String, String)| match value.is_empty() {
+            true => name.clone(),
+            false => format!("{name}: {value}"),
+        };
+        let joined = fields.iter().map(short).collect::<Vec<_>>().join(", ");
         if width(&joined) <= STRUCT_WIDTH {
             self.line(format!("{name} {{ {joined} }}"));
             return;
         }
         self.block(format!("{name} {{"), "}", |code| {
-            fields
-                .iter()
-                .for_each(|field| code.line(format!("{field},")));
+            for field in fields {
+                let line = format!("{},", short(field));
+                let fits = code.margin() + width(&line) <= MAX_WIDTH;
+                match field.1.strip_suffix("()") {
+                    Some(function) if !fits => {
+                        code.line(format!("{}: {function}(", field.0));
+                        code.line("),");
+                    }
+                    _ => code.line(line),
+                }
+            }
         });
     }
 
-    /// Adds `start.a(…).b(…)`.
-    pub fn chain(&mut self, start: &str, calls: &[(&str, Vec<String>)]) {
+    /// Adds `name(payload),`.
+    pub fn variant(&mut self, name: &str, payload: &str) {
+        let line = format!("{name}({payload}),");
+        if self.margin() + width(&line) <= MAX_WIDTH {
+            self.line(line);
+        } else {
+            self.block(format!("{name}("), "),", |code| code.line(format!("{payload},")));
+        }
+    }
+
+    /// Adds `start(arguments)?.a(…).b(…)`.
+    pub fn chain(&mut self, start: &str, arguments: &[String], calls: &[(&str, Vec<String>)]) {
+        let joined = arguments.join(", ");
+        let first = format!("{start}({joined})?");
         let one_line: String = calls
             .iter()
             .map(|(name, arguments)| format!("{name}({})", arguments.join(", ")))
             .collect();
-        let one_line = format!("{start}{one_line}");
+        let one_line = format!("{first}{one_line}");
         if width(&one_line) <= CHAIN_WIDTH {
             self.line(one_line);
             return;
         }
-        self.line(start);
-        self.indent += 1;
+        // Below a start that takes several lines, rustfmt does not indent the calls.
+        let is_short = width(&joined) <= CALL_WIDTH && self.margin() + width(&first) <= MAX_WIDTH;
+        if is_short {
+            self.line(first);
+            self.indent += 1;
+        } else {
+            self.block(format!("{start}("), ")?", |code| {
+                arguments.iter().for_each(|argument| code.line(format!("{argument},")));
+            });
+        }
         for (name, arguments) in calls {
             self.call(name, arguments);
         }
-        self.indent -= 1;
+        if is_short {
+            self.indent -= 1;
+        }
     }
 
     /// Adds `name(arguments)`, one argument a line where they do not fit.

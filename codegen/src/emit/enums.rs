@@ -36,7 +36,7 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, it: &Enum) {
         write_from_text(code, model, it);
     }
     code.blank();
-    code.line(format!("{name}!({});", model.rust_name));
+    code.macro_call(name, &model.rust_name);
 }
 
 /// The variant for values that the docs do not list: the first name that no value has.

@@ -29,7 +29,7 @@ pub fn write<'t>(file: &mut File, code: &mut Code, types: impl Iterator<Item = &
             file.parts.insert(part);
             file.imports
                 .add(Group::Crate, &format!("{}::support", file.root), name);
-            code.line(format!("{name}!({rust_name} = {value});"));
+            code.macro_call(name, &format!("{rust_name} = {value}"));
         });
     }
 }

@@ -2,6 +2,7 @@
 
 mod code;
 mod enums;
+mod examples;
 mod layout;
 mod literals;
 mod manifest;
@@ -78,6 +79,7 @@ pub fn emit(api: &Api, options: Options, target: &Target) -> Result<Tree, Diagno
     layout::write(api, target, folder, root_file, &parts, &mut tree)?;
     if let Target::Package { name } = target {
         manifest::write(api, options, name, &parts, &mut tree)?;
+        examples::write(api, name, &mut tree)?;
     }
     Ok(tree)
 }

@@ -174,7 +174,8 @@ fn field_type(file: &mut File, field: &Field) -> String {
 
 /// Whether the constructor needs to be given the field.
 fn is_argument(file: &File, field: &Field) -> bool {
-    !field.is_optional() && !has_one_value(file, &field.ty)
+    let may_be_null = field.presence == Presence::RequiredNullable;
+    !field.is_optional() && (may_be_null || !has_one_value(file, &field.ty))
 }
 
 /// Whether a type has one value, so that nobody needs to choose it.
@@ -233,30 +234,26 @@ fn write_constructor(
                 .map(|field| initializer(file, field))
                 .collect();
             if let Some(additional) = &structure.additional {
-                fields.push(format!("{}: BTreeMap::new()", additional.rust_name));
+                fields.push((additional.rust_name.clone(), "BTreeMap::new()".to_owned()));
             }
             code.structure("Self", &fields);
         });
     });
 }
 
-/// `name: value` for the constructor.
-fn initializer(file: &File, field: &Field) -> String {
+/// A field of the constructed value: its name, and its value where that is not the argument of the same name.
+fn initializer(file: &File, field: &Field) -> (String, String) {
     let name = &field.rust_name;
-    if keeps_null(field) {
-        return format!("{name}: MaybeUndefined::Undefined");
-    }
-    if field.is_optional() {
-        return format!("{name}: None");
-    }
-    match &field.ty {
-        Type::Literal { rust_name, .. } => format!("{name}: {rust_name}"),
-        ty if has_one_value(file, ty) => format!("{name}: {}::default()", type_name(file, ty)),
-        Type::Primitive(Primitive::String) if field.presence != Presence::RequiredNullable => {
-            format!("{name}: {name}.into()")
-        }
-        _ => name.clone(),
-    }
+    let value = match &field.ty {
+        _ if keeps_null(field) => "MaybeUndefined::Undefined".to_owned(),
+        _ if field.is_optional() => "None".to_owned(),
+        _ if field.presence == Presence::RequiredNullable => String::new(),
+        Type::Literal { rust_name, .. } => rust_name.clone(),
+        ty if has_one_value(file, ty) => format!("{}::default()", type_name(file, ty)),
+        Type::Primitive(Primitive::String) => format!("{name}.into()"),
+        _ => String::new(),
+    };
+    (name.clone(), value)
 }
 
 fn type_name(file: &File, ty: &Type) -> String {

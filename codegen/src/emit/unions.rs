@@ -29,7 +29,7 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, union: &Union) {
             } else {
                 ty
             };
-            code.line(format!("{}({ty}),", variant.rust_name));
+            code.variant(&variant.rust_name, &ty);
         }
         if is_tagged {
             code.line("/// A kind that the docs do not list, as it came.");
@@ -123,7 +123,7 @@ fn write_untagged(file: &mut File, code: &mut Code, model: &Model, union: &Union
     }
     calls.push((".finish", Vec::new()));
     write_deserialize(code, &model.rust_name, |code| {
-        code.chain(&format!("AnyOf::new({name}, deserializer)?"), &calls);
+        code.chain("AnyOf::new", &[name, "deserializer".to_owned()], &calls);
     });
 }
 

@@ -1,12 +1,12 @@
 //! Why a fact is believed.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
 
 /// A rule by which something seen becomes a fact. The precisions were measured over 48,000 pages against the SDKs'
 /// own types.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
     /// A `null` in a usage snippet: the key may be null (295 of 295).
@@ -24,9 +24,8 @@ pub enum Rule {
 }
 
 /// What decided a fact, and where it stands.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     pub rule: Rule,
-    #[serde(skip)]
     pub span: Span,
 }

@@ -8,20 +8,20 @@ pub use shape::{
     Additional, Enum, EnumValue, Field, Shape, Struct, Tag, Type, Union, UnionKind, Variant,
 };
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::source::Span;
 
 /// An index into [`Api::models`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct ModelId(pub u32);
 
 /// An index into [`Api::namespaces`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct NamespaceId(pub u32);
 
 /// Everything that is generated.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Api {
     /// Sorted by path.
     pub namespaces: Vec<Namespace>,
@@ -50,14 +50,14 @@ impl Api {
 }
 
 /// A Rust module with the models of one folder of pages.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Namespace {
     /// Module names from the crate's root; empty for the root itself.
     pub path: Vec<String>,
 }
 
 /// One page's model: one Rust type, with the types that only it uses.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Model {
     pub namespace: NamespaceId,
     /// The title of the page.
@@ -68,7 +68,6 @@ pub struct Model {
     /// The page, as people are shown it.
     pub origin: String,
     /// The title on the page.
-    #[serde(skip)]
     pub span: Span,
     /// Markdown.
     pub description: String,
@@ -79,7 +78,7 @@ pub struct Model {
 }
 
 /// That something should no longer be used, and what to do instead.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deprecated {
     pub note: String,
 }

@@ -1,13 +1,13 @@
 //! What a model is made of.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::{Deprecated, Evidence, ModelId};
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::source::Span;
 
 /// The kind of a model.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Shape {
     Struct(Struct),
@@ -18,7 +18,7 @@ pub enum Shape {
 }
 
 /// An object with known keys.
-#[derive(Debug, Clone, Default, PartialEq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Struct {
     pub fields: Vec<Field>,
     /// Keys beyond the fields, where the docs allow them.
@@ -26,7 +26,7 @@ pub struct Struct {
 }
 
 /// The map that takes all keys that are no fields.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Additional {
     pub rust_name: String,
     /// The type of the values.
@@ -36,7 +36,7 @@ pub struct Additional {
 }
 
 /// One key of an object.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Field {
     /// The name that the docs print.
     pub doc_name: String,
@@ -53,7 +53,6 @@ pub struct Field {
     pub example: String,
     /// What decided more than the field's own row says.
     pub evidence: Vec<Evidence>,
-    #[serde(skip)]
     pub span: Span,
 }
 
@@ -68,7 +67,7 @@ impl Field {
 }
 
 /// A type as Rust has it.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Type {
     Primitive(Primitive),
@@ -106,7 +105,7 @@ impl Type {
 }
 
 /// A set of values.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Enum {
     pub values: Vec<EnumValue>,
     /// Whether the values are written as numbers, not as texts.
@@ -118,18 +117,17 @@ pub struct Enum {
 }
 
 /// One value.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EnumValue {
     /// The text on the wire, or the number as text.
     pub value: String,
     pub rust_name: String,
     pub deprecation: Option<Deprecated>,
-    #[serde(skip)]
     pub span: Span,
 }
 
 /// A choice of types.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Union {
     pub kind: UnionKind,
     /// In the order in which they are tried.
@@ -137,7 +135,7 @@ pub struct Union {
 }
 
 /// How the variant of a payload is found.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum UnionKind {
     /// By the value of one key that all variants have.
@@ -147,13 +145,13 @@ pub enum UnionKind {
 }
 
 /// The key that tells the variants of a union apart.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tag {
     pub wire_name: String,
 }
 
 /// One choice of a union.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Variant {
     pub rust_name: String,
     pub ty: Type,
@@ -161,6 +159,5 @@ pub struct Variant {
     pub tags: Vec<String>,
     /// Whether the payload is kept in a `Box`, because it is large.
     pub boxed: bool,
-    #[serde(skip)]
     pub span: Span,
 }

@@ -43,38 +43,22 @@ impl Links {
         links
     }
 
-    /// The page that `reference` on the page `from` means. Every way but the first is reported, once a place.
-    pub fn find(
-        &self,
-        sources: &Sources,
-        from: &DocPage,
-        reference: &Reference,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<usize> {
+    /// The page that `reference` on the page `from` means.
+    pub fn find(&self, sources: &Sources, from: &DocPage, reference: &Reference) -> Found {
         if let Some(target) = &reference.target
             && let Some(file) = sources.get(from.model.file)
             && let Some(path) = joined(&file.display_path(), target)
             && let Some(index) = self.by_path.get(&path)
         {
-            return Some(*index);
+            return Found::AsSaid(*index);
         }
         let (namespace, name) = qualified(&reference.text);
-        let found = self.by_qualified_name(from, namespace, name);
-        match (found, &reference.target) {
+        match (self.by_qualified_name(from, namespace, name), &reference.target) {
             // Dialects that name unions without a link mean exactly this.
-            (Some(index), None) => return Some(index),
-            (Some(index), Some(target)) => {
-                diagnostics.push(
-                    Diagnostic::new(Code::GuessedLink, format!("no page is at `{target}`")).at(
-                        reference.span,
-                        format!("taken for the page named `{}`", reference.text),
-                    ),
-                );
-                return Some(index);
-            }
-            (None, _) => {}
+            (Some(index), None) => Found::AsSaid(index),
+            (Some(index), Some(_)) => Found::ByName(index),
+            (None, _) => self.by_unique_title(from, name),
         }
-        self.by_unique_title(from, reference, name, diagnostics)
     }
 
     /// The page at the end of a link: by its path, else the only page of the tree with that file name.
@@ -101,39 +85,91 @@ impl Links {
         self.by_name.get(&(from.tree, folder, name)).copied()
     }
 
-    fn by_unique_title(
-        &self,
+    fn by_unique_title(&self, from: &DocPage, name: &str) -> Found {
+        match self.by_title.get(&(from.tree, name.to_lowercase())).map(Vec::as_slice) {
+            Some([index]) => Found::ByTitle(*index),
+            Some([_, ..]) => Found::Ambiguous,
+            Some([]) | None => Found::Nowhere,
+        }
+    }
+}
+
+/// Where a mention leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Found {
+    /// To the page that its target, or the name of an unlinked union, says.
+    AsSaid(usize),
+    /// Its target is no page; the page of its namespace and name is meant.
+    ByName(usize),
+    /// No page is where it says; the only page with its title is meant.
+    ByTitle(usize),
+    /// Several pages have its title.
+    Ambiguous,
+    Nowhere,
+}
+
+impl Found {
+    /// The page, however it was found.
+    pub fn page(self) -> Option<usize> {
+        match self {
+            Self::AsSaid(index) | Self::ByName(index) | Self::ByTitle(index) => Some(index),
+            Self::Ambiguous | Self::Nowhere => None,
+        }
+    }
+}
+
+/// The guesses of a run, so that a folder that all links of a tree get wrong is reported once.
+#[derive(Debug, Default)]
+pub struct Guesses {
+    /// By tree and by the folder that is not there: the first such link, and how many more there are.
+    folders: BTreeMap<(usize, String), (Diagnostic, usize)>,
+}
+
+impl Guesses {
+    /// Reports how `reference` on `from` was found, unless it was where it says.
+    pub fn note(
+        &mut self,
         from: &DocPage,
         reference: &Reference,
-        name: &str,
+        found: Found,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Option<usize> {
-        let same_title = self.by_title.get(&(from.tree, name.to_lowercase()));
-        if let Some([index]) = same_title.map(Vec::as_slice) {
-            diagnostics.push(
-                Diagnostic::new(
-                    Code::GuessedLink,
-                    format!("`{}` is not where it is said to be", reference.text),
-                )
-                .at(reference.span, "taken for the only page with this title"),
-            );
-            return Some(*index);
-        }
-        let several = same_title.is_some_and(|pages| pages.len() > 1);
-        let why = if several {
-            "several pages have this title"
-        } else {
-            "no page has this title"
+    ) {
+        let text = &reference.text;
+        let (message, label) = match found {
+            Found::AsSaid(_) => return,
+            Found::ByName(_) => {
+                let target = reference.target.as_deref().unwrap_or_default();
+                let message = format!("no page is at `{target}`");
+                (message, format!("taken for the page named `{text}`"))
+            }
+            Found::ByTitle(_) => {
+                let message = format!("`{text}` is not where it is said to be");
+                (message, "taken for the only page with this title".to_owned())
+            }
+            Found::Ambiguous | Found::Nowhere => {
+                let several = found == Found::Ambiguous;
+                let why = if several { "several pages have this title" } else { "no page has this title" };
+                diagnostics.push(
+                    Diagnostic::new(Code::BrokenLink, format!("`{text}` leads nowhere"))
+                        .at(reference.span, why)
+                        .help("`serde_json::Value` is used instead"),
+                );
+                return;
+            }
         };
-        diagnostics.push(
-            Diagnostic::new(
-                Code::BrokenLink,
-                format!("`{}` leads nowhere", reference.text),
-            )
-            .at(reference.span, why)
-            .help("`serde_json::Value` is used instead"),
-        );
-        None
+        let guess = Diagnostic::new(Code::GuessedLink, message).at(reference.span, label);
+        let target = reference.target.as_deref().unwrap_or_default();
+        let folder = target.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
+        let entry = self.folders.entry((from.tree, folder)).or_insert((guess, 0));
+        entry.1 += 1;
+    }
+
+    /// The guesses, one a folder.
+    pub fn into_diagnostics(self) -> impl Iterator<Item = Diagnostic> {
+        self.folders.into_iter().map(|((_, folder), (first, count))| match count {
+            1 => first,
+            count => first.help(format!("so are {} more links into `{folder}/`", count - 1)),
+        })
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::DocPage;
 use super::inline::{self, Member};
-use super::links::Links;
+use super::links::{Guesses, Links};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{
     Body, Deprecation, EnumFacts, FieldFacts, LiteralValue, Numbers, Presence, Primitive,
@@ -28,6 +28,7 @@ struct Lowering<'a> {
     links: &'a Links,
     options: Options,
     diagnostics: &'a mut Vec<Diagnostic>,
+    guesses: Guesses,
 }
 
 /// The API of `pages`, which are sorted by namespace and title. Rust names are not chosen yet.
@@ -46,6 +47,7 @@ pub fn lower(
         links,
         options,
         diagnostics,
+        guesses: Guesses::default(),
     };
     for (index, page) in pages.iter().enumerate() {
         if api
@@ -60,6 +62,7 @@ pub fn lower(
         let last = u32::try_from(api.namespaces.len()).unwrap_or(u32::MAX) - 1;
         api.models.push(lowering.model(page, NamespaceId(last), &members.remove(&index).unwrap_or_default()));
     }
+    lowering.diagnostics.extend(lowering.guesses.into_diagnostics());
     api
 }
 
@@ -215,10 +218,9 @@ impl Lowering<'_> {
     }
 
     fn reference(&mut self, page: &DocPage, reference: &Reference) -> Option<ModelId> {
-        let index = self
-            .links
-            .find(self.sources, page, reference, self.diagnostics)?;
-        u32::try_from(index).ok().map(ModelId)
+        let found = self.links.find(self.sources, page, reference);
+        self.guesses.note(page, reference, found, self.diagnostics);
+        u32::try_from(found.page()?).ok().map(ModelId)
     }
 
     fn enumeration(&self, page: &DocPage, facts: &EnumFacts) -> Enum {
@@ -259,12 +261,16 @@ impl Lowering<'_> {
     }
 
     fn union(&mut self, page: &DocPage, facts: &[VariantFacts]) -> Union {
-        let variants =
-            facts.iter().map(|fact| variant(self.ty(page, &fact.ty.value, fact.ty.span), fact.ty.span));
-        Union {
-            kind: UnionKind::Untagged,
-            variants: variants.collect(),
+        let mut variants = Vec::new();
+        for fact in facts {
+            let types = match &fact.ty.value {
+                TypeExpr::Union(members, None) => members.as_slice(),
+                ty => std::slice::from_ref(ty),
+            };
+            let types = types.iter().map(|ty| self.ty(page, ty, fact.ty.span));
+            variants.extend(types.map(|ty| variant(ty, fact.ty.span)));
         }
+        Union { kind: UnionKind::Untagged, variants }
     }
 }
 

@@ -42,7 +42,7 @@ fn mention_targets(sources: &Sources, page: &DocPage, links: &Links, wanted: &mu
     };
     for field in fields {
         if let TypeExpr::Reference(reference) = item(&field.ty.value) {
-            wanted.extend(links.find(sources, page, reference, &mut Vec::new()));
+            wanted.extend(links.find(sources, page, reference).page());
         }
     }
 }

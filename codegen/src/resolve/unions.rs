@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::lower::literal_text;
 use super::words::pascal_case;
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};
-use crate::model::{Api, Field, ModelId, Shape, Struct, Tag, Type, Union, UnionKind, Variant};
+use crate::model::{Api, Enum, EnumValue, Field, ModelId, Shape, Struct, Tag, Type, Union, UnionKind, Variant};
 
 /// Unions that hold unions are looked through to this depth.
 const MAX_UNION_DEPTH: usize = 8;
@@ -16,10 +16,13 @@ pub fn finish(api: &mut Api) {
         let Some(Shape::Union(union)) = api.models.get(index).map(|model| &model.shape) else {
             continue;
         };
-        let mut union = Union {
-            kind: UnionKind::Untagged,
-            variants: merged(&union.variants),
-        };
+        let mut union = Union { kind: UnionKind::Untagged, variants: merged(&union.variants) };
+        if let Some(it) = union_of_texts(api, &union) {
+            if let Some(model) = api.models.get_mut(index) {
+                model.shape = Shape::Enum(it);
+            }
+            continue;
+        }
         match tag(api, &union) {
             Some((name, tags)) => {
                 for (variant, tags) in union.variants.iter_mut().zip(tags) {
@@ -33,6 +36,32 @@ pub fn finish(api: &mut Api) {
             model.shape = Shape::Union(union);
         }
     }
+}
+
+/// A union of nothing but enums and literals of texts is one enum, which new values can come to.
+fn union_of_texts(api: &Api, union: &Union) -> Option<Enum> {
+    let mut values: Vec<EnumValue> = Vec::new();
+    for variant in &union.variants {
+        let more = match &variant.ty {
+            Type::Literal { value: LiteralValue::String(text), .. } => vec![EnumValue {
+                value: text.clone(),
+                rust_name: String::new(),
+                deprecation: None,
+                span: variant.span,
+            }],
+            Type::Model(id) => match &api.get(*id)?.shape {
+                Shape::Enum(it) if !it.is_numeric => it.values.clone(),
+                _ => return None,
+            },
+            _ => return None,
+        };
+        for value in more {
+            if !values.iter().any(|known| known.value == value.value) {
+                values.push(value);
+            }
+        }
+    }
+    Some(Enum { values, is_numeric: false, is_lenient: false, open: true })
 }
 
 /// A union lists a type twice where the spec had `integer | number`, or several tags for one type.

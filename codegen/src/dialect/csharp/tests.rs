@@ -144,7 +144,7 @@ fn what_is_no_type_is_refused() {
     let deep = "List<".repeat(500) + "*string*";
     assert_eq!(
         read_cell(&CSHARP, &deep),
-        "no: a type that is nested less deeply at 160"
+        "no: a type that is nested less deeply at 165"
     );
     let deep = "ArrayOf".repeat(50_000) + "Str";
     assert!(read_variant(&CSHARP, &deep, "").starts_with("no: "));
@@ -277,13 +277,19 @@ fn rows_of_the_sdk_are_dropped() {
         "| `Client` | [Client](../../Models/Components/Client.md) | :heavy_minus_sign: | Success |",
     ]);
     assert_eq!(kept, ["Client"]);
-    assert_eq!(dropped, [IgnoreRule::HttpMetadataRow, IgnoreRule::HeadersRow]);
+    assert_eq!(
+        dropped,
+        [IgnoreRule::HttpMetadataRow, IgnoreRule::HeadersRow]
+    );
 }
 
 /// The first docs have no sentence about the rows of a wrapper, and print the names as they are on the wire.
 #[test]
 fn wrappers_of_the_first_docs() {
-    let response = format!("| `rawResponse` | {} | :heavy_minus_sign: | N/A |", external("HttpResponseMessage"));
+    let response = format!(
+        "| `rawResponse` | {} | :heavy_minus_sign: | N/A |",
+        external("HttpResponseMessage")
+    );
     let (kept, dropped) = kept_and_dropped(&[
         "| `contentType` | *string* | :heavy_check_mark: | N/A |",
         "| `statusCode` | *int* | :heavy_check_mark: | N/A |",
@@ -315,8 +321,27 @@ fn few_cells_tell_the_flavour() {
 }
 
 const PIECES: &[&str] = &[
-    "*", "[", "]", "(", ")", "](x.md)", "](https://e.org)", "List<", "Dictionary<String, ", ">",
-    "string", "byte[]", "X", "Models.", "!!!", " ", "é", "\\", "ArrayOf", "MapOf", "Str",
+    "*",
+    "[",
+    "]",
+    "(",
+    ")",
+    "](x.md)",
+    "](https://e.org)",
+    "List<",
+    "Dictionary<String, ",
+    ">",
+    "string",
+    "byte[]",
+    "X",
+    "Models.",
+    "!!!",
+    " ",
+    "é",
+    "\\",
+    "ArrayOf",
+    "MapOf",
+    "Str",
 ];
 
 /// A cell, and how it is shown.
@@ -347,7 +372,10 @@ fn cell() -> impl Strategy<Value = (String, String)> {
                 (format!("List<{cell}>{junk}"), format!("[{shown}]"))
             }),
             inner.prop_map(|(cell, shown)| {
-                (format!("Dictionary<String, {cell}>"), format!("{{{shown}}}"))
+                (
+                    format!("Dictionary<String, {cell}>"),
+                    format!("{{{shown}}}"),
+                )
             }),
         ]
     })

@@ -138,12 +138,15 @@ fn mention(name: &str, target: Option<String>, link: &Reference) -> TypeExpr {
 fn target_name(link: &Reference) -> Option<&str> {
     let target = link.target.as_deref()?;
     if let Some(anchor) = target.strip_prefix('#') {
-        let inner = anchor
-            .rsplit_once("&lt;")
-            .map_or(anchor, |(_, inner)| inner);
-        return Some(inner.trim_end_matches("&gt;"));
+        return Some(innermost(anchor));
     }
     target.strip_suffix(".md")
+}
+
+/// `X` of `List&lt;X&gt;`, as anchors and the headings that they lead to are written.
+pub(super) fn innermost(generic: &str) -> &str {
+    let inner = generic.rsplit("&lt;").next().unwrap_or(generic);
+    inner.trim_end_matches("&gt;")
 }
 
 fn any() -> TypeCell {

@@ -223,7 +223,9 @@ fn nested(
     name: &str,
 ) -> Option<PageModel> {
     let heading = section.heading.text;
-    let span = heading.slice(NESTED_ENUM.len()..NESTED_ENUM.len() + name.len());
+    let name = cells::innermost(name);
+    let start = context.text(heading).rfind(name).unwrap_or_default();
+    let span = heading.slice(start..start + name.len());
     let values = enums::table(context, section)?;
     let title = Spanned::new(nested_title(owner, name), span);
     is_type_name(context, &title.value, span).then(|| named(page, title, Body::Enum(values)))

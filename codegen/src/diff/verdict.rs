@@ -1,0 +1,218 @@
+//! What a change means to those who have the old code, and to those who will have the new one.
+//!
+//! Two questions, always both answered: what becomes of payloads ([`Wire`]), and what becomes of Rust code that calls
+//! the generated types ([`Bump`]).
+
+use serde::Serialize;
+
+/// What cargo's rules ask of the version for a change of the generated code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Bump {
+    /// The generated code is the same.
+    #[default]
+    None,
+    /// The code is another one and no caller can tell at compile time.
+    Patch,
+    /// There is more than before, or a new warning. What compiled still does.
+    Minor,
+    /// Code that compiled may compile no more, or may mean something else.
+    Major,
+}
+
+impl Bump {
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+}
+
+/// What becomes of a payload whose reader knows other docs than its writer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Effect {
+    /// It is read, and written back as it came.
+    #[default]
+    Keeps,
+    /// It is read. What the reader's docs do not name, a key or the difference between null and absent, is left out.
+    Ignores,
+    /// It is read, but something that the reader's docs do name does not arrive: it now comes under another name.
+    Loses,
+    /// It is refused, or may be.
+    Refuses,
+}
+
+impl Effect {
+    /// Whether somebody has to act: data that was meant to arrive does not.
+    pub fn breaks(self) -> bool {
+        self >= Self::Loses
+    }
+
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Keeps => "keeps",
+            Self::Ignores => "ignores",
+            Self::Loses => "loses",
+            Self::Refuses => "refuses",
+        }
+    }
+}
+
+/// Three answers about payloads. A model that is never sent has nothing to say about senders, one that is never
+/// received nothing about readers: the answer is [`Effect::Keeps`] there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+pub struct Wire {
+    /// What old code makes of a response by the new docs: the code that runs while the server changes.
+    pub old_reader: Effect,
+    /// What new code makes of a response by the old docs: stored payloads, and a server that has not changed yet.
+    pub new_reader: Effect,
+    /// What a server that keeps to the new docs, and to nothing else, makes of what old code sends.
+    pub old_sender: Effect,
+}
+
+impl Wire {
+    /// Nothing changes.
+    pub const SILENT: Self =
+        Self { old_reader: Effect::Keeps, new_reader: Effect::Keeps, old_sender: Effect::Keeps };
+
+    /// The worse of both, for each answer.
+    #[must_use]
+    pub fn join(self, other: Self) -> Self {
+        Self {
+            old_reader: self.old_reader.max(other.old_reader),
+            new_reader: self.new_reader.max(other.new_reader),
+            old_sender: self.old_sender.max(other.old_sender),
+        }
+    }
+
+    /// Without the answers that do not matter where a model is used as `usage` says.
+    #[must_use]
+    pub fn masked(self, usage: Usage) -> Self {
+        let keep = |is_used: bool, effect: Effect| if is_used { effect } else { Effect::Keeps };
+        Self {
+            old_reader: keep(usage.is_received(), self.old_reader),
+            new_reader: keep(usage.is_received(), self.new_reader),
+            old_sender: keep(usage.is_sent(), self.old_sender),
+        }
+    }
+
+    /// Whether old code, which is what runs today, stops working.
+    pub fn breaks_old_code(self) -> bool {
+        self.old_reader.breaks() || self.old_sender.breaks()
+    }
+
+    /// One word for all three answers, the worst first.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            _ if self.old_reader.breaks() => "old-reader-breaks",
+            _ if self.old_sender.breaks() => "old-sender-breaks",
+            _ if self.new_reader.breaks() => "new-reader-breaks",
+            _ => "compatible",
+        }
+    }
+
+    /// What there is to say, in words for people; nothing where all payloads stay as they are.
+    pub fn sentences(self) -> Vec<&'static str> {
+        let answers = [
+            (self.old_reader, OLD_READER),
+            (self.old_sender, OLD_SENDER),
+            (self.new_reader, NEW_READER),
+        ];
+        answers.into_iter().filter_map(|(effect, words)| words.get(effect as usize).copied()?).collect()
+    }
+}
+
+/// By [`Effect`].
+type Words = [Option<&'static str>; 4];
+
+const OLD_READER: Words = [
+    None,
+    Some("old code ignores what is new in responses"),
+    Some("old code misses a value in new responses"),
+    Some("old code refuses new responses"),
+];
+const NEW_READER: Words = [
+    None,
+    Some("new code ignores what old payloads have besides"),
+    Some("new code misses a value in old payloads"),
+    Some("new code refuses old payloads"),
+];
+const OLD_SENDER: Words = [
+    None,
+    Some("the server may ignore what old code sends"),
+    Some("the server may miss what old code sends"),
+    Some("the server may refuse what old code sends"),
+];
+
+/// Which way a model travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Usage {
+    Sent,
+    Received,
+    /// Both ways, or nothing tells.
+    Both,
+}
+
+impl Usage {
+    /// The usage of something that is used in these ways. Neither means that nothing is known.
+    pub fn new(sent: bool, received: bool) -> Self {
+        match (sent, received) {
+            (true, false) => Self::Sent,
+            (false, true) => Self::Received,
+            _ => Self::Both,
+        }
+    }
+
+    pub fn is_sent(self) -> bool {
+        self != Self::Received
+    }
+
+    pub fn is_received(self) -> bool {
+        self != Self::Sent
+    }
+
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Sent => "sent",
+            Self::Received => "received",
+            Self::Both => "both",
+        }
+    }
+}
+
+/// How much a reviewer should care.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Old code stops working, or callers may not compile.
+    Breaking,
+    /// Works, but somebody should know: a deprecation, a guess, payloads of yesterday that are refused.
+    Caution,
+    /// Nothing that worked stops working.
+    Compatible,
+    /// Only what people read.
+    Docs,
+}
+
+impl Severity {
+    /// All, the worst first.
+    pub const ALL: [Self; 4] = [Self::Breaking, Self::Caution, Self::Compatible, Self::Docs];
+
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Breaking => "breaking",
+            Self::Caution => "caution",
+            Self::Compatible => "compatible",
+            Self::Docs => "docs",
+        }
+    }
+}

@@ -1,0 +1,80 @@
+//! Tests of the generated crate: each documented example is read and comes back.
+
+use std::collections::BTreeMap;
+
+use super::code::{Code, MAX_WIDTH};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Api, Model};
+use crate::output::{File, Tree};
+
+/// Adds `tests/examples/`, a file a namespace, for the package called `name`. Nothing where no page has an example.
+pub fn write(api: &Api, name: &str, tree: &mut Tree) -> Result<(), Diagnostic> {
+    let library = name.replace('-', "_");
+    let mut namespaces: BTreeMap<&[String], Vec<&Model>> = BTreeMap::new();
+    for model in api.models.iter().filter(|model| model.example.is_some()) {
+        if let Some(namespace) = api.namespace(model.namespace) {
+            namespaces.entry(&namespace.path).or_default().push(model);
+        }
+    }
+    if namespaces.is_empty() {
+        return Ok(());
+    }
+    let mut modules = Vec::new();
+    for (path, models) in &namespaces {
+        let module = if path.is_empty() { "root".to_owned() } else { path.join("_") };
+        let body = namespace_file(&library, path, models);
+        tree.insert(format!("tests/examples/{module}.rs"), generated(body))?;
+        modules.push(module);
+    }
+    let mut code = Code::default();
+    code.line("//! The examples of the docs, read and written again.");
+    code.blank();
+    code.line("#![allow(deprecated)]");
+    code.blank();
+    modules.sort_unstable();
+    for module in modules {
+        code.line(format!("mod {module};"));
+    }
+    code.blank();
+    let body = code.into_text() + include_str!("support/round_trip.rs");
+    tree.insert("tests/examples/main.rs".to_owned(), generated(body))
+}
+
+fn generated(body: String) -> File {
+    File::Generated { origin: String::new(), body }
+}
+
+fn namespace_file(library: &str, path: &[String], models: &[&Model]) -> String {
+    let mut code = Code::default();
+    let module = [&[library.to_owned()], path].concat().join("::");
+    code.line(format!("use {module} as models;"));
+    code.blank();
+    code.line("use crate::round_trip;");
+    for model in models {
+        let Some(example) = &model.example else { continue };
+        code.blank();
+        code.line("#[test]");
+        code.block(format!("fn {}() {{", model.module), "}", |code| {
+            let json = serde_json::to_string_pretty(example).unwrap_or_default();
+            let fence = "#".repeat(longest_fence(&json) + 1);
+            let mut lines = json.lines();
+            let first = lines.next().unwrap_or_default();
+            let rest: Vec<_> = lines.collect();
+            code.line(format!("let json = r{fence}\"{first}"));
+            code.raw(&rest, &format!("\"{fence};"));
+            let call = format!("round_trip::<models::{}>(json);", model.rust_name);
+            if code.margin() + call.len() <= MAX_WIDTH {
+                code.line(call);
+            } else {
+                code.line(call.replace("(json)", "(\n        json,\n    )"));
+            }
+        });
+    }
+    code.into_text()
+}
+
+/// The longest run of `#` behind a quote: a raw string needs one more.
+fn longest_fence(text: &str) -> usize {
+    let runs = text.split('"').skip(1).map(|part| part.len() - part.trim_start_matches('#').len());
+    runs.max().unwrap_or_default()
+}

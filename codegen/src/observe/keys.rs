@@ -1,0 +1,114 @@
+//! The keys of a JSON object as the fields of a struct.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::model::{Field, Struct};
+
+/// Characters at the beginning of keys that SDKs spell out: `@type` is printed as `atType`.
+const SPELLED: [(char, &str); 3] = [('@', "at"), ('$', "dollar"), ('.', "dot")];
+
+/// Characters that may be in the spelling of a name. Anything else makes it another name.
+const PUNCTUATION: &str = "_-.:@$/# ";
+
+/// How the keys of one struct are found.
+#[derive(Debug, Default)]
+pub struct KeyIndex<'a> {
+    /// Names under which a field is read, and whether it is an alias.
+    exact: BTreeMap<&'a str, (usize, bool)>,
+    /// Fields by the letters of their names; `None` where two have the same.
+    letters: BTreeMap<String, Option<usize>>,
+}
+
+/// A key that is read into a field.
+#[derive(Debug, Clone, Copy)]
+pub struct Known<'v> {
+    pub key: &'v str,
+    pub value: &'v Value,
+    pub is_alias: bool,
+}
+
+/// The entries of an object, sorted by what they are to a struct.
+#[derive(Debug, Default)]
+pub struct Entries<'v> {
+    /// By field.
+    pub known: Vec<Option<Known<'v>>>,
+    /// Second spellings of fields that are known already: serde refuses them.
+    pub duplicates: Vec<(usize, &'v str)>,
+    /// Keys that have the words of a field which has no key of its own here.
+    pub respelled: Vec<(usize, &'v str, &'v Value)>,
+    pub others: Vec<(&'v str, &'v Value)>,
+}
+
+impl<'a> KeyIndex<'a> {
+    /// The index of the fields of `structure`.
+    pub fn new(structure: &'a Struct) -> Self {
+        let mut index = Self::default();
+        for (position, field) in structure.fields.iter().enumerate() {
+            index.exact.entry(&field.wire_name).or_insert((position, false));
+            for name in [&field.wire_name, &field.doc_name] {
+                let same = index.letters.entry(letters(name)).or_insert(Some(position));
+                *same = same.filter(|other| *other == position);
+            }
+        }
+        for (position, field) in structure.fields.iter().enumerate() {
+            for alias in &field.aliases {
+                index.exact.entry(alias).or_insert((position, true));
+            }
+        }
+        index
+    }
+
+    /// Sorts the entries of `object`.
+    pub fn sort<'v>(&self, fields: &[Field], object: &'v Map<String, Value>) -> Entries<'v> {
+        let mut entries = Entries { known: vec![None; fields.len()], ..Entries::default() };
+        let mut unread = Vec::new();
+        for (key, value) in object {
+            match self.exact.get(key.as_str()) {
+                Some((position, is_alias)) => entries.know(*position, key, value, *is_alias),
+                None => unread.push((key.as_str(), value)),
+            }
+        }
+        for (key, value) in unread {
+            match self.by_words(key).filter(|position| entries.is_free(*position)) {
+                Some(position) => entries.respelled.push((position, key, value)),
+                None => entries.others.push((key, value)),
+            }
+        }
+        entries
+    }
+
+    /// The field whose words `key` has.
+    fn by_words(&self, key: &str) -> Option<usize> {
+        let is_plain = |character: char| character.is_alphanumeric() || PUNCTUATION.contains(character);
+        if !key.chars().all(is_plain) {
+            return None;
+        }
+        let found = self.letters.get(&letters(key)).copied().flatten();
+        found.or_else(|| {
+            let (_, spelled) = SPELLED.iter().find(|(mark, _)| key.starts_with(*mark))?;
+            self.letters.get(&letters(&format!("{spelled}{key}"))).copied().flatten()
+        })
+    }
+}
+
+impl<'v> Entries<'v> {
+    fn know(&mut self, position: usize, key: &'v str, value: &'v Value, is_alias: bool) {
+        match self.known.get_mut(position) {
+            Some(Some(_)) => self.duplicates.push((position, key)),
+            Some(free) => *free = Some(Known { key, value, is_alias }),
+            None => {}
+        }
+    }
+
+    fn is_free(&self, position: usize) -> bool {
+        matches!(self.known.get(position), Some(None))
+            && !self.respelled.iter().any(|(other, ..)| *other == position)
+    }
+}
+
+/// What all spellings of a name have in common.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}

@@ -1,0 +1,143 @@
+//! What may be written into a checked-in file.
+//!
+//! Nothing is taken for harmless because it does not look like a secret: it has to look like the values of enums and
+//! the names of keys do, like a few words.
+
+use crate::resolve::words::words;
+
+/// Longer texts are no name.
+const MAX_LENGTH: usize = 48;
+
+/// More words than this are a sentence.
+const MAX_WORDS: usize = 7;
+
+/// Longer words are none.
+const MAX_WORD: usize = 20;
+
+/// A run of digits that is longer may be part of a number that belongs to somebody.
+const MAX_DIGIT_RUN: usize = 4;
+
+/// More digits than this may be a date, a phone number or an address.
+const MAX_DIGITS: usize = 6;
+
+/// Beginnings of credentials that are known to be some.
+const PREFIXES: [&str; 36] = [
+    "sk_", "sk-", "pk_", "pk-", "rk_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-",
+    "xoxa", "xoxb", "xoxp", "xoxr", "xoxs", "AKIA", "ASIA", "AIza", "ya29.", "eyJ", "SG.", "npm_",
+    "pypi-", "dop_v1", "shpat_", "shpss_", "whsec_", "hf_", "dub_", "Bearer", "Basic ", "key-", "AccountKey",
+    "password",
+];
+
+/// Characters that may stand between words.
+const SEPARATORS: &str = "_-.:/ +#";
+
+/// Characters that may stand before the first word of a key: `@type`, `$schema`.
+const MARKS: [char; 2] = ['@', '$'];
+
+/// Reasons against a text, each with what it looks for.
+const RULES: [fn(&str) -> bool; 6] =
+    [is_no_text, is_credential, has_odd_characters, has_many_digits, is_mixed, is_random];
+
+/// Whether `text` reads like a few words: those can be kept. Everything else may be a secret.
+pub fn is_harmless(text: &str) -> bool {
+    !RULES.iter().any(|is_suspicious| is_suspicious(text))
+}
+
+fn is_no_text(text: &str) -> bool {
+    text.is_empty() || text.len() > MAX_LENGTH || words(text).len() > MAX_WORDS
+}
+
+fn is_credential(text: &str) -> bool {
+    PREFIXES.iter().any(|prefix| text.starts_with(prefix))
+}
+
+/// Letters, digits and single separators between them are what a name has.
+fn has_odd_characters(text: &str) -> bool {
+    let text = text.strip_prefix(MARKS).unwrap_or(text);
+    let is_separator = |character: char| SEPARATORS.contains(character);
+    let is_odd = |character: char| !character.is_ascii_alphanumeric() && !is_separator(character);
+    let separated = text.trim_matches('_');
+    let doubled = separated.split(is_separator).any(str::is_empty);
+    text.contains(is_odd) || doubled || text.matches('/').count() > 1
+}
+
+fn has_many_digits(text: &str) -> bool {
+    let runs = text.split(|character: char| !character.is_ascii_digit());
+    let lengths: Vec<usize> = runs.map(str::len).filter(|length| *length > 0).collect();
+    lengths.iter().any(|length| *length > MAX_DIGIT_RUN)
+        || lengths.iter().sum::<usize>() > MAX_DIGITS
+        || lengths.len() > 3
+}
+
+/// Letters and digits in turns: `h264` is a name, `a1b2c3` is none.
+fn is_mixed(text: &str) -> bool {
+    text.split(|character| SEPARATORS.contains(character)).any(|part| {
+        let classes: Vec<bool> = part.bytes().map(|byte| byte.is_ascii_digit()).collect();
+        let turns = classes.windows(2).filter(|pair| pair.first() != pair.last()).count();
+        turns > 2
+    })
+}
+
+/// Letters in an order that words do not have.
+fn is_random(text: &str) -> bool {
+    let parts = text.split(|character| SEPARATORS.contains(character));
+    parts.clone().any(has_wild_capitals) || words(text).iter().any(|word| !is_word(word))
+}
+
+/// `iPhoneOS` has three words in eight letters; `aBcXyQzRt` has five in nine.
+fn has_wild_capitals(part: &str) -> bool {
+    let count = words(part).len();
+    count > 3 && part.len() < count * 3
+}
+
+fn is_word(word: &str) -> bool {
+    let letters = word.trim_end_matches(|character: char| character.is_ascii_digit());
+    let letters = letters.to_ascii_lowercase();
+    let pairs: Vec<&[u8]> = letters.as_bytes().windows(2).collect();
+    let rare = pairs.iter().filter(|pair| !is_common(pair)).count();
+    letters.len() <= MAX_WORD && rare <= tolerated(letters.len())
+}
+
+/// How many rare pairs of letters a word of a length may have: short ones are often acronyms.
+fn tolerated(length: usize) -> usize {
+    match length {
+        0..=6 => length,
+        7..=8 => 2,
+        _ => 1,
+    }
+}
+
+/// Which letters follow each letter in English words.
+const FOLLOWERS: [(u8, &str); 26] = [
+    (b'a', "bcdfgiklmnprstuvwxy"),
+    (b'b', "aeilorsuy"),
+    (b'c', "acehiklortuy"),
+    (b'd', "adegilorsuvy"),
+    (b'e', "abcdefgilmnpqrstvwxy"),
+    (b'f', "aefiloru"),
+    (b'g', "aeghilnorsu"),
+    (b'h', "aeiortuy"),
+    (b'i', "abcdefglmnoprstvz"),
+    (b'j', "aeou"),
+    (b'k', "aeilnsy"),
+    (b'l', "adefiklmostuvy"),
+    (b'm', "abeimnopsuy"),
+    (b'n', "acdefgiklnostuvy"),
+    (b'o', "abcdfgiklmnoprstuvwy"),
+    (b'p', "aehiloprstuy"),
+    (b'q', "u"),
+    (b'r', "acdegiklmnoprstuvwy"),
+    (b's', "acehiklmnopqstuwy"),
+    (b't', "acehilmorstuwy"),
+    (b'u', "abcdegilmnprst"),
+    (b'v', "aeio"),
+    (b'w', "aehinor"),
+    (b'x', "acepty"),
+    (b'y', "aelmnopst"),
+    (b'z', "aeioz"),
+];
+
+fn is_common(pair: &[u8]) -> bool {
+    let [first, second] = pair else { return true };
+    FOLLOWERS.iter().any(|(letter, followers)| letter == first && followers.as_bytes().contains(second))
+}
