@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 pub struct Options {
     pub enums: EnumPolicy,
     pub dates: Dates,
+    pub unknown_nullability: UnknownNullability,
 }
 
 /// Which string enums keep values that the docs do not list.
@@ -21,6 +22,17 @@ pub enum EnumPolicy {
     AsDocumented,
     /// None.
     Closed,
+}
+
+/// What a required field becomes of which no source says whether it may be null.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnknownNullability {
+    /// Never null: the docs call it required.
+    #[default]
+    Trust,
+    /// An `Option`.
+    Option,
 }
 
 /// What dates and times become.

@@ -81,6 +81,7 @@ impl Resolver<'_> {
             options: Options {
                 dates: self.config.dates.unwrap_or_default(),
                 enums: self.config.enums.unwrap_or_default(),
+                ..Options::default()
             },
             docs,
         }

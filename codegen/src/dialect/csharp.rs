@@ -34,7 +34,8 @@ pub const CSHARP: Dialect = Dialect {
 pub const UNITY: Dialect = Dialect {
     id: "speakeasy-unity",
     language: "Unity C#",
-    fences: &["csharp"],
+    // Unity's pages of models have no code.
+    fences: &[],
     marks: &[
         "UnityWebRequest",
         "[HathoraCloud.Models.",

@@ -18,6 +18,10 @@ impl<T> Spanned<T> {
 
 /// What a page turned out to be.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "there is one a page, which is taken apart at once"
+)]
 pub enum Reading {
     Model(PageModel),
     /// Not a model; the rule says why.

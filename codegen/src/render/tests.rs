@@ -4,7 +4,7 @@ use crate::diagnostic::Code;
 use crate::source::Span;
 
 /// A file named `docs/a.md`, and a function from a piece of its text to the span of it.
-fn page(text: &str) -> (Sources, impl Fn(&str) -> Span) {
+fn page(text: &str) -> (Sources, impl Fn(&str) -> Span + use<>) {
     let mut sources = Sources::default();
     let id = sources.add(SourceFile {
         path: "a.md".into(),

@@ -8,6 +8,7 @@ mod inline;
 mod links;
 mod lower;
 mod names;
+mod nullability;
 mod select;
 mod sizes;
 mod unions;
@@ -103,6 +104,7 @@ pub fn resolve(
         let is_first = |index: usize| pages.get(index).is_some_and(|page| page.source == *first);
         corroborate::apply(&mut api, &is_first, &stated.api, diagnostics);
     }
+    nullability::settle(&mut api, &pages, options.unknown_nullability, diagnostics);
     let undecided_names = wire::assign(sources, &pages, &mut api);
     unions::finish(&mut api);
     examples::assign(sources, &pages, &mut api, diagnostics);

@@ -107,7 +107,7 @@ fn field(context: &mut Context, columns: &Columns, row: &Row) -> Option<FieldFac
     let is_required = required_flag(context, required);
     let (message, description) = description_parts(context, description);
     Some(FieldFacts {
-        deprecation: struck.then(|| Deprecation {
+        deprecation: struck.then_some(Deprecation {
             message,
             span: name.span,
         }),

@@ -64,7 +64,7 @@ fn read_model(context: &mut Context, page: &Page, outline: &Outline) -> Option<P
     let mut model = PageModel {
         file: page.file,
         deprecation: introduction.deprecation.or_else(|| {
-            struck.then(|| Deprecation {
+            struck.then_some(Deprecation {
                 message: None,
                 span: title.span,
             })

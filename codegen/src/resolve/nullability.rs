@@ -1,0 +1,62 @@
+//! Required fields of which no source says whether they may be null.
+
+use super::DocPage;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::facts::Presence;
+use crate::model::{Api, Model, Shape};
+use crate::options::UnknownNullability;
+
+/// Decides them all by `policy`, and says once for each source how many there are.
+pub fn settle(
+    api: &mut Api,
+    pages: &[DocPage],
+    policy: UnknownNullability,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    if policy == UnknownNullability::Trust {
+        note(api, pages, diagnostics);
+        return;
+    }
+    for model in &mut api.models {
+        let Shape::Struct(structure) = &mut model.shape else { continue };
+        for field in &mut structure.fields {
+            if field.presence == Presence::RequiredNullabilityUnknown {
+                field.presence = Presence::RequiredNullable;
+            }
+        }
+    }
+}
+
+fn note(api: &Api, pages: &[DocPage], diagnostics: &mut Vec<Diagnostic>) {
+    let mut noted = Vec::new();
+    for page in pages {
+        if noted.contains(&page.source) {
+            continue;
+        }
+        noted.push(page.source);
+        let own = pages.iter().zip(&api.models).filter(|(other, _)| other.source == page.source);
+        let count: usize = own.map(|(_, model)| undecided(model)).sum();
+        if count > 0 {
+            let language = page.dialect.language;
+            let message = format!("{language} docs do not say which of {count} required fields may be null");
+            diagnostics.push(
+                Diagnostic::new(Code::UnknownNullability, message)
+                    .at(page.model.title.span, "the first model of this source")
+                    .help(
+                        "a second source that says so (`corroborates`), `fieldnotes observe`, an override, \
+                         or `unknown-nullability = \"option\"` settles it; until then they are never null",
+                    ),
+            );
+        }
+    }
+}
+
+fn undecided(model: &Model) -> usize {
+    match &model.shape {
+        Shape::Struct(it) => {
+            let is_open = |presence| presence == Presence::RequiredNullabilityUnknown;
+            it.fields.iter().filter(|field| is_open(field.presence)).count()
+        }
+        _ => 0,
+    }
+}
