@@ -30,6 +30,7 @@ pub mod ledger;
 pub mod literal;
 pub mod markdown;
 pub mod model;
+pub mod observe;
 pub mod options;
 pub mod output;
 #[cfg(feature = "cli")]

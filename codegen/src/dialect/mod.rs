@@ -7,10 +7,10 @@ mod csharp;
 mod cursor;
 mod detect;
 pub mod facts;
+mod go;
 mod java;
 mod openapi_generator;
 mod outline;
-mod go;
 mod php;
 mod python;
 #[cfg(test)]

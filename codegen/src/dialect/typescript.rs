@@ -74,7 +74,12 @@ fn atom(cell: &mut Cursor) -> Result<TypeExpr, CellError> {
         let value = cell.nested(|cell| postfix(cell, atom))?;
         return close(cell, TypeExpr::Map(value));
     }
+    let start = cell.clone();
     if let Some(link) = cell.link() {
+        // Go's pointers look the same otherwise.
+        if link.text.starts_with('*') {
+            return Err(start.error("a TypeScript type"));
+        }
         return Ok(linked(cell, link));
     }
     if cell.eat("*") {

@@ -2,8 +2,10 @@
 //!
 //! A test parses generated crates and compares them with what is said here, so that the two stay the same.
 
-use crate::dialect::facts::{Presence, Primitive};
-use crate::model::{Api, Enum, Field, ModelId, Shape, Struct, Type};
+use std::borrow::Cow;
+
+use crate::dialect::facts::{LiteralValue, Presence, Primitive};
+use crate::model::{Api, Enum, Field, ModelId, Shape, Type};
 use crate::options::Dates;
 
 /// A field as its type and presence are seen in Rust and on the wire: of the ways to say the same thing, one.
@@ -103,15 +105,10 @@ fn rust_primitive(dates: Dates, primitive: Primitive) -> &'static str {
     }
 }
 
-/// The fields that `new` asks for, in its order. `Default` is there where this is empty, and `new` where it is not.
-pub fn arguments<'a>(api: &Api, structure: &'a Struct) -> Vec<&'a Field> {
-    structure.fields.iter().filter(|field| is_argument(api, field)).collect()
-}
-
-/// Whether `new` asks for the field.
-pub fn is_argument(api: &Api, field: &Field) -> bool {
-    let may_be_null = field.presence == Presence::RequiredNullable;
-    !field.is_optional() && (may_be_null || !has_one_value(api, &field.ty))
+/// Whether `new` asks for a field. A struct without such a field has a `Default` instead.
+pub fn is_argument(api: &Api, fact: Fact) -> bool {
+    let may_be_null = fact.presence == Presence::RequiredNullable;
+    !fact.may_be_absent() && (may_be_null || !has_one_value(api, fact.ty))
 }
 
 fn has_one_value(api: &Api, ty: &Type) -> bool {
@@ -135,4 +132,14 @@ pub fn catch_all(it: &Enum) -> Option<&'static str> {
     let is_free = |name: &&str| !it.values.iter().any(|value| value.rust_name == *name);
     let free = ["Unknown", "Other", "Unrecognized"].into_iter().find(is_free);
     it.open.then(|| free.unwrap_or("UnrecognizedValue"))
+}
+
+/// The text of a constant on the wire.
+pub fn literal_text(value: &LiteralValue) -> Cow<'_, str> {
+    match value {
+        LiteralValue::String(text) => text.into(),
+        LiteralValue::Integer(number) => number.to_string().into(),
+        LiteralValue::Boolean(true) => "true".into(),
+        LiteralValue::Boolean(false) => "false".into(),
+    }
 }

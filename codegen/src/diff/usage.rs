@@ -57,7 +57,9 @@ fn wrapper(api: &Api, model: &Model) -> Option<Usage> {
     if folder.is_some_and(|folder| ERROR_FOLDERS.contains(&folder.as_str())) {
         return Some(Usage::Received);
     }
-    let words: Vec<String> = words(&model.title).iter().map(|word| word.to_lowercase()).collect();
+    // `GetThingResponse2` is a response too.
+    let title = model.title.trim_end_matches(|last: char| last.is_ascii_digit());
+    let words: Vec<String> = words(title).iter().map(|word| word.to_lowercase()).collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     WRAPPERS.iter().find(|(end, _)| words.ends_with(end)).map(|(_, usage)| *usage)
 }

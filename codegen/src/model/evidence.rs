@@ -21,6 +21,29 @@ pub enum Rule {
     JsonKey,
     /// Another source of the same API states it.
     SecondSource,
+    /// Recorded payloads have this name.
+    ObservedName,
+    /// It was null in a recorded payload, or something in it was.
+    ObservedNull,
+    /// The key was absent in a recorded payload.
+    ObservedAbsent,
+    /// A recorded payload has a number with a fraction.
+    ObservedFraction,
+    /// All numbers in recorded payloads are whole.
+    ObservedWhole,
+    /// A recorded payload has a whole number that 64 bits do not hold.
+    ObservedLarge,
+    /// Dates in recorded payloads are written in another way than the docs say.
+    ObservedDateShape,
+    /// A recorded payload has another value than the only one that the docs list.
+    ObservedValue,
+}
+
+impl Rule {
+    /// Whether it fixes the name on the wire, so that no style of names changes it any more.
+    pub fn fixes_name(self) -> bool {
+        matches!(self, Self::JsonKey | Self::ObservedName)
+    }
 }
 
 /// What decided a fact, and where it stands.

@@ -267,14 +267,19 @@ impl Words {
     /// Notes `word`, if it is harmless.
     pub(super) fn note(&mut self, word: &str) {
         if super::secrets::is_harmless(word) {
-            self.seen.insert(word.to_owned());
-            self.limit();
+            self.insert(word);
         } else {
             self.more = self.more.max(More::Withheld);
         }
     }
 
-    /// Whether anything was seen.
+    /// Notes a word that is known to be harmless.
+    pub(super) fn insert(&mut self, word: &str) {
+        self.seen.insert(word.to_owned());
+        self.limit();
+    }
+
+    /// Whether nothing was seen.
     pub fn is_empty(&self) -> bool {
         self.seen.is_empty() && self.more == More::None
     }

@@ -1,6 +1,6 @@
 //! The keys of a JSON object as the fields of a struct.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value};
 
@@ -39,6 +39,8 @@ pub struct Entries<'v> {
     /// Keys that have the words of a field which has no key of its own here.
     pub respelled: Vec<(usize, &'v str, &'v Value)>,
     pub others: Vec<(&'v str, &'v Value)>,
+    /// Fields that a key of `respelled` has.
+    taken: BTreeSet<usize>,
 }
 
 impl<'a> KeyIndex<'a> {
@@ -72,7 +74,10 @@ impl<'a> KeyIndex<'a> {
         }
         for (key, value) in unread {
             match self.by_words(key).filter(|position| entries.is_free(*position)) {
-                Some(position) => entries.respelled.push((position, key, value)),
+                Some(position) => {
+                    entries.taken.insert(position);
+                    entries.respelled.push((position, key, value));
+                }
                 None => entries.others.push((key, value)),
             }
         }
@@ -103,8 +108,7 @@ impl<'v> Entries<'v> {
     }
 
     fn is_free(&self, position: usize) -> bool {
-        matches!(self.known.get(position), Some(None))
-            && !self.respelled.iter().any(|(other, ..)| *other == position)
+        matches!(self.known.get(position), Some(None)) && !self.taken.contains(&position)
     }
 }
 

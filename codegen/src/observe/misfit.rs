@@ -32,6 +32,8 @@ pub enum MisfitRule {
     /// Another value of a type that has one.
     WrongLiteral,
     UnknownKey,
+    /// A key under an alias: it comes back under its name.
+    OtherSpelling,
     /// A key under two of its spellings.
     DuplicateKey,
     WrongDateShape,
@@ -54,6 +56,7 @@ impl MisfitRule {
             Self::UnknownEnumValue => "unknown-enum-value",
             Self::WrongLiteral => "wrong-literal",
             Self::UnknownKey => "unknown-key",
+            Self::OtherSpelling => "other-spelling",
             Self::DuplicateKey => "duplicate-key",
             Self::WrongDateShape => "wrong-date-shape",
             Self::NotBase64 => "not-base64",

@@ -42,8 +42,8 @@ warning[unknown-type-cell]: this type is not understood
 1 | # A
   | --- on this page
 2 |
-3 | | `name` … | *strin* … | :heavy_check_mark: … | Th…
-  |            ^^^^^^^ read as `serde_json::Value`
+3 | | `name` … | *strin* … | :heavy_check_mark: … | The…
+  |              ^^^^^^^ read as `serde_json::Value`
   |
   = help: write `*string*`
 "

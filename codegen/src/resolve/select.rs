@@ -41,7 +41,9 @@ fn mention_targets(sources: &Sources, page: &DocPage, links: &Links, wanted: &mu
         return;
     };
     for field in fields {
-        if let TypeExpr::Reference(reference) = item(&field.ty.value) {
+        if let TypeExpr::Reference(reference) | TypeExpr::Union(_, Some(reference)) =
+            item(&field.ty.value)
+        {
             wanted.extend(links.find(sources, page, reference).page());
         }
     }

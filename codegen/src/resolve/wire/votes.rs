@@ -48,7 +48,7 @@ impl Votes {
             }
             if let Shape::Enum(it) = &model.shape {
                 let values = votes.values.entry(page.tree).or_default();
-                it.values.iter().for_each(|value| vote(values, &value.value));
+                it.values.iter().for_each(|value| vote_of_value(values, &value.value));
             }
             votes.pages.push(of_page);
         }
@@ -93,6 +93,15 @@ fn majority(count: &Count) -> Option<WireCase> {
 fn vote(count: &mut Count, name: &str) {
     if let Some(style) = WireCase::of(name) {
         count.entry(style).or_default().insert(name.to_owned());
+    }
+}
+
+/// Values are names of things as often as names of fields: those with digits, or with hyphens, tell nothing.
+fn vote_of_value(count: &mut Count, value: &str) {
+    let style = WireCase::of(value);
+    let is_name = !value.contains(|c: char| c.is_ascii_digit());
+    if is_name && matches!(style, Some(WireCase::Camel | WireCase::Snake)) {
+        vote(count, value);
     }
 }
 

@@ -1,0 +1,57 @@
+//! One change, with all that a reader needs to judge it.
+
+use super::rules::{Rule, Verdict};
+use super::verdict::Usage;
+use crate::export::Place;
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    pub rule: Rule,
+    /// The model with its modules, `components.ExposedPort`, as the new docs call it, or the old ones where it is
+    /// gone.
+    pub model: String,
+    /// The field (by its name on the wire), value or variant. `None`: the model itself.
+    pub member: Option<String>,
+    /// What was there: a type, a name, a value. Not where the rule says it all.
+    pub from: Option<String>,
+    /// What is there now.
+    pub to: Option<String>,
+    /// Whether this is a guess: one thing may also have gone and another one come.
+    pub is_guess: bool,
+    /// Where it was.
+    pub old: Option<Place>,
+    /// Where it is.
+    pub new: Option<Place>,
+    /// The page of the model as it is now, for a reader who has only the new docs.
+    pub page: Option<Place>,
+    /// Which way the model travels.
+    pub usage: Usage,
+    pub verdict: Verdict,
+}
+
+impl Change {
+    /// `components.ExposedPort.name`.
+    pub fn subject(&self) -> String {
+        match &self.member {
+            Some(member) => format!("{}.{member}", self.model),
+            None => self.model.clone(),
+        }
+    }
+
+    /// What happened, as a sentence without a full stop. Texts of the docs stand in it as they are.
+    pub fn message(&self) -> String {
+        let summary = self.rule.info().summary.trim_end_matches('.');
+        match (&self.from, &self.to) {
+            (Some(from), Some(to)) => format!("{summary}: `{from}` → `{to}`"),
+            (Some(from), None) => format!("{summary}: was `{from}`"),
+            (None, Some(to)) => format!("{summary}: `{to}`"),
+            (None, None) => summary.to_owned(),
+        }
+    }
+
+    /// Where to look: the new page, else the old one.
+    pub fn place(&self) -> Option<&Place> {
+        self.new.as_ref().or(self.old.as_ref())
+    }
+}

@@ -1,0 +1,224 @@
+//! Objects: their fields, further keys and constructor.
+
+use super::types::presence_rule;
+use super::{Comparison, Finding, Subject, pair_by, seen, unpaired};
+use crate::diff::flow::Direction;
+use crate::diff::rename;
+use crate::diff::rules::Rule;
+use crate::diff::surface::{Fact, Names, field_type, is_argument, rust_type};
+use crate::diff::verdict::{Bump, Effect, Wire};
+use crate::dialect::facts::Presence;
+use crate::model::{Additional, Field, Struct};
+
+/// Two fields that are the same one, by index.
+type Pair = (usize, usize);
+
+impl Comparison<'_> {
+    pub(super) fn structs(&mut self, subject: &Subject, old: &Struct, new: &Struct) {
+        let mut pairs = Vec::new();
+        pair_by(&mut pairs, &old.fields, &new.fields, |field| field.wire_name.clone());
+        pair_by(&mut pairs, &old.fields, &new.fields, |field| field.doc_name.clone());
+        let guesses = {
+            let removed = unpaired(&old.fields, &pairs, |pair| pair.0);
+            let added = unpaired(&new.fields, &pairs, |pair| pair.1);
+            rename::fields(&removed, &added, &|a, b| self.same_type(a, b))
+        };
+        pairs.extend(&guesses);
+        for (from, field) in unpaired(&old.fields, &pairs, |pair| pair.0) {
+            let _ = from;
+            self.field_removed(subject, field, new);
+        }
+        for (_, field) in unpaired(&new.fields, &pairs, |pair| pair.1) {
+            self.field_added(subject, field, old);
+        }
+        for pair in &pairs {
+            if let (Some(a), Some(b)) = (old.fields.get(pair.0), new.fields.get(pair.1)) {
+                self.field(subject, a, b, guesses.contains(pair));
+            }
+        }
+        self.additional(subject, old.additional.as_ref(), new.additional.as_ref());
+        self.constructor(subject, old, new, &pairs);
+    }
+
+    fn field_removed(&mut self, subject: &Subject, field: &Field, new: &Struct) {
+        let fact = Fact::of(field);
+        let rule = match fact.may_be_absent() {
+            true => Rule::OptionalFieldRemoved,
+            false => Rule::RequiredFieldRemoved,
+        };
+        let flows = &self.flows;
+        let wire = Wire {
+            old_reader: flows.old_reader.absent(field),
+            new_reader: flows.new_reader.unknown(&field.ty, new),
+            old_sender: flows.old_sender.unknown(&field.ty, new),
+        };
+        let subject = subject.member(&field.wire_name, Some(field.span), None);
+        let [_, _, names, _] = self.names(&subject);
+        let finding = Finding::new(rule).from(field_type(&names, fact));
+        self.add(&subject, finding.followed(wire));
+    }
+
+    fn field_added(&mut self, subject: &Subject, field: &Field, old: &Struct) {
+        let fact = Fact::of(field);
+        let rule = match (fact.may_be_absent(), is_argument(self.new.api, fact)) {
+            (true, _) => Rule::OptionalFieldAdded,
+            (false, true) => Rule::RequiredFieldAdded,
+            (false, false) => Rule::ConstantFieldAdded,
+        };
+        let flows = &self.flows;
+        let wire = Wire {
+            old_reader: flows.old_reader.unknown(&field.ty, old),
+            new_reader: flows.new_reader.absent(field),
+            old_sender: flows.old_sender.absent(field),
+        };
+        let subject = subject.member(&field.wire_name, None, Some(field.span));
+        let [_, _, _, names] = self.names(&subject);
+        let finding = Finding::new(rule).to(field_type(&names, fact));
+        self.add(&subject, finding.followed(wire));
+    }
+
+    fn field(&mut self, model: &Subject, old: &Field, new: &Field, is_guess: bool) {
+        let subject = model.member(&new.wire_name, Some(old.span), Some(new.span));
+        self.field_names(&subject, old, new, is_guess);
+        self.presence(&subject, old, new);
+        self.types(&subject, Fact::of(old).ty, Fact::of(new).ty);
+        self.deprecations(&subject, old.deprecation.as_ref(), new.deprecation.as_ref());
+        self.prose(&subject, Rule::DescriptionChanged, old.description == new.description);
+        self.prose(&subject, Rule::ExampleChanged, old.example == new.example);
+    }
+
+    fn field_names(&mut self, subject: &Subject, old: &Field, new: &Field, is_guess: bool) {
+        let wire = self.flows.wire(|flow, direction| {
+            let (writer, reader) = direction.order(old, new);
+            flow.names(writer, reader)
+        });
+        let is_same_in_rust = old.rust_name == new.rust_name;
+        if is_guess {
+            let compared = if is_same_in_rust { Bump::Patch } else { Bump::Major };
+            let finding = Finding::new(Rule::FieldRenamed).from(&old.wire_name).to(&new.wire_name);
+            self.add(subject, finding.guess(true).compared(compared).followed(wire));
+            return;
+        }
+        if old.wire_name != new.wire_name {
+            let finding = Finding::new(Rule::FieldWireNameChanged).followed(wire);
+            self.add(subject, finding.from(&old.wire_name).to(&new.wire_name));
+        } else {
+            if old.doc_name != new.doc_name {
+                let finding = Finding::new(Rule::DocNameChanged);
+                self.add(subject, finding.from(&old.doc_name).to(&new.doc_name));
+            }
+            for alias in new.aliases.iter().filter(|alias| !old.aliases.contains(alias)) {
+                self.add(subject, Finding::new(Rule::FieldAliasAdded).to(alias));
+            }
+            for alias in old.aliases.iter().filter(|alias| !new.aliases.contains(alias)) {
+                // Old payloads may have either name, new ones have the name that old code knows.
+                let wire = Wire { old_reader: Effect::Keeps, ..wire };
+                let finding = Finding::new(Rule::FieldAliasRemoved).from(alias);
+                self.add(subject, finding.followed(wire));
+            }
+        }
+        if !is_same_in_rust {
+            let finding = Finding::new(Rule::FieldRustNameChanged);
+            self.add(subject, finding.from(&old.rust_name).to(&new.rust_name));
+        }
+    }
+
+    fn presence(&mut self, subject: &Subject, old: &Field, new: &Field) {
+        // The type is held still: what it changes is reported by itself.
+        let was = Fact::of(old);
+        let is = Fact::new(was.ty, Fact::of(new).presence);
+        let Some(rule) = presence_rule(was, is) else { return };
+        let wire = self.flows.wire(|flow, direction| {
+            let (writer, reader) = direction.order(was, is);
+            flow.presence_alone(writer, reader, direction == Direction::Forth)
+        });
+        let api = self.old.api;
+        let [spelled, _, names, _] = self.names(subject);
+        let text = |names: &dyn Names, fact| field_type(names, fact);
+        let is_same = text(&spelled, was) == text(&spelled, is)
+            && is_argument(api, was) == is_argument(api, is);
+        let finding = Finding::new(rule).compared(seen(is_same)).followed(wire);
+        self.add(subject, finding.from(presence_text(&names, was)).to(presence_text(&names, is)));
+    }
+
+    fn additional(&mut self, subject: &Subject, old: Option<&Additional>, new: Option<&Additional>) {
+        let [_, _, old_names, new_names] = self.names(subject);
+        match (old, new) {
+            (None, None) => {}
+            (None, Some(new)) => {
+                let subject = subject.member(&new.rust_name, None, subject.new_span);
+                let wire = Wire { old_reader: Effect::Ignores, ..Wire::SILENT };
+                let text = rust_type(&new_names, &new.ty);
+                let finding = Finding::new(Rule::AdditionalKeysAdded).to(text);
+                self.add(&subject, finding.followed(wire));
+            }
+            (Some(old), None) => {
+                let subject = subject.member(&old.rust_name, subject.old_span, None);
+                let wire = Wire {
+                    old_reader: Effect::Keeps,
+                    new_reader: Effect::Ignores,
+                    old_sender: Effect::Refuses,
+                };
+                let text = rust_type(&old_names, &old.ty);
+                let finding = Finding::new(Rule::AdditionalKeysRemoved).from(text);
+                self.add(&subject, finding.followed(wire));
+            }
+            (Some(old), Some(new)) => {
+                let subject = subject.member(&new.rust_name, subject.old_span, subject.new_span);
+                if old.rust_name != new.rust_name {
+                    let finding = Finding::new(Rule::AdditionalKeysRenamed);
+                    self.add(&subject, finding.from(&old.rust_name).to(&new.rust_name));
+                }
+                self.types(&subject, &old.ty, &new.ty);
+                let is_same = old.description == new.description;
+                self.prose(&subject, Rule::DescriptionChanged, is_same);
+            }
+        }
+    }
+
+    /// What `new` asks for, beyond what the changes of the fields themselves say.
+    fn constructor(&mut self, subject: &Subject, old: &Struct, new: &Struct, pairs: &[Pair]) {
+        let mut kept: Vec<(usize, usize, &Field)> = Vec::new();
+        for pair in pairs {
+            let (Some(a), Some(b)) = (old.fields.get(pair.0), new.fields.get(pair.1)) else {
+                continue;
+            };
+            let (was, is) = (Fact::of(a), Fact::of(b));
+            let needed = (is_argument(self.old.api, was), is_argument(self.new.api, is));
+            let is_reported = was.presence != is.presence || !self.same_type(was.ty, is.ty);
+            let rule = match needed {
+                (true, true) => {
+                    kept.push((pair.0, pair.1, b));
+                    continue;
+                }
+                _ if is_reported => continue,
+                (false, true) => Rule::ConstructorArgumentAdded,
+                (true, false) => Rule::ConstructorArgumentRemoved,
+                (false, false) => continue,
+            };
+            let subject = subject.member(&b.wire_name, Some(a.span), Some(b.span));
+            self.add(&subject, Finding::new(rule));
+        }
+        let call = |kept: &[(usize, usize, &Field)]| {
+            let names: Vec<&str> = kept.iter().map(|(_, _, it)| it.rust_name.as_str()).collect();
+            format!("new({})", names.join(", "))
+        };
+        kept.sort_by_key(|(from, _, _)| *from);
+        let before = call(&kept);
+        if !kept.is_sorted_by_key(|(_, to, _)| *to) {
+            kept.sort_by_key(|(_, to, _)| *to);
+            let finding = Finding::new(Rule::ConstructorReordered).from(before).to(call(&kept));
+            self.add(subject, finding);
+        }
+    }
+}
+
+/// A field's type, and whether it has to be there where the type alone does not tell.
+fn presence_text(names: &dyn Names, fact: Fact) -> String {
+    let ty = field_type(names, fact);
+    match fact.presence {
+        Presence::RequiredNullable => format!("{ty}, always there"),
+        Presence::RequiredNullabilityUnknown => format!("{ty}, perhaps null"),
+        _ => ty,
+    }
+}

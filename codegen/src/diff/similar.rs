@@ -1,0 +1,90 @@
+//! How much two names or two sets have in common, from 0 to 1.
+
+use std::collections::BTreeSet;
+
+use crate::resolve::words::words;
+
+/// Names are compared up to this length; longer ones are alike only if they are the same.
+const MAX_LENGTH: usize = 100;
+
+/// How much two names have in common: their words, or their letters where that is more.
+pub fn names(a: &str, b: &str) -> f64 {
+    if a == b {
+        return 1.0;
+    }
+    let (words_a, words_b) = (lower_words(a), lower_words(b));
+    let shared = overlap(&words_a, &words_b);
+    let (flat_a, flat_b) = (words_a.concat(), words_b.concat());
+    if flat_a == flat_b && !flat_a.is_empty() {
+        return 1.0;
+    }
+    shared.max(letters(&flat_a, &flat_b))
+}
+
+/// How many words two names share, whatever their order.
+pub fn shared_words(a: &str, b: &str) -> f64 {
+    overlap(&lower_words(a), &lower_words(b))
+}
+
+fn lower_words(name: &str) -> Vec<String> {
+    words(name).iter().map(|word| word.to_lowercase()).collect()
+}
+
+/// What two lists share, of both together.
+fn overlap(a: &[String], b: &[String]) -> f64 {
+    let (a, b): (BTreeSet<&String>, BTreeSet<&String>) = (a.iter().collect(), b.iter().collect());
+    ratio(2 * a.intersection(&b).count(), a.len() + b.len())
+}
+
+/// `part` of `whole`; nothing of nothing is nothing.
+pub fn ratio(part: usize, whole: usize) -> f64 {
+    let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
+    if whole == 0 { 0.0 } else { number(part) / number(whole) }
+}
+
+/// One minus the edits from one text to the other, of the longer one's length.
+fn letters(a: &str, b: &str) -> f64 {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let longest = a.len().max(b.len());
+    if longest > MAX_LENGTH {
+        return 0.0;
+    }
+    let mut row: Vec<usize> = (0..=b.len()).collect();
+    for (line, from) in a.iter().enumerate() {
+        let mut diagonal = line;
+        let mut left = line + 1;
+        for (to, cell) in b.iter().zip(row.iter_mut().skip(1)) {
+            let above = *cell;
+            let best = (left.min(above) + 1).min(diagonal + usize::from(from != to));
+            diagonal = above;
+            left = best;
+            *cell = best;
+        }
+        if let Some(first) = row.first_mut() {
+            *first = line + 1;
+        }
+    }
+    let edits = row.last().copied().unwrap_or_default();
+    1.0 - ratio(edits, longest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn similarity_is_that_of_words_or_letters() {
+        for (a, b, expected) in [
+            ("color", "colour", 0.83),
+            ("externalId", "external_ID", 1.0),
+            ("firstName", "lastName", 0.66),
+            ("minValue", "maxValue", 0.75),
+            ("GetTagsQueryParamSortBy", "QueryParamSortBy", 0.8),
+            ("", "", 1.0),
+            ("a", "", 0.0),
+        ] {
+            let found = names(a, b);
+            assert!((found - expected).abs() < 0.01, "{a} {b}: {found}");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! Learning from recorded payloads.
+//!
+//! | step | what it turns into what |
+//! |---|---|
+//! | [`find_model`] | what a user types → a model |
+//! | [`check`] | a payload → where it does not fit the generated types |
+//! | [`learn`] | payloads → [`Facts`]: names, yes and no, never values |
+//! | [`write`], [`read`] | facts ↔ the text of `fieldnotes.observed.toml` |
+//! | [`apply`] | facts → changes of the API, before names on the wire and unions are decided |
+
+mod apply;
+mod check;
+mod dates;
+mod facts;
+mod fit;
+mod keys;
+mod learn;
+mod lookup;
+mod misfit;
+mod phrase;
+mod read;
+mod scalar;
+mod secrets;
+#[cfg(test)]
+mod tests;
+mod write;
+
+use serde_json::Value;
+
+pub use apply::apply;
+pub use facts::{
+    DateShape, ENOUGH_WHOLE, Facts, Keys, Kind, ModelFacts, More, SlotFacts, Words,
+};
+pub use fit::Reader;
+pub use learn::{facts, learn};
+pub use lookup::{NotFound, find_model, model_keys, model_path};
+pub use misfit::{Effect, Misfit, MisfitRule};
+pub use read::{Observed, read};
+pub use secrets::is_harmless;
+pub use write::write;
+
+use crate::dialect::facts::Primitive;
+use crate::model::{Api, ModelId, Type};
+use crate::options::Options;
+
+/// Where `payload` does not fit what the generated type of `model` accepts, or would lose something. For many payloads
+/// make one [`Reader`] and use [`check_with`].
+pub fn check(api: &Api, options: Options, model: ModelId, payload: &Value) -> Vec<Misfit> {
+    check_with(&Reader::new(api, options), model, payload)
+}
+
+/// [`check`] with a reader that is made once.
+pub fn check_with(reader: &Reader, model: ModelId, payload: &Value) -> Vec<Misfit> {
+    check::check(reader, model, payload)
+}
+
+/// A name for the type of a variant that stays the same when facts change the type.
+fn label(keys: &[String], ty: &Type) -> String {
+    match ty {
+        Type::Primitive(primitive) => match primitive {
+            Primitive::Boolean => "boolean",
+            Primitive::Integer | Primitive::BigInteger | Primitive::Float | Primitive::Number => {
+                "number"
+            }
+            Primitive::String | Primitive::Bytes | Primitive::Date | Primitive::DateTime => "string",
+            Primitive::Any => "any",
+        }
+        .to_owned(),
+        Type::Literal { .. } => "literal".to_owned(),
+        Type::Array(item) => format!("[{}]", label(keys, item)),
+        Type::Map(value) => format!("{{{}}}", label(keys, value)),
+        // Whether it may be null is one of the facts.
+        Type::Nullable(inner) => label(keys, inner),
+        Type::Model(id) | Type::Boxed(id) => keys.get(id.0 as usize).cloned().unwrap_or_default(),
+    }
+}

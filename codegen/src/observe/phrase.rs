@@ -1,0 +1,96 @@
+//! Types and values in the words of a report.
+
+use serde_json::Number;
+
+use super::misfit::MisfitRule;
+use super::secrets::is_harmless;
+use crate::dialect::facts::{LiteralValue, Primitive};
+use crate::model::{Api, Shape, Type, Union};
+
+/// Longer lists are cut.
+const QUOTED: usize = 6;
+
+/// `a whole number`, `a list of strings`, `` one of `asc`, `desc` ``.
+pub fn of_type(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::Primitive(primitive) => of_primitive(*primitive).to_owned(),
+        Type::Literal { value: LiteralValue::String(text), .. } => format!("`{text}`"),
+        Type::Literal { value: LiteralValue::Integer(number), .. } => format!("`{number}`"),
+        Type::Literal { value: LiteralValue::Boolean(flag), .. } => format!("`{flag}`"),
+        Type::Array(_) => "a list".to_owned(),
+        Type::Map(_) => "a map".to_owned(),
+        Type::Nullable(inner) => format!("{} or null", of_type(api, inner)),
+        Type::Model(id) | Type::Boxed(id) => api.get(*id).map_or_else(
+            || "anything".to_owned(),
+            |model| match &model.shape {
+                Shape::Struct(_) => format!("an object (`{}`)", model.title),
+                Shape::Enum(it) => {
+                    one_of(it.values.iter().map(|value| value.value.as_str()), it.values.len())
+                }
+                Shape::Union(it) => {
+                    format!("one of the {} types of `{}`", it.variants.len(), model.title)
+                }
+                Shape::Opaque => "anything".to_owned(),
+            },
+        ),
+    }
+}
+
+fn of_primitive(primitive: Primitive) -> &'static str {
+    match primitive {
+        Primitive::String => "a string",
+        Primitive::Boolean => "a boolean",
+        Primitive::Integer => "a whole number of 64 bits",
+        Primitive::BigInteger | Primitive::Float | Primitive::Number => "a number",
+        Primitive::Bytes => "base64 text",
+        Primitive::Date => "a day such as 2024-12-31",
+        Primitive::DateTime => "a date and time with an offset",
+        Primitive::Any => "anything",
+    }
+}
+
+/// The values of the tag of a union.
+pub fn tags(union: &Union) -> String {
+    let tags: Vec<&str> = union.variants.iter().flat_map(|variant| &variant.tags).map(String::as_str).collect();
+    one_of(tags.iter().copied(), tags.len())
+}
+
+fn one_of<'a>(values: impl Iterator<Item = &'a str>, count: usize) -> String {
+    let quoted: Vec<String> = values.take(QUOTED).map(|value| format!("`{value}`")).collect();
+    let more = match count.saturating_sub(QUOTED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    let one_of = if count == 1 { "" } else { "one of " };
+    format!("{one_of}{}{more}", quoted.join(", "))
+}
+
+/// A number is not shown: it may be anybody's. Whether it has a fraction is what matters.
+pub fn number(number: &Number) -> String {
+    if number.is_f64() { "a number with a fraction" } else { "a whole number" }.to_owned()
+}
+
+/// A text, with its words where it is a value of an enum and harmless.
+pub fn text(text: &str, rule: MisfitRule) -> String {
+    let is_word = matches!(
+        rule,
+        MisfitRule::UnknownEnumValue | MisfitRule::UnknownTag | MisfitRule::WrongLiteral
+    );
+    if is_word && is_harmless(text) {
+        return format!("`{text}`");
+    }
+    if rule == MisfitRule::WrongDateShape {
+        return format!("{} as in `{}`", "a string", masked(text));
+    }
+    "a string".to_owned()
+}
+
+/// The shape of a text without its letters and digits: `0000-00-00 00:00`.
+fn masked(text: &str) -> String {
+    let mask = |character: char| match character {
+        '0'..='9' => '0',
+        letter if letter.is_alphabetic() => 'a',
+        other => other,
+    };
+    text.chars().take(40).map(mask).collect()
+}

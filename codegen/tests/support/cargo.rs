@@ -1,0 +1,110 @@
+//! cargo and rustfmt on generated code, in a workspace that is kept between runs.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A cargo workspace below the target folder. All of them share one target folder, so that dependencies are compiled
+/// once.
+pub struct Workspace {
+    root: PathBuf,
+    /// What has been written in this run; all else is removed before cargo runs.
+    written: BTreeSet<PathBuf>,
+}
+
+impl Workspace {
+    /// The workspace called `name`, with `packages` in folders of these names.
+    pub fn new(name: &str, packages: &[&str]) -> Self {
+        let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        let mut workspace = Self { root, written: BTreeSet::new() };
+        let members: Vec<_> = packages.iter().map(|name| format!("{name:?}")).collect();
+        let manifest = format!("[workspace]\nresolver = \"2\"\nmembers = [{}]\n", members.join(", "));
+        workspace.write("Cargo.toml", &manifest);
+        // The versions of our own dependencies, which are on this machine already. cargo changes the copy.
+        let lock = fs::read_to_string(super::workspace().join("Cargo.lock")).expect("a Cargo.lock");
+        let copy = workspace.root.join("Cargo.lock");
+        if !copy.exists() {
+            fs::write(&copy, lock).expect("a writable target folder");
+        }
+        workspace.written.insert(copy);
+        workspace
+    }
+
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// Writes `text` to `path` in the workspace, unless it is there already: what does not change is not compiled again.
+    pub fn write(&mut self, path: &str, text: &str) {
+        let path = self.root.join(path);
+        if fs::read_to_string(&path).ok().as_deref() != Some(text) {
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a writable target folder");
+            fs::write(&path, text).expect("a writable target folder");
+        }
+        self.written.insert(path);
+    }
+
+    /// Removes what earlier runs have written.
+    pub fn sweep(&self) {
+        sweep(&self.root, &self.written);
+    }
+
+    /// Runs cargo and fails with what it prints when it fails.
+    pub fn cargo(&self, arguments: &[&str]) {
+        self.cargo_with(arguments, &[]);
+    }
+
+    /// Runs cargo with variables of the environment.
+    pub fn cargo_with(&self, arguments: &[&str], variables: &[(&str, &str)]) {
+        let started = std::time::Instant::now();
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target");
+        let output = Command::new(env!("CARGO"))
+            .args(arguments)
+            .current_dir(&self.root)
+            .env("CARGO_TARGET_DIR", target)
+            .env_remove("RUSTFLAGS")
+            .env_remove("RUSTDOCFLAGS")
+            .envs(variables.iter().copied())
+            .output()
+            .expect("cargo");
+        let seconds = started.elapsed().as_secs_f32();
+        eprintln!("cargo {}: {seconds:.1} s", arguments.join(" "));
+        let text = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+        let end: Vec<_> = text.lines().rev().take(200).collect();
+        let end: Vec<_> = end.into_iter().rev().collect();
+        assert!(output.status.success(), "cargo {arguments:?} failed in {}\n{}", self.root.display(), end.join("\n"));
+    }
+
+    /// What a user who lints everything runs.
+    pub fn clippy(&self) {
+        self.cargo(&["clippy", "--workspace", "--", "-D", "warnings", "-W", "clippy::pedantic"]);
+    }
+
+    /// Documentation without a warning.
+    pub fn doc(&self) {
+        self.cargo_with(&["doc", "--workspace", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")]);
+    }
+}
+
+fn sweep(folder: &Path, kept: &BTreeSet<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("a readable target folder") {
+        let path = entry.expect("a readable target folder").path();
+        if path.is_dir() {
+            sweep(&path, kept);
+            // Only where it is empty.
+            let _ = fs::remove_dir(&path);
+        } else if !kept.contains(&path) {
+            fs::remove_file(&path).expect("a writable target folder");
+        }
+    }
+}
+
+/// Whether rustfmt is installed; said so when it is not.
+pub fn has_rustfmt() -> bool {
+    let found = Command::new("rustfmt").arg("--version").output().is_ok_and(|it| it.status.success());
+    if !found {
+        eprintln!("skipped: rustfmt is not installed");
+    }
+    found
+}
