@@ -9,21 +9,44 @@ use std::process::Command;
 /// What the models and their build script need, with all features that it is built with.
 fn packages(edges: &str) -> BTreeMap<String, BTreeSet<String>> {
     let output = Command::new(env!("CARGO"))
-        .args(["tree", "--offline", "--prefix=depth", "--no-dedupe", "--format= {p} | {f}"])
-        .args(["--package=fieldnotes-models", "--package=fieldnotes", "--edges", edges])
+        .args([
+            "tree",
+            "--offline",
+            "--prefix=depth",
+            "--no-dedupe",
+            "--format= {p} | {f}",
+        ])
+        .args([
+            "--package=fieldnotes-models",
+            "--package=fieldnotes",
+            "--edges",
+            edges,
+        ])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     let text = String::from_utf8(output.stdout).unwrap();
     // A tree for each of the two, since both are built; the one that counts is that of the models.
-    let tree = text.split("\n\n").find(|tree| tree.starts_with("0 fieldnotes-models"));
+    let tree = text
+        .split("\n\n")
+        .find(|tree| tree.starts_with("0 fieldnotes-models"));
     let mut packages: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for line in tree.unwrap().lines() {
         let (package, features) = line.split_once(" | ").unwrap();
         let (_, package) = package.split_once(' ').unwrap();
-        let features = features.trim_end_matches(" (*)").split(',').map(str::to_owned);
-        packages.entry(package.to_owned()).or_default().extend(features);
+        let features = features
+            .trim_end_matches(" (*)")
+            .split(',')
+            .map(str::to_owned);
+        packages
+            .entry(package.to_owned())
+            .or_default()
+            .extend(features);
     }
     packages
 }
@@ -32,6 +55,9 @@ fn packages(edges: &str) -> BTreeMap<String, BTreeSet<String>> {
 fn tests_switch_no_feature_on() {
     let test = packages("normal,build,dev");
     for (package, features) in packages("normal,build") {
-        assert_eq!(features, test[&package], "{package}: `cargo build` and `cargo test` differ");
+        assert_eq!(
+            features, test[&package],
+            "{package}: `cargo build` and `cargo test` differ"
+        );
     }
 }

@@ -150,7 +150,7 @@ fn read_source(
         .iter()
         .filter_map(|file| parse(sources, *file))
         .collect();
-    for group in groups(&parsed).into_values() {
+    for group in groups(sources, &parsed).into_values() {
         let tree = *trees;
         *trees += 1;
         let mut reader = Reader {
@@ -163,9 +163,7 @@ fn read_source(
             dialect: None,
         };
         for index in &group.pages {
-            if let Some(page) = reader.read(*index, tree) {
-                pages.push(page);
-            }
+            pages.extend(reader.read(*index, tree));
         }
     }
 }
@@ -182,7 +180,7 @@ fn parse(sources: &Sources, file: FileId) -> Option<Parsed<'_>> {
 }
 
 /// The pages by the folder of their SDK's docs. Folders that all of them are in make no module.
-fn groups<'a>(parsed: &[Parsed<'a>]) -> BTreeMap<&'a str, Group> {
+fn groups<'a>(sources: &Sources, parsed: &[Parsed<'a>]) -> BTreeMap<&'a str, Group> {
     let mut groups: BTreeMap<&str, Group> = BTreeMap::new();
     for (index, parsed) in parsed.iter().enumerate() {
         groups
@@ -191,20 +189,21 @@ fn groups<'a>(parsed: &[Parsed<'a>]) -> BTreeMap<&'a str, Group> {
             .pages
             .push(index);
     }
-    let is_certain = |group: &Group| {
-        group
-            .pages
-            .iter()
-            .any(|index| parsed.get(*index).is_some_and(|it| it.folder.certain))
+    let is_model = |parsed: &Parsed| {
+        dialect::ignored_page(sources, &parsed.page, parsed.folder.certain).is_none()
+    };
+    let has_models = |group: &Group| {
+        let mut pages = group.pages.iter().filter_map(|index| parsed.get(*index));
+        pages.any(is_model)
     };
     let roots: Vec<Vec<&str>> = groups
         .iter()
-        .filter(|(_, group)| is_certain(group))
+        .filter(|(_, group)| has_models(group))
         .map(|(root, _)| meaningful_folders(root))
         .collect();
     let common = common_prefix(&roots);
     for (root, group) in &mut groups {
-        if is_certain(group) {
+        if has_models(group) {
             let folders = meaningful_folders(root);
             group.modules = folders
                 .iter()
@@ -258,9 +257,11 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    /// The page, if it is a model. Everything is counted.
-    fn read(&mut self, index: usize, tree: usize) -> Option<DocPage> {
-        let parsed = self.parsed.get(index)?;
+    /// The model of the page, if it is one, and the models that it has for its own use. Everything is counted.
+    fn read(&mut self, index: usize, tree: usize) -> Vec<DocPage> {
+        let Some(parsed) = self.parsed.get(index) else {
+            return Vec::new();
+        };
         self.run.ledger.pages += 1;
         for block in &parsed.page.blocks {
             if let Block::Table(table) = block {
@@ -271,35 +272,41 @@ impl Reader<'_> {
         let certain = parsed.folder.certain;
         if let Some(rule) = dialect::ignored_page(self.sources, &parsed.page, certain) {
             self.run.ledger.ignore(rule, 1);
-            return None;
+            return Vec::new();
         }
         self.run
             .diagnostics
             .extend(parsed.diagnostics.iter().cloned());
         if parsed.page.blocks.is_empty() {
             self.run.ledger.unknown += 1;
-            return None;
+            return Vec::new();
         }
-        let dialect = self.dialect(parsed)?;
+        let Some(dialect) = self.dialect(parsed) else {
+            return Vec::new();
+        };
         match dialect::read(
             dialect,
             self.sources,
             &parsed.page,
             &mut self.run.diagnostics,
         ) {
-            Reading::Model(model) => {
+            Reading::Model(mut model) => {
                 for (rule, _) in &model.ignored_rows {
                     self.run.ledger.ignore(*rule, 1);
                 }
-                Some(self.doc_page(dialect, parsed, tree, model))
+                let nested = std::mem::take(&mut model.nested);
+                std::iter::once(model)
+                    .chain(nested)
+                    .map(|model| self.doc_page(dialect, parsed, tree, model))
+                    .collect()
             }
             Reading::Ignored(rule) => {
                 self.run.ledger.ignore(rule, 1);
-                None
+                Vec::new()
             }
             Reading::Unknown => {
                 self.run.ledger.unknown += 1;
-                None
+                Vec::new()
             }
         }
     }

@@ -50,7 +50,11 @@ impl Project {
     pub fn missing_folder(&self, docs: &Docs) -> Diagnostic {
         let shown = docs.shown.trim_end_matches('/');
         let is_file = docs.folder.exists();
-        let what = if is_file { "is no folder" } else { "does not exist" };
+        let what = if is_file {
+            "is no folder"
+        } else {
+            "does not exist"
+        };
         let problem = Diagnostic::new(Code::InvalidConfig, format!("the folder `{shown}` {what}"));
         let problem = match docs.span {
             Some(span) => problem.at(span, what),
@@ -122,7 +126,9 @@ impl Project {
             return None;
         }
         let parts = path.strip_prefix(&self.base).ok()?.components();
-        let parts: Vec<_> = parts.map(|part| part.as_os_str().to_string_lossy()).collect();
+        let parts: Vec<_> = parts
+            .map(|part| part.as_os_str().to_string_lossy())
+            .collect();
         Some(parts.join("/"))
     }
 }

@@ -56,7 +56,12 @@
 //! - An edit of a generated file is noticed when the next page changes, or by `fieldnotes check`: if cargo watched the
 //!   files that are written, every change of a page would be built twice.
 
+// A build script is a program, and is shown as one.
+#![allow(clippy::needless_doctest_main)]
+
 mod script;
+#[cfg(test)]
+mod tests;
 mod watch;
 
 use std::path::{Path, PathBuf};
@@ -251,7 +256,9 @@ impl Builder {
         }
         if !output::writable(&project.out) {
             let left = project.shown_out();
-            script.warning(format!("{left} is stale, and stays so: it cannot be written"));
+            script.warning(format!(
+                "{left} is stale, and stays so: it cannot be written"
+            ));
             return Outcome::Skipped(Reason::ReadOnly);
         }
         apply(&project, &plan, &project.out, script)
@@ -320,7 +327,10 @@ fn generate(
     target: &Target,
     script: &mut Script,
 ) -> Option<Run> {
-    let missing: Vec<_> = project.missing().map(|docs| project.missing_folder(docs)).collect();
+    let missing: Vec<_> = project
+        .missing()
+        .map(|docs| project.missing_folder(docs))
+        .collect();
     if !missing.is_empty() {
         script.fail(&missing, &sources);
         return None;
@@ -336,7 +346,9 @@ fn generate(
 
 fn shown(project: &Project, problems: impl IntoIterator<Item = Diagnostic>) -> Vec<Diagnostic> {
     let mut problems: Vec<_> = problems.into_iter().collect();
-    problems.iter_mut().for_each(|problem| project.show_path(problem));
+    problems
+        .iter_mut()
+        .for_each(|problem| project.show_path(problem));
     problems
 }
 
@@ -352,7 +364,10 @@ pub(crate) fn stale(project: &Project, plan: &Plan) -> Vec<Diagnostic> {
         None => finding(&change.path, "is missing"),
         Some(_) => finding(&change.path, "is not what the docs say now"),
     });
-    let deletes = plan.deletes.iter().map(|(path, _)| finding(path, "is no longer generated"));
+    let deletes = plan
+        .deletes
+        .iter()
+        .map(|(path, _)| finding(path, "is no longer generated"));
     writes.chain(deletes).collect()
 }
 

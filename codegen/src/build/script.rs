@@ -33,9 +33,11 @@ pub(super) struct Environment {
 impl Environment {
     pub(super) fn read() -> Self {
         // `FIELDNOTES_CHECK=0` reads like a way to switch it off.
-        let is_on = |name| env::var_os(name).is_some_and(|value| value != "" && value != "0");
+        let is_on = |name| env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
         Self {
-            manifest_dir: env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from).unwrap_or_default(),
+            manifest_dir: env::var_os("CARGO_MANIFEST_DIR")
+                .map(PathBuf::from)
+                .unwrap_or_default(),
             out_dir: env::var_os("OUT_DIR").map(PathBuf::from),
             docs_rs: env::var_os(DOCS_RS).is_some(),
             skip: is_on(SKIP),
@@ -74,12 +76,14 @@ pub(super) struct Script {
 
 impl Script {
     pub(super) fn rerun_if_changed(&mut self, path: &Path) {
-        self.lines.push(format!("cargo::rerun-if-changed={}", path.display()));
+        self.lines
+            .push(format!("cargo::rerun-if-changed={}", path.display()));
     }
 
     pub(super) fn rerun_if_env_changed(&mut self) {
         for name in [CHECK, SKIP, DOCS_RS] {
-            self.lines.push(format!("cargo::rerun-if-env-changed={name}"));
+            self.lines
+                .push(format!("cargo::rerun-if-env-changed={name}"));
         }
     }
 
@@ -106,7 +110,10 @@ impl Script {
         }
         if let Some(more @ 1..) = found.len().checked_sub(max) {
             let noun = level.as_str();
-            self.say(noun, &format!("and {more} more {noun}s: `fieldnotes check` shows them all"));
+            self.say(
+                noun,
+                &format!("and {more} more {noun}s: `fieldnotes check` shows them all"),
+            );
         }
     }
 

@@ -18,8 +18,15 @@ pub(super) fn file(path: &Path, script: &mut Script) {
 
 /// Watches the pages below `root`, those to come too.
 pub(super) fn folder(root: &Path, script: &mut Script) {
-    let folders: Vec<PathBuf> = folders(root).into_iter().filter(|it| is_sayable(it)).collect();
-    let noisy: Vec<&Path> = folders.iter().map(PathBuf::as_path).filter(|it| is_noisy(it)).collect();
+    let folders: Vec<PathBuf> = folders(root)
+        .into_iter()
+        .filter(|it| is_sayable(it))
+        .collect();
+    let noisy: Vec<&Path> = folders
+        .iter()
+        .map(PathBuf::as_path)
+        .filter(|it| is_noisy(it))
+        .collect();
     for folder in &folders {
         // cargo looks at all that is below a folder, also at what we pass over: a `.git` there would make the build
         // dirty at every turn. A page that is added right there is then noticed only with the next change.
@@ -52,11 +59,14 @@ fn is_noisy(folder: &Path) -> bool {
 }
 
 fn is_page(path: &Path) -> bool {
-    let is_markdown = path.extension().is_some_and(|it| it.eq_ignore_ascii_case("md"));
+    let is_markdown = path
+        .extension()
+        .is_some_and(|it| it.eq_ignore_ascii_case("md"));
     is_markdown && is_sayable(path) && path.is_file()
 }
 
 /// An instruction is one line of text.
 fn is_sayable(path: &Path) -> bool {
-    path.to_str().is_some_and(|path| !path.contains(['\n', '\r']))
+    path.to_str()
+        .is_some_and(|path| !path.contains(['\n', '\r']))
 }

@@ -123,7 +123,13 @@ pub(super) struct OutputArgs {
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
     /// Whether to use colours
-    #[arg(long, visible_alias = "colour", value_enum, default_value_t, value_name = "WHEN")]
+    #[arg(
+        long,
+        visible_alias = "colour",
+        value_enum,
+        default_value_t,
+        value_name = "WHEN"
+    )]
     pub color: Color,
     /// Print errors only, and the line of counts
     #[arg(short, long, conflicts_with = "verbose")]
@@ -164,9 +170,8 @@ impl Color {
     /// Whether to use colours on a stream that is a terminal or not.
     pub fn is_on(self, is_terminal: bool) -> bool {
         let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-        let is_forced = || {
-            std::env::var_os("CLICOLOR_FORCE").is_some_and(|it| !it.is_empty() && it != "0")
-        };
+        let is_forced =
+            || std::env::var_os("CLICOLOR_FORCE").is_some_and(|it| !it.is_empty() && it != "0");
         match self {
             Self::Always => true,
             Self::Never => false,
@@ -176,9 +181,11 @@ impl Color {
 }
 
 fn dialects() -> PossibleValuesParser {
-    PossibleValuesParser::new(DIALECTS.iter().map(|dialect| {
-        clap::builder::PossibleValue::new(dialect.id).help(dialect.language)
-    }))
+    PossibleValuesParser::new(
+        DIALECTS
+            .iter()
+            .map(|dialect| clap::builder::PossibleValue::new(dialect.id).help(dialect.language)),
+    )
 }
 
 #[cfg(test)]

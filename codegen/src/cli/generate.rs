@@ -21,12 +21,18 @@ pub(super) fn run(args: &RunArgs, check: bool, force: bool) -> Report {
         Ok(project) => project,
         Err(problems) => return report.stop(exit::USAGE, problems),
     };
-    let missing: Vec<_> = project.missing().map(|docs| project.missing_folder(docs)).collect();
+    let missing: Vec<_> = project
+        .missing()
+        .map(|docs| project.missing_folder(docs))
+        .collect();
     if !missing.is_empty() {
         return report.stop(exit::USAGE, missing);
     }
     let name = project.name.clone();
-    let run = project.run(std::mem::take(&mut report.sources), &Target::Package { name });
+    let run = project.run(
+        std::mem::take(&mut report.sources),
+        &Target::Package { name },
+    );
     report.sources = run.sources;
     report.ledger = Some(run.generated.ledger.clone());
     if run.generated.has_errors() {
@@ -51,7 +57,10 @@ fn finish(mut report: Report, project: &Project, mut plan: Plan, check: bool) ->
         report.code = exit::STALE;
         report.diff = diff(&out, &plan);
         report.stale = crate::build::stale(project, &plan);
-        report.status = format!("{out} is stale: {}; `fieldnotes generate` does it", work(&plan));
+        report.status = format!(
+            "{out} is stale: {}; `fieldnotes generate` does it",
+            work(&plan)
+        );
     }
     if has_errors {
         return report.stop(code, Vec::new());
@@ -78,7 +87,9 @@ fn findings_code(diagnostics: &[Diagnostic]) -> u8 {
 }
 
 fn shown(project: &Project, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
-    problems.iter_mut().for_each(|problem| project.show_path(problem));
+    problems
+        .iter_mut()
+        .for_each(|problem| project.show_path(problem));
     problems
 }
 
@@ -123,9 +134,8 @@ fn nearest(here: &Path) -> Option<PathBuf> {
 
 fn no_config() -> Diagnostic {
     let message = format!("there is no {FILE_NAME} in this folder or one above it");
-    Diagnostic::new(Code::InvalidConfig, message).help(
-        "`fieldnotes init DIR` writes one for a folder of docs; `--docs DIR` does without",
-    )
+    Diagnostic::new(Code::InvalidConfig, message)
+        .help("`fieldnotes init DIR` writes one for a folder of docs; `--docs DIR` does without")
 }
 
 /// All changes as one patch that `git apply` and `patch -p1` understand.
@@ -155,7 +165,8 @@ fn files(count: usize) -> String {
 
 /// What is still to be done.
 fn work(plan: &Plan) -> String {
-    let writes = (!plan.writes.is_empty()).then(|| format!("{} to write", files(plan.writes.len())));
+    let writes =
+        (!plan.writes.is_empty()).then(|| format!("{} to write", files(plan.writes.len())));
     let deletes =
         (!plan.deletes.is_empty()).then(|| format!("{} to delete", files(plan.deletes.len())));
     let parts: Vec<_> = writes.into_iter().chain(deletes).collect();

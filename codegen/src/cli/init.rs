@@ -46,9 +46,9 @@ const OUTPUT: OutputArgs = OutputArgs {
     verbose: false,
 };
 
+#[allow(clippy::result_large_err)] // One at most, and the run ends with it.
 fn write(config: &Path, text: &str) -> Result<(), (u8, Diagnostic)> {
-    let written =
-        File::create_new(config).and_then(|mut file| file.write_all(text.as_bytes()));
+    let written = File::create_new(config).and_then(|mut file| file.write_all(text.as_bytes()));
     let shown = config.display().to_string();
     written.map_err(|error| {
         if error.kind() == io::ErrorKind::AlreadyExists {
@@ -58,7 +58,10 @@ fn write(config: &Path, text: &str) -> Result<(), (u8, Diagnostic)> {
             (exit::USAGE, problem)
         } else {
             let message = format!("this file cannot be written: {error}");
-            (exit::FAILURE, Diagnostic::new(Code::CannotWrite, message).in_file(shown))
+            (
+                exit::FAILURE,
+                Diagnostic::new(Code::CannotWrite, message).in_file(shown),
+            )
         }
     })
 }
@@ -70,7 +73,9 @@ fn look(dir: &str, report: &mut Report) -> Result<Vec<Found>, (u8, Vec<Diagnosti
         sources: vec![Source::new(dir)],
         ..Overrides::default()
     });
-    let project = config.resolve(Path::new("")).map_err(|problems| (exit::USAGE, problems))?;
+    let project = config
+        .resolve(Path::new(""))
+        .map_err(|problems| (exit::USAGE, problems))?;
     if let Some(docs) = project.missing().next() {
         return Err((exit::USAGE, vec![project.missing_folder(docs)]));
     }
@@ -109,7 +114,10 @@ fn look(dir: &str, report: &mut Report) -> Result<Vec<Found>, (u8, Vec<Diagnosti
 /// The folders right below the top that hold one SDK's docs each; the top itself, `""`, if it is not like that.
 fn parts<'a>(sources: &'a Sources, files: &[FileId]) -> BTreeMap<&'a str, Vec<FileId>> {
     let path = |file: &FileId| sources.get(*file).map_or("", |file| file.path.as_str());
-    let certain = files.iter().map(|file| model_folder(path(file))).filter(|it| it.certain);
+    let certain = files
+        .iter()
+        .map(|file| model_folder(path(file)))
+        .filter(|it| it.certain);
     let tops: BTreeSet<&str> = certain.map(|folder| first_part(folder.root)).collect();
     if tops.len() < 2 || tops.contains("") {
         return BTreeMap::from([("", files.to_vec())]);
@@ -180,9 +188,15 @@ out = \"generated\"
         let (mark, comment) = if several {
             ("", "The module that the models go to.")
         } else {
-            ("# ", "The module that the models go to. Default: the root of the crate.")
+            (
+                "# ",
+                "The module that the models go to. Default: the root of the crate.",
+            )
         };
-        text.push_str(&format!("\n# {comment}\n{mark}module = {}", quoted(&module)));
+        text.push_str(&format!(
+            "\n# {comment}\n{mark}module = {}",
+            quoted(&module)
+        ));
         let (pages, language) = (found.pages, found.dialect.language);
         text.push_str(&format!(
             "\n# Found out from {pages} pages; the SDK is for {language}.\ndialect = {}\n",
@@ -193,12 +207,17 @@ out = \"generated\"
 }
 
 fn first_part_from_behind(folder: &str) -> &str {
-    folder.rsplit('/').find(|part| !matches!(*part, "" | "." | "..")).unwrap_or("docs")
+    folder
+        .rsplit('/')
+        .find(|part| !matches!(*part, "" | "." | ".."))
+        .unwrap_or("docs")
 }
 
 /// The folder that was typed, as the config file has to name it.
 fn from_config(folder: &str, config: &Path) -> String {
-    let parent = config.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = config
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty());
     match parent.and_then(|parent| Path::new(folder).strip_prefix(parent).ok()) {
         Some(rest) => rest.display().to_string(),
         None if parent.is_some() => std::path::absolute(folder)
@@ -212,7 +231,11 @@ fn package_name(config: &Path) -> String {
     let path = std::path::absolute(config).unwrap_or_default();
     let folder = path.parent().and_then(Path::file_name).unwrap_or_default();
     let name = crate::config::module_of(&folder.to_string_lossy()).replace('_', "-");
-    let name = if name.is_empty() { "api".to_owned() } else { name };
+    let name = if name.is_empty() {
+        "api".to_owned()
+    } else {
+        name
+    };
     format!("{name}-models")
 }
 
@@ -230,7 +253,11 @@ fn summary(found: &[Found], config: &Path, program: &str) -> Vec<String> {
     let shown = config.display();
     lines.push(format!("wrote {shown}: look through it, then run"));
     let is_usual = config == Path::new(crate::config::FILE_NAME);
-    let option = if is_usual { String::new() } else { format!(" --config {shown}") };
+    let option = if is_usual {
+        String::new()
+    } else {
+        format!(" --config {shown}")
+    };
     lines.push(format!("    {program} generate{option}"));
     lines
 }

@@ -66,7 +66,11 @@ fn finding<'a>(diagnostic: &'a Diagnostic, sources: &Sources) -> Finding<'a> {
             .as_ref()
             .map_or_else(without_span, |label| place(label, sources)),
         help: diagnostic.help.as_deref(),
-        related: diagnostic.related.iter().map(|it| place(it, sources)).collect(),
+        related: diagnostic
+            .related
+            .iter()
+            .map(|it| place(it, sources))
+            .collect(),
     }
 }
 

@@ -73,7 +73,11 @@ impl Report {
         let errors = self.count(Level::Error);
         if errors > 0 {
             let warnings = self.count(Level::Warning);
-            let counts = format!("{}, {}", counted(errors, "error"), counted(warnings, "warning"));
+            let counts = format!(
+                "{}, {}",
+                counted(errors, "error"),
+                counted(warnings, "warning")
+            );
             writeln!(err, "nothing is written: {counts}")?;
         }
         if !self.status.is_empty() && (!args.quiet || self.code != exit::SUCCESS) {
@@ -90,7 +94,10 @@ impl Report {
     }
 
     fn count(&self, level: Level) -> usize {
-        self.diagnostics.iter().filter(|it| it.level == level).count()
+        self.diagnostics
+            .iter()
+            .filter(|it| it.level == level)
+            .count()
     }
 
     /// Prints what `args` ask for, and returns the lines that say how much was left out.
@@ -120,18 +127,26 @@ impl Report {
                 writeln!(err, "{}", render(diagnostic, &self.sources, colour))?;
             }
         }
-        let more = seen.into_iter().filter(|(_, count)| !args.verbose && *count > MAX_OF_A_KIND);
+        let more = seen
+            .into_iter()
+            .filter(|(_, count)| !args.verbose && *count > MAX_OF_A_KIND);
         let mut hidden: Vec<_> = more
             .map(|(code, count)| {
                 let more = count - MAX_OF_A_KIND;
-                format!("and {more} more of the kind `{}`: `-v` shows all", code.as_str())
+                format!(
+                    "and {more} more of the kind `{}`: `-v` shows all",
+                    code.as_str()
+                )
             })
             .collect();
         if warnings > 0 {
             hidden.push(format!("{} not shown", counted(warnings, "warning")));
         }
         if notes > 0 && !args.quiet {
-            hidden.push(format!("{} not shown: `-v` shows all", counted(notes, "note")));
+            hidden.push(format!(
+                "{} not shown: `-v` shows all",
+                counted(notes, "note")
+            ));
         }
         Ok(hidden)
     }

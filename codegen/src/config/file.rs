@@ -37,8 +37,7 @@ struct SourceTable {
 
 pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagnostic>> {
     let text = sources.get(file).map_or("", |file| file.text.as_str());
-    let read: File =
-        toml::from_str(text).map_err(|error| vec![explain(&error, text, file)])?;
+    let read: File = toml::from_str(text).map_err(|error| vec![explain(&error, text, file)])?;
     let setting = |value: Spanned<String>| Setting {
         span: Some(Span::new(file, value.span())),
         value: value.into_inner(),

@@ -22,8 +22,8 @@ use crate::diagnostic::Diagnostic;
 use crate::options::{Dates, EnumPolicy};
 use crate::source::{FileId, Sources, Span};
 
-pub use resolve::{Docs, Project};
 pub(crate) use resolve::module_of;
+pub use resolve::{Docs, Project};
 pub(crate) use suggest::closest;
 
 /// The name under which a config is looked for.

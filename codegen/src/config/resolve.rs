@@ -127,7 +127,12 @@ impl Resolver<'_> {
         if self.config.sources.is_empty() {
             let message = "there is no folder of docs to read".to_owned();
             let help = "add `[[source]]` and below it `docs = \"FOLDER\"`";
-            self.problem(message, self.config.span, "no `[[source]]` in this file", help);
+            self.problem(
+                message,
+                self.config.span,
+                "no `[[source]]` in this file",
+                help,
+            );
         }
         let sources = &self.config.sources;
         let mut docs: Vec<Docs> = Vec::new();
@@ -216,7 +221,12 @@ impl Resolver<'_> {
             around.shown
         );
         let span = self.config.out.as_ref().map_or(around.span, |out| out.span);
-        self.problem(message, span, "inside the docs", "move one of the two elsewhere");
+        self.problem(
+            message,
+            span,
+            "inside the docs",
+            "move one of the two elsewhere",
+        );
     }
 }
 
@@ -236,8 +246,18 @@ fn last_part(folder: &Path) -> Option<&str> {
 
 /// The name of the output folder as that of a package, as `cargo new` would have it.
 fn default_name(out: &Path) -> String {
-    let spell = |letter: char| if letter.is_ascii_alphanumeric() { letter } else { '-' };
-    let name: String = last_part(out).unwrap_or_default().chars().map(spell).collect();
+    let spell = |letter: char| {
+        if letter.is_ascii_alphanumeric() {
+            letter
+        } else {
+            '-'
+        }
+    };
+    let name: String = last_part(out)
+        .unwrap_or_default()
+        .chars()
+        .map(spell)
+        .collect();
     let name = name.trim_matches('-').to_ascii_lowercase();
     if is_package_name(&name) {
         name
@@ -248,12 +268,18 @@ fn default_name(out: &Path) -> String {
 
 fn is_package_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'))
 }
 
 /// `./docs\ts` → `docs/ts/`.
 fn shown_folder(folder: &str) -> String {
-    let folder = if cfg!(windows) { folder.replace('\\', "/") } else { folder.to_owned() };
+    let folder = if cfg!(windows) {
+        folder.replace('\\', "/")
+    } else {
+        folder.to_owned()
+    };
     let mut shown = String::new();
     if folder.starts_with('/') {
         shown.push('/');
@@ -290,7 +316,9 @@ fn lexical(path: &Path) -> PathBuf {
     for part in path.components() {
         match part {
             Component::CurDir => {}
-            Component::ParentDir if matches!(clean.components().next_back(), Some(Component::Normal(_))) => {
+            Component::ParentDir
+                if matches!(clean.components().next_back(), Some(Component::Normal(_))) =>
+            {
                 clean.pop();
             }
             part => clean.push(part),

@@ -13,8 +13,13 @@ pub(crate) fn closest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
         .min();
     // `typescript` for `speakeasy-typescript`.
     let part = || {
-        let mut matching = known.iter().filter(|name| given.len() > 2 && name.contains(&given));
-        matching.next().copied().filter(|_| matching.next().is_none())
+        let mut matching = known
+            .iter()
+            .filter(|name| given.len() > 2 && name.contains(&given));
+        matching
+            .next()
+            .copied()
+            .filter(|_| matching.next().is_none())
     };
     near.map(|(_, name)| name).or_else(part)
 }

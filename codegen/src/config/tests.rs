@@ -31,12 +31,22 @@ fn the_documented_example_is_read() {
     let docs: Vec<_> = project
         .docs
         .iter()
-        .map(|it| (it.prefix.as_str(), it.module.as_str(), it.dialect.map(|it| it.id)))
+        .map(|it| {
+            (
+                it.prefix.as_str(),
+                it.module.as_str(),
+                it.dialect.map(|it| it.id),
+            )
+        })
         .collect();
     assert_eq!(
         docs,
         [
-            ("docs-input/typescript/", "typescript", Some("speakeasy-typescript")),
+            (
+                "docs-input/typescript/",
+                "typescript",
+                Some("speakeasy-typescript")
+            ),
             ("docs-input/unity/", "unity", None),
         ]
     );
@@ -83,15 +93,27 @@ fn keys_and_values_that_do_not_exist_are_pointed_at() {
             "[crate]\nname = 3\n",
             "2:8: this cannot be read: invalid type: integer `3`, expected a string [invalid-config]",
         ),
-        ("[[source]]\nmodule = 'x'\n", "1:1: the key `docs` is missing [invalid-config]"),
         (
-            "[source]\ndocs = 'x'\n",
-            "1:1: there may be several sources, so each is an element of a list [invalid-config] (write `[[source]]`)",
+            "[[source]]\nmodule = 'x'\n",
+            "1:1: the key `docs` is missing [invalid-config]",
         ),
-        ("[crate\n", "1:7: this cannot be read: unclosed table, expected `]` [invalid-config]"),
+        (
+            "[crate\n",
+            "1:7: this cannot be read: unclosed table, expected `]` [invalid-config]",
+        ),
     ] {
-        assert_eq!(problems(&format!("{text}{source}")), [format!("fieldnotes.toml:{expected}")], "{text}");
+        assert_eq!(
+            problems(&format!("{text}{source}")),
+            [format!("fieldnotes.toml:{expected}")],
+            "{text}"
+        );
     }
+    let one_bracket = "1:1: there may be several sources, so each is an element of a list [invalid-config] (write \
+                       `[[source]]`)";
+    assert_eq!(
+        problems("[source]\ndocs = 'd'\n"),
+        [format!("fieldnotes.toml:{one_bracket}")]
+    );
 }
 
 #[test]
@@ -137,8 +159,10 @@ module = 'support'
     );
     assert_eq!(
         problems("[crate]\nname = 'x'\n"),
-        ["fieldnotes.toml:1:1: there is no folder of docs to read [invalid-config] (add `[[source]]` and below it \
-          `docs = \"FOLDER\"`)"]
+        [
+            "fieldnotes.toml:1:1: there is no folder of docs to read [invalid-config] (add `[[source]]` and below it \
+          `docs = \"FOLDER\"`)"
+        ]
     );
 }
 
@@ -156,7 +180,11 @@ docs = '../docs/'
 module = 'c'
 ";
     let project = project(text).unwrap();
-    let names: Vec<_> = project.docs.iter().map(|it| (&*it.shown, &*it.prefix)).collect();
+    let names: Vec<_> = project
+        .docs
+        .iter()
+        .map(|it| (&*it.shown, &*it.prefix))
+        .collect();
     assert_eq!(
         names,
         [
@@ -179,16 +207,29 @@ fn a_command_line_wins_over_the_file() {
         ..Overrides::default()
     });
     let project = config.resolve(Path::new("")).unwrap();
-    assert_eq!((project.name.as_str(), project.out.to_str()), ("b", Some("generated")));
-    assert_eq!((project.options.dates, project.options.enums), (Dates::Jiff, EnumPolicy::Closed));
-    let dialects: Vec<_> = project.docs.iter().map(|it| it.dialect.unwrap().id).collect();
+    assert_eq!(
+        (project.name.as_str(), project.out.to_str()),
+        ("b", Some("generated"))
+    );
+    assert_eq!(
+        (project.options.dates, project.options.enums),
+        (Dates::Jiff, EnumPolicy::Closed)
+    );
+    let dialects: Vec<_> = project
+        .docs
+        .iter()
+        .map(|it| it.dialect.unwrap().id)
+        .collect();
     assert_eq!(dialects, ["speakeasy-unity"; 2]);
 }
 
 #[test]
 fn the_nearest_name_is_suggested_and_no_other() {
     let dialects = ["speakeasy-typescript", "speakeasy-unity", "speakeasy-java"];
-    assert_eq!(closest("speakeasy_unty", &dialects), Some("speakeasy-unity"));
+    assert_eq!(
+        closest("speakeasy_unty", &dialects),
+        Some("speakeasy-unity")
+    );
     assert_eq!(closest("Unity", &dialects), Some("speakeasy-unity"));
     assert_eq!(closest("speakeasy", &dialects), None);
     assert_eq!(closest("", &dialects), None);

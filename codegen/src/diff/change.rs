@@ -3,6 +3,30 @@
 use super::rules::{Rule, Verdict};
 use super::verdict::Usage;
 use crate::export::Place;
+use crate::model::Rule as EvidenceRule;
+
+/// What the docs of one side show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Shown {
+    pub rule: EvidenceRule,
+    /// Whether it is the new docs that show it.
+    pub is_new: bool,
+    pub place: Option<Place>,
+}
+
+impl Shown {
+    /// What it is: `null in snippet`, in the words of the evidence's rule.
+    pub fn words(&self) -> String {
+        let rule = serde_json::to_value(self.rule).ok();
+        let words = rule.as_ref().and_then(|rule| rule.as_str()).unwrap_or_default();
+        format!("{} (in the {} docs only)", words.replace('-', " "), self.side())
+    }
+
+    /// The side that shows it.
+    pub fn side(&self) -> &'static str {
+        if self.is_new { "new" } else { "old" }
+    }
+}
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +49,9 @@ pub struct Change {
     pub new: Option<Place>,
     /// The page of the model as it is now, for a reader who has only the new docs.
     pub page: Option<Place>,
+    /// What else than the row of the table has decided, where it is on one side only: often a `null` in an example,
+    /// which vendors' generators make up anew each time.
+    pub evidence: Vec<Shown>,
     /// Which way the model travels.
     pub usage: Usage,
     pub verdict: Verdict,

@@ -5,11 +5,11 @@ mod fields;
 mod types;
 mod unions;
 
-use super::change::Change;
+use super::change::{Change, Shown};
 use super::flow::{Flow, Flows, Reader};
 use super::matching::{Matching, path};
 use super::rules::{Rule, judge};
-use super::surface::{self, Names};
+use super::surface::Names;
 use super::usage::usages;
 use super::verdict::{Bump, Usage, Wire};
 use super::{Settings, Side};
@@ -81,12 +81,15 @@ struct Finding {
     compared: Bump,
     /// What becomes of payloads, for rules that follow them.
     followed: Wire,
+    /// What the docs show on one side only.
+    evidence: Vec<Shown>,
 }
 
 impl Finding {
     fn new(rule: Rule) -> Self {
         let (compared, followed) = (Bump::None, Wire::SILENT);
-        Self { rule, from: None, to: None, is_guess: false, compared, followed }
+        let evidence = Vec::new();
+        Self { rule, from: None, to: None, is_guess: false, compared, followed, evidence }
     }
 
     fn from(mut self, from: impl Into<String>) -> Self {
@@ -118,7 +121,7 @@ impl Finding {
 impl<'a> Comparison<'a> {
     fn add(&mut self, subject: &Subject, finding: Finding) {
         let usage = self.usage(subject);
-        let Finding { rule, from, to, is_guess, compared, followed } = finding;
+        let Finding { rule, from, to, is_guess, compared, followed, evidence } = finding;
         let page = subject.new.and_then(|id| self.new.api.get(id)).map(|model| model.span);
         let place = |side: Side, span: Option<Span>| span.and_then(|span| side.places.place(span));
         self.changes.push(Change {
@@ -131,17 +134,17 @@ impl<'a> Comparison<'a> {
             old: place(self.old, subject.old_span),
             new: place(self.new, subject.new_span),
             page: place(self.new, page),
+            evidence,
             usage,
             verdict: judge(rule, compared, followed, usage, is_guess),
         });
     }
 
-    /// Where the model was used and is used.
+    /// The ways in which the model was used and still is: payloads go from the one to the other in these.
     fn usage(&self, subject: &Subject) -> Usage {
         let of = |usages: &[Usage], id: Option<ModelId>| usages.get(id?.0 as usize).copied();
         let both = [of(&self.usages.0, subject.old), of(&self.usages.1, subject.new)];
-        let is = |test: fn(Usage) -> bool| both.into_iter().flatten().any(test);
-        Usage::new(is(Usage::is_sent), is(Usage::is_received))
+        both.into_iter().flatten().reduce(Usage::common).unwrap_or(Usage::Both)
     }
 
     fn model_name(&self, subject: &Subject) -> String {

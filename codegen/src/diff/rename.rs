@@ -118,16 +118,24 @@ fn kind(shape: &Shape) -> &'static str {
     }
 }
 
-/// Old and new types of what is otherwise the same field.
+/// Old and new types of what is otherwise the same field or variant.
 fn swapped(old: &Api, new: &Api, matching: &Matching) -> BTreeSet<(ModelId, ModelId)> {
     let mut swapped = BTreeSet::new();
     for (from, to) in matching.pairs() {
         let (Some(from), Some(to)) = (old.get(from), new.get(to)) else { continue };
-        let (Shape::Struct(from), Shape::Struct(to)) = (&from.shape, &to.shape) else { continue };
-        for field in &from.fields {
-            let partner = to.fields.iter().find(|it| it.wire_name == field.wire_name);
-            let models = partner.and_then(|it| inner_models(&field.ty, &it.ty));
-            swapped.extend(models);
+        match (&from.shape, &to.shape) {
+            (Shape::Struct(from), Shape::Struct(to)) => {
+                for field in &from.fields {
+                    let partner = to.fields.iter().find(|it| it.wire_name == field.wire_name);
+                    swapped.extend(partner.and_then(|it| inner_models(&field.ty, &it.ty)));
+                }
+            }
+            (Shape::Union(from), Shape::Union(to)) if from.variants.len() == to.variants.len() => {
+                let pairs = from.variants.iter().zip(&to.variants);
+                let pairs = pairs.filter(|(a, b)| a.tags == b.tags);
+                swapped.extend(pairs.filter_map(|(a, b)| inner_models(&a.ty, &b.ty)));
+            }
+            _ => {}
         }
     }
     swapped

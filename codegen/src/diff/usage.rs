@@ -48,7 +48,12 @@ pub fn usages(api: &Api) -> Vec<Usage> {
         reach(&held, starts.map(|(index, _)| index).collect())
     };
     let (sent, received) = (reached(Usage::is_sent), reached(Usage::is_received));
-    sent.into_iter().zip(received).map(|(sent, received)| Usage::new(sent, received)).collect()
+    let usage = |(sent, received)| match Usage::new(sent, received) {
+        // Models that only hold each other: nothing tells where they are used.
+        Usage::Neither => Usage::Both,
+        known => known,
+    };
+    sent.into_iter().zip(received).map(usage).collect()
 }
 
 /// What a model's own name and folder say.

@@ -158,24 +158,34 @@ pub enum Usage {
     Received,
     /// Both ways, or nothing tells.
     Both,
+    /// It was only sent and is only received, or the other way round: no payload goes from the one to the other. The
+    /// fields that hold it say what became of theirs.
+    Neither,
 }
 
 impl Usage {
-    /// The usage of something that is used in these ways. Neither means that nothing is known.
+    /// The usage of something that is used in these ways.
     pub fn new(sent: bool, received: bool) -> Self {
         match (sent, received) {
+            (true, true) => Self::Both,
             (true, false) => Self::Sent,
             (false, true) => Self::Received,
-            _ => Self::Both,
+            (false, false) => Self::Neither,
         }
     }
 
     pub fn is_sent(self) -> bool {
-        self != Self::Received
+        matches!(self, Self::Sent | Self::Both)
     }
 
     pub fn is_received(self) -> bool {
-        self != Self::Sent
+        matches!(self, Self::Received | Self::Both)
+    }
+
+    /// The ways in which both are used.
+    #[must_use]
+    pub fn common(self, other: Self) -> Self {
+        Self::new(self.is_sent() && other.is_sent(), self.is_received() && other.is_received())
     }
 
     /// The word for it.
@@ -184,6 +194,7 @@ impl Usage {
             Self::Sent => "sent",
             Self::Received => "received",
             Self::Both => "both",
+            Self::Neither => "neither",
         }
     }
 }

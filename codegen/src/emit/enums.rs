@@ -135,6 +135,11 @@ fn write_from_text(code: &mut Code, model: &Model, it: &Enum) {
         "}",
         |code| {
             code.block("fn from(value: &str) -> Self {", "}", |code| {
+                // The docs have lost the values.
+                if it.values.is_empty() {
+                    code.line(format!("Self::{}(value.to_owned())", catch_all(it)));
+                    return;
+                }
                 code.block("match value {", "}", |code| {
                     for value in &it.values {
                         let literal = string_literal(&value.value);

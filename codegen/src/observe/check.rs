@@ -100,7 +100,7 @@ impl<'a, 'v> Check<'a, 'v> {
                 None => self.absent(field, page(field)),
             }
         }
-        for (position, key) in entries.duplicates {
+        for (position, key, _) in entries.duplicates {
             let Some(field) = it.fields.get(position) else { continue };
             let expected = format!("`{}` under one name", field.doc_name);
             self.inside(key, |check| {

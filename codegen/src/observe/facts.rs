@@ -257,9 +257,21 @@ impl SlotFacts {
         self.wide |= other.wide;
         self.large |= other.large;
         self.fraction |= other.fraction;
+        self.keep_strongest_number();
         self.dates.extend(&other.dates);
         self.other_value |= other.other_value;
         self.types.extend(&other.types);
+    }
+}
+
+impl SlotFacts {
+    /// Of numbers, only what decides is kept: a fraction, else a size, else that they are whole.
+    pub(super) fn keep_strongest_number(&mut self) {
+        self.large &= !self.fraction;
+        self.wide &= !self.fraction && !self.large;
+        if self.fraction || self.large || self.wide {
+            self.whole = 0;
+        }
     }
 }
 

@@ -35,7 +35,7 @@ pub struct Entries<'v> {
     /// By field.
     pub known: Vec<Option<Known<'v>>>,
     /// Second spellings of fields that are known already: serde refuses them.
-    pub duplicates: Vec<(usize, &'v str)>,
+    pub duplicates: Vec<(usize, &'v str, &'v Value)>,
     /// Keys that have the words of a field which has no key of its own here.
     pub respelled: Vec<(usize, &'v str, &'v Value)>,
     pub others: Vec<(&'v str, &'v Value)>,
@@ -100,9 +100,16 @@ impl<'a> KeyIndex<'a> {
 
 impl<'v> Entries<'v> {
     fn know(&mut self, position: usize, key: &'v str, value: &'v Value, is_alias: bool) {
+        let mut entry = Known { key, value, is_alias };
         match self.known.get_mut(position) {
-            Some(Some(_)) => self.duplicates.push((position, key)),
-            Some(free) => *free = Some(Known { key, value, is_alias }),
+            Some(free @ None) => *free = Some(entry),
+            Some(Some(first)) => {
+                // The name itself comes before its aliases.
+                if first.is_alias && !is_alias {
+                    std::mem::swap(first, &mut entry);
+                }
+                self.duplicates.push((position, entry.key, entry.value));
+            }
             None => {}
         }
     }

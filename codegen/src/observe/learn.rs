@@ -137,6 +137,10 @@ impl<'a, 'v> Learn<'a, 'v> {
                 self.note(Some(Slot::Field(id, field)), |facts| facts.absent = true);
             }
         }
+        // A second spelling beside the first is a key of its own.
+        for (_, key, value) in entries.duplicates {
+            self.note_model(id, |facts| facts.keys.note(key, Kind::of(value)));
+        }
         self.others(id, it, entries.others, depth);
     }
 
@@ -272,6 +276,7 @@ fn note_number(documented: Primitive, number: &Number, facts: &mut SlotFacts) {
         facts.whole = 1;
         facts.wide |= scalar::is_wide(number);
     }
+    facts.keep_strongest_number();
 }
 
 fn note_value(value: &Value, facts: &mut ModelFacts) {

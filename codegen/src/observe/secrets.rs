@@ -6,13 +6,16 @@
 use crate::resolve::words::words;
 
 /// Longer texts are no name.
-const MAX_LENGTH: usize = 48;
+const MAX_LENGTH: usize = 64;
 
 /// More words than this are a sentence.
 const MAX_WORDS: usize = 7;
 
 /// Longer words are none.
 const MAX_WORD: usize = 20;
+
+/// A run of capitals up to this length is an acronym, whose letters come in any order.
+const MAX_ACRONYM: usize = 6;
 
 /// A run of digits that is longer may be part of a number that belongs to somebody.
 const MAX_DIGIT_RUN: usize = 4;
@@ -21,11 +24,10 @@ const MAX_DIGIT_RUN: usize = 4;
 const MAX_DIGITS: usize = 6;
 
 /// Beginnings of credentials that are known to be some.
-const PREFIXES: [&str; 36] = [
+const PREFIXES: [&str; 32] = [
     "sk_", "sk-", "pk_", "pk-", "rk_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-",
     "xoxa", "xoxb", "xoxp", "xoxr", "xoxs", "AKIA", "ASIA", "AIza", "ya29.", "eyJ", "SG.", "npm_",
-    "pypi-", "dop_v1", "shpat_", "shpss_", "whsec_", "hf_", "dub_", "Bearer", "Basic ", "key-", "AccountKey",
-    "password",
+    "pypi-", "dop_v1", "shpat_", "shpss_", "whsec_", "hf_", "Bearer ", "Basic ",
 ];
 
 /// Characters that may stand between words.
@@ -81,29 +83,39 @@ fn is_mixed(text: &str) -> bool {
 /// Letters in an order that words do not have.
 fn is_random(text: &str) -> bool {
     let parts = text.split(|character| SEPARATORS.contains(character));
-    parts.clone().any(has_wild_capitals) || words(text).iter().any(|word| !is_word(word))
+    parts.clone().any(has_wild_capitals) || parts.clone().any(is_scrambled)
 }
 
-/// `iPhoneOS` has three words in eight letters; `aBcXyQzRt` has five in nine.
+/// `RoleSetKeyOrId` has five words in fourteen letters; `aBcXyQzRt` has five in nine.
 fn has_wild_capitals(part: &str) -> bool {
     let count = words(part).len();
-    count > 3 && part.len() < count * 3
+    count > 3 && part.len() * 2 < count * 5
 }
 
-fn is_word(word: &str) -> bool {
-    let letters = word.trim_end_matches(|character: char| character.is_ascii_digit());
-    let letters = letters.to_ascii_lowercase();
-    let pairs: Vec<&[u8]> = letters.as_bytes().windows(2).collect();
-    let rare = pairs.iter().filter(|pair| !is_common(pair)).count();
-    letters.len() <= MAX_WORD && rare <= tolerated(letters.len())
+/// Whether the letters of a part without separators are in an order that English words do not have, or a word in it is
+/// too long to be one.
+fn is_scrambled(part: &str) -> bool {
+    let words = words(part);
+    let longest = words.iter().map(String::len).max().unwrap_or_default();
+    let is_acronym = |word: &&String| word.len() <= MAX_ACRONYM && !word.contains(|c: char| c.is_lowercase());
+    let words = words.iter().filter(|word| !is_acronym(word));
+    let (letters, rare) = words.map(|word| (word.len(), rare_pairs(word))).fold((0, 0), |all, word| {
+        (all.0 + word.0, all.1 + word.1)
+    });
+    longest > MAX_WORD || rare > tolerated(letters)
 }
 
-/// How many rare pairs of letters a word of a length may have: short ones are often acronyms.
-fn tolerated(length: usize) -> usize {
-    match length {
-        0..=6 => length,
+fn rare_pairs(word: &str) -> usize {
+    let lower = word.to_ascii_lowercase();
+    lower.as_bytes().windows(2).filter(|pair| !is_common(pair)).count()
+}
+
+/// How many rare pairs of letters a name of a length may have.
+fn tolerated(letters: usize) -> usize {
+    match letters {
+        0..=6 => letters,
         7..=8 => 2,
-        _ => 1,
+        _ => 1 + letters / 16,
     }
 }
 
@@ -116,11 +128,11 @@ const FOLLOWERS: [(u8, &str); 26] = [
     (b'e', "abcdefgilmnpqrstvwxy"),
     (b'f', "aefiloru"),
     (b'g', "aeghilnorsu"),
-    (b'h', "aeiortuy"),
+    (b'h', "aeimortuy"),
     (b'i', "abcdefglmnoprstvz"),
     (b'j', "aeou"),
     (b'k', "aeilnsy"),
-    (b'l', "adefiklmostuvy"),
+    (b'l', "adefgiklmostuvy"),
     (b'm', "abeimnopsuy"),
     (b'n', "acdefgiklnostuvy"),
     (b'o', "abcdfgiklmnoprstuvwy"),
@@ -137,7 +149,11 @@ const FOLLOWERS: [(u8, &str); 26] = [
     (b'z', "aeioz"),
 ];
 
+/// Digits belong to no word.
 fn is_common(pair: &[u8]) -> bool {
     let [first, second] = pair else { return true };
+    if !first.is_ascii_lowercase() || !second.is_ascii_lowercase() {
+        return true;
+    }
     FOLLOWERS.iter().any(|(letter, followers)| letter == first && followers.as_bytes().contains(second))
 }

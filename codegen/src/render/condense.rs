@@ -17,7 +17,10 @@ pub(super) fn condense(line: &str, spans: &[Range<usize>]) -> (String, Vec<Range
     let characters: Vec<(usize, char)> = line.char_indices().collect();
     // Spans as indices of characters. An end may be the end of the line.
     let index = |at: usize| characters.partition_point(|(offset, _)| *offset < at);
-    let spans: Vec<Range<usize>> = spans.iter().map(|it| index(it.start)..index(it.end)).collect();
+    let spans: Vec<Range<usize>> = spans
+        .iter()
+        .map(|it| index(it.start)..index(it.end))
+        .collect();
     let mut kept = near(&characters, &anchors(&spans));
     // A gap of one character would be no shorter.
     for alone in 1..characters.len().saturating_sub(1) {
@@ -42,7 +45,10 @@ pub(super) fn condense(line: &str, spans: &[Range<usize>]) -> (String, Vec<Range
     }
     offsets.push(text.len());
     let offset = |index: usize| offsets.get(index).copied().unwrap_or(text.len());
-    let spans = spans.iter().map(|it| offset(it.start)..offset(it.end)).collect();
+    let spans = spans
+        .iter()
+        .map(|it| offset(it.start)..offset(it.end))
+        .collect();
     (text, spans)
 }
 

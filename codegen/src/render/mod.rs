@@ -27,7 +27,11 @@ pub fn render(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> Strin
     if let Some(help) = &diagnostic.help {
         group = group.element(Shown::HELP.message(plain(help)));
     }
-    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
     let mut text = renderer.term_width(WIDTH).render(&[group]);
     for excerpt in &excerpts {
         excerpt.correct_column(&mut text);
@@ -90,9 +94,9 @@ impl Excerpt {
         let Some(start) = rendered.find(&head).map(|at| at + head.len()) else {
             return;
         };
-        let digits = rendered
-            .get(start..)
-            .map_or(0, |rest| rest.bytes().take_while(u8::is_ascii_digit).count());
+        let digits = rendered.get(start..).map_or(0, |rest| {
+            rest.bytes().take_while(u8::is_ascii_digit).count()
+        });
         rendered.replace_range(start..start + digits, &column.to_string());
     }
 }
@@ -133,7 +137,10 @@ fn excerpt(file: &SourceFile, labels: &[(&Label, bool)]) -> Option<Excerpt> {
         place: (place.line, place.column),
     };
     let starts = std::iter::once(0).chain(file.text.match_indices('\n').map(|(at, _)| at + 1));
-    let numbered = starts.zip(1..).skip(first_line - 1).take(last_line + 1 - first_line);
+    let numbered = starts
+        .zip(1..)
+        .skip(first_line - 1)
+        .take(last_line + 1 - first_line);
     for (start, number) in numbered {
         let rest = file.text.get(start..).unwrap_or_default();
         let line = rest.lines().next().unwrap_or_default();
@@ -155,14 +162,19 @@ fn excerpt(file: &SourceFile, labels: &[(&Label, bool)]) -> Option<Excerpt> {
         let offset = excerpt.text.len();
         excerpt.text.push_str(&text);
         excerpt.text.push('\n');
-        excerpt.marks.extend(here.iter().zip(spans).map(|((label, is_primary), span)| Mark {
-            span: offset + span.start..offset + span.end,
-            label: plain(&label.text),
-            is_primary: *is_primary,
-        }));
+        excerpt.marks.extend(
+            here.iter()
+                .zip(spans)
+                .map(|((label, is_primary), span)| Mark {
+                    span: offset + span.start..offset + span.end,
+                    label: plain(&label.text),
+                    is_primary: *is_primary,
+                }),
+        );
     }
     Some(excerpt)
 }
 
 #[cfg(test)]
+#[allow(clippy::single_range_in_vec_init)] // A line may have one span.
 mod tests;

@@ -88,21 +88,39 @@ fn control_characters_do_not_reach_the_terminal() {
         .at(at("b"), "\u{7}label")
         .help("\u{1b}[0m");
     let text = render(&diagnostic, &sources, false);
-    assert!(!text.contains(|it: char| it.is_control() && it != '\n'), "{text:?}");
+    assert!(
+        !text.contains(|it: char| it.is_control() && it != '\n'),
+        "{text:?}"
+    );
     assert!(!text.contains('\u{202e}'), "{text:?}");
 }
 
 #[test]
 fn lines_stay_readable_whatever_the_spans_are() {
     let line = "abcdefghij".repeat(3000);
-    for spans in [vec![], vec![0..0], vec![0..30_000], vec![5..6, 29_000..29_010], vec![30_000..30_000]] {
+    for spans in [
+        vec![],
+        vec![0..0],
+        vec![0..30_000],
+        vec![5..6, 29_000..29_010],
+        vec![30_000..30_000],
+    ] {
         let (text, found) = condense(&line, &spans);
         assert!(text.chars().count() < 140, "{text}");
         for (span, found) in spans.iter().zip(found) {
-            assert_eq!(line[span.clone()].chars().next(), text[found.clone()].chars().next());
-            assert_eq!(line[span.clone()].chars().next_back(), text[found].chars().next_back());
+            assert_eq!(
+                line[span.clone()].chars().next(),
+                text[found.clone()].chars().next()
+            );
+            assert_eq!(
+                line[span.clone()].chars().next_back(),
+                text[found].chars().next_back()
+            );
         }
     }
     assert_eq!(condense("", &[0..0]), (String::new(), vec![0..0]));
-    assert_eq!(condense("ä | ö", &[0..2, 5..7]), ("ä | ö".to_owned(), vec![0..2, 5..7]));
+    assert_eq!(
+        condense("ä | ö", &[0..2, 5..7]),
+        ("ä | ö".to_owned(), vec![0..2, 5..7])
+    );
 }

@@ -1,6 +1,7 @@
 //! Mentions of pages → pages. The path of a link decides; a name is only a fallback, and a loud one.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::DocPage;
 use crate::diagnostic::{Code, Diagnostic};
@@ -25,9 +26,12 @@ impl Links {
         for (index, page) in pages.iter().enumerate() {
             let title = page.model.title.value.to_lowercase();
             if let Some(file) = sources.get(page.model.file) {
-                let name = file.path.rsplit('/').next().unwrap_or_default().to_lowercase();
-                links.by_file.entry((page.tree, name)).or_default().push(index);
-                links.by_path.insert(file.display_path(), index);
+                // A page's own model comes before those that it has for its own use, which are no target.
+                if let Entry::Vacant(place) = links.by_path.entry(file.display_path()) {
+                    place.insert(index);
+                    let name = file.path.rsplit('/').next().unwrap_or_default().to_lowercase();
+                    links.by_file.entry((page.tree, name)).or_default().push(index);
+                }
             }
             let namespace = page.folder.to_lowercase();
             links

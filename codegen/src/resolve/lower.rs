@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::tagged::{self, Tagged};
 use super::DocPage;
 use super::inline::{self, Member};
 use super::links::{Guesses, Links};
@@ -11,6 +12,7 @@ use crate::dialect::facts::{
     Body, Deprecation, EnumFacts, FieldFacts, LiteralValue, Numbers, Presence, Primitive,
     Reference, TypeExpr, VariantFacts,
 };
+use crate::dialect::decode_entities;
 use crate::markdown::cell_markdown;
 use crate::model::{
     Additional, Api, Deprecated, Enum, EnumValue, Field, Model, ModelId, Namespace, NamespaceId,
@@ -26,6 +28,7 @@ struct Lowering<'a> {
     sources: &'a Sources,
     pages: &'a [DocPage],
     links: &'a Links,
+    tagged: Tagged,
     options: Options,
     diagnostics: &'a mut Vec<Diagnostic>,
     guesses: Guesses,
@@ -41,10 +44,12 @@ pub fn lower(
 ) -> Api {
     let mut api = Api::default();
     let mut members = inline::members(sources, pages, links);
+    let tagged = tagged::variants(sources, pages, links);
     let mut lowering = Lowering {
         sources,
         pages,
         links,
+        tagged,
         options,
         diagnostics,
         guesses: Guesses::default(),
@@ -60,14 +65,14 @@ pub fn lower(
             });
         }
         let last = u32::try_from(api.namespaces.len()).unwrap_or(u32::MAX) - 1;
-        api.models.push(lowering.model(page, NamespaceId(last), &members.remove(&index).unwrap_or_default()));
+        api.models.push(lowering.model(index, page, NamespaceId(last), &members.remove(&index).unwrap_or_default()));
     }
     lowering.diagnostics.extend(lowering.guesses.into_diagnostics());
     api
 }
 
 impl Lowering<'_> {
-    fn model(&mut self, page: &DocPage, namespace: NamespaceId, members: &[Member]) -> Model {
+    fn model(&mut self, index: usize, page: &DocPage, namespace: NamespaceId, members: &[Member]) -> Model {
         let facts = &page.model;
         let paragraphs: Vec<_> = facts
             .description
@@ -79,7 +84,7 @@ impl Lowering<'_> {
             Body::Struct(fields) => Shape::Struct(self.structure(page, fields)),
             Body::Enum(facts) => Shape::Enum(self.enumeration(page, facts)),
             Body::Union(variants) if !variants.is_empty() => {
-                Shape::Union(self.union(page, variants))
+                Shape::Union(self.union(index, page, variants))
             }
             _ if !members.is_empty() => Shape::Union(self.inline_union(members)),
             Body::Union(_) | Body::TitleOnly => self.opaque(page),
@@ -154,12 +159,12 @@ impl Lowering<'_> {
         Additional {
             rust_name: String::new(),
             ty,
-            description: self.prose(field.description),
+            description: self.prose(page, field.description),
         }
     }
 
     fn field(&mut self, page: &DocPage, facts: &FieldFacts) -> Field {
-        let description = self.prose(facts.description);
+        let description = self.prose(page, facts.description);
         Field {
             doc_name: facts.name.value.clone(),
             wire_name: facts.name.value.clone(),
@@ -181,11 +186,14 @@ impl Lowering<'_> {
         }
     }
 
-    fn prose(&self, span: Option<Span>) -> String {
-        span.map_or(Cow::Borrowed(""), |span| {
-            cell_markdown(self.sources.text(span))
-        })
-        .into_owned()
+    fn prose(&self, page: &DocPage, span: Option<Span>) -> String {
+        let raw = span.map_or("", |span| self.sources.text(span));
+        let text = cell_markdown(raw);
+        if page.model.escaped_cells {
+            decode_entities(&text).into_owned()
+        } else {
+            text.into_owned()
+        }
     }
 
     fn ty(&mut self, page: &DocPage, expr: &TypeExpr, span: Span) -> Type {
@@ -243,7 +251,8 @@ impl Lowering<'_> {
         let open = match self.options.enums {
             EnumPolicy::Open => values.len() > 1 || facts.open.is_some(),
             EnumPolicy::AsDocumented => facts.open.is_some(),
-            EnumPolicy::Closed => false,
+            // An enum of which the docs have lost the values could read nothing.
+            EnumPolicy::Closed => values.is_empty(),
         };
         let is_lenient = facts.numbers == Numbers::Undecided;
         let numbers = if is_lenient { page.dialect.undecided_numbers } else { facts.numbers };
@@ -260,8 +269,13 @@ impl Lowering<'_> {
         Union { kind: UnionKind::Untagged, variants: variants.collect() }
     }
 
-    fn union(&mut self, page: &DocPage, facts: &[VariantFacts]) -> Union {
+    fn union(&mut self, index: usize, page: &DocPage, facts: &[VariantFacts]) -> Union {
         let mut variants = Vec::new();
+        if let Some(pages) = self.tagged.remove(&index) {
+            let ids = pages.into_iter().filter_map(|page| u32::try_from(page).ok()).map(ModelId);
+            variants.extend(ids.zip(facts).map(|(id, fact)| variant(Type::Model(id), fact.ty.span)));
+            return Union { kind: UnionKind::Untagged, variants };
+        }
         for fact in facts {
             let types = match &fact.ty.value {
                 TypeExpr::Union(members, None) => members.as_slice(),

@@ -11,6 +11,7 @@ mod names;
 mod nullability;
 mod select;
 mod sizes;
+mod tagged;
 mod unions;
 mod wire;
 pub mod words;

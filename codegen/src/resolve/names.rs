@@ -135,6 +135,10 @@ fn name_models(api: &mut Api, namespace: usize, diagnostics: &mut Vec<Diagnostic
     for child in children {
         modules.take(&child);
     }
+    // A module in a module of the same name is one that nobody finds.
+    if let Some(own) = api.namespaces.get(namespace).and_then(|it| it.path.last()) {
+        modules.take(own);
+    }
     for reserved in RESERVED_MODULES.iter().filter(|_| is_root) {
         modules.take(reserved);
     }

@@ -73,15 +73,16 @@ fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes)
         return false;
     }
     let spelling = page.dialect.spelling;
-    if is_untouched(spelling, &field.doc_name) && page.wire_case.is_none() {
-        field.wire_name = WireCase::Camel.spell(spelling, &field.doc_name);
+    let name = without_clash(spelling, &page.model.title.value, &field.doc_name);
+    if is_untouched(spelling, name) && page.wire_case.is_none() {
+        field.wire_name = WireCase::Camel.spell(spelling, name);
         return false;
     }
-    field.wire_name = choice.case.spell(spelling, &field.doc_name);
-    if words(&field.doc_name).len() < 2 {
+    field.wire_name = choice.case.spell(spelling, name);
+    if words(name).len() < 2 {
         return false;
     }
-    let other = choice.case.other().spell(spelling, &field.doc_name);
+    let other = choice.case.other().spell(spelling, name);
     let is_seen = choice.decided == Decided::ByApi && votes.is_token(page.tree, &other);
     let is_open = choice.decided == Decided::ByDefault || is_seen;
     if is_open && other != field.wire_name {
@@ -90,12 +91,22 @@ fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes)
     is_open
 }
 
-/// Whether the SDK has left the name as it was, but for the first letter: it never makes two capitals in a row itself,
-/// and a name on the wire that was not camel case would have lost them.
+/// Whether the SDK has left the name as it was, but for the first letter: it never puts two capitals behind a small
+/// letter itself, and a name on the wire that was not camel case would have lost them.
 fn is_untouched(spelling: Spelling, name: &str) -> bool {
-    let tail = name.get(1..).unwrap_or_default().as_bytes();
-    let capitals = tail.windows(2).any(|pair| pair.iter().all(u8::is_ascii_uppercase));
-    matches!(spelling, Spelling::Camel | Spelling::Pascal) && capitals
+    let kept = |three: &[u8]| match three {
+        [before, capitals @ ..] => {
+            !before.is_ascii_uppercase() && capitals.iter().all(u8::is_ascii_uppercase)
+        }
+        [] => false,
+    };
+    matches!(spelling, Spelling::Camel | Spelling::Pascal) && name.as_bytes().windows(3).any(kept)
+}
+
+/// The name without what C# puts behind a member that would be called like its class: `AmountValue` of `Amount`.
+fn without_clash<'a>(spelling: Spelling, title: &str, name: &'a str) -> &'a str {
+    let bare = name.strip_suffix("Value").filter(|bare| *bare == title);
+    bare.filter(|_| spelling == Spelling::Pascal).unwrap_or(name)
 }
 
 /// An alias that is another field's name would make both unreadable.

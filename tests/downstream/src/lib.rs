@@ -1,7 +1,7 @@
 //! What a user of the generated crate writes: payloads in, models out, and back.
 
 use hathora_models::typescript::components::{
-    ConnectionInfo, ExposedPort, Region, StartingConnectionInfo, TransportType,
+    ConnectionInfo, ExposedPort, Region, StartingConnectionInfo,
 };
 
 /// The address of a room, or what keeps it from having one.
@@ -28,6 +28,7 @@ pub fn named(mut port: ExposedPort, region: &Region) -> ExposedPort {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use hathora_models::typescript::components::TransportType;
 
     #[test]
     fn payloads_become_models() {
@@ -38,14 +39,23 @@ mod tests {
         assert_eq!(address(starting).unwrap(), "room 1 is starting");
         let new = r#"{"status":"suspended"}"#;
         assert_eq!(address(new).unwrap(), format!("not known yet: {new}"));
-        let message = address(r#"{"status": "starting"}"#).unwrap_err().to_string();
-        assert!(message.contains("ConnectionInfo::StartingConnectionInfo"), "{message}");
+        let message = address(r#"{"status": "starting"}"#)
+            .unwrap_err()
+            .to_string();
+        assert!(
+            message.contains("ConnectionInfo::StartingConnectionInfo"),
+            "{message}"
+        );
     }
 
     #[test]
     fn models_become_payloads() {
-        let json = r#"{"transportType": "tls", "port": 443, "host": "a.example", "name": "default"}"#;
-        let port = named(serde_json::from_str(json).unwrap(), &Region::from("Atlantis"));
+        let json =
+            r#"{"transportType": "tls", "port": 443, "host": "a.example", "name": "default"}"#;
+        let port = named(
+            serde_json::from_str(json).unwrap(),
+            &Region::from("Atlantis"),
+        );
         assert_eq!(port.transport_type, TransportType::Tls);
         let json = serde_json::to_value(&port).unwrap();
         assert_eq!(json["transportType"], "tls");

@@ -16,8 +16,14 @@ mod tests {
     #[test]
     fn models_from_out_dir_work() {
         let statuses: Vec<RoomStatus> = serde_json::from_str(r#"["active", "new"]"#).unwrap();
-        assert_eq!(statuses, [RoomStatus::Active, RoomStatus::Unknown("new".to_owned())]);
-        assert_eq!(serde_json::to_string(&statuses).unwrap(), r#"["active","new"]"#);
+        assert_eq!(
+            statuses,
+            [RoomStatus::Active, RoomStatus::Unknown("new".to_owned())]
+        );
+        assert_eq!(
+            serde_json::to_string(&statuses).unwrap(),
+            r#"["active","new"]"#
+        );
         let region: Region = serde_json::from_str("\"Atlantis\"").unwrap();
         assert_eq!(region.as_str(), "Atlantis");
     }

@@ -2,13 +2,13 @@
 
 use super::types::presence_rule;
 use super::{Comparison, Finding, Subject, pair_by, seen, unpaired};
-use crate::diff::flow::Direction;
+use crate::diff::change::Shown;
 use crate::diff::rename;
 use crate::diff::rules::Rule;
 use crate::diff::surface::{Fact, Names, field_type, is_argument, rust_type};
 use crate::diff::verdict::{Bump, Effect, Wire};
 use crate::dialect::facts::Presence;
-use crate::model::{Additional, Field, Struct};
+use crate::model::{Additional, Field, Rule as EvidenceRule, Struct};
 
 /// Two fields that are the same one, by index.
 type Pair = (usize, usize);
@@ -24,8 +24,7 @@ impl Comparison<'_> {
             rename::fields(&removed, &added, &|a, b| self.same_type(a, b))
         };
         pairs.extend(&guesses);
-        for (from, field) in unpaired(&old.fields, &pairs, |pair| pair.0) {
-            let _ = from;
+        for (_, field) in unpaired(&old.fields, &pairs, |pair| pair.0) {
             self.field_removed(subject, field, new);
         }
         for (_, field) in unpaired(&new.fields, &pairs, |pair| pair.1) {
@@ -80,8 +79,13 @@ impl Comparison<'_> {
     fn field(&mut self, model: &Subject, old: &Field, new: &Field, is_guess: bool) {
         let subject = model.member(&new.wire_name, Some(old.span), Some(new.span));
         self.field_names(&subject, old, new, is_guess);
+        let first = self.changes.len();
         self.presence(&subject, old, new);
         self.types(&subject, Fact::of(old).ty, Fact::of(new).ty);
+        let evidence = self.evidence(old, new);
+        for change in self.changes.iter_mut().skip(first) {
+            change.evidence.clone_from(&evidence);
+        }
         self.deprecations(&subject, old.deprecation.as_ref(), new.deprecation.as_ref());
         self.prose(&subject, Rule::DescriptionChanged, old.description == new.description);
         self.prose(&subject, Rule::ExampleChanged, old.example == new.example);
@@ -124,14 +128,14 @@ impl Comparison<'_> {
     }
 
     fn presence(&mut self, subject: &Subject, old: &Field, new: &Field) {
-        // The type is held still: what it changes is reported by itself.
-        let was = Fact::of(old);
-        let is = Fact::new(was.ty, Fact::of(new).presence);
-        let Some(rule) = presence_rule(was, is) else { return };
+        let (was, will_be) = (Fact::of(old), Fact::of(new));
+        let Some(rule) = presence_rule(was, will_be) else { return };
         let wire = self.flows.wire(|flow, direction| {
-            let (writer, reader) = direction.order(was, is);
-            flow.presence_alone(writer, reader, direction == Direction::Forth)
+            let (writer, reader) = direction.order(was, will_be);
+            flow.presence(writer, reader)
         });
+        // The type is held still: what it changes is reported by itself.
+        let is = Fact::new(was.ty, will_be.presence);
         let api = self.old.api;
         let [spelled, _, names, _] = self.names(subject);
         let text = |names: &dyn Names, fact| field_type(names, fact);
@@ -139,6 +143,23 @@ impl Comparison<'_> {
             && is_argument(api, was) == is_argument(api, is);
         let finding = Finding::new(rule).compared(seen(is_same)).followed(wire);
         self.add(subject, finding.from(presence_text(&names, was)).to(presence_text(&names, is)));
+    }
+
+    /// What only one of the two sides shows.
+    fn evidence(&self, old: &Field, new: &Field) -> Vec<Shown> {
+        let mut shown: Vec<Shown> = Vec::new();
+        let sides = [(self.old, old, new, false), (self.new, new, old, true)];
+        for (side, own, other, is_new) in sides {
+            for evidence in &own.evidence {
+                let rule = evidence.rule;
+                let is_common = other.evidence.iter().any(|it| it.rule == rule);
+                let is_known = shown.iter().any(|it| it.rule == rule && it.is_new == is_new);
+                if !is_common && !is_known && rule != EvidenceRule::JsonKey {
+                    shown.push(Shown { rule, is_new, place: side.places.place(evidence.span) });
+                }
+            }
+        }
+        shown
     }
 
     fn additional(&mut self, subject: &Subject, old: Option<&Additional>, new: Option<&Additional>) {

@@ -1,6 +1,6 @@
 //! What becomes of whole models: objects, sets of values, choices.
 
-use super::{Flow, Given, Reader, literal_primitive, primitive};
+use super::{Flow, Given, Reader, primitive};
 use crate::diff::surface::{Fact, literal_text};
 use crate::diff::verdict::Effect;
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};

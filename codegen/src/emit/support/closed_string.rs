@@ -34,7 +34,8 @@ macro_rules! closed_string_enum {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                deserializer.deserialize_str($crate::support::ClosedString {
+                use $crate::support::ClosedString;
+                deserializer.deserialize_str(ClosedString {
                     name: stringify!($name),
                     known: Self::KNOWN,
                     parse: Self::parse,

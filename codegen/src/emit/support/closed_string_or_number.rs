@@ -41,7 +41,8 @@ macro_rules! closed_string_or_number_enum {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                deserializer.deserialize_any($crate::support::ClosedStringOrNumber {
+                use $crate::support::ClosedStringOrNumber;
+                deserializer.deserialize_any(ClosedStringOrNumber {
                     name: stringify!($name),
                     known: Self::KNOWN,
                     parse: Self::parse,

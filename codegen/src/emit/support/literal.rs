@@ -37,8 +37,9 @@ macro_rules! literal {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
+                use $crate::support::Literal;
                 deserializer
-                    .deserialize_str($crate::support::Literal(&[$text]))
+                    .deserialize_str(Literal(&[$text]))
                     .map(|()| Self)
             }
         }

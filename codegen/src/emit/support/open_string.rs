@@ -30,10 +30,8 @@ macro_rules! open_string_enum {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                deserializer
-                    .deserialize_str($crate::support::OpenString(stringify!($name), |value| {
-                        value.into()
-                    }))
+                use $crate::support::OpenString;
+                deserializer.deserialize_str(OpenString(stringify!($name), |value| value.into()))
             }
         }
 

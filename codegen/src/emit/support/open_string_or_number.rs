@@ -37,10 +37,9 @@ macro_rules! open_string_or_number_enum {
             fn deserialize<D: ::serde::Deserializer<'de>>(
                 deserializer: D,
             ) -> Result<Self, D::Error> {
-                deserializer.deserialize_any($crate::support::OpenStringOrNumber(
-                    stringify!($name),
-                    |value| value.into(),
-                ))
+                use $crate::support::OpenStringOrNumber;
+                deserializer
+                    .deserialize_any(OpenStringOrNumber(stringify!($name), |value| value.into()))
             }
         }
 

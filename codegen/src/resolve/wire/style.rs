@@ -68,11 +68,17 @@ fn joined(name: &str, separator: &str) -> String {
     words(name).iter().map(|word| word.to_lowercase()).collect::<Vec<_>>().join(separator)
 }
 
+/// `roomId` of `RoomId`, and `samlConnection` of `SAMLConnection`: a run of capitals in front is one word.
 fn lower_first(name: &str) -> String {
-    let mut characters = name.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_lowercase().chain(characters).collect()
-    })
+    let capitals = name.len() - name.trim_start_matches(|c: char| c.is_ascii_uppercase()).len();
+    let is_word = |c: char| c.is_ascii_lowercase();
+    // The last capital of a run starts the next word.
+    let run = match name.get(capitals..) {
+        Some(rest) if capitals > 1 && rest.starts_with(is_word) => capitals - 1,
+        _ => capitals.max(name.chars().next().map_or(0, char::len_utf8)),
+    };
+    let (head, tail) = name.split_at_checked(run).unwrap_or((name, ""));
+    head.to_lowercase() + tail
 }
 
 #[cfg(test)]
@@ -87,6 +93,9 @@ mod tests {
             (Camel, "componentIDs", "componentIDs", "component_ids"),
             (Camel, "case_", "case", "case"),
             (Pascal, "SourceID", "sourceID", "source_id"),
+            (Pascal, "RoomId", "roomId", "room_id"),
+            (Pascal, "ID", "id", "id"),
+            (Pascal, "SAMLConnection", "samlConnection", "saml_connection"),
             (Go, "RequestedMemoryMB", "requestedMemoryMb", "requested_memory_mb"),
             (Go, "ID", "id", "id"),
             (Go, "APIKey", "apiKey", "api_key"),

@@ -1,0 +1,191 @@
+//! The version that the generated crate has to get, by cargo's rules.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::verdict::Bump;
+
+/// `1.2.3`, perhaps with a pre-release or build part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Version {
+    pub major: u64,
+    pub minor: u64,
+    pub patch: u64,
+    /// `-alpha.1+build`, with its sign.
+    pub rest: String,
+}
+
+impl Version {
+    /// The version that `text` is, if it is one.
+    pub fn parse(text: &str) -> Option<Self> {
+        let end = text.find(['-', '+']).unwrap_or(text.len());
+        let (numbers, rest) = text.split_at_checked(end)?;
+        let mut numbers = numbers.split('.').map(|part| {
+            let is_number = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+            if is_number { part.parse().ok() } else { None }
+        });
+        let mut next = || numbers.next().flatten();
+        let (major, minor, patch) = (next()?, next()?, next()?);
+        let version = Self { major, minor, patch, rest: rest.to_owned() };
+        numbers.next().is_none().then_some(version)
+    }
+
+    /// The version that a Cargo.toml states. None where it is inherited, or where this is no manifest.
+    pub fn of_manifest(manifest: &str) -> Option<Self> {
+        let table: toml::Table = manifest.parse().ok()?;
+        Self::parse(table.get("package")?.get("version")?.as_str()?)
+    }
+
+    /// The smallest version after this one for a change of this kind. Where the leftmost number that is not 0 stands,
+    /// cargo takes a step there for a breaking one: `0.1.0` → `0.2.0`.
+    #[must_use]
+    pub fn after(&self, bump: Bump) -> Self {
+        let step = |number: u64| number.saturating_add(1);
+        let (major, minor, patch) = match (bump, self.major, self.minor) {
+            (Bump::None, ..) => return self.clone(),
+            // What a pre-release announces is not out yet.
+            _ if self.rest.starts_with('-') && self.is_round(bump) => {
+                (self.major, self.minor, self.patch)
+            }
+            (Bump::Major, 0, 0) => (0, 0, step(self.patch)),
+            (Bump::Major, 0, minor) => (0, step(minor), 0),
+            (Bump::Major, major, _) => (step(major), 0, 0),
+            (Bump::Minor, 1.., minor) => (self.major, step(minor), 0),
+            (Bump::Minor, 0, _) | (Bump::Patch, ..) => (self.major, self.minor, step(self.patch)),
+        };
+        Self { major, minor, patch, rest: String::new() }
+    }
+
+    /// Whether the numbers are those that a change of this kind leads to.
+    fn is_round(&self, bump: Bump) -> bool {
+        match (bump, self.major) {
+            (Bump::Major, 1..) => self.minor == 0 && self.patch == 0,
+            (Bump::Major, 0) => self.patch == 0 || self.minor == 0,
+            (Bump::Minor, 1..) => self.patch == 0,
+            (Bump::Minor, 0) | (Bump::Patch | Bump::None, _) => true,
+        }
+    }
+
+    /// Whether this version is `other` or a later one. Pre-releases of one version are in the order of their texts.
+    pub fn is_at_least(&self, other: &Self) -> bool {
+        let key = |version: &Self| {
+            let is_release = !version.rest.starts_with('-');
+            (version.major, version.minor, version.patch, is_release, version.rest.clone())
+        };
+        key(self) >= key(other)
+    }
+}
+
+impl fmt::Display for Version {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}.{}.{}{}", self.major, self.minor, self.patch, self.rest)
+    }
+}
+
+impl Serialize for Version {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Whether the version has been raised as the changes ask.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VersionVerdict {
+    /// The version that the old docs were released with.
+    pub old: Version,
+    /// The version that generated/Cargo.toml has now.
+    pub current: Version,
+    /// The smallest version that will do.
+    pub needed: Version,
+    /// Whether `current` will do.
+    pub is_made: bool,
+}
+
+impl VersionVerdict {
+    /// The verdict on going from `old` to `current` with changes that ask for `bump`.
+    pub fn new(old: Version, current: Version, bump: Bump) -> Self {
+        let needed = old.after(bump);
+        let is_made = current.is_at_least(&needed);
+        Self { old, current, needed, is_made }
+    }
+}
+
+impl fmt::Display for VersionVerdict {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { old, current, needed, is_made } = self;
+        match (needed == old, is_made) {
+            (true, _) => write!(formatter, "{old} needs no new version"),
+            (false, true) => {
+                write!(formatter, "{old} has to become {needed} or later, and is {current}")
+            }
+            (false, false) if current == old => {
+                write!(formatter, "{old} has to become {needed}, and has not been raised")
+            }
+            (false, false) => {
+                write!(formatter, "{old} has to become {needed}, and is only {current}")
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn version(text: &str) -> Version {
+        Version::parse(text).unwrap_or_else(|| panic!("{text}"))
+    }
+
+    #[test]
+    fn steps_are_those_of_cargo() {
+        for (from, bump, to) in [
+            ("0.0.3", Bump::Major, "0.0.4"),
+            ("0.0.3", Bump::Minor, "0.0.4"),
+            ("0.1.4", Bump::Major, "0.2.0"),
+            ("0.1.4", Bump::Minor, "0.1.5"),
+            ("0.1.4", Bump::Patch, "0.1.5"),
+            ("1.4.2", Bump::Major, "2.0.0"),
+            ("1.4.2", Bump::Minor, "1.5.0"),
+            ("1.4.2", Bump::Patch, "1.4.3"),
+            ("1.4.2", Bump::None, "1.4.2"),
+            ("0.2.0-alpha.1", Bump::Major, "0.2.0"),
+            ("0.2.1-alpha.1", Bump::Major, "0.3.0"),
+            ("2.0.0-rc.1+build", Bump::Minor, "2.0.0"),
+            ("1.4.2+build", Bump::Patch, "1.4.3"),
+        ] {
+            assert_eq!(version(from).after(bump).to_string(), to, "{from} {bump:?}");
+        }
+    }
+
+    #[test]
+    fn only_versions_are_versions() {
+        for text in ["", "1", "1.2", "1.2.3.4", "a.b.c", "1..2", "1.2.x", "+1.2.3", " 1.2.3"] {
+            assert_eq!(Version::parse(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_version_is_enough_or_not() {
+        for (old, current, bump, expected) in [
+            ("0.1.0", "0.1.0", Bump::Major, "0.1.0 has to become 0.2.0, and has not been raised"),
+            ("0.1.0", "0.1.1", Bump::Major, "0.1.0 has to become 0.2.0, and is only 0.1.1"),
+            ("0.1.0", "0.2.0", Bump::Major, "0.1.0 has to become 0.2.0 or later, and is 0.2.0"),
+            ("0.1.0", "1.0.0", Bump::Minor, "0.1.0 has to become 0.1.1 or later, and is 1.0.0"),
+            ("0.1.0", "0.1.0", Bump::None, "0.1.0 needs no new version"),
+            ("1.0.0", "1.1.0-rc.1", Bump::Minor, "1.0.0 has to become 1.1.0, and is only 1.1.0-rc.1"),
+        ] {
+            let verdict = VersionVerdict::new(version(old), version(current), bump);
+            assert_eq!(verdict.to_string(), expected);
+        }
+    }
+
+    #[test]
+    fn manifests_state_versions_or_inherit_them() {
+        let own = "[package]\nname = \"a\"\nversion = \"1.2.3\"\n";
+        assert_eq!(Version::of_manifest(own), Some(version("1.2.3")));
+        for text in ["[package]\nversion.workspace = true\n", "[workspace]\n", "not toml"] {
+            assert_eq!(Version::of_manifest(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,219 @@
+//! Pages and the Rust they become: `goldens/CASE/docs` → `goldens/CASE/expected`.
+//!
+//! `expected/` holds the Rust file of each model, the tests that come from examples, and what there is to say about the
+//! pages (`diagnostics.txt`). A case may have a `fieldnotes.toml` of its own. After a change of the output:
+//!
+//! ```console
+//! $ FIELDNOTES_BLESS=1 cargo test -p fieldnotes --test goldens
+//! ```
+//!
+//! All of it is compiled, linted, documented and run as well.
+
+mod support;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fieldnotes::config::Overrides;
+use fieldnotes::emit::Target;
+use fieldnotes::generate::{DocSource, generate};
+use fieldnotes::output::File;
+use fieldnotes::run;
+use fieldnotes::source::{Sources, read_folder};
+use support::Run;
+use support::cargo::Workspace;
+
+/// One folder below `goldens/`.
+struct Case {
+    name: String,
+    folder: PathBuf,
+}
+
+impl Case {
+    fn all() -> Vec<Self> {
+        let goldens = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens");
+        let mut cases = Vec::new();
+        for entry in fs::read_dir(goldens).expect("the goldens") {
+            let folder = entry.expect("the goldens").path();
+            let name = folder.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
+            cases.push(Self { name, folder });
+        }
+        cases.sort_by(|a, b| a.name.cmp(&b.name));
+        cases
+    }
+
+    /// Reads the docs as a user with this folder would.
+    fn generate(&self, target: &Target) -> Run {
+        let mut sources = Sources::default();
+        let config = self.folder.join("fieldnotes.toml");
+        if config.exists() {
+            let file = Some((config.as_path(), "fieldnotes.toml"));
+            let project = run::open(file, &self.folder, Overrides::default(), &mut sources);
+            let project = project.unwrap_or_else(|problems| panic!("{}: {problems:#?}", self.name));
+            let run = project.run(sources, target);
+            return Run { sources: run.sources, generated: run.generated };
+        }
+        let mut diagnostics = Vec::new();
+        let files = read_folder(&self.folder.join("docs"), "docs/", &mut sources, &mut diagnostics);
+        let docs = DocSource { files, ..DocSource::default() };
+        let mut generated = generate(&sources, &[docs], fieldnotes::options::Options::default(), target);
+        diagnostics.append(&mut generated.diagnostics);
+        generated.diagnostics = diagnostics;
+        Run { sources, generated }
+    }
+
+    /// What `expected/` has to hold.
+    fn found(&self) -> BTreeMap<PathBuf, String> {
+        let run = self.generate(&Target::Package { name: "vendor-models".into() });
+        let is_shown = |path: &str| match path.strip_prefix("tests/examples/") {
+            Some(file) => file != "main.rs",
+            None => true,
+        };
+        let mut files = BTreeMap::new();
+        for (path, file) in run.generated.tree.iter() {
+            let is_model = matches!(file, File::Generated { origin, .. } if !origin.is_empty());
+            let is_example = path.starts_with("tests/") && is_shown(path);
+            if is_model || is_example {
+                files.insert(path.into(), file.text());
+            }
+        }
+        files.insert("diagnostics.txt".into(), run.report());
+        files
+    }
+
+    /// What it does hold.
+    fn expected(&self) -> BTreeMap<PathBuf, String> {
+        let mut files = BTreeMap::new();
+        let root = self.folder.join("expected");
+        let mut folders = vec![root.clone()];
+        while let Some(folder) = folders.pop() {
+            let Ok(entries) = fs::read_dir(&folder) else { continue };
+            for entry in entries {
+                let path = entry.expect("a readable golden").path();
+                if path.is_dir() {
+                    folders.push(path);
+                } else {
+                    let text = fs::read_to_string(&path).expect("a readable golden");
+                    let path = path.strip_prefix(&root).expect("a path below the root").to_owned();
+                    files.insert(path, text);
+                }
+            }
+        }
+        files
+    }
+
+    fn bless(&self, found: &BTreeMap<PathBuf, String>) {
+        let root = self.folder.join("expected");
+        for path in self.expected().keys().filter(|path| !found.contains_key(*path)) {
+            fs::remove_file(root.join(path)).expect("a writable golden");
+        }
+        for (path, text) in found {
+            let path = root.join(path);
+            fs::create_dir_all(path.parent().expect("a folder")).expect("a writable golden");
+            fs::write(path, text).expect("a writable golden");
+        }
+    }
+}
+
+#[test]
+fn pages_become_what_is_expected() {
+    let is_blessing = std::env::var_os("FIELDNOTES_BLESS").is_some();
+    let mut wrong = Vec::new();
+    for case in Case::all() {
+        let found = case.found();
+        let expected = case.expected();
+        if is_blessing {
+            case.bless(&found);
+            continue;
+        }
+        let paths: BTreeSet<_> = found.keys().chain(expected.keys()).collect();
+        for path in paths {
+            let (found, expected) = (found.get(path), expected.get(path));
+            if found != expected {
+                wrong.push(difference(&case.name, path, expected, found));
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{}\n\n{} goldens differ; look at them, then bless them with FIELDNOTES_BLESS=1",
+        wrong.join("\n"),
+        wrong.len()
+    );
+}
+
+/// The first line that differs.
+fn difference(case: &str, path: &Path, expected: Option<&String>, found: Option<&String>) -> String {
+    let shown = format!("{case}/expected/{}", path.display());
+    let (Some(expected), Some(found)) = (expected, found) else {
+        let what = if found.is_some() { "is new" } else { "is no longer generated" };
+        return format!("{shown} {what}");
+    };
+    let lines = expected.lines().chain([""]).zip(found.lines().chain([""]));
+    let first = lines.zip(1..).find(|((expected, found), _)| expected != found);
+    let ((expected, found), line) = first.unwrap_or((("", "the end of the file"), 0));
+    format!("{shown}:{line}\n  expected: {expected}\n     found: {found}")
+}
+
+/// The cases as modules of one crate, and their examples as its tests: each tool runs once.
+#[test]
+fn what_is_generated_compiles_without_a_warning() {
+    let mut workspace = Workspace::new("goldens", &["goldens"]);
+    let mut root = String::from("//! All goldens.\n\n");
+    let mut tests = String::from("//! The examples of all goldens.\n\n#![allow(deprecated)]\n");
+    for case in Case::all() {
+        let run = case.generate(&Target::Module { path: format!("crate::{}", case.name) });
+        if run.generated.has_errors() {
+            continue;
+        }
+        root += &format!("pub mod {};\n", case.name);
+        for (path, text) in run.files() {
+            workspace.write(&format!("goldens/src/{}/{path}", case.name), &text);
+        }
+        let modules = write_examples(&case, &mut workspace);
+        if !modules.is_empty() {
+            tests += &format!("\nmod {} {{\n{modules}}}\n", case.name);
+        }
+    }
+    workspace.write("goldens/src/lib.rs", &root);
+    let round_trip = include_str!("../src/emit/support/round_trip.rs");
+    workspace.write("goldens/tests/examples/main.rs", &format!("{tests}\n{round_trip}"));
+    workspace.write("goldens/rustfmt.toml", "edition = \"2021\"\nstyle_edition = \"2021\"\n");
+    workspace.write("goldens/Cargo.toml", MANIFEST);
+    workspace.sweep();
+    if support::cargo::has_rustfmt() {
+        workspace.cargo(&["fmt", "--all", "--check"]);
+    }
+    workspace.clippy();
+    workspace.doc();
+    workspace.cargo(&["test", "--workspace"]);
+}
+
+/// Writes the tests that come from examples, which only a package has, and names their modules.
+fn write_examples(case: &Case, workspace: &mut Workspace) -> String {
+    let run = case.generate(&Target::Package { name: "goldens".into() });
+    let mut modules = String::new();
+    for (path, text) in run.files() {
+        let Some(file) = path.strip_prefix("tests/examples/").filter(|file| *file != "main.rs") else {
+            continue;
+        };
+        let text = text.replacen("use goldens", &format!("use goldens::{}", case.name), 1);
+        workspace.write(&format!("goldens/tests/examples/{}/{file}", case.name), &text);
+        modules += &format!("    mod {};\n", file.trim_end_matches(".rs"));
+    }
+    modules
+}
+
+/// The dependencies of generated crates.
+const MANIFEST: &str = r#"[package]
+name = "goldens"
+version = "0.1.0"
+edition = "2021"
+rust-version = "1.71"
+
+[dependencies]
+chrono = { version = "0.4.31", default-features = false, features = ["serde"] }
+serde = { version = "1.0.180", features = ["derive"] }
+serde_json = "1.0.100"
+"#;
