@@ -12,7 +12,7 @@ use crate::model::{Api, Shape};
 use crate::options::Options;
 use crate::output::Tree;
 use crate::resolve::words::{ascii, module_name, snake_case};
-use crate::resolve::{DocPage, WireCase, resolve};
+use crate::resolve::{DocPage, Knowledge, WireCase, resolve};
 use crate::source::{FileId, Sources};
 
 /// One folder of docs.
@@ -56,6 +56,17 @@ pub fn generate(
     options: Options,
     target: &Target,
 ) -> Generated {
+    generate_with(sources, docs, options, &Knowledge::default(), target)
+}
+
+/// [`generate`] with what is known from elsewhere than the pages.
+pub fn generate_with(
+    sources: &Sources,
+    docs: &[DocSource],
+    options: Options,
+    knowledge: &Knowledge,
+    target: &Target,
+) -> Generated {
     let mut run = Generated::default();
     let mut pages = Vec::new();
     let mut trees = 0;
@@ -63,7 +74,7 @@ pub fn generate(
         read_source(sources, (index, source), &mut trees, &mut pages, &mut run);
     }
     let seconds = docs.iter().enumerate().filter_map(|(index, source)| Some((index, source.corroborates?)));
-    let resolved = resolve(sources, pages, &seconds.collect(), options, &mut run.diagnostics);
+    let resolved = resolve(sources, pages, &seconds.collect(), options, knowledge, &mut run.diagnostics);
     for (rule, count) in resolved.ignored_pages {
         run.ledger.ignore(rule, count);
     }

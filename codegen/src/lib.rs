@@ -32,6 +32,7 @@ pub mod markdown;
 pub mod model;
 pub mod observe;
 pub mod options;
+pub mod overrides;
 pub mod output;
 #[cfg(feature = "cli")]
 pub mod render;

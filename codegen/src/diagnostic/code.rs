@@ -51,6 +51,8 @@ pub enum Code {
     StaleFile,
     // config
     InvalidConfig,
+    /// An override that matches nothing, changes nothing, or asks for what cannot be.
+    InvalidOverride,
 }
 
 impl Code {
@@ -117,6 +119,7 @@ impl Code {
             Self::ForeignFile => ("foreign-file", Error),
             Self::CannotWrite => ("cannot-write", Error),
             Self::StaleFile => ("stale-file", Error),
+            Self::InvalidOverride => ("invalid-override", Error),
             Self::InvalidConfig => ("invalid-config", Error),
         }
     }

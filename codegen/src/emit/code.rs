@@ -77,6 +77,30 @@ impl Code {
         self.line(close);
     }
 
+    /// Adds an item with a body: `head {` … `}`. The brace has a line of its own where it does not fit.
+    pub fn item(&mut self, head: impl AsRef<str>, body: impl FnOnce(&mut Self)) {
+        let head = head.as_ref();
+        if self.margin() + width(head) + " {".len() <= MAX_WIDTH {
+            self.block(format!("{head} {{"), "}", body);
+            return;
+        }
+        match head.split_once(" for ") {
+            Some((start, ty)) if width(start) <= MAX_WIDTH => {
+                self.line(start);
+                self.indent += 1;
+                self.line(format!("for {ty}"));
+                self.indent -= 1;
+                self.block("{", "}", body);
+            }
+            // There is no place where rustfmt could break it.
+            _ if head.starts_with("impl") => self.block(format!("{head} {{"), "}", body),
+            _ => {
+                self.line(head);
+                self.block("{", "}", body);
+            }
+        }
+    }
+
     /// Adds doc comment lines.
     pub fn docs(&mut self, lines: &[String]) {
         for line in lines {
@@ -119,11 +143,21 @@ impl Code {
         let line = format!("pub {name}: {ty},");
         if self.margin() + width(&line) <= MAX_WIDTH {
             self.line(line);
-        } else {
-            self.line(format!("pub {name}:"));
-            self.indent += 1;
-            self.line(format!("{ty},"));
-            self.indent -= 1;
+            return;
+        }
+        let start = format!("pub {name}:");
+        let here = broken_type(ty, self.margin(), width(&start) + 1);
+        let below = broken_type(ty, self.margin() + 4, 0);
+        match (here, below) {
+            // Breaking the type is better than a line of its own only where that does not keep it in one piece.
+            (Some(here), Some(below)) if below.contains('\n') => self.line(format!("{start} {here},")),
+            (_, Some(below)) => {
+                self.line(start);
+                self.indent += 1;
+                self.line(format!("{below},"));
+                self.indent -= 1;
+            }
+            (_, None) => self.line(line),
         }
     }
 
@@ -134,6 +168,30 @@ impl Code {
             self.line(line);
         } else {
             self.block(format!("{pattern} => {{"), "}", |code| code.line(body));
+        }
+    }
+
+    /// Adds `pattern => Err(format!(literal)),`.
+    pub fn refusal_arm(&mut self, pattern: &str, literal: &str) {
+        let line = format!("{pattern} => Err(format!({literal})),");
+        let is_short = width(literal) + "format!()".len() <= CALL_WIDTH;
+        if is_short && self.margin() + width(&line) <= MAX_WIDTH {
+            self.line(line);
+        } else {
+            self.block(format!("{pattern} => Err(format!("), ")),", |code| code.line(literal));
+        }
+    }
+
+    /// Adds `start = value;`.
+    pub fn constant(&mut self, start: &str, value: &str) {
+        let line = format!("{start} = {value};");
+        if self.margin() + width(&line) <= MAX_WIDTH {
+            self.line(line);
+        } else {
+            self.line(format!("{start} ="));
+            self.indent += 1;
+            self.line(format!("{value};"));
+            self.indent -= 1;
         }
     }
 
@@ -152,7 +210,9 @@ impl Code {
         }
         self.block(format!("{head}("), &format!("){tail} {{"), |code| {
             for parameter in parameters {
-                code.line(format!("{parameter},"));
+                let (name, ty) = parameter.split_once(": ").unwrap_or((parameter, ""));
+                let ty = broken_type(ty, code.margin(), width(name) + 2).unwrap_or_else(|| ty.to_owned());
+                code.line(format!("{name}: {ty},"));
             }
         });
         self.indent += 1;
@@ -231,18 +291,43 @@ impl Code {
             return;
         }
         self.block(format!("{name} {{"), "}", |code| {
-            for field in fields {
-                let line = format!("{},", short(field));
-                let fits = code.margin() + width(&line) <= MAX_WIDTH;
-                match field.1.strip_suffix("()") {
-                    Some(function) if !fits => {
-                        code.line(format!("{}: {function}(", field.0));
-                        code.line("),");
-                    }
-                    _ => code.line(line),
-                }
+            for (name, value) in fields {
+                code.initializer(name, value);
             }
         });
+    }
+
+    /// Adds `name: value,`, or `name,` where there is no value.
+    fn initializer(&mut self, name: &str, value: &str) {
+        if value.is_empty() {
+            self.line(format!("{name},"));
+            return;
+        }
+        let line = format!("{name}: {value},");
+        if self.margin() + width(&line) <= MAX_WIDTH {
+            self.line(line);
+            return;
+        }
+        // rustfmt breaks `value.into()` before the dot, and puts below the name what does not fit beside it.
+        let room = MAX_WIDTH - self.margin() - ",".len();
+        let (start, call) = match value.strip_suffix(".into()") {
+            Some(start) => (start, ".into()"),
+            None => (value, ""),
+        };
+        if call.is_empty() || width(name) + ": ".len() + width(start) > room {
+            self.line(format!("{name}:"));
+            self.indent += 1;
+            if width(value) + 4 <= room {
+                self.line(format!("{value},"));
+            } else {
+                self.line(start);
+                self.line(format!("    {call},"));
+            }
+            self.indent -= 1;
+        } else {
+            self.line(format!("{name}: {start}"));
+            self.line(format!("    {call},"));
+        }
     }
 
     /// Adds `name(payload),`.
@@ -251,7 +336,10 @@ impl Code {
         if self.margin() + width(&line) <= MAX_WIDTH {
             self.line(line);
         } else {
-            self.block(format!("{name}("), "),", |code| code.line(format!("{payload},")));
+            self.block(format!("{name}("), "),", |code| {
+                let ty = broken_type(payload, code.margin(), 0).unwrap_or_else(|| payload.to_owned());
+                code.line(format!("{ty},"));
+            });
         }
     }
 
@@ -304,7 +392,9 @@ impl Code {
     /// Adds `start = &[elements];`.
     pub fn slice_constant(&mut self, start: &str, elements: &[String]) {
         let slice = format!("&[{}];", elements.join(", "));
-        if width(&slice) <= ARRAY_WIDTH + "&[];".len() {
+        // One element is no list: it may take the whole line.
+        let is_single = elements.len() == 1 && self.margin() + 4 + width(&slice) <= MAX_WIDTH;
+        if width(&slice) <= ARRAY_WIDTH + "&[];".len() || is_single {
             if self.margin() + width(start) + " = ".len() + width(&slice) <= MAX_WIDTH {
                 self.line(format!("{start} = {slice}"));
             } else {
@@ -373,6 +463,35 @@ impl Code {
             });
         }
     }
+}
+
+/// `ty` at `column` of a line with `margin` columns left of it, with a comma to come behind it: as it is where it fits,
+/// else with each of its arguments on a line of its own. `None`: even that is too wide, and rustfmt leaves all as it is.
+fn broken_type(ty: &str, margin: usize, column: usize) -> Option<String> {
+    let room = MAX_WIDTH.checked_sub(margin + column + ",".len())?;
+    if width(ty) <= room {
+        return Some(ty.to_owned());
+    }
+    let (head, arguments) = ty.strip_suffix('>')?.split_once('<')?;
+    if width(head) + "<".len() > room {
+        return None;
+    }
+    let mut text = format!("{head}<\n");
+    for argument in type_arguments(arguments) {
+        let argument = broken_type(argument, margin + 4, 0)?;
+        let _ = writeln!(text, "{:margin$}    {argument},", "");
+    }
+    let _ = write!(text, "{:margin$}>", "");
+    Some(text)
+}
+
+/// `String, Vec<A>` → `String`, `Vec<A>`. Only maps have two, and the first of a map is a name.
+fn type_arguments(arguments: &str) -> impl Iterator<Item = &str> {
+    let (first, rest) = match arguments.split_once(", ") {
+        Some((first, rest)) if !first.contains('<') => (first, Some(rest)),
+        _ => (arguments, None),
+    };
+    std::iter::once(first).chain(rest)
 }
 
 /// rustfmt's order of imported names: functions, types, constants.

@@ -1,7 +1,7 @@
 //! Enums of strings and of whole numbers, open and closed.
 
 use super::code::{Code, Group, string_literal};
-use super::structs::{write_deprecation, write_docs};
+use super::structs::{further_derives, write_attributes, write_deprecation, write_docs};
 use super::support::Part;
 use super::types::File;
 use crate::model::{Enum, EnumValue, Model};
@@ -53,13 +53,14 @@ fn write_definition(file: &File, code: &mut Code, model: &Model, it: &Enum, unkn
     write_docs(file, code, &model.description);
     let copy = if unknown == "String" { "" } else { " Copy," };
     let default = if has_default(it) { ", Default" } else { "" };
+    let more = further_derives(model);
     let serde = if it.is_numeric {
         ", Serialize, Deserialize"
     } else {
         ""
     };
     code.line(format!(
-        "#[derive(Debug, Clone,{copy} PartialEq, Eq, Hash{default}{serde})]"
+        "#[derive(Debug, Clone,{copy} PartialEq, Eq, Hash{default}{serde}{more})]"
     ));
     if it.is_numeric {
         let from = if it.open { "from" } else { "try_from" };
@@ -67,8 +68,9 @@ fn write_definition(file: &File, code: &mut Code, model: &Model, it: &Enum, unkn
         code.line(format!("#[serde({from} = \"{read}\", into = \"i64\")]"));
     }
     write_deprecation(code, model.deprecation.as_ref());
+    write_attributes(code, model);
     code.line("#[non_exhaustive]");
-    code.block(format!("pub enum {} {{", model.rust_name), "}", |code| {
+    code.item(format!("pub enum {}", model.rust_name), |code| {
         for value in &it.values {
             write_deprecation(code, value.deprecation.as_ref());
             if has_default(it) {
@@ -89,7 +91,7 @@ fn write_inherent(code: &mut Code, model: &Model, it: &Enum) {
         .iter()
         .map(|value| string_literal(&value.value))
         .collect();
-    code.block(format!("impl {} {{", model.rust_name), "}", |code| {
+    code.item(format!("impl {}", model.rust_name), |code| {
         code.line("/// The documented values, as they are on the wire.");
         code.slice_constant("pub const KNOWN: &'static [&'static str]", &literals);
         code.blank();
@@ -130,29 +132,22 @@ fn write_parse(code: &mut Code, values: &[EnumValue], literals: &[String]) {
 }
 
 fn write_from_text(code: &mut Code, model: &Model, it: &Enum) {
-    code.block(
-        format!("impl From<&str> for {} {{", model.rust_name),
-        "}",
-        |code| {
-            code.block("fn from(value: &str) -> Self {", "}", |code| {
-                // The docs have lost the values.
-                if it.values.is_empty() {
-                    code.line(format!("Self::{}(value.to_owned())", catch_all(it)));
-                    return;
+    code.item(format!("impl From<&str> for {}", model.rust_name), |code| {
+        code.block("fn from(value: &str) -> Self {", "}", |code| {
+            // The docs have lost the values.
+            if it.values.is_empty() {
+                code.line(format!("Self::{}(value.to_owned())", catch_all(it)));
+                return;
+            }
+            code.block("match value {", "}", |code| {
+                for value in &it.values {
+                    let literal = string_literal(&value.value);
+                    code.arm(&literal, &format!("Self::{}", value.rust_name));
                 }
-                code.block("match value {", "}", |code| {
-                    for value in &it.values {
-                        let literal = string_literal(&value.value);
-                        code.arm(&literal, &format!("Self::{}", value.rust_name));
-                    }
-                    code.arm(
-                        "other",
-                        &format!("Self::{}(other.to_owned())", catch_all(it)),
-                    );
-                });
+                code.arm("other", &format!("Self::{}(other.to_owned())", catch_all(it)));
             });
-        },
-    );
+        });
+    });
 }
 
 fn write_integers(file: &mut File, code: &mut Code, model: &Model, it: &Enum) {
@@ -160,13 +155,13 @@ fn write_integers(file: &mut File, code: &mut Code, model: &Model, it: &Enum) {
     write_definition(file, code, model, it, if it.open { "i64" } else { "" });
     code.blank();
     let numbers: Vec<_> = it.values.iter().map(|value| value.value.clone()).collect();
-    code.block(format!("impl {name} {{"), "}", |code| {
+    code.item(format!("impl {name}"), |code| {
         code.line("/// The documented values, as they are on the wire.");
         code.slice_constant("pub const KNOWN: &'static [i64]", &numbers);
     });
     code.blank();
     let conversion = if it.open { "From<i64>" } else { "TryFrom<i64>" };
-    code.block(format!("impl {conversion} for {name} {{"), "}", |code| {
+    code.item(format!("impl {conversion} for {name}"), |code| {
         if !it.open {
             code.line("type Error = String;");
             code.blank();
@@ -185,8 +180,8 @@ fn write_integers(file: &mut File, code: &mut Code, model: &Model, it: &Enum) {
         write_lenient_conversion(file, code, name, it);
     }
     code.blank();
-    code.block(format!("impl From<{name}> for i64 {{"), "}", |code| {
-        code.block(format!("fn from(value: {name}) -> Self {{"), "}", |code| {
+    code.item(format!("impl From<{name}> for i64"), |code| {
+        code.function("fn from", &[format!("value: {name}")], " -> Self", |code| {
             code.block("match value {", "}", |code| {
                 for value in &it.values {
                     code.arm(&format!("{name}::{}", value.rust_name), &value.value);
@@ -214,10 +209,7 @@ fn write_number_arms(code: &mut Code, name: &str, it: &Enum) {
     if it.open {
         code.arm("other", &format!("Self::{}(other)", catch_all(it)));
     } else {
-        code.arm(
-            "other",
-            &format!("Err(format!(\"no {name} is {{other}}\"))"),
-        );
+        code.refusal_arm("other", &string_literal(&format!("no {name} is {{other}}")));
     }
 }
 
@@ -227,7 +219,7 @@ fn write_lenient_conversion(file: &mut File, code: &mut Code, name: &str, it: &E
     file.imports.add(Group::Crate, &format!("{}::support", file.root), "IntegerOrText");
     let conversion = if it.open { "From" } else { "TryFrom" };
     code.blank();
-    code.block(format!("impl {conversion}<IntegerOrText> for {name} {{"), "}", |code| {
+    code.item(format!("impl {conversion}<IntegerOrText> for {name}"), |code| {
         let (head, body) = match it.open {
             true => ("fn from(value: IntegerOrText) -> Self {", "Self::from(value.0)"),
             false => {

@@ -35,20 +35,22 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, structure: &Struct
         .filter(|field| is_argument(file, field))
         .collect();
     write_docs(file, code, &model.description);
+    let more = further_derives(model);
     let default = if arguments.is_empty() {
         ", Default"
     } else {
         ""
     };
     code.line(format!(
-        "#[derive(Debug, Clone, PartialEq{default}, Serialize, Deserialize)]"
+        "#[derive(Debug, Clone, PartialEq{default}, Serialize, Deserialize{more})]"
     ));
     if let Some((name, _)) = rule {
         code.line(format!("#[serde(rename_all = \"{name}\")]"));
     }
     write_deprecation(code, model.deprecation.as_ref());
+    write_attributes(code, model);
     code.line("#[non_exhaustive]");
-    code.block(format!("pub struct {} {{", model.rust_name), "}", |code| {
+    code.item(format!("pub struct {}", model.rust_name), |code| {
         for field in &structure.fields {
             write_field(file, code, field, rule);
         }
@@ -68,6 +70,16 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, structure: &Struct
         write_constructor(file, code, model, structure, &arguments);
     }
     literals::write(file, code, structure.fields.iter().map(|field| &field.ty));
+}
+
+/// The traits that the user wants derived, each behind a comma.
+pub fn further_derives(model: &Model) -> String {
+    model.derives.iter().map(|name| format!(", {name}")).collect()
+}
+
+/// Adds the attributes that the user wants.
+pub fn write_attributes(code: &mut Code, model: &Model) {
+    model.attributes.iter().for_each(|attribute| code.line(attribute));
 }
 
 /// The rule that explains the names of more fields than any other, and than no rule.
@@ -209,7 +221,7 @@ fn write_constructor(
             format!("{}: {ty}", field.rust_name)
         })
         .collect();
-    code.block(format!("impl {} {{", model.rust_name), "}", |code| {
+    code.item(format!("impl {}", model.rust_name), |code| {
         code.line("/// A value with all required fields; the others are unset.");
         let mut lints = Vec::new();
         if parameters

@@ -2,7 +2,7 @@
 
 use super::code::{Code, Group, string_literal};
 use super::literals;
-use super::structs::{write_deprecation, write_docs};
+use super::structs::{further_derives, write_attributes, write_deprecation, write_docs};
 use super::support::Part;
 use super::types::File;
 use crate::model::{Model, Shape, Tag, Type, Union, UnionKind, Variant};
@@ -14,11 +14,13 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, union: &Union) {
     }
     let is_tagged = matches!(union.kind, UnionKind::Tagged(_));
     write_docs(file, code, &model.description);
-    code.line("#[derive(Debug, Clone, PartialEq, Serialize)]");
+    let more = further_derives(model);
+    code.line(format!("#[derive(Debug, Clone, PartialEq, Serialize{more})]"));
     code.line("#[serde(untagged)]");
     write_deprecation(code, model.deprecation.as_ref());
+    write_attributes(code, model);
     code.line("#[non_exhaustive]");
-    code.block(format!("pub enum {} {{", model.rust_name), "}", |code| {
+    code.item(format!("pub enum {}", model.rust_name), |code| {
         for variant in &union.variants {
             if let UnionKind::Tagged(tag) = &union.kind {
                 code.line(format!("/// {}", tag_doc(tag, variant)));
@@ -58,34 +60,20 @@ fn write_tagged(file: &mut File, code: &mut Code, model: &Model, union: &Union, 
     for import in ["Tagged", "tagged", "variant"] {
         file.imports.add(Group::Crate, &support, import);
     }
-    code.block(
-        format!("impl<'de> Tagged<'de> for {name} {{"),
-        "}",
-        |code| {
-            code.line(format!(
-                "const NAME: &'static str = {};",
-                string_literal(name)
-            ));
-            code.line(format!(
-                "const TAG: &'static str = {};",
-                string_literal(&tag.wire_name)
-            ));
-            code.blank();
-            let head =
-                "fn pick<D: Deserializer<'de>>(tag: &str, object: D) -> Result<Self, D::Error> {";
-            code.block(head, "}", |code| {
-                code.block("match tag {", "}", |code| {
-                    for variant in &union.variants {
-                        write_pick(code, name, variant);
-                    }
-                    code.arm(
-                        "_",
-                        "serde_json::Value::deserialize(object).map(Self::Unknown)",
-                    );
-                });
+    code.item(format!("impl<'de> Tagged<'de> for {name}"), |code| {
+        code.constant("const NAME: &'static str", &string_literal(name));
+        code.constant("const TAG: &'static str", &string_literal(&tag.wire_name));
+        code.blank();
+        let head = "fn pick<D: Deserializer<'de>>(tag: &str, object: D) -> Result<Self, D::Error> {";
+        code.block(head, "}", |code| {
+            code.block("match tag {", "}", |code| {
+                for variant in &union.variants {
+                    write_pick(code, name, variant);
+                }
+                code.arm("_", "serde_json::Value::deserialize(object).map(Self::Unknown)");
             });
-        },
-    );
+        });
+    });
     code.blank();
     write_deserialize(code, name, |code| code.line("tagged(deserializer)"));
 }
@@ -134,15 +122,10 @@ fn is_open_enum(file: &File, ty: &Type) -> bool {
 }
 
 fn write_deserialize(code: &mut Code, name: &str, body: impl FnOnce(&mut Code)) {
-    code.block(
-        format!("impl<'de> Deserialize<'de> for {name} {{"),
-        "}",
-        |code| {
-            let head =
-                "fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {";
-            code.block(head, "}", body);
-        },
-    );
+    code.item(format!("impl<'de> Deserialize<'de> for {name}"), |code| {
+        let head = "fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {";
+        code.block(head, "}", body);
+    });
 }
 
 /// Adds a union of which the docs list no variant.
@@ -154,9 +137,11 @@ pub fn write_opaque(file: &mut File, code: &mut Code, model: &Model) {
         code.line("///");
     }
     code.line("/// The docs do not say what this may be, so it is kept as JSON.");
-    code.line("#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]");
+    let more = further_derives(model);
+    code.line(format!("#[derive(Debug, Clone, PartialEq, Serialize, Deserialize{more})]"));
     code.line("#[serde(transparent)]");
     write_deprecation(code, model.deprecation.as_ref());
+    write_attributes(code, model);
     code.line(format!(
         "pub struct {}(pub serde_json::Value);",
         model.rust_name

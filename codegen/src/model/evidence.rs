@@ -37,12 +37,14 @@ pub enum Rule {
     ObservedDateShape,
     /// A recorded payload has another value than the only one that the docs list.
     ObservedValue,
+    /// The user says so.
+    OverrideName,
 }
 
 impl Rule {
     /// Whether it fixes the name on the wire, so that no style of names changes it any more.
     pub fn fixes_name(self) -> bool {
-        matches!(self, Self::JsonKey | Self::ObservedName)
+        matches!(self, Self::JsonKey | Self::ObservedName | Self::OverrideName)
     }
 }
 

@@ -73,6 +73,10 @@ pub struct Model {
     pub description: String,
     pub deprecation: Option<Deprecated>,
     pub shape: Shape,
+    /// Further traits that the type derives.
+    pub derives: Vec<String>,
+    /// Further attributes of the type.
+    pub attributes: Vec<String>,
     /// The documented example as JSON on the wire, where it is one.
     pub example: Option<serde_json::Value>,
 }

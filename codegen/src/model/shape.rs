@@ -130,6 +130,8 @@ pub struct EnumValue {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Union {
     pub kind: UnionKind,
+    /// The key that the user says is the tag.
+    pub wanted_tag: Option<String>,
     /// In the order in which they are tried.
     pub variants: Vec<Variant>,
 }

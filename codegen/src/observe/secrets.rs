@@ -14,8 +14,8 @@ const MAX_WORDS: usize = 7;
 /// Longer words are none.
 const MAX_WORD: usize = 20;
 
-/// A run of capitals up to this length is an acronym, whose letters come in any order.
-const MAX_ACRONYM: usize = 6;
+/// Longer runs of capitals are no acronyms.
+const MAX_ACRONYM: usize = 4;
 
 /// A run of digits that is longer may be part of a number that belongs to somebody.
 const MAX_DIGIT_RUN: usize = 4;
@@ -86,10 +86,16 @@ fn is_random(text: &str) -> bool {
     parts.clone().any(has_wild_capitals) || parts.clone().any(is_scrambled)
 }
 
-/// `RoleSetKeyOrId` has five words in fourteen letters; `aBcXyQzRt` has five in nine.
+/// `userRoleId` has three words in ten letters; `aBcXyQzRt` has five in nine.
 fn has_wild_capitals(part: &str) -> bool {
-    let count = words(part).len();
-    count > 3 && part.len() * 2 < count * 5
+    let words = words(part);
+    let acronyms = words.iter().filter(|word| is_acronym(word)).count();
+    (words.len() > 2 && part.len() < words.len() * 3) || (acronyms > 1 && words.len() > 2)
+}
+
+/// A run of capitals, whose letters come in any order.
+fn is_acronym(word: &str) -> bool {
+    word.len() <= MAX_ACRONYM && !word.contains(|letter: char| letter.is_lowercase())
 }
 
 /// Whether the letters of a part without separators are in an order that English words do not have, or a word in it is
@@ -97,7 +103,6 @@ fn has_wild_capitals(part: &str) -> bool {
 fn is_scrambled(part: &str) -> bool {
     let words = words(part);
     let longest = words.iter().map(String::len).max().unwrap_or_default();
-    let is_acronym = |word: &&String| word.len() <= MAX_ACRONYM && !word.contains(|c: char| c.is_lowercase());
     let words = words.iter().filter(|word| !is_acronym(word));
     let (letters, rare) = words.map(|word| (word.len(), rare_pairs(word))).fold((0, 0), |all, word| {
         (all.0 + word.0, all.1 + word.1)
@@ -113,9 +118,9 @@ fn rare_pairs(word: &str) -> usize {
 /// How many rare pairs of letters a name of a length may have.
 fn tolerated(letters: usize) -> usize {
     match letters {
-        0..=6 => letters,
-        7..=8 => 2,
-        _ => 1 + letters / 16,
+        0..=4 => letters,
+        5..=6 => 2,
+        _ => 1,
     }
 }
 

@@ -31,7 +31,7 @@ pub fn apply(
             (Shape::Enum(first), Shape::Enum(other)) => complete_enum(first, other),
             (shape @ Shape::Opaque, Shape::Union(union)) => {
                 if let Some(variants) = matches.variants(union) {
-                    *shape = Shape::Union(Union { kind: UnionKind::Untagged, variants });
+                    *shape = Shape::Union(Union { kind: UnionKind::Untagged, wanted_tag: None, variants });
                 }
             }
             _ => {}

@@ -107,6 +107,8 @@ impl Lowering<'_> {
             description,
             shape,
             example: None,
+            derives: Vec::new(),
+            attributes: Vec::new(),
         }
     }
 
@@ -266,7 +268,7 @@ impl Lowering<'_> {
             let page = pages.get(member.page)?;
             Some(variant(self.ty(page, &member.ty, member.span), member.span))
         });
-        Union { kind: UnionKind::Untagged, variants: variants.collect() }
+        untagged(variants.collect())
     }
 
     fn union(&mut self, index: usize, page: &DocPage, facts: &[VariantFacts]) -> Union {
@@ -274,7 +276,7 @@ impl Lowering<'_> {
         if let Some(pages) = self.tagged.remove(&index) {
             let ids = pages.into_iter().filter_map(|page| u32::try_from(page).ok()).map(ModelId);
             variants.extend(ids.zip(facts).map(|(id, fact)| variant(Type::Model(id), fact.ty.span)));
-            return Union { kind: UnionKind::Untagged, variants };
+            return untagged(variants);
         }
         for fact in facts {
             let types = match &fact.ty.value {
@@ -284,8 +286,13 @@ impl Lowering<'_> {
             let types = types.iter().map(|ty| self.ty(page, ty, fact.ty.span));
             variants.extend(types.map(|ty| variant(ty, fact.ty.span)));
         }
-        Union { kind: UnionKind::Untagged, variants }
+        untagged(variants)
     }
+}
+
+/// A union before its tag, if any, is found.
+fn untagged(variants: Vec<Variant>) -> Union {
+    Union { kind: UnionKind::Untagged, wanted_tag: None, variants }
 }
 
 fn variant(ty: Type, span: Span) -> Variant {

@@ -9,6 +9,7 @@ mod links;
 mod lower;
 mod names;
 mod nullability;
+mod overrides;
 mod select;
 mod sizes;
 mod tagged;
@@ -25,7 +26,9 @@ use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
 use crate::dialect::facts::{IgnoreRule, PageModel};
 use crate::model::Api;
+use crate::observe::{self, Observed};
 use crate::options::Options;
+use crate::overrides::Override;
 use crate::source::Sources;
 
 /// A model page and where it belongs.
@@ -43,6 +46,15 @@ pub struct DocPage {
     /// How the user says that names of several words are spelled.
     pub wire_case: Option<WireCase>,
     pub model: PageModel,
+}
+
+/// What is known from elsewhere than the pages.
+#[derive(Debug, Clone, Default)]
+pub struct Knowledge {
+    /// What recorded payloads have shown.
+    pub observed: Option<Observed>,
+    /// What the user says.
+    pub overrides: Vec<Override>,
 }
 
 /// What came of the pages.
@@ -84,6 +96,7 @@ pub fn resolve(
     mut pages: Vec<DocPage>,
     seconds: &BTreeMap<usize, usize>,
     options: Options,
+    knowledge: &Knowledge,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Resolved {
     pages.sort_by(|a, b| {
@@ -105,6 +118,10 @@ pub fn resolve(
         let is_first = |index: usize| pages.get(index).is_some_and(|page| page.source == *first);
         corroborate::apply(&mut api, &is_first, &stated.api, diagnostics);
     }
+    if let Some(observed) = &knowledge.observed {
+        observe::apply(&mut api, observed, options, diagnostics);
+    }
+    overrides::apply(&mut api, &knowledge.overrides, diagnostics);
     nullability::settle(&mut api, &pages, options.unknown_nullability, diagnostics);
     let undecided_names = wire::assign(sources, &pages, &mut api);
     unions::finish(&mut api);

@@ -150,8 +150,11 @@ fn name_models(api: &mut Api, namespace: usize, diagnostics: &mut Vec<Diagnostic
         models.partition(|model| is_type_name(&model.title));
     let mut models: Vec<_> = unchanged.into_iter().chain(changed).collect();
     for model in &mut models {
-        model.rust_name = types.take(&type_name(&model.title));
-        if model.rust_name != model.title {
+        // A name that is there already was chosen by the user.
+        let is_chosen = !model.rust_name.is_empty();
+        let wanted = if is_chosen { model.rust_name.clone() } else { type_name(&model.title) };
+        model.rust_name = types.take(&wanted);
+        if model.rust_name != model.title && !is_chosen {
             report(diagnostics, model.span, &model.title, &model.rust_name);
         }
         model.module = modules.take(&file_name(&model.rust_name));
@@ -256,11 +259,31 @@ fn field_name(wire_name: &str) -> String {
     }
 }
 
+/// The user's choice, else what the name on the wire becomes.
+fn wanted_name(field: &Field) -> String {
+    if field.rust_name.is_empty() { field_name(&field.wire_name) } else { field.rust_name.clone() }
+}
+
+/// Whether `name` can be written as a name in Rust.
+pub fn is_identifier(name: &str) -> bool {
+    name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+        && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
+        && name != "_"
+}
+
+/// The one of `known` that `name` was probably meant to be: the same but for case and separators, or with the same end.
+pub fn closest<'a>(name: &str, known: &'a [String]) -> Option<&'a str> {
+    let bare = |text: &str| snake_case(text).replace('_', "");
+    let last = |text: &str| bare(text.rsplit('.').next().unwrap_or_default());
+    let same = known.iter().find(|other| bare(other) == bare(name));
+    same.or_else(|| known.iter().find(|other| last(other) == last(name))).map(String::as_str)
+}
+
 fn name_fields(fields: &mut [Field], diagnostics: &mut Vec<Diagnostic>) {
     let mut scope = Scope::default();
     let (unchanged, changed): (Vec<_>, Vec<_>) = fields
         .iter_mut()
-        .map(|field| (field_name(&field.wire_name), field))
+        .map(|field| (wanted_name(field), field))
         .partition(|(name, field)| *name == field.wire_name);
     for (wanted, field) in unchanged.into_iter().chain(changed) {
         let name = scope.take(&wanted);

@@ -16,7 +16,11 @@ pub fn finish(api: &mut Api) {
         let Some(Shape::Union(union)) = api.models.get(index).map(|model| &model.shape) else {
             continue;
         };
-        let mut union = Union { kind: UnionKind::Untagged, variants: merged(&union.variants) };
+        let mut union = Union {
+            kind: UnionKind::Untagged,
+            wanted_tag: union.wanted_tag.clone(),
+            variants: merged(&union.variants),
+        };
         if let Some(it) = union_of_texts(api, &union) {
             if let Some(model) = api.models.get_mut(index) {
                 model.shape = Shape::Enum(it);
@@ -83,6 +87,10 @@ fn tag(api: &Api, union: &Union) -> Option<(String, Vec<BTreeSet<String>>)> {
         .map(|variant| members(api, &variant.ty, 0))
         .collect::<Option<_>>()?;
     let first = structs.first()?.first()?;
+    if let Some(wanted) = &union.wanted_tag {
+        let tags = const_rule(api, &structs, wanted).or_else(|| title_rule(api, union, &structs, wanted));
+        return tags.map(|tags| (wanted.clone(), tags));
+    }
     let candidates: Vec<&str> = first
         .fields
         .iter()

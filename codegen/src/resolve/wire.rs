@@ -14,7 +14,7 @@ pub use style::WireCase;
 use super::DocPage;
 use super::words::words;
 use crate::dialect::Spelling;
-use crate::model::{Api, Field, Rule, Shape, Struct};
+use crate::model::{Api, Field, Shape, Struct};
 use crate::source::Sources;
 use votes::Votes;
 
@@ -69,7 +69,7 @@ fn choose(page: &DocPage, votes: &Votes, index: usize) -> Choice {
 
 /// Names one field. Returns whether its spelling stays undecided, so that it has an alias.
 fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes) -> bool {
-    if field.evidence.iter().any(|evidence| evidence.rule == Rule::JsonKey) {
+    if field.evidence.iter().any(|evidence| evidence.rule.fixes_name()) {
         return false;
     }
     let spelling = page.dialect.spelling;
@@ -85,7 +85,7 @@ fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes)
     let other = choice.case.other().spell(spelling, name);
     let is_seen = choice.decided == Decided::ByApi && votes.is_token(page.tree, &other);
     let is_open = choice.decided == Decided::ByDefault || is_seen;
-    if is_open && other != field.wire_name {
+    if is_open && other != field.wire_name && !field.aliases.contains(&other) {
         field.aliases.push(other);
     }
     is_open

@@ -1,0 +1,335 @@
+//! The user's corrections of the lowered API.
+//!
+//! An override that matches nothing, or that changes nothing, is an error: it was written for docs that have changed.
+
+use super::names;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::facts::{Presence, Primitive};
+use crate::model::{Api, EnumValue, Evidence, Field, Model, Rule, Shape, Type};
+use crate::overrides::{Changes, Override, OverrideType};
+
+/// Applies all overrides, in their order, before names on the wire and tags are decided.
+pub fn apply(api: &mut Api, overrides: &[Override], diagnostics: &mut Vec<Diagnostic>) {
+    let paths: Vec<String> = api.models.iter().map(|model| path(api, model)).collect();
+    for it in overrides {
+        let mut outcome = Outcome::default();
+        for (model, path) in api.models.iter_mut().zip(&paths) {
+            apply_to_model(model, path, it, &mut outcome);
+        }
+        diagnostics.extend(outcome.problem(it, &paths));
+    }
+}
+
+/// `components.Link`, by the names of the docs.
+fn path(api: &Api, model: &Model) -> String {
+    let namespace = api.namespace(model.namespace).map(|it| it.path.join(".")).unwrap_or_default();
+    if namespace.is_empty() { model.title.clone() } else { format!("{namespace}.{}", model.title) }
+}
+
+/// What an override came to.
+#[derive(Default)]
+struct Outcome {
+    matched: usize,
+    changed: bool,
+    /// A change that the target cannot have.
+    misplaced: Option<&'static str>,
+    invalid: Option<String>,
+}
+
+impl Outcome {
+    /// Sets `place` to `value`, where one is given.
+    fn set<T: PartialEq + Clone>(&mut self, place: &mut T, value: Option<&T>) {
+        if let Some(value) = value
+            && place != value
+        {
+            place.clone_from(value);
+            self.changed = true;
+        }
+    }
+
+    fn problem(self, it: &Override, paths: &[String]) -> Option<Diagnostic> {
+        let (message, help) = match self {
+            Self { invalid: Some(why), .. } => (why, None),
+            Self { misplaced: Some(what), .. } => {
+                (format!("`{}` cannot have `{what}`", it.target), None)
+            }
+            Self { matched: 0, .. } => {
+                let near = names::closest(&it.target, paths).map(|near| format!("did you mean `{near}`?"));
+                (format!("no model or member is called `{}`", it.target), near)
+            }
+            Self { changed: false, .. } => {
+                let help = "delete it: the docs say the same by now".to_owned();
+                (format!("this override of `{}` changes nothing", it.target), Some(help))
+            }
+            _ => return None,
+        };
+        let mut diagnostic = Diagnostic::new(Code::InvalidOverride, message);
+        if let Some(span) = it.span {
+            diagnostic = diagnostic.at(span, "this override");
+        }
+        Some(match help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        })
+    }
+}
+
+/// Whether `pattern`, in which `*` stands for any characters but a dot, is the whole of `path` or an end of it that
+/// starts behind a dot.
+fn matches(pattern: &str, path: &str) -> bool {
+    let ends = path.match_indices('.').map(|(dot, _)| dot + 1);
+    std::iter::once(0)
+        .chain(ends)
+        .filter_map(|start| path.get(start..))
+        .any(|end| matches_whole(pattern, end))
+}
+
+fn matches_whole(pattern: &str, text: &str) -> bool {
+    let Some((literal, rest)) = pattern.split_once('*') else {
+        return pattern == text;
+    };
+    let Some(text) = text.strip_prefix(literal) else {
+        return false;
+    };
+    let limit = text.find('.').unwrap_or(text.len());
+    (0..=limit).filter_map(|skip| text.get(skip..)).any(|text| matches_whole(rest, text))
+}
+
+fn apply_to_model(model: &mut Model, path: &str, it: &Override, outcome: &mut Outcome) {
+    let changes = &it.changes;
+    if matches(&it.target, path) {
+        outcome.matched += 1;
+        change_model(model, changes, outcome);
+        return;
+    }
+    let is_member = |name: &str| matches(&it.target, &format!("{path}.{name}"));
+    match &mut model.shape {
+        Shape::Struct(structure) => {
+            for field in &mut structure.fields {
+                if is_member(&field.doc_name) || is_member(&field.wire_name) {
+                    outcome.matched += 1;
+                    change_field(field, changes, outcome);
+                }
+            }
+        }
+        Shape::Enum(values) => {
+            for value in &mut values.values {
+                if is_member(&value.value) {
+                    outcome.matched += 1;
+                    change_value(value, changes, outcome);
+                }
+            }
+        }
+        Shape::Union(_) | Shape::Opaque => {}
+    }
+}
+
+/// The first change among `changes` that is set, of those that a target cannot have.
+fn misplaced(outcome: &mut Outcome, changes: &[(&'static str, bool)]) {
+    outcome.misplaced = outcome.misplaced.or(changes.iter().find(|(_, is_set)| *is_set).map(|(name, _)| *name));
+}
+
+fn change_model(model: &mut Model, changes: &Changes, outcome: &mut Outcome) {
+    misplaced(
+        outcome,
+        &[
+            ("wire-name", changes.wire_name.is_some()),
+            ("aliases", changes.aliases.is_some()),
+            ("type", changes.ty.is_some()),
+            ("required", changes.required.is_some()),
+            ("nullable", changes.nullable.is_some()),
+            ("open", changes.open.is_some() && !matches!(model.shape, Shape::Enum(_))),
+            ("tag", changes.tag.is_some() && !matches!(model.shape, Shape::Union(_))),
+        ],
+    );
+    outcome.set(&mut model.description, changes.doc.as_ref());
+    for name in changes.derive.iter().flatten() {
+        if is_path(name) {
+            add(&mut model.derives, name, outcome);
+        } else {
+            outcome.invalid = Some(format!("`{name}` is not the path of a trait"));
+        }
+    }
+    for attribute in changes.attributes.iter().flatten() {
+        if is_attribute(attribute) {
+            add(&mut model.attributes, attribute, outcome);
+        } else {
+            outcome.invalid = Some(format!("`{attribute}` is not an attribute in one line"));
+        }
+    }
+    set_rust_name(&mut model.rust_name, changes, outcome);
+    match &mut model.shape {
+        Shape::Enum(it) => outcome.set(&mut it.open, changes.open.as_ref()),
+        Shape::Union(it) => outcome.set(&mut it.wanted_tag, Some(&changes.tag.clone()).filter(|tag| tag.is_some())),
+        Shape::Struct(_) | Shape::Opaque => {}
+    }
+}
+
+fn add(list: &mut Vec<String>, item: &str, outcome: &mut Outcome) {
+    if !list.iter().any(|known| known == item) {
+        list.push(item.to_owned());
+        outcome.changed = true;
+    }
+}
+
+/// Names that are chosen here are taken over by the pass that chooses all others.
+fn set_rust_name(place: &mut String, changes: &Changes, outcome: &mut Outcome) {
+    if let Some(name) = &changes.rust_name {
+        if names::is_identifier(name) {
+            outcome.set(place, Some(name));
+        } else {
+            outcome.invalid = Some(format!("`{name}` is not a name in Rust"));
+        }
+    }
+}
+
+/// `Eq`, `serde::Serialize`.
+fn is_path(text: &str) -> bool {
+    text.split("::").all(names::is_identifier)
+}
+
+/// One attribute: brackets and parentheses are balanced, and nothing follows the last one.
+fn is_attribute(text: &str) -> bool {
+    let Some(inner) = text.strip_prefix("#[").and_then(|rest| rest.strip_suffix(']')) else {
+        return false;
+    };
+    let mut open = Vec::new();
+    let mut in_string = false;
+    let mut is_escaped = false;
+    for character in inner.chars() {
+        match character {
+            _ if is_escaped => is_escaped = false,
+            '\\' if in_string => is_escaped = true,
+            '"' => in_string = !in_string,
+            _ if in_string => {}
+            '(' => open.push(')'),
+            '[' => open.push(']'),
+            '{' => open.push('}'),
+            ')' | ']' | '}' if open.pop() != Some(character) => return false,
+            '/' | '\n' | '\r' => return false,
+            _ => {}
+        }
+    }
+    open.is_empty() && !in_string
+}
+
+fn change_field(field: &mut Field, changes: &Changes, outcome: &mut Outcome) {
+    misplaced(
+        outcome,
+        &[
+            ("open", changes.open.is_some()),
+            ("tag", changes.tag.is_some()),
+            ("derive", changes.derive.is_some()),
+            ("attributes", changes.attributes.is_some()),
+        ],
+    );
+    let span = field.span;
+    if let Some(name) = &changes.wire_name {
+        // What the name would be without this is only known later: it is not compared.
+        field.wire_name.clone_from(name);
+        field.evidence.push(Evidence { rule: Rule::OverrideName, span });
+        outcome.changed = true;
+    }
+    if let Some(aliases) = &changes.aliases {
+        outcome.set(&mut field.aliases, Some(aliases));
+    }
+    outcome.set(&mut field.description, changes.doc.as_ref());
+    set_rust_name(&mut field.rust_name, changes, outcome);
+    if let Some(ty) = changes.ty {
+        let mut wanted = field.ty.clone();
+        *innermost(&mut wanted) = Type::Primitive(primitive(ty));
+        outcome.set(&mut field.ty, Some(&wanted));
+    }
+    if changes.required.is_some() || changes.nullable.is_some() {
+        let wanted = presence(field.presence, changes);
+        outcome.set(&mut field.presence, Some(&wanted));
+    }
+}
+
+/// The item of lists and maps.
+fn innermost(ty: &mut Type) -> &mut Type {
+    match ty {
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => innermost(inner),
+        other => other,
+    }
+}
+
+fn primitive(ty: OverrideType) -> Primitive {
+    match ty {
+        OverrideType::String => Primitive::String,
+        OverrideType::Boolean => Primitive::Boolean,
+        OverrideType::Integer => Primitive::Integer,
+        OverrideType::BigInteger => Primitive::BigInteger,
+        OverrideType::Number => Primitive::Float,
+        OverrideType::Date => Primitive::Date,
+        OverrideType::DateTime => Primitive::DateTime,
+        OverrideType::Bytes => Primitive::Bytes,
+        OverrideType::Any => Primitive::Any,
+    }
+}
+
+fn presence(known: Presence, changes: &Changes) -> Presence {
+    let was_required = !matches!(known, Presence::Optional | Presence::OptionalNullable);
+    let was_nullable = matches!(known, Presence::RequiredNullable | Presence::OptionalNullable);
+    let nullable = changes.nullable.unwrap_or(was_nullable);
+    match (changes.required.unwrap_or(was_required), nullable) {
+        (true, true) => Presence::RequiredNullable,
+        (true, false) => Presence::Required,
+        (false, true) => Presence::OptionalNullable,
+        (false, false) => Presence::Optional,
+    }
+}
+
+fn change_value(value: &mut EnumValue, changes: &Changes, outcome: &mut Outcome) {
+    outcome.set(&mut value.value, changes.wire_name.as_ref());
+    set_rust_name(&mut value.rust_name, changes, outcome);
+    misplaced(
+        outcome,
+        &[
+            ("aliases", changes.aliases.is_some()),
+            ("type", changes.ty.is_some()),
+            ("required", changes.required.is_some()),
+            ("nullable", changes.nullable.is_some()),
+            ("open", changes.open.is_some()),
+            ("tag", changes.tag.is_some()),
+            ("derive", changes.derive.is_some()),
+            ("attributes", changes.attributes.is_some()),
+            ("doc", changes.doc.is_some()),
+        ],
+    );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_match_whole_names() {
+        for (pattern, path, expected) in [
+            ("components.Link", "components.Link", true),
+            ("Link", "components.Link", true),
+            ("ink", "components.Link", false),
+            ("components.*", "components.Link", true),
+            ("components.*", "components.Link.url", false),
+            ("*.url", "components.Link.url", true),
+            ("components.Link*.url", "api.components.LinkSchema.url", true),
+            ("*", "components.Link", true),
+        ] {
+            assert_eq!(matches(pattern, path), expected, "{pattern} {path}");
+        }
+    }
+
+    #[test]
+    fn attributes_cannot_close_themselves() {
+        for (attribute, expected) in [
+            ("#[non_exhaustive]", true),
+            ("#[doc(alias = \"]\")]", true),
+            ("#[a] struct X; #[b]", false),
+            ("#[a(]", false),
+            ("#[a] // x]", false),
+            ("#![a]", false),
+        ] {
+            assert_eq!(is_attribute(attribute), expected, "{attribute}");
+        }
+    }
+}
