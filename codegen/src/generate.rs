@@ -11,7 +11,7 @@ use crate::markdown::{self, Block, Page};
 use crate::model::{Api, Shape};
 use crate::options::Options;
 use crate::output::Tree;
-use crate::resolve::words::{ascii, module_name, snake_case};
+use crate::words::{ascii, module_name, snake_case};
 use crate::resolve::{DocPage, Knowledge, WireCase, resolve};
 use crate::source::{FileId, Sources};
 

@@ -39,3 +39,4 @@ pub mod render;
 pub mod resolve;
 pub mod run;
 pub mod source;
+pub mod words;

@@ -8,7 +8,7 @@ use super::{Config, DEFAULT_OUT, Setting, Source};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{self, DIALECTS, Dialect};
 use crate::options::Options;
-use crate::resolve::words::{ascii, module_name, snake_case};
+use crate::words::{ascii, module_name, snake_case};
 use crate::source::Span;
 
 /// Modules that the root of every generated crate may have already.

@@ -7,7 +7,7 @@ use super::matching::{Matching, path};
 use super::similar;
 use super::surface::{Fact, literal_text};
 use crate::model::{Api, EnumValue, Field, Model, ModelId, Shape, Type};
-use crate::resolve::words::same_words;
+use crate::words::same_words;
 
 /// How alike the titles of models have to be, unless a field that was of the one type is now of the other.
 const ALIKE_TITLES: f64 = 0.6;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::resolve::words::words;
+use crate::words::words;
 
 /// Names are compared up to this length; longer ones are alike only if they are the same.
 const MAX_LENGTH: usize = 100;

@@ -6,7 +6,7 @@
 //! and so does all that it holds.
 
 use crate::model::{Api, Model, ModelId, Shape, Type};
-use crate::resolve::words::words;
+use crate::words::words;
 
 use super::verdict::Usage;
 

@@ -8,7 +8,7 @@ use super::support::{self, Part};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Model, Shape, Type};
 use crate::output::{File, Tree};
-use crate::resolve::words::capitalized;
+use crate::words::capitalized;
 
 /// Lints that the generated code may fire, and why it does. At most five.
 const ALLOWED: [(&str, &str); 5] = [

@@ -7,7 +7,7 @@ use super::support::Part;
 use super::types::File;
 use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Deprecated, Field, Model, Shape, Struct, Type};
-use crate::resolve::words::{serde_camel_case, serde_pascal_case};
+use crate::words::{serde_camel_case, serde_pascal_case};
 
 /// clippy's `too_many_arguments` starts above this.
 const MANY_ARGUMENTS: usize = 7;

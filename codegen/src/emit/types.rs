@@ -7,7 +7,7 @@ use super::support::Part;
 use crate::dialect::facts::Primitive;
 use crate::model::{Api, ModelId, NamespaceId, Type};
 use crate::options::{Dates, Options};
-use crate::resolve::joined;
+use crate::source::joined;
 
 /// What one file is written with.
 pub struct File<'a> {

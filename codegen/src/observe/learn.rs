@@ -11,7 +11,7 @@ use super::scalar;
 use super::{label, model_keys};
 use crate::dialect::facts::{LiteralValue, Primitive};
 use crate::model::{Api, Enum, Field, ModelId, Shape, Struct, Type, Union, UnionKind};
-use crate::resolve::words::words;
+use crate::words::words;
 
 /// An object with more keys than this that no page mentions is a map.
 const MANY_KEYS: usize = 12;

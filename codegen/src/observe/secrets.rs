@@ -3,7 +3,7 @@
 //! Nothing is taken for harmless because it does not look like a secret: it has to look like the values of enums and
 //! the names of keys do, like a few words.
 
-use crate::resolve::words::words;
+use crate::words::words;
 
 /// Longer texts are no name.
 const MAX_LENGTH: usize = 64;

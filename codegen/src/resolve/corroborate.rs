@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::words::same_words;
+use crate::words::same_words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{

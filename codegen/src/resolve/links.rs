@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 use super::DocPage;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::Reference;
-use crate::source::Sources;
+use crate::source::{Sources, joined};
 
 /// Finds pages by path, by namespace and title, and by title.
 #[derive(Default)]
@@ -188,44 +188,9 @@ fn qualified(text: &str) -> (&str, &str) {
     (namespace.unwrap_or_default(), name)
 }
 
-/// `target` as seen from the file at `path`; `None` where it leaves the tree or is no relative path.
-pub fn joined(path: &str, target: &str) -> Option<String> {
-    let target = target.split('#').next().unwrap_or_default();
-    if target.is_empty() || target.contains("://") {
-        return None;
-    }
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
-        }
-    }
-    Some(parts.join("/"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn targets_are_joined_to_the_folder_of_their_page() {
-        let page = "docs/models/components/a.md";
-        assert_eq!(
-            joined(page, "../../models/operations/b.md").as_deref(),
-            Some("docs/models/operations/b.md")
-        );
-        assert_eq!(
-            joined(page, "b.md#x").as_deref(),
-            Some("docs/models/components/b.md")
-        );
-        assert_eq!(joined(page, "../../../../../outside.md"), None);
-        assert_eq!(joined(page, "https://example.com/x.md"), None);
-    }
 
     #[test]
     fn names_are_split_at_the_separators_of_all_languages() {

@@ -15,11 +15,10 @@ mod sizes;
 mod tagged;
 mod unions;
 mod wire;
-pub mod words;
 
 use std::collections::BTreeMap;
 
-pub use links::joined;
+
 pub use wire::WireCase;
 
 use crate::diagnostic::Diagnostic;

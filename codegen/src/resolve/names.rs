@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use super::words::{ascii, capitalized, identifier, module_name, pascal_case, snake_case, words};
+use crate::words::{ascii, capitalized, identifier, module_name, pascal_case, snake_case, words};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::Primitive;
 use crate::model::{Api, EnumValue, Field, ModelId, Shape, Type, Variant};

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::DocPage;
 use super::links::Links;
-use super::words::{pascal_case, words};
+use crate::words::{pascal_case, words};
 use crate::dialect::facts::{Body, EnumFacts, TypeExpr, VariantFacts};
 use crate::source::Sources;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::lower::literal_text;
-use super::words::pascal_case;
+use crate::words::pascal_case;
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::model::{Api, Enum, EnumValue, Field, ModelId, Shape, Struct, Tag, Type, Union, UnionKind, Variant};
 

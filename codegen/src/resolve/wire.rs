@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 pub use style::WireCase;
 
 use super::DocPage;
-use super::words::words;
+use crate::words::words;
 use crate::dialect::Spelling;
 use crate::model::{Api, Field, Shape, Struct};
 use crate::source::Sources;

@@ -216,3 +216,18 @@ fn positions_count_lines_and_characters() {
         [(1, 1), (1, 1), (1, 2), (2, 1), (2, 2), (2, 3)]
     );
 }
+
+#[test]
+fn targets_are_joined_to_the_folder_of_their_page() {
+    let page = "docs/models/components/a.md";
+    assert_eq!(
+        joined(page, "../../models/operations/b.md").as_deref(),
+        Some("docs/models/operations/b.md")
+    );
+    assert_eq!(
+        joined(page, "b.md#x").as_deref(),
+        Some("docs/models/components/b.md")
+    );
+    assert_eq!(joined(page, "../../../../../outside.md"), None);
+    assert_eq!(joined(page, "https://example.com/x.md"), None);
+}

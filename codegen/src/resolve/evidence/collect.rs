@@ -6,7 +6,7 @@ use crate::dialect::facts::{Body, Primitive};
 use crate::literal::{self, Node, Object, Value};
 use crate::model::{Api, Field, ModelId, Shape, Struct, Type, Union};
 use crate::resolve::DocPage;
-use crate::resolve::words::same_words;
+use crate::words::same_words;
 use crate::source::{Sources, Span};
 
 /// Types are followed to this depth: samples are finite, but a shallow bound keeps the walk off the stack's end.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::dialect::Spelling;
-use crate::resolve::words::{capitalized, words};
+use crate::words::{capitalized, words};
 
 /// How an API spells names of several words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{WireCase, is_untouched};
 use crate::model::{Api, Model, Rule, Shape};
 use crate::resolve::DocPage;
-use crate::resolve::words::{same_words, words};
+use crate::words::{same_words, words};
 use crate::source::Sources;
 
 /// Fewer distinct names than this say nothing about an API: a stray one is met everywhere.
