@@ -48,7 +48,7 @@ impl Project {
 
     /// That a folder of docs is not there, as a mistake in the config.
     pub fn missing_folder(&self, docs: &Docs) -> Diagnostic {
-        let shown = docs.shown.trim_end_matches('/');
+        let shown = docs.name();
         let is_file = docs.folder.exists();
         let what = if is_file {
             "is no folder"
@@ -95,6 +95,15 @@ impl Project {
             // A folder without pages has no models either.
             generated.diagnostics.retain(|it| it.code != Code::NoPages);
         }
+        let is_lost = |it: &&Diagnostic| {
+            matches!(
+                it.code,
+                Code::UnreadableFile | Code::InvalidUtf8 | Code::FileTooLarge
+            ) && it.level == Level::Error
+        };
+        let lost = diagnostics.iter().filter(is_lost).count();
+        generated.ledger.pages += lost;
+        generated.ledger.unknown += lost;
         if diagnostics.iter().any(|it| it.level == Level::Error) {
             generated.tree = crate::output::Tree::default();
         }

@@ -395,6 +395,28 @@ fn errors_in_the_docs_are_findings_and_nothing_is_written() {
 }
 
 #[test]
+fn pages_that_cannot_be_read_are_counted() {
+    let project = Project::new();
+    fs::write(
+        project.0.path().join("docs/models/latin.md"),
+        b"# Caf\xe9\n",
+    )
+    .unwrap();
+    let output = project.run(&["generate"]).expect(100);
+    assert!(
+        output.stderr.starts_with(
+            "error[invalid-utf8]: the page is not UTF-8: bad byte 0xE9 at 1:6\n--> docs/models/latin.md\n"
+        ),
+        "{output:#?}"
+    );
+    let ledger = output.stderr.lines().last().unwrap();
+    assert!(
+        ledger.starts_with("pages 3, ") && ledger.ends_with(", unknown 1"),
+        "{ledger}"
+    );
+}
+
+#[test]
 fn json_is_one_document_on_stdout() {
     let project = Project::new();
     project.write("docs/models/components/broken.md", "# Broken\n\n## Fields\n\n| Field | Type | Required | Description |\n| - | - | - | - |\n| `a` | [x.Gone](gone.md) | :heavy_minus_sign: | N/A |\n");

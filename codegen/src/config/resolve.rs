@@ -8,8 +8,8 @@ use super::{Config, DEFAULT_OUT, Setting, Source};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{self, DIALECTS, Dialect};
 use crate::options::Options;
-use crate::words::{ascii, module_name, snake_case};
 use crate::source::Span;
+use crate::words::{ascii, module_name, snake_case};
 
 /// Modules that the root of every generated crate may have already.
 const RESERVED_MODULES: [&str; 4] = ["lib", "main", "mod", "support"];
@@ -41,6 +41,16 @@ pub struct Docs {
     pub dialect: Option<&'static Dialect>,
     /// Where the config names the folder.
     pub span: Option<Span>,
+}
+
+impl Docs {
+    /// The folder as a sentence names it.
+    pub fn name(&self) -> &str {
+        match self.shown.trim_end_matches('/') {
+            "" => ".",
+            name => name,
+        }
+    }
 }
 
 impl Config {
@@ -218,7 +228,7 @@ impl Resolver<'_> {
         };
         let message = format!(
             "the output folder lies in the folder of docs `{}`, so its files would be read as pages",
-            around.shown
+            around.name()
         );
         let span = self.config.out.as_ref().map_or(around.span, |out| out.span);
         self.problem(

@@ -84,20 +84,12 @@ impl Code {
             self.block(format!("{head} {{"), "}", body);
             return;
         }
-        match head.split_once(" for ") {
-            Some((start, ty)) if width(start) <= MAX_WIDTH => {
-                self.line(start);
-                self.indent += 1;
-                self.line(format!("for {ty}"));
-                self.indent -= 1;
+        match head_lines(head) {
+            Some(lines) => {
+                lines.iter().for_each(|line| self.line(line));
                 self.block("{", "}", body);
             }
-            // There is no place where rustfmt could break it.
-            _ if head.starts_with("impl") => self.block(format!("{head} {{"), "}", body),
-            _ => {
-                self.line(head);
-                self.block("{", "}", body);
-            }
+            None => self.block(format!("{head} {{"), "}", body),
         }
     }
 
@@ -115,7 +107,9 @@ impl Code {
     /// Adds `#[name(a, b)]`, one argument a line where they do not fit.
     pub fn attribute(&mut self, name: &str, arguments: &[String]) {
         let joined = arguments.join(", ");
-        let fits = self.margin() + name.len() + width(&joined) + "#[()]".len() <= MAX_WIDTH;
+        // In a list of fields, rustfmt keeps a column for the comma.
+        let room = MAX_WIDTH - usize::from(self.indent > 0);
+        let fits = self.margin() + name.len() + width(&joined) + "#[()]".len() <= room;
         if fits && (arguments.len() == 1 || width(&joined) <= ATTRIBUTE_WIDTH) {
             self.line(format!("#[{name}({joined})]"));
             return;
@@ -134,7 +128,13 @@ impl Code {
         if self.margin() + width(&line) <= MAX_WIDTH {
             self.line(line);
         } else {
-            self.block(format!("{name}!("), ");", |code| code.line(argument));
+            self.block(format!("{name}!("), ");", |code| match argument.split_once(" = ") {
+                Some((left, right)) if code.margin() + width(argument) >= MAX_WIDTH => {
+                    code.line(format!("{left} ="));
+                    code.line(format!("    {right}"));
+                }
+                _ => code.line(argument),
+            });
         }
     }
 
@@ -150,7 +150,9 @@ impl Code {
         let below = broken_type(ty, self.margin() + 4, 0);
         match (here, below) {
             // Breaking the type is better than a line of its own only where that does not keep it in one piece.
-            (Some(here), Some(below)) if below.contains('\n') => self.line(format!("{start} {here},")),
+            (Some(here), below) if below.as_ref().is_none_or(|below| below.contains('\n')) => {
+                self.line(format!("{start} {here},"));
+            }
             (_, Some(below)) => {
                 self.line(start);
                 self.indent += 1;
@@ -166,8 +168,23 @@ impl Code {
         let line = format!("{pattern} => {body},");
         if self.margin() + width(&line) <= MAX_WIDTH {
             self.line(line);
-        } else {
-            self.block(format!("{pattern} => {{"), "}", |code| code.line(body));
+            return;
+        }
+        let room = MAX_WIDTH - self.margin();
+        let has_room = width(pattern) + " => {".len() <= room;
+        match (pattern.split_once('('), body.split_once('(')) {
+            (Some((name, argument)), _) if !has_room && width(name) < room => {
+                self.line(format!("{name}("));
+                self.line(format!("    {},", argument.trim_end_matches(')')));
+                self.line(format!(") => {body},"));
+            }
+            // Below the pattern there is no room for the call either.
+            (_, Some((call, argument))) if has_room && 4 + width(body) > room => {
+                self.block(format!("{pattern} => {call}("), "),", |code| {
+                    code.line(format!("{},", argument.strip_suffix(')').unwrap_or(argument)));
+                });
+            }
+            _ => self.block(format!("{pattern} => {{"), "}", |code| code.line(body)),
         }
     }
 
@@ -223,53 +240,44 @@ impl Code {
 
     /// Adds `"a" | "b" => call(arguments),`.
     pub fn call_arm(&mut self, patterns: &[String], call: &str, arguments: &[String]) {
-        let joined = patterns.join(" | ");
-        let body = format!("{call}({})", arguments.join(", "));
-        let is_short_call = width(&arguments.join(", ")) <= CALL_WIDTH;
-        let line = format!("{joined} => {body},");
-        if is_short_call && self.margin() + width(&line) <= MAX_WIDTH {
-            self.line(line);
-            return;
-        }
-        let (open, close) = if is_short_call {
-            (" => {", "}")
-        } else {
-            (" => ", "),")
-        };
-        let open = if is_short_call {
-            open.to_owned()
-        } else {
-            format!("{open}{call}(")
-        };
-        let lines = self.pattern_lines(patterns, width(&open));
+        let lines = self.pattern_lines(patterns);
         let (last, first) = lines
             .split_last()
             .map_or(("", [].as_slice()), |(last, first)| (last.as_str(), first));
         first.iter().for_each(|line| self.line(line));
-        self.block(format!("{last}{open}"), close, |code| match is_short_call {
-            true => code.line(body),
-            false => arguments
-                .iter()
-                .for_each(|argument| code.line(format!("{argument},"))),
-        });
+        let joined = arguments.join(", ");
+        let is_short_call = width(&joined) <= CALL_WIDTH;
+        let body = format!("{call}({joined})");
+        let line = format!("{last} => {body},");
+        if is_short_call && self.margin() + width(&line) <= MAX_WIDTH {
+            self.line(line);
+        } else if is_short_call && self.margin() + 4 + width(&body) <= MAX_WIDTH {
+            self.block(format!("{last} => {{"), "}", |code| code.line(body));
+        } else {
+            let list = |code: &mut Self| arguments.iter().for_each(|it| code.line(format!("{it},")));
+            let open = format!("{last} => {call}(");
+            if self.margin() + width(&open) < MAX_WIDTH {
+                self.block(open, "),", list);
+            } else {
+                self.block(format!("{last} => {{"), "}", |code| {
+                    code.block(format!("{call}("), ")", list);
+                });
+            }
+        }
     }
 
-    /// `"a" | "b"` in as few lines as rustfmt takes: `tail` columns come behind the last one.
-    fn pattern_lines(&self, patterns: &[String], tail: usize) -> Vec<String> {
+    /// `"a" | "b"` in as few lines as rustfmt takes, with an arrow and a brace to come behind it.
+    fn pattern_lines(&self, patterns: &[String]) -> Vec<String> {
+        let room = MAX_WIDTH.saturating_sub(self.margin() + " => {".len());
         let joined = patterns.join(" | ");
-        if self.margin() + width(&joined) + tail <= MAX_WIDTH {
+        if width(&joined) <= room {
             return vec![joined];
         }
-        let are_short = patterns
-            .iter()
-            .all(|pattern| width(pattern) <= SHORT_PATTERN);
+        let are_short = patterns.iter().all(|pattern| pattern.len() <= SHORT_PATTERN);
         let mut lines: Vec<String> = Vec::new();
         for pattern in patterns {
             match lines.last_mut() {
-                Some(line)
-                    if are_short
-                        && self.margin() + width(line) + width(pattern) + 3 + tail <= MAX_WIDTH =>
-                {
+                Some(line) if are_short && width(line) + width(pattern) + " | ".len() <= room => {
                     let _ = write!(line, " | {pattern}");
                 }
                 Some(_) => lines.push(format!("| {pattern}")),
@@ -410,7 +418,7 @@ impl Code {
             .all(|element| width(element) <= SHORT_ELEMENT);
         self.block(format!("{start} = &["), "];", |code| {
             if are_short {
-                code.filled(elements, MAX_WIDTH);
+                code.filled(elements, false);
             } else {
                 elements
                     .iter()
@@ -419,14 +427,13 @@ impl Code {
         });
     }
 
-    /// Adds `elements`, as many a line as fit into `columns`.
-    fn filled(&mut self, elements: &[String], columns: usize) {
+    /// Adds `elements`, as many a line as fit. `last_comma`: whether the very last comma has to fit, too.
+    fn filled(&mut self, elements: &[String], last_comma: bool) {
         let mut line = String::new();
         for (index, element) in elements.iter().enumerate() {
-            // rustfmt does not count the last comma.
-            let comma = usize::from(index + 1 < elements.len());
+            let comma = usize::from(last_comma || index + 1 < elements.len());
             let needed = self.margin() + width(&line) + 1 + width(element) + comma;
-            if !line.is_empty() && needed > columns {
+            if !line.is_empty() && needed >= MAX_WIDTH {
                 self.line(std::mem::take(&mut line));
             }
             if !line.is_empty() {
@@ -459,17 +466,44 @@ impl Code {
             self.line(line);
         } else {
             self.block(format!("{keyword} {path}::{{"), "};", |code| {
-                code.filled(&names, MAX_WIDTH - 1)
+                code.filled(&names, true)
             });
         }
     }
 }
 
+/// The head of an item that does not fit with its brace, as rustfmt breaks it; `None` where it has no place to.
+fn head_lines(head: &str) -> Option<Vec<String>> {
+    let Some(rest) = head.strip_prefix("impl") else { return Some(vec![head.to_owned()]) };
+    let fits = |line: &String| width(line) <= MAX_WIDTH;
+    let lines = match head.split_once(" for ") {
+        Some((start, ty)) if width(start) <= MAX_WIDTH => vec![start.to_owned(), format!("    for {ty}")],
+        Some((start, ty)) => {
+            let of = start.strip_prefix("impl ")?;
+            let one_line = vec!["impl".to_owned(), format!("    {of}"), format!("    for {ty}")];
+            let (name, argument) = of.strip_suffix('>')?.split_once('<')?;
+            match one_line.iter().all(fits) {
+                true => one_line,
+                false => vec![
+                    "impl".to_owned(),
+                    format!("    {name}<"),
+                    format!("        {argument},"),
+                    format!("    > for {ty}"),
+                ],
+            }
+        }
+        None => vec!["impl".to_owned(), format!("   {rest}")],
+    };
+    lines.iter().all(fits).then_some(lines)
+}
+
 /// `ty` at `column` of a line with `margin` columns left of it, with a comma to come behind it: as it is where it fits,
 /// else with each of its arguments on a line of its own. `None`: even that is too wide, and rustfmt leaves all as it is.
 fn broken_type(ty: &str, margin: usize, column: usize) -> Option<String> {
-    let room = MAX_WIDTH.checked_sub(margin + column + ",".len())?;
-    if width(ty) <= room {
+    // rustfmt does not count this.
+    let uncounted = if ty.starts_with("impl ") { "impl ".len() } else { 0 };
+    let room = (MAX_WIDTH + uncounted).checked_sub(margin + column)?;
+    if width(ty) + ",".len() <= room {
         return Some(ty.to_owned());
     }
     let (head, arguments) = ty.strip_suffix('>')?.split_once('<')?;
@@ -503,8 +537,20 @@ fn import_rank(name: &str) -> u8 {
     }
 }
 
+/// The columns that `text` takes. Only literals have other letters than ASCII.
 fn width(text: &str) -> usize {
-    text.chars().count()
+    if text.is_ascii() {
+        return text.len();
+    }
+    text.chars().map(|character| if is_wide(character) { 2 } else { 1 }).sum()
+}
+
+/// Whether a letter takes two columns: East Asian scripts and pictures, roughly.
+fn is_wide(character: char) -> bool {
+    matches!(character, '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{303e}' | '\u{3041}'..='\u{a4cf}'
+        | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}'
+        | '\u{ff01}'..='\u{ff60}' | '\u{ffe0}'..='\u{ffe6}' | '\u{1f300}'..='\u{1f64f}'
+        | '\u{1f680}'..='\u{1f6ff}' | '\u{1f900}'..='\u{1f9ff}' | '\u{20000}'..='\u{3fffd}')
 }
 
 /// `text` as a Rust string literal. Whatever it holds, it stays inside the quotes.

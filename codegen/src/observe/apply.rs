@@ -59,12 +59,12 @@ impl Apply<'_> {
 
     /// `unmentioned`: keys that were seen beside all fields of the struct.
     fn field(&mut self, field: &mut Field, slot: &SlotFacts, unmentioned: &[String], span: Span) {
-        let mut rules = Vec::new();
-        rules.extend(name(field, slot, unmentioned));
-        rules.extend(presence(field, slot));
         if let Some(contradiction) = contradiction(field, slot) {
             self.note(field, span, contradiction);
         }
+        let mut rules = Vec::new();
+        rules.extend(name(field, slot, unmentioned));
+        rules.extend(presence(field, slot));
         rules.extend(change_type(&mut field.ty, slot, 0));
         field.evidence.extend(rules.into_iter().map(|rule| Evidence { rule, span }));
         if !slot.types.is_empty() {

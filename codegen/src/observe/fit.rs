@@ -15,8 +15,9 @@ use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Api, Enum, Field, ModelId, Shape, Struct, Tag, Type, Union, UnionKind};
 use crate::options::Options;
 
-/// serde_json reads 128 levels; a level of JSON is up to three of types.
-pub const MAX_DEPTH: usize = 400;
+/// serde_json reads 128 levels, and a level of JSON is two or three of types. More would take more stack than a thread
+/// has to have.
+pub const MAX_DEPTH: usize = 256;
 
 /// How far away a payload is that has another constant, such as another tag: further than any lack of keys.
 pub const OTHER_CONSTANT: usize = 100_000;

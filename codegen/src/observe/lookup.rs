@@ -91,7 +91,7 @@ fn near(keys: &[String], wanted: &str) -> Vec<String> {
             let own = last(key);
             let is_part = title.len() > 2 && (own.contains(&title) || title.contains(&own));
             let distance = edits(&own, &title);
-            (distance <= NEAR || is_part).then_some((distance, key))
+            (distance <= NEAR.min(title.len() / 2) || is_part).then_some((distance, key))
         })
         .collect();
     near.sort();

@@ -71,12 +71,18 @@ fn has_many_digits(text: &str) -> bool {
         || lengths.len() > 3
 }
 
-/// Letters and digits in turns: `h264` is a name, `a1b2c3` is none.
+/// Letters and digits in turns: `h264` and `x5t` are names, `a1b2c3` and `lg5fCz` are none. Hexadecimal digits are none
+/// either.
 fn is_mixed(text: &str) -> bool {
     text.split(|character| SEPARATORS.contains(character)).any(|part| {
         let classes: Vec<bool> = part.bytes().map(|byte| byte.is_ascii_digit()).collect();
         let turns = classes.windows(2).filter(|pair| pair.first() != pair.last()).count();
-        turns > 2
+        let is_hex = part.len() > 5 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let goes_on = |pair: &[u8]| {
+            matches!(pair, [digit, letter] if digit.is_ascii_digit() && letter.is_ascii_lowercase())
+        };
+        let goes_on = part.len() > 4 && part.as_bytes().windows(2).any(goes_on);
+        turns > 2 || goes_on || (is_hex && turns > 0)
     })
 }
 

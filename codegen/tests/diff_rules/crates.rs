@@ -1,0 +1,95 @@
+//! The crates that prove the verdicts: the types of all pairs, their callers, and a program that reads payloads.
+
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+use fieldnotes::output::File;
+use serde_json::Value;
+
+use super::notation::Docs;
+use super::support::cargo::Workspace;
+
+const DEPENDENCIES: &str = "chrono = { version = \"0.4\", default-features = false, features = [\"serde\"] }
+serde = { version = \"1\", features = [\"derive\"] }
+serde_json = \"1\"
+";
+
+/// Writes the manifest of a package, which depends on `models` unless it is that.
+pub fn manifest(workspace: &mut Workspace, package: &str) {
+    let models = if package == "models" { "" } else { "models = { path = \"../models\" }\n" };
+    let text = format!(
+        "[package]\nname = \"{package}\"\nversion = \"0.1.0\"\nedition = \"2021\"\n\n[dependencies]\n{DEPENDENCIES}{models}"
+    );
+    workspace.write(&format!("{package}/Cargo.toml"), &text);
+}
+
+/// Writes the types of a side of a pair to `models`.
+pub fn types(workspace: &mut Workspace, index: usize, side: &str, docs: &Docs) {
+    for (path, file) in docs.generated.tree.iter() {
+        if let File::Generated { .. } = file {
+            workspace.write(&format!("models/src/c{index}/{side}/{path}"), &file.text());
+        }
+    }
+}
+
+/// Writes the root of `models`.
+pub fn root(workspace: &mut Workspace, count: usize) {
+    let mut text = String::new();
+    for index in 0..count {
+        let _ = writeln!(text, "pub mod c{index};");
+        workspace.write(&format!("models/src/c{index}/mod.rs"), "pub mod new;\npub mod old;\n");
+    }
+    workspace.write("models/src/lib.rs", &text);
+}
+
+/// Writes the root of a package with one module for each caller.
+pub fn callers(workspace: &mut Workspace, package: &str, modules: &BTreeSet<String>) {
+    let mut text = "#![allow(warnings)]\n".to_owned();
+    for module in modules {
+        let _ = writeln!(text, "mod {module};");
+    }
+    workspace.write(&format!("{package}/src/lib.rs"), &text);
+}
+
+/// The modules of `package` that do not compile. rustc stops at the first stage that finds an error, so that modules
+/// with one are taken out until nothing is left to find.
+pub fn broken(workspace: &mut Workspace, package: &str, modules: &BTreeSet<String>) -> BTreeSet<String> {
+    let mut sound = modules.clone();
+    let mut broken = BTreeSet::new();
+    loop {
+        callers(workspace, package, &sound);
+        let found = modules_with_errors(workspace.root(), package);
+        if found.is_empty() {
+            return broken;
+        }
+        sound.retain(|module| !found.contains(module));
+        broken.extend(found);
+    }
+}
+
+fn modules_with_errors(root: &Path, package: &str) -> BTreeSet<String> {
+    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target");
+    let output = Command::new(env!("CARGO"))
+        .args(["check", "-p", package, "--message-format=json"])
+        .current_dir(root)
+        .env("CARGO_TARGET_DIR", target)
+        .env_remove("RUSTFLAGS")
+        .output()
+        .expect("cargo");
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    let messages = text.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let errors = messages.filter(|message| message["message"]["level"] == "error");
+    let mut modules = BTreeSet::new();
+    for error in errors {
+        let spans = error["message"]["spans"].as_array().cloned().unwrap_or_default();
+        for span in spans.iter().filter(|span| span["is_primary"] == true) {
+            let file = Path::new(span["file_name"].as_str().unwrap_or_default());
+            modules.extend(file.file_stem().map(|stem| stem.to_string_lossy().into_owned()));
+        }
+    }
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() == modules.is_empty(), "{errors}");
+    modules
+}
