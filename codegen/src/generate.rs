@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::dialect::facts::{PageModel, Reading};
+use crate::dialect::facts::{IgnoreRule, PageModel, Reading};
 use crate::dialect::{self, Dialect, ModelFolder, model_folder};
 use crate::emit::{self, Target};
 use crate::ledger::Ledger;
@@ -11,6 +11,7 @@ use crate::markdown::{self, Block, Page};
 use crate::model::{Api, Shape};
 use crate::options::Options;
 use crate::output::Tree;
+use crate::parallel;
 use crate::words::{ascii, module_name, snake_case};
 use crate::resolve::{DocPage, Knowledge, WireCase, resolve};
 use crate::source::{FileId, Sources};
@@ -68,11 +69,7 @@ pub fn generate_with(
     target: &Target,
 ) -> Generated {
     let mut run = Generated::default();
-    let mut pages = Vec::new();
-    let mut trees = 0;
-    for (index, source) in docs.iter().enumerate() {
-        read_source(sources, (index, source), &mut trees, &mut pages, &mut run);
-    }
+    let pages = read_pages(sources, docs, &mut run);
     let seconds = docs.iter().enumerate().filter_map(|(index, source)| Some((index, source.corroborates?)));
     let resolved = resolve(sources, pages, &seconds.collect(), options, knowledge, &mut run.diagnostics);
     for (rule, count) in resolved.ignored_pages {
@@ -109,6 +106,16 @@ pub fn generate_with(
     run
 }
 
+/// The models of all pages, before anything is known of how they hang together. What is found and counted goes to `run`.
+pub fn read_pages(sources: &Sources, docs: &[DocSource], run: &mut Generated) -> Vec<DocPage> {
+    let mut pages = Vec::new();
+    let mut trees = 0;
+    for (index, source) in docs.iter().enumerate() {
+        read_source(sources, (index, source), &mut trees, &mut pages, run);
+    }
+    pages
+}
+
 fn field_count(shape: &Shape) -> usize {
     match shape {
         Shape::Struct(it) => it.fields.len() + usize::from(it.additional.is_some()),
@@ -137,6 +144,8 @@ fn sort(sources: &Sources, diagnostics: &mut [Diagnostic]) {
 struct Parsed<'a> {
     page: Page,
     folder: ModelFolder<'a>,
+    /// Why it is no model.
+    ignored: Option<IgnoreRule>,
     /// What parsing had to say; of no interest where the page is no model.
     diagnostics: Vec<Diagnostic>,
 }
@@ -156,12 +165,9 @@ fn read_source(
     pages: &mut Vec<DocPage>,
     run: &mut Generated,
 ) {
-    let parsed: Vec<Parsed> = source
-        .files
-        .iter()
-        .filter_map(|file| parse(sources, *file))
-        .collect();
-    for group in groups(sources, &parsed).into_values() {
+    let parsed = parallel::map(&source.files, |file| parse(sources, *file));
+    let parsed: Vec<Parsed> = parsed.into_iter().flatten().collect();
+    for group in groups(&parsed).into_values() {
         let tree = *trees;
         *trees += 1;
         let mut reader = Reader {
@@ -170,12 +176,10 @@ fn read_source(
             source,
             parsed: &parsed,
             group: &group,
-            run,
-            dialect: None,
+            tree,
+            run: &mut *run,
         };
-        for index in &group.pages {
-            pages.extend(reader.read(*index, tree));
-        }
+        pages.extend(reader.read());
     }
 }
 
@@ -184,6 +188,7 @@ fn parse(sources: &Sources, file: FileId) -> Option<Parsed<'_>> {
     let page = markdown::parse(sources, file, &mut diagnostics);
     let folder = model_folder(&sources.get(file)?.path);
     Some(Parsed {
+        ignored: dialect::ignored_page(sources, &page, folder.certain),
         page,
         folder,
         diagnostics,
@@ -191,7 +196,7 @@ fn parse(sources: &Sources, file: FileId) -> Option<Parsed<'_>> {
 }
 
 /// The pages by the folder of their SDK's docs. Folders that all of them are in make no module.
-fn groups<'a>(sources: &Sources, parsed: &[Parsed<'a>]) -> BTreeMap<&'a str, Group> {
+fn groups<'a>(parsed: &[Parsed<'a>]) -> BTreeMap<&'a str, Group> {
     let mut groups: BTreeMap<&str, Group> = BTreeMap::new();
     for (index, parsed) in parsed.iter().enumerate() {
         groups
@@ -200,12 +205,9 @@ fn groups<'a>(sources: &Sources, parsed: &[Parsed<'a>]) -> BTreeMap<&'a str, Gro
             .pages
             .push(index);
     }
-    let is_model = |parsed: &Parsed| {
-        dialect::ignored_page(sources, &parsed.page, parsed.folder.certain).is_none()
-    };
     let has_models = |group: &Group| {
         let mut pages = group.pages.iter().filter_map(|index| parsed.get(*index));
-        pages.any(is_model)
+        pages.any(|page| page.ignored.is_none())
     };
     let roots: Vec<Vec<&str>> = groups
         .iter()
@@ -262,71 +264,83 @@ struct Reader<'a> {
     source: &'a DocSource,
     parsed: &'a [Parsed<'a>],
     group: &'a Group,
+    /// The number of the group in the run.
+    tree: usize,
     run: &'a mut Generated,
-    /// Found at the first page that needs one. The inner `None`: nothing tells which.
-    dialect: Option<Option<&'static Dialect>>,
 }
 
-impl Reader<'_> {
-    /// The model of the page, if it is one, and the models that it has for its own use. Everything is counted.
-    fn read(&mut self, index: usize, tree: usize) -> Vec<DocPage> {
-        let Some(parsed) = self.parsed.get(index) else {
-            return Vec::new();
-        };
-        self.run.ledger.pages += 1;
-        for block in &parsed.page.blocks {
-            if let Block::Table(table) = block {
-                self.run.ledger.tables += 1;
-                self.run.ledger.rows += table.rows.len();
-            }
-        }
-        let certain = parsed.folder.certain;
-        if let Some(rule) = dialect::ignored_page(self.sources, &parsed.page, certain) {
-            self.run.ledger.ignore(rule, 1);
-            return Vec::new();
-        }
-        self.run
-            .diagnostics
-            .extend(parsed.diagnostics.iter().cloned());
-        if parsed.page.blocks.is_empty() {
-            self.run.ledger.unknown += 1;
-            return Vec::new();
-        }
-        let Some(dialect) = self.dialect(parsed) else {
-            return Vec::new();
-        };
-        match dialect::read(
-            dialect,
-            self.sources,
-            &parsed.page,
-            &mut self.run.diagnostics,
-        ) {
-            Reading::Model(mut model) => {
-                for (rule, _) in &model.ignored_rows {
-                    self.run.ledger.ignore(*rule, 1);
+/// What one page turned out to be.
+#[derive(Default)]
+struct ReadPage {
+    /// Its model, and the models that it has for its own use.
+    pages: Vec<DocPage>,
+    /// The page or its rows, by the rule that drops them.
+    ignored: Vec<IgnoreRule>,
+    is_unknown: bool,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Parsed<'_> {
+    /// Whether it takes a dialect to read it.
+    fn may_be_model(&self) -> bool {
+        self.ignored.is_none() && !self.page.blocks.is_empty()
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// The models of all pages. Everything is counted.
+    fn read(&mut self) -> Vec<DocPage> {
+        let parsed: Vec<&Parsed> =
+            self.group.pages.iter().filter_map(|index| self.parsed.get(*index)).collect();
+        let first = parsed.iter().find(|page| page.may_be_model());
+        let dialect = first.and_then(|first| self.dialect(first));
+        let read = parallel::map(&parsed, |parsed| self.page(parsed, dialect));
+        let mut pages = Vec::with_capacity(read.len());
+        for (parsed, read) in parsed.iter().zip(read) {
+            self.run.ledger.pages += 1;
+            for block in &parsed.page.blocks {
+                if let Block::Table(table) = block {
+                    self.run.ledger.tables += 1;
+                    self.run.ledger.rows += table.rows.len();
                 }
-                let nested = std::mem::take(&mut model.nested);
-                std::iter::once(model)
-                    .chain(nested)
-                    .map(|model| self.doc_page(dialect, parsed, tree, model))
-                    .collect()
             }
-            Reading::Ignored(rule) => {
+            for rule in read.ignored {
                 self.run.ledger.ignore(rule, 1);
-                Vec::new()
             }
-            Reading::Unknown => {
-                self.run.ledger.unknown += 1;
-                Vec::new()
-            }
+            self.run.ledger.unknown += usize::from(read.is_unknown);
+            self.run.diagnostics.extend(read.diagnostics);
+            pages.extend(read.pages);
         }
+        pages
+    }
+
+    /// Reads one page; without a dialect, only those that need none.
+    fn page(&self, parsed: &Parsed, dialect: Option<&'static Dialect>) -> ReadPage {
+        let mut read = ReadPage::default();
+        if let Some(rule) = parsed.ignored {
+            read.ignored.push(rule);
+            return read;
+        }
+        read.diagnostics.clone_from(&parsed.diagnostics);
+        read.is_unknown = parsed.page.blocks.is_empty();
+        let (false, Some(dialect)) = (read.is_unknown, dialect) else { return read };
+        match dialect::read(dialect, self.sources, &parsed.page, &mut read.diagnostics) {
+            Reading::Model(mut model) => {
+                read.ignored.extend(model.ignored_rows.iter().map(|(rule, _)| *rule));
+                let nested = std::mem::take(&mut model.nested);
+                let models = std::iter::once(model).chain(nested);
+                read.pages.extend(models.map(|model| self.doc_page(dialect, parsed, model)));
+            }
+            Reading::Ignored(rule) => read.ignored.push(rule),
+            Reading::Unknown => read.is_unknown = true,
+        }
+        read
     }
 
     fn doc_page(
         &self,
         dialect: &'static Dialect,
         parsed: &Parsed,
-        tree: usize,
         model: PageModel,
     ) -> DocPage {
         let folders = meaningful_folders_of(&parsed.folder);
@@ -335,7 +349,7 @@ impl Reader<'_> {
         DocPage {
             dialect,
             source: self.index,
-            tree,
+            tree: self.tree,
             folder: parsed
                 .folder
                 .namespace
@@ -353,19 +367,14 @@ impl Reader<'_> {
         }
     }
 
-    /// The group's dialect; a group without evidence is an error, reported once.
-    fn dialect(&mut self, parsed: &Parsed) -> Option<&'static Dialect> {
-        if let Some(known) = self.dialect {
-            return known;
-        }
+    /// The group's dialect; a group without evidence is an error, reported at its `first` page.
+    fn dialect(&mut self, first: &Parsed) -> Option<&'static Dialect> {
         let pages: Vec<&Page> = self
             .group
             .pages
             .iter()
             .filter_map(|index| self.parsed.get(*index))
-            .filter(|parsed| {
-                dialect::ignored_page(self.sources, &parsed.page, parsed.folder.certain).is_none()
-            })
+            .filter(|parsed| parsed.ignored.is_none())
             .map(|parsed| &parsed.page)
             .collect();
         let found = self
@@ -373,7 +382,7 @@ impl Reader<'_> {
             .dialect
             .or_else(|| dialect::detect(self.sources, &pages));
         if found.is_none() {
-            let start = crate::source::Span::new(parsed.page.file, 0..0);
+            let start = crate::source::Span::new(first.page.file, 0..0);
             let known: Vec<_> = dialect::DIALECTS.iter().map(|dialect| dialect.id).collect();
             self.run.diagnostics.push(
                 Diagnostic::new(
@@ -384,7 +393,6 @@ impl Reader<'_> {
                 .help(format!("set `dialect` to one of {}", known.join(", "))),
             );
         }
-        self.dialect = Some(found);
         found
     }
 }

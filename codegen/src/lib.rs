@@ -34,6 +34,7 @@ pub mod observe;
 pub mod options;
 pub mod overrides;
 pub mod output;
+mod parallel;
 #[cfg(feature = "cli")]
 pub mod render;
 pub mod resolve;

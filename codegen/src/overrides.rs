@@ -16,15 +16,13 @@ pub struct Override {
 }
 
 /// The changes of an [`Override`]. What is not set stays as the docs have it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
     /// A field's name on the wire, or an enum value's text.
     pub wire_name: Option<String>,
     /// Further names under which a field is read.
     pub aliases: Option<Vec<String>>,
     /// A field's type.
-    #[serde(rename = "type")]
     pub ty: Option<OverrideType>,
     /// Whether a field's key is always there.
     pub required: Option<bool>,
@@ -60,4 +58,46 @@ pub enum OverrideType {
     Bytes,
     /// Any JSON.
     Any,
+}
+
+/// Whether `pattern`, in which `*` stands for any characters but a dot, is the whole of `path` or an end of it that
+/// starts behind a dot.
+pub fn matches(pattern: &str, path: &str) -> bool {
+    let ends = path.match_indices('.').map(|(dot, _)| dot + 1);
+    std::iter::once(0)
+        .chain(ends)
+        .filter_map(|start| path.get(start..))
+        .any(|end| matches_whole(pattern, end))
+}
+
+fn matches_whole(pattern: &str, text: &str) -> bool {
+    let Some((literal, rest)) = pattern.split_once('*') else {
+        return pattern == text;
+    };
+    let Some(text) = text.strip_prefix(literal) else {
+        return false;
+    };
+    let limit = text.find('.').unwrap_or(text.len());
+    (0..=limit).filter_map(|skip| text.get(skip..)).any(|text| matches_whole(rest, text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn patterns_match_whole_names() {
+        for (pattern, path, expected) in [
+            ("components.Link", "components.Link", true),
+            ("Link", "components.Link", true),
+            ("ink", "components.Link", false),
+            ("components.*", "components.Link", true),
+            ("components.*", "components.Link.url", false),
+            ("*.url", "components.Link.url", true),
+            ("components.Link*.url", "api.components.LinkSchema.url", true),
+            ("*", "components.Link", true),
+        ] {
+            assert_eq!(matches(pattern, path), expected, "{pattern} {path}");
+        }
+    }
 }

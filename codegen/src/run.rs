@@ -6,7 +6,9 @@ use std::path::Path;
 use crate::config::{Config, Docs, Overrides, Project};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::emit::Target;
-use crate::generate::{DocSource, Generated, generate};
+use crate::generate::{DocSource, Generated, generate_with};
+use crate::observe;
+use crate::resolve::Knowledge;
 use crate::source::{self, Sources};
 
 /// What a run has read and made.
@@ -73,16 +75,37 @@ impl Project {
             docs.push(DocSource {
                 module: it.module.clone(),
                 dialect: it.dialect,
+                wire_case: it.wire_case,
+                corroborates: it.corroborates,
                 files,
-                ..DocSource::default()
             });
         }
-        let mut generated = generate(&sources, &docs, self.options, target);
+        let knowledge = self.knowledge(&mut sources, &mut diagnostics);
+        let mut generated = generate_with(&sources, &docs, self.options, &knowledge, target);
         for (it, docs) in self.docs.iter().zip(&docs) {
             sources.set_prefix(&docs.files, &it.shown);
         }
         self.merge(diagnostics, &mut generated);
         Run { sources, generated }
+    }
+
+    /// What is known from elsewhere than the pages.
+    fn knowledge(&self, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Knowledge {
+        let (file, is_named) = &self.observed;
+        let mut observed = None;
+        if *is_named || file.is_file() {
+            let shown = self.relative(file).unwrap_or_else(|| file.display().to_string());
+            match source::read_file(file, &shown, sources) {
+                Ok(id) => observed = observe::read(sources, id, diagnostics),
+                Err(problem) => diagnostics.push(problem),
+            }
+        }
+        Knowledge {
+            observed,
+            overrides: self.corrections.clone(),
+            include: self.include.clone(),
+            exclude: self.exclude.clone(),
+        }
     }
 
     /// Adds what reading found to what generating found.

@@ -28,7 +28,7 @@ fn rustfmt_has_nothing_to_change() {
         crates.push(folder.join("src/lib.rs"));
     }
     if support::cargo::has_rustfmt() {
-        assert_formatted(&root.join("0/rustfmt.toml"), &crates);
+        assert_formatted(&crates);
     }
 }
 
@@ -59,7 +59,8 @@ fn write(run: &Run, folder: &Path) {
     }
 }
 
-fn assert_formatted(config: &Path, crates: &[PathBuf]) {
+fn assert_formatted(crates: &[PathBuf]) {
+    let config = crates[0].with_file_name("../rustfmt.toml");
     let output = Command::new("rustfmt")
         .args(["--check", "--edition", "2021", "--color", "never", "--config-path"])
         .arg(config)
@@ -74,7 +75,6 @@ fn assert_formatted(config: &Path, crates: &[PathBuf]) {
 /// Docs that nobody has written.
 struct Invention {
     random: Random,
-    seed: u64,
     /// In lower case, so that no two pages have one name.
     titles: BTreeSet<String>,
     structs: Vec<String>,
@@ -94,7 +94,6 @@ impl Invention {
     fn new(seed: u64) -> Self {
         let mut it = Self {
             random: Random::new(seed + 1),
-            seed,
             titles: BTreeSet::new(),
             structs: Vec::new(),
             enums: Vec::new(),

@@ -5,7 +5,9 @@ use toml::Spanned;
 
 use super::{Config, Setting, Source, closest};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::options::{Dates, EnumPolicy};
+use crate::options::{Dates, EnumPolicy, UnknownNullability};
+use crate::overrides::{Changes, Override, OverrideType};
+use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
 
 /// The whole file. A new key is a new field here and in [`Config`], and a line in example.toml.
@@ -16,6 +18,8 @@ struct File {
     package: Package,
     #[serde(default, rename = "source")]
     sources: Vec<SourceTable>,
+    #[serde(default, rename = "override")]
+    overrides: Vec<OverrideTable>,
 }
 
 #[derive(Default, Deserialize)]
@@ -25,6 +29,10 @@ struct Package {
     out: Option<Spanned<String>>,
     dates: Option<Dates>,
     enums: Option<EnumPolicy>,
+    unknown_nullability: Option<UnknownNullability>,
+    observed: Option<Spanned<String>>,
+    include: Option<Vec<String>>,
+    exclude: Option<Vec<String>>,
 }
 
 #[derive(Deserialize)]
@@ -33,6 +41,28 @@ struct SourceTable {
     docs: Spanned<String>,
     module: Option<Spanned<String>>,
     dialect: Option<Spanned<String>>,
+    wire_case: Option<WireCase>,
+    corroborates: Option<Spanned<String>>,
+}
+
+/// The fields of [`Changes`] beside the target and the reason: a flattened struct would accept any key.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct OverrideTable {
+    target: Spanned<String>,
+    reason: String,
+    wire_name: Option<String>,
+    aliases: Option<Vec<String>>,
+    #[serde(rename = "type")]
+    ty: Option<OverrideType>,
+    required: Option<bool>,
+    nullable: Option<bool>,
+    open: Option<bool>,
+    tag: Option<String>,
+    rust_name: Option<String>,
+    derive: Option<Vec<String>>,
+    attributes: Option<Vec<String>>,
+    doc: Option<String>,
 }
 
 pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagnostic>> {
@@ -46,12 +76,37 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
         docs: setting(table.docs),
         module: table.module.map(setting),
         dialect: table.dialect.map(setting),
+        wire_case: table.wire_case,
+        corroborates: table.corroborates.map(setting),
+    };
+    let correction = |table: OverrideTable| Override {
+        span: Some(Span::new(file, table.target.span())),
+        target: table.target.into_inner(),
+        reason: table.reason,
+        changes: Changes {
+            wire_name: table.wire_name,
+            aliases: table.aliases,
+            ty: table.ty,
+            required: table.required,
+            nullable: table.nullable,
+            open: table.open,
+            tag: table.tag,
+            rust_name: table.rust_name,
+            derive: table.derive,
+            attributes: table.attributes,
+            doc: table.doc,
+        },
     };
     Ok(Config {
         name: read.package.name.map(setting),
         out: read.package.out.map(setting),
         dates: read.package.dates,
         enums: read.package.enums,
+        unknown_nullability: read.package.unknown_nullability,
+        observed: read.package.observed.map(setting),
+        include: read.package.include.unwrap_or_default(),
+        exclude: read.package.exclude.unwrap_or_default(),
+        corrections: read.overrides.into_iter().map(correction).collect(),
         sources: read.sources.into_iter().map(source).collect(),
         span: Some(Span::new(file, 0..0)),
     })

@@ -19,7 +19,9 @@ mod suggest;
 mod tests;
 
 use crate::diagnostic::Diagnostic;
-use crate::options::{Dates, EnumPolicy};
+use crate::options::{Dates, EnumPolicy, UnknownNullability};
+use crate::overrides::Override;
+use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
 
 pub(crate) use resolve::module_of;
@@ -28,6 +30,9 @@ pub(crate) use suggest::closest;
 
 /// The name under which a config is looked for.
 pub const FILE_NAME: &str = "fieldnotes.toml";
+
+/// The file with what payloads have shown, when nothing names another.
+pub const OBSERVED_FILE: &str = "fieldnotes.observed.toml";
 
 /// Where the generated crate goes when nothing says so.
 pub const DEFAULT_OUT: &str = "generated";
@@ -59,7 +64,16 @@ pub struct Config {
     pub out: Option<Setting<String>>,
     pub dates: Option<Dates>,
     pub enums: Option<EnumPolicy>,
+    pub unknown_nullability: Option<UnknownNullability>,
+    /// The file with what payloads have shown.
+    pub observed: Option<Setting<String>>,
+    /// Patterns of the models to generate; none means all.
+    pub include: Vec<String>,
+    /// Patterns of the models to leave out.
+    pub exclude: Vec<String>,
     pub sources: Vec<Source>,
+    /// What the user knows better than the docs.
+    pub corrections: Vec<Override>,
     /// The config file itself, to point at when something is missing.
     pub span: Option<Span>,
 }
@@ -107,6 +121,10 @@ pub struct Source {
     pub docs: Setting<String>,
     pub module: Option<Setting<String>>,
     pub dialect: Option<Setting<String>>,
+    /// How names of several words are spelled on the wire.
+    pub wire_case: Option<WireCase>,
+    /// The module of the source to which this one only adds facts.
+    pub corroborates: Option<Setting<String>>,
 }
 
 impl Source {
@@ -116,6 +134,8 @@ impl Source {
             docs: Setting::new(docs),
             module: None,
             dialect: None,
+            wire_case: None,
+            corroborates: None,
         }
     }
 
@@ -132,6 +152,22 @@ impl Source {
     #[must_use]
     pub fn dialect(mut self, id: impl Into<String>) -> Self {
         self.dialect = Some(Setting::new(id));
+        self
+    }
+
+    /// How names of several words are spelled on the wire. It is found out from the pages where nothing sets it, and
+    /// where they do not tell, both spellings are read.
+    #[must_use]
+    pub fn wire_case(mut self, case: WireCase) -> Self {
+        self.wire_case = Some(case);
+        self
+    }
+
+    /// The module of another source, of the same API, to which this one only adds the facts that the other one's
+    /// dialect cannot state.
+    #[must_use]
+    pub fn corroborates(mut self, module: impl Into<String>) -> Self {
+        self.corroborates = Some(Setting::new(module));
         self
     }
 }

@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use super::file::advice;
-use super::{Config, DEFAULT_OUT, Setting, Source};
+use super::{OBSERVED_FILE, Config, DEFAULT_OUT, Setting, Source};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{self, DIALECTS, Dialect};
 use crate::options::Options;
+use crate::overrides::Override;
+use crate::resolve::WireCase;
 use crate::source::Span;
 use crate::words::{ascii, module_name, snake_case};
 
@@ -25,6 +27,11 @@ pub struct Project {
     pub name: String,
     pub options: Options,
     pub docs: Vec<Docs>,
+    /// The file with what payloads have shown, and whether the config names it.
+    pub observed: (PathBuf, bool),
+    pub include: Vec<String>,
+    pub exclude: Vec<String>,
+    pub corrections: Vec<Override>,
 }
 
 /// A folder of docs that can be read.
@@ -39,6 +46,9 @@ pub struct Docs {
     /// Empty for the root of the crate.
     pub module: String,
     pub dialect: Option<&'static Dialect>,
+    pub wire_case: Option<WireCase>,
+    /// The position of the source to which this one only adds facts.
+    pub corroborates: Option<usize>,
     /// Where the config names the folder.
     pub span: Option<Span>,
 }
@@ -91,9 +101,16 @@ impl Resolver<'_> {
             options: Options {
                 dates: self.config.dates.unwrap_or_default(),
                 enums: self.config.enums.unwrap_or_default(),
-                ..Options::default()
+                unknown_nullability: self.config.unknown_nullability.unwrap_or_default(),
             },
             docs,
+            observed: match &self.config.observed {
+                Some(file) => (self.base.join(&file.value), true),
+                None => (self.base.join(OBSERVED_FILE), false),
+            },
+            include: self.config.include.clone(),
+            exclude: self.config.exclude.clone(),
+            corrections: self.config.corrections.clone(),
         }
     }
 
@@ -156,6 +173,7 @@ impl Resolver<'_> {
             docs.push(read);
         }
         set_prefixes(&mut docs);
+        self.set_seconds(&mut docs);
         docs
     }
 
@@ -178,7 +196,32 @@ impl Resolver<'_> {
             shown,
             module,
             dialect: source.dialect.as_ref().and_then(|id| self.dialect(id)),
+            wire_case: source.wire_case,
+            corroborates: None,
             span: source.docs.span,
+        }
+    }
+
+    /// Finds the source that each second one names.
+    fn set_seconds(&mut self, docs: &mut [Docs]) {
+        let modules: Vec<String> = docs.iter().map(|it| it.module.clone()).collect();
+        let seconds: Vec<bool> =
+            self.config.sources.iter().map(|source| source.corroborates.is_some()).collect();
+        for (source, docs) in self.config.sources.iter().zip(docs) {
+            let Some(first) = &source.corroborates else { continue };
+            docs.corroborates = modules.iter().position(|module| *module == first.value);
+            match docs.corroborates {
+                Some(index) if seconds.get(index) == Some(&false) => {}
+                Some(_) => {
+                    let message = format!("`{}` only adds facts to another source itself", first.value);
+                    self.problem(message, first.span, "not a source with models of its own", "");
+                }
+                None => {
+                    let known: Vec<&str> = modules.iter().map(String::as_str).collect();
+                    let message = format!("no source has the module `{}`", first.value);
+                    self.problem(message, first.span, "unknown module", &advice("module", &first.value, &known));
+                }
+            }
         }
     }
 

@@ -47,6 +47,7 @@ fn the_documented_example_is_read() {
                 "typescript",
                 Some("speakeasy-typescript")
             ),
+            ("docs-input/python/", "python", None),
             ("docs-input/unity/", "unity", None),
         ]
     );
@@ -79,7 +80,7 @@ fn keys_and_values_that_do_not_exist_are_pointed_at() {
         ),
         (
             "[[source]]\nfolder = 'd'\n",
-            "2:1: there is no key `folder` here [invalid-config] (the keys are `docs`, `module`, `dialect`)",
+            "2:1: there is no key `folder` here [invalid-config] (the keys are `docs`, `module`, `dialect`, `wire-case`, `corroborates`)",
         ),
         (
             "[crate]\ndates = 'chron'\n",

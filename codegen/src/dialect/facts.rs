@@ -270,6 +270,8 @@ pub enum IgnoreRule {
     HttpMetadataPage,
     /// A response wrapper with nothing left once the SDK's own rows are gone.
     EmptyWrapperPage,
+    /// The user's `include` and `exclude` leave it out.
+    ExcludedPage,
     /// A table inside a description: it stays prose.
     DescriptionTable,
     /// `contentType` of a response wrapper.
@@ -296,6 +298,7 @@ impl IgnoreRule {
             Self::SecurityPage => "security-page",
             Self::HttpMetadataPage => "http-metadata-page",
             Self::EmptyWrapperPage => "empty-wrapper-page",
+            Self::ExcludedPage => "excluded-page",
             Self::DescriptionTable => "description-table",
             Self::ContentTypeRow => "content-type-row",
             Self::StatusCodeRow => "status-code-row",

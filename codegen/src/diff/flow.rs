@@ -5,8 +5,6 @@
 
 mod models;
 
-pub use models::encoding;
-
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 

@@ -39,7 +39,8 @@ pub enum Effect {
     /// It is read, and written back as it came.
     #[default]
     Keeps,
-    /// It is read. What the reader's docs do not name, a key or the difference between null and absent, is left out.
+    /// It is read, and not written back quite as it came: a key that the reader's docs do not name is left out, null
+    /// comes back as absent, a number as its digits.
     Ignores,
     /// It is read, but something that the reader's docs do name does not arrive: it now comes under another name.
     Loses,

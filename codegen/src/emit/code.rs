@@ -147,7 +147,12 @@ impl Code {
         }
         let start = format!("pub {name}:");
         let here = broken_type(ty, self.margin(), width(&start) + 1);
-        let below = broken_type(ty, self.margin() + 4, 0);
+        // Below a name that is too long itself, the comma is not counted.
+        let comma = usize::from(self.margin() + width(&start) <= MAX_WIDTH);
+        let below = match self.margin() + 4 + width(ty) + comma <= MAX_WIDTH {
+            true => Some(ty.to_owned()),
+            false => broken_type(ty, self.margin() + 4, 0),
+        };
         match (here, below) {
             // Breaking the type is better than a line of its own only where that does not keep it in one piece.
             (Some(here), below) if below.as_ref().is_none_or(|below| below.contains('\n')) => {
@@ -165,12 +170,12 @@ impl Code {
 
     /// Adds `pattern => body,`.
     pub fn arm(&mut self, pattern: &str, body: &str) {
-        let line = format!("{pattern} => {body},");
-        if self.margin() + width(&line) <= MAX_WIDTH {
-            self.line(line);
+        let room = MAX_WIDTH - self.margin();
+        // rustfmt counts the bytes of a pattern.
+        if pattern.len() + " => ,".len() + width(body) <= room {
+            self.line(format!("{pattern} => {body},"));
             return;
         }
-        let room = MAX_WIDTH - self.margin();
         let has_room = width(pattern) + " => {".len() <= room;
         match (pattern.split_once('('), body.split_once('(')) {
             (Some((name, argument)), _) if !has_room && width(name) < room => {
@@ -316,26 +321,29 @@ impl Code {
             self.line(line);
             return;
         }
-        // rustfmt breaks `value.into()` before the dot, and puts below the name what does not fit beside it.
-        let room = MAX_WIDTH - self.margin() - ",".len();
-        let (start, call) = match value.strip_suffix(".into()") {
-            Some(start) => (start, ".into()"),
+        // rustfmt breaks `value.into()` before the dot and `default()` in its parentheses, and puts below the name what
+        // does not fit beside it.
+        let (start, end) = match value.strip_suffix(".into()") {
+            Some(start) => (start, "    .into(),"),
+            None if value.ends_with("::default()") => (value.trim_end_matches(')'), "),"),
             None => (value, ""),
         };
-        if call.is_empty() || width(name) + ": ".len() + width(start) > room {
-            self.line(format!("{name}:"));
-            self.indent += 1;
-            if width(value) + 4 <= room {
-                self.line(format!("{value},"));
-            } else {
-                self.line(start);
-                self.line(format!("    {call},"));
-            }
-            self.indent -= 1;
-        } else {
+        let room = MAX_WIDTH - self.margin();
+        let beside = width(name) + ": ".len() + width(start) + usize::from(end != "),");
+        if !end.is_empty() && beside <= room {
             self.line(format!("{name}: {start}"));
-            self.line(format!("    {call},"));
+            self.line(end);
+            return;
         }
+        self.line(format!("{name}:"));
+        self.indent += 1;
+        if 4 + width(value) <= room || end.is_empty() {
+            self.line(format!("{value},"));
+        } else {
+            self.line(start);
+            self.line(end);
+        }
+        self.indent -= 1;
     }
 
     /// Adds `name(payload),`.
@@ -401,7 +409,7 @@ impl Code {
     pub fn slice_constant(&mut self, start: &str, elements: &[String]) {
         let slice = format!("&[{}];", elements.join(", "));
         // One element is no list: it may take the whole line.
-        let is_single = elements.len() == 1 && self.margin() + 4 + width(&slice) <= MAX_WIDTH;
+        let is_single = elements.len() == 1 && self.margin() + 4 + width(&slice) < MAX_WIDTH;
         if width(&slice) <= ARRAY_WIDTH + "&[];".len() || is_single {
             if self.margin() + width(start) + " = ".len() + width(&slice) <= MAX_WIDTH {
                 self.line(format!("{start} = {slice}"));
@@ -418,7 +426,7 @@ impl Code {
             .all(|element| width(element) <= SHORT_ELEMENT);
         self.block(format!("{start} = &["), "];", |code| {
             if are_short {
-                code.filled(elements, false);
+                code.filled(elements);
             } else {
                 elements
                     .iter()
@@ -427,13 +435,16 @@ impl Code {
         });
     }
 
-    /// Adds `elements`, as many a line as fit. `last_comma`: whether the very last comma has to fit, too.
-    fn filled(&mut self, elements: &[String], last_comma: bool) {
+    /// Adds `elements` on one line, or else as many a line as fit.
+    fn filled(&mut self, elements: &[String]) {
+        let all = elements.join(", ");
+        if self.margin() + width(&all) < MAX_WIDTH {
+            self.line(format!("{all},"));
+            return;
+        }
         let mut line = String::new();
-        for (index, element) in elements.iter().enumerate() {
-            let comma = usize::from(last_comma || index + 1 < elements.len());
-            let needed = self.margin() + width(&line) + 1 + width(element) + comma;
-            if !line.is_empty() && needed >= MAX_WIDTH {
+        for element in elements {
+            if !line.is_empty() && self.margin() + width(&line) + width(element) + " ,".len() >= MAX_WIDTH {
                 self.line(std::mem::take(&mut line));
             }
             if !line.is_empty() {
@@ -466,7 +477,7 @@ impl Code {
             self.line(line);
         } else {
             self.block(format!("{keyword} {path}::{{"), "};", |code| {
-                code.filled(&names, true)
+                code.filled(&names)
             });
         }
     }

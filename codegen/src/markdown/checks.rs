@@ -70,6 +70,9 @@ impl<'d> Findings<'d> {
 
 /// Finds what a text should not contain. Each kind is reported once a page, at its first place.
 pub(super) fn characters(text: &str, findings: &mut Findings<'_>) {
+    if is_usual(text) {
+        return;
+    }
     if text.starts_with(BYTE_ORDER_MARK) {
         findings.add(Code::ByteOrderMark, 0..BYTE_ORDER_MARK.len_utf8(), |span| {
             Diagnostic::new(
@@ -81,6 +84,18 @@ pub(super) fn characters(text: &str, findings: &mut Findings<'_>) {
     }
     carriage_return(text, findings);
     control_characters(text, findings);
+}
+
+/// Whether `text` can hold nothing that is reported. Nearly all texts are of this kind, so this has to be fast: it is
+/// written so that the compiler makes it look at many bytes at once.
+fn is_usual(text: &str) -> bool {
+    let is_odd = |byte: u8| {
+        // All control characters and byte order marks start with one of these bytes.
+        let starts_odd = matches!(byte, 0x7f | 0xc2 | 0xe2 | 0xef);
+        (byte < b' ') & (byte != b'\n') & (byte != b'\t') | starts_odd
+    };
+    let has_odd = |bytes: &[u8]| bytes.iter().fold(false, |odd, byte| odd | is_odd(*byte));
+    !text.as_bytes().chunks(4096).any(has_odd)
 }
 
 fn carriage_return(text: &str, findings: &mut Findings<'_>) {
@@ -98,9 +113,8 @@ fn carriage_return(text: &str, findings: &mut Findings<'_>) {
 }
 
 fn has_lone_carriage_return(text: &str) -> bool {
-    text.split('\r')
-        .skip(1)
-        .any(|after| !after.starts_with('\n'))
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'\r', bytes).any(|at| bytes.get(at + 1) != Some(&b'\n'))
 }
 
 /// `text` with each lone carriage return as a line feed. No offset changes.

@@ -21,6 +21,9 @@ const DEEPEST: usize = 1000;
 
 /// The parts of `text` from `start` on that pulldown-cmark can read.
 pub(super) fn pieces(text: &str, start: usize) -> Vec<Range<usize>> {
+    if is_harmless(text.get(start..).unwrap_or_default()) {
+        return vec![start..text.len()];
+    }
     let mut pieces = Vec::new();
     let mut piece_start = start;
     let mut line_start = start;
@@ -40,6 +43,26 @@ pub(super) fn pieces(text: &str, start: usize) -> Vec<Range<usize>> {
     }
     pieces.push(piece_start..line_start);
     pieces
+}
+
+/// Whether `text` is too small for either of the two. All but the strangest pages are.
+fn is_harmless(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let mut line_start = 0;
+    let mut lines = 0;
+    for line_end in memchr::memchr_iter(b'\n', bytes).chain([bytes.len()]) {
+        // A tab is four columns, and two of those may be a list.
+        let may_be_deep = line_end - line_start >= DEEPEST / 2;
+        let line = text.get(line_start..line_end).unwrap_or_default();
+        if may_be_deep && depth(line) > DEEPEST {
+            return false;
+        }
+        lines += 1;
+        line_start = line_end + 1;
+    }
+    // A row misses as many cells as the table has columns at most, and its header as many again.
+    let columns = memchr::memchr_iter(b'|', bytes).count() + 1;
+    lines * columns * 2 <= MOST_MISSING_CELLS
 }
 
 /// How many quotes and lists can be open after `line` at most.

@@ -28,10 +28,8 @@ pub(super) fn count(line: &str) -> usize {
 
 /// Whether `line` can only be meant as the separator below a table's header, well-formed or not.
 pub(super) fn is_separator(line: &str) -> bool {
-    line.bytes()
-        .all(|byte| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'\r' | b'\n'))
-        && line.contains('|')
-        && line.contains('-')
+    let is_mark = |byte: u8| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'\r' | b'\n');
+    line.bytes().all(is_mark) && line.contains('|') && line.contains('-')
 }
 
 /// Whether pulldown-cmark, too, takes `line` for a separator.
@@ -45,6 +43,12 @@ pub(super) fn is_sound_separator(line: &str) -> bool {
 /// `range` without the white space at its ends. Where there is nothing else, its start.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let raw = text.get(range.clone()).unwrap_or_default();
+    let (start, end) = without_spaces(raw.as_bytes());
+    let kept = raw.get(start..end).unwrap_or_default();
+    let is_graphic = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    if is_graphic(kept.as_bytes().first()) && is_graphic(kept.as_bytes().last()) {
+        return range.start + start..range.start + end;
+    }
     let kept = raw.trim();
     if kept.is_empty() {
         return range.start..range.start;
@@ -53,23 +57,35 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     start..start + kept.len()
 }
 
+/// What is left of `bytes` without the spaces at its ends. Cells are padded: there are more of those than of all other
+/// bytes together.
+fn without_spaces(bytes: &[u8]) -> (usize, usize) {
+    let mut rest = bytes;
+    while let Some((before, chunk)) = rest.split_last_chunk::<16>()
+        && *chunk == [b' '; 16]
+    {
+        rest = before;
+    }
+    while let [before @ .., b' '] = rest {
+        rest = before;
+    }
+    let end = rest.len();
+    while let [b' ', after @ ..] = rest {
+        rest = after;
+    }
+    (end - rest.len(), end)
+}
+
 /// The ranges between the pipes of a trimmed row, the outer pipes left out; at least one.
 ///
 /// A pipe after an odd number of backslashes is text, also inside a code span: that is GFM's rule, and there is no
 /// other way to write a pipe into a cell.
 fn pieces(row: &str) -> impl Iterator<Item = Range<usize>> {
     let Range { start, end } = between_outer_pipes(row);
-    let mut escaped = false;
-    let mut pipes =
-        row.bytes()
-            .enumerate()
-            .take(end)
-            .skip(start)
-            .filter_map(move |(index, byte)| {
-                let separates = byte == b'|' && !escaped;
-                escaped = byte == b'\\' && !escaped;
-                separates.then_some(index)
-            });
+    let inner = row.get(start..end).unwrap_or_default();
+    let is_separator = |at: &usize| !inner.get(..*at).is_some_and(ends_escaping);
+    let pipes = memchr::memchr_iter(b'|', inner.as_bytes()).filter(is_separator);
+    let mut pipes = pipes.map(move |at| start + at);
     let mut next = Some(start);
     std::iter::from_fn(move || {
         let start = next?;

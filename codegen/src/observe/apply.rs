@@ -15,11 +15,23 @@ use crate::options::{EnumPolicy, Options};
 use crate::source::Span;
 
 /// Changes `api` by what was observed. Facts about what is no longer there are reported.
-pub fn apply(api: &mut Api, observed: &Observed, options: Options, diagnostics: &mut Vec<Diagnostic>) {
+pub fn apply(
+    api: &mut Api,
+    observed: &Observed,
+    options: Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let keys = model_keys(api);
-    let mut apply = Apply { keys: &keys, observed, options, diagnostics };
+    let mut apply = Apply {
+        keys: &keys,
+        observed,
+        options,
+        diagnostics,
+    };
     for (key, model) in keys.iter().zip(&mut api.models) {
-        let Some(facts) = observed.facts.models.get(key) else { continue };
+        let Some(facts) = observed.facts.models.get(key) else {
+            continue;
+        };
         match &mut model.shape {
             Shape::Struct(it) => apply.structure(key, it, facts),
             Shape::Enum(it) => apply.enumeration(key, it, facts),
@@ -27,8 +39,16 @@ pub fn apply(api: &mut Api, observed: &Observed, options: Options, diagnostics: 
             Shape::Opaque => {}
         }
     }
-    for key in observed.facts.models.keys().filter(|key| !keys.contains(key)) {
-        apply.stale(observed.model_span(key), &format!("there is no model `{key}` any more"));
+    for key in observed
+        .facts
+        .models
+        .keys()
+        .filter(|key| !keys.contains(key))
+    {
+        apply.stale(
+            observed.model_span(key),
+            &format!("there is no model `{key}` any more"),
+        );
     }
 }
 
@@ -42,9 +62,19 @@ struct Apply<'a> {
 impl Apply<'_> {
     fn structure(&mut self, key: &str, it: &mut Struct, facts: &ModelFacts) {
         for field in &mut it.fields {
-            let Some(slot) = facts.fields.get(&field.doc_name) else { continue };
-            let span = self.observed.span(key, &field.doc_name).unwrap_or(field.span);
-            self.field(field, slot, &facts.keys.seen.keys().cloned().collect::<Vec<_>>(), span);
+            let Some(slot) = facts.fields.get(&field.doc_name) else {
+                continue;
+            };
+            let span = self
+                .observed
+                .span(key, &field.doc_name)
+                .unwrap_or(field.span);
+            self.field(
+                field,
+                slot,
+                &facts.keys.seen.keys().cloned().collect::<Vec<_>>(),
+                span,
+            );
         }
         if let Some(Additional { ty, .. }) = &mut it.additional {
             change_type(ty, &facts.rest, 1);
@@ -66,21 +96,33 @@ impl Apply<'_> {
         rules.extend(name(field, slot, unmentioned));
         rules.extend(presence(field, slot));
         rules.extend(change_type(&mut field.ty, slot, 0));
-        field.evidence.extend(rules.into_iter().map(|rule| Evidence { rule, span }));
+        field
+            .evidence
+            .extend(rules.into_iter().map(|rule| Evidence { rule, span }));
         if !slot.types.is_empty() {
             let found: Vec<&str> = slot.types.iter().map(|kind| kind.phrase()).collect();
-            self.note(field, span, &format!("payloads have {} here", found.join(" and ")));
+            self.note(
+                field,
+                span,
+                &format!("payloads have {} here", found.join(" and ")),
+            );
         }
     }
 
     fn enumeration(&mut self, key: &str, it: &mut Enum, facts: &ModelFacts) {
         for value in &facts.values.seen {
-            let is_number = value.parse::<i64>().is_ok_and(|number| number.to_string() == *value);
+            let is_number = value
+                .parse::<i64>()
+                .is_ok_and(|number| number.to_string() == *value);
             let is_known = it.values.iter().any(|known| known.value == *value);
             if is_known || (it.is_numeric && !is_number) {
                 continue;
             }
-            let Some(span) = self.observed.model_span(key).or(it.values.first().map(|it| it.span)) else {
+            let Some(span) = self
+                .observed
+                .model_span(key)
+                .or(it.values.first().map(|it| it.span))
+            else {
                 continue;
             };
             it.values.push(EnumValue {
@@ -117,11 +159,19 @@ impl Apply<'_> {
         } else {
             "the payloads are believed"
         };
-        self.diagnostics.push(note(message).at(span, found.to_owned()).also(field.span, "its row").help(help));
+        self.diagnostics.push(
+            note(message)
+                .at(span, found.to_owned())
+                .also(field.span, "its row")
+                .help(help),
+        );
     }
 
     fn stale(&mut self, span: Option<Span>, what: &str) {
-        let found = Diagnostic::new(Code::ContradictingExample, format!("an observation is out of date: {what}"));
+        let found = Diagnostic::new(
+            Code::ContradictingExample,
+            format!("an observation is out of date: {what}"),
+        );
         let found = match span {
             Some(span) => found.at(span, "this line does nothing"),
             None => found,
@@ -131,16 +181,27 @@ impl Apply<'_> {
 }
 
 fn note(message: String) -> Diagnostic {
-    Diagnostic { level: Level::Note, ..Diagnostic::new(Code::ContradictingExample, message) }
+    Diagnostic {
+        level: Level::Note,
+        ..Diagnostic::new(Code::ContradictingExample, message)
+    }
 }
 
 /// The name that most payloads have; the others are aliases, unless both were seen in one object.
 fn name(field: &mut Field, slot: &SlotFacts, unmentioned: &[String]) -> Option<Rule> {
     let most = slot.names.values().max()?;
     let is_first = |name: &&String| **name == field.wire_name;
-    let best = || slot.names.iter().filter(|(_, count)| *count == most).map(|(name, _)| name);
+    let best = || {
+        slot.names
+            .iter()
+            .filter(|(_, count)| *count == most)
+            .map(|(name, _)| name)
+    };
     let name = best().find(is_first).or_else(|| best().next())?.clone();
-    let others = slot.names.keys().filter(|other| **other != name && !unmentioned.contains(other));
+    let others = slot
+        .names
+        .keys()
+        .filter(|other| **other != name && !unmentioned.contains(other));
     field.aliases = others.cloned().collect();
     field.wire_name = name;
     Some(Rule::ObservedName)
@@ -149,23 +210,46 @@ fn name(field: &mut Field, slot: &SlotFacts, unmentioned: &[String]) -> Option<R
 /// What an absence and a null make of a presence.
 const PRESENCES: [(Presence, Presence, Presence); 5] = [
     // documented, absent seen, null seen
-    (Presence::Required, Presence::Optional, Presence::RequiredNullable),
-    (Presence::RequiredNullabilityUnknown, Presence::Optional, Presence::RequiredNullable),
-    (Presence::RequiredNullable, Presence::OptionalNullable, Presence::RequiredNullable),
-    (Presence::Optional, Presence::Optional, Presence::OptionalNullable),
-    (Presence::OptionalNullable, Presence::OptionalNullable, Presence::OptionalNullable),
+    (
+        Presence::Required,
+        Presence::Optional,
+        Presence::RequiredNullable,
+    ),
+    (
+        Presence::RequiredNullabilityUnknown,
+        Presence::Optional,
+        Presence::RequiredNullable,
+    ),
+    (
+        Presence::RequiredNullable,
+        Presence::OptionalNullable,
+        Presence::RequiredNullable,
+    ),
+    (
+        Presence::Optional,
+        Presence::Optional,
+        Presence::OptionalNullable,
+    ),
+    (
+        Presence::OptionalNullable,
+        Presence::OptionalNullable,
+        Presence::OptionalNullable,
+    ),
 ];
 
 fn presence(field: &mut Field, slot: &SlotFacts) -> impl Iterator<Item = Rule> {
-    let mut change = |is_seen: bool, rule: Rule, pick: fn(&(Presence, Presence, Presence)) -> Presence| {
-        let row = PRESENCES.iter().find(|(documented, ..)| *documented == field.presence);
-        let changed = row.map_or(field.presence, pick);
-        let is_changed = is_seen && changed != field.presence;
-        if is_changed {
-            field.presence = changed;
-        }
-        is_changed.then_some(rule)
-    };
+    let mut change =
+        |is_seen: bool, rule: Rule, pick: fn(&(Presence, Presence, Presence)) -> Presence| {
+            let row = PRESENCES
+                .iter()
+                .find(|(documented, ..)| *documented == field.presence);
+            let changed = row.map_or(field.presence, pick);
+            let is_changed = is_seen && changed != field.presence;
+            if is_changed {
+                field.presence = changed;
+            }
+            is_changed.then_some(rule)
+        };
     let null = change(slot.null, Rule::ObservedNull, |(_, _, null)| *null);
     let absent = change(slot.absent, Rule::ObservedAbsent, |(_, absent, _)| *absent);
     null.into_iter().chain(absent)
@@ -192,7 +276,9 @@ fn change_type(ty: &mut Type, slot: &SlotFacts, level: u8) -> Vec<Rule> {
     let leaf = innermost_mut(ty);
     let changed = match leaf {
         Type::Primitive(primitive) => number(*primitive, slot).or_else(|| date(*primitive, slot)),
-        Type::Literal { value, .. } if slot.other_value => Some((of_literal(value), Rule::ObservedValue)),
+        Type::Literal { value, .. } if slot.other_value => {
+            Some((of_literal(value), Rule::ObservedValue))
+        }
         _ => None,
     };
     if let Some((primitive, rule)) = changed {
@@ -270,7 +356,11 @@ fn make_nullable(ty: &mut Type, level: u8) -> bool {
         (ty, 0) => {
             let inner = std::mem::replace(ty, Type::Primitive(Primitive::Any));
             let has_null = inner == Type::Primitive(Primitive::Any);
-            *ty = if has_null { inner } else { Type::Nullable(Box::new(inner)) };
+            *ty = if has_null {
+                inner
+            } else {
+                Type::Nullable(Box::new(inner))
+            };
             !has_null
         }
         (Type::Array(inner) | Type::Map(inner), level) => make_nullable(inner, level - 1),
@@ -282,7 +372,9 @@ fn make_nullable(ty: &mut Type, level: u8) -> bool {
 /// An enum of which the docs do not tell numbers from texts is what the payloads show.
 fn decide_numbers(it: &mut Enum, facts: &ModelFacts) {
     let kinds: Vec<Kind> = facts.written_as.iter().copied().collect();
-    let [kind @ (Kind::Number | Kind::String)] = kinds.as_slice() else { return };
+    let [kind @ (Kind::Number | Kind::String)] = kinds.as_slice() else {
+        return;
+    };
     if it.is_lenient {
         it.is_numeric = *kind == Kind::Number;
         it.is_lenient = false;

@@ -23,14 +23,25 @@ struct Page<'a> {
 
 /// Where `payload` does not fit the type of `model`, in the order of the payload.
 pub fn check(reader: &Reader, model: ModelId, payload: &Value) -> Vec<Misfit> {
-    let Some(span) = reader.api.get(model).map(|model| model.span) else { return Vec::new() };
+    let Some(span) = reader.api.get(model).map(|model| model.span) else {
+        return Vec::new();
+    };
     let mut check = Check {
         reader,
         fitter: Fitter::new(reader),
         pointer: String::new(),
         misfits: Vec::new(),
     };
-    check.value(&Type::Model(model), payload, Page { model, field: None, span }, 0);
+    check.value(
+        &Type::Model(model),
+        payload,
+        Page {
+            model,
+            field: None,
+            span,
+        },
+        0,
+    );
     check.misfits
 }
 
@@ -44,13 +55,25 @@ struct Check<'a, 'v> {
 impl<'a, 'v> Check<'a, 'v> {
     fn value(&mut self, ty: &Type, value: &'v Value, page: Page<'a>, depth: usize) {
         if depth > MAX_DEPTH {
-            self.report(page, MisfitRule::TooDeep, Effect::Refused, "fewer levels", Found::Deep);
+            self.report(
+                page,
+                MisfitRule::TooDeep,
+                Effect::Refused,
+                "fewer levels",
+                Found::Deep,
+            );
             return;
         }
         match (ty, value) {
             (Type::Primitive(_) | Type::Literal { .. }, _) => {
                 if let Some((rule, effect)) = self.reader.problem(ty, value) {
-                    self.report(page, rule, effect, &phrase::of_type(self.reader.api, ty), Found::Value(value));
+                    self.report(
+                        page,
+                        rule,
+                        effect,
+                        &phrase::of_type(self.reader.api, ty),
+                        Found::Value(value),
+                    );
                 }
             }
             (Type::Nullable(_), Value::Null) => {}
@@ -58,7 +81,9 @@ impl<'a, 'v> Check<'a, 'v> {
             (Type::Model(id) | Type::Boxed(id), _) => self.model(*id, value, page, depth + 1),
             (Type::Array(item), Value::Array(values)) => {
                 for (index, value) in values.iter().enumerate() {
-                    self.inside(&index.to_string(), |check| check.value(item, value, page, depth + 1));
+                    self.inside(&index.to_string(), |check| {
+                        check.value(item, value, page, depth + 1)
+                    });
                 }
             }
             (Type::Map(item), Value::Object(object)) => {
@@ -83,10 +108,22 @@ impl<'a, 'v> Check<'a, 'v> {
         }
     }
 
-    fn object(&mut self, id: ModelId, it: &'a Struct, object: &'v Map<String, Value>, depth: usize) {
-        let Some(keys) = self.reader.keys(id) else { return };
+    fn object(
+        &mut self,
+        id: ModelId,
+        it: &'a Struct,
+        object: &'v Map<String, Value>,
+        depth: usize,
+    ) {
+        let Some(keys) = self.reader.keys(id) else {
+            return;
+        };
         let entries = keys.sort(&it.fields, object);
-        let page = |field: &'a Field| Page { model: id, field: Some(field), span: field.span };
+        let page = |field: &'a Field| Page {
+            model: id,
+            field: Some(field),
+            span: field.span,
+        };
         for (field, known) in it.fields.iter().zip(&entries.known) {
             match known {
                 Some(known) => {
@@ -101,34 +138,82 @@ impl<'a, 'v> Check<'a, 'v> {
             }
         }
         for (position, key, _) in entries.duplicates {
-            let Some(field) = it.fields.get(position) else { continue };
+            let Some(field) = it.fields.get(position) else {
+                continue;
+            };
             let expected = format!("`{}` under one name", field.doc_name);
             self.inside(key, |check| {
-                check.report(page(field), MisfitRule::DuplicateKey, Effect::Refused, &expected, Found::ThisKey);
+                check.report(
+                    page(field),
+                    MisfitRule::DuplicateKey,
+                    Effect::Refused,
+                    &expected,
+                    Found::ThisKey,
+                );
             });
         }
         for (position, key, value) in entries.respelled {
-            let Some(field) = it.fields.get(position) else { continue };
-            self.unread(it, key, value, page(field), &format!("the key `{}`", field.wire_name), depth);
+            let Some(field) = it.fields.get(position) else {
+                continue;
+            };
+            self.unread(
+                it,
+                key,
+                value,
+                page(field),
+                &format!("the key `{}`", field.wire_name),
+                depth,
+            );
         }
         let span = self.reader.api.get(id).map(|model| model.span);
         for (key, value) in entries.others {
             let Some(span) = span else { continue };
-            self.unread(it, key, value, Page { model: id, field: None, span }, "no such key", depth);
+            self.unread(
+                it,
+                key,
+                value,
+                Page {
+                    model: id,
+                    field: None,
+                    span,
+                },
+                "no such key",
+                depth,
+            );
         }
     }
 
     /// A key that no field has.
-    fn unread(&mut self, it: &'a Struct, key: &str, value: &'v Value, page: Page<'a>, expected: &str, depth: usize) {
+    fn unread(
+        &mut self,
+        it: &'a Struct,
+        key: &str,
+        value: &'v Value,
+        page: Page<'a>,
+        expected: &str,
+        depth: usize,
+    ) {
         self.inside(key, |check| match &it.additional {
             Some(rest) => check.value(&rest.ty, value, page, depth + 1),
-            None => check.report(page, MisfitRule::UnknownKey, Effect::Lost, expected, Found::ThisKey),
+            None => check.report(
+                page,
+                MisfitRule::UnknownKey,
+                Effect::Lost,
+                expected,
+                Found::ThisKey,
+            ),
         });
     }
 
     fn other_spelling(&mut self, field: &'a Field, page: Page<'a>) {
         let expected = format!("the key `{}`", field.wire_name);
-        self.report(page, MisfitRule::OtherSpelling, Effect::Lost, &expected, Found::ThisKey);
+        self.report(
+            page,
+            MisfitRule::OtherSpelling,
+            Effect::Lost,
+            &expected,
+            Found::ThisKey,
+        );
     }
 
     fn absent(&mut self, field: &'a Field, page: Page<'a>) {
@@ -140,7 +225,13 @@ impl<'a, 'v> Check<'a, 'v> {
         };
         let expected = phrase::of_type(self.reader.api, &field.ty);
         self.inside(&field.wire_name, |check| {
-            check.report(page, MisfitRule::MissingRequiredKey, effect, &expected, Found::Nothing);
+            check.report(
+                page,
+                MisfitRule::MissingRequiredKey,
+                effect,
+                &expected,
+                Found::Nothing,
+            );
         });
     }
 
@@ -149,32 +240,75 @@ impl<'a, 'v> Check<'a, 'v> {
             (Wrapper::ThreeState | Wrapper::Null, Value::Null) => {}
             (Wrapper::Skipped, Value::Null) => {
                 let expected = phrase::of_type(self.reader.api, &field.ty) + " or nothing";
-                self.report(page, MisfitRule::UnexpectedNull, Effect::Lost, &expected, Found::Value(value));
+                self.report(
+                    page,
+                    MisfitRule::UnexpectedNull,
+                    Effect::Lost,
+                    &expected,
+                    Found::Value(value),
+                );
             }
             _ => self.value(&field.ty, value, page, depth),
         }
     }
 
     fn enumeration(&mut self, id: ModelId, it: &Enum, value: &Value, page: Page<'a>) {
-        let Some((rule, effect)) = scalar::enumeration(it, value) else { return };
+        let Some((rule, effect)) = scalar::enumeration(it, value) else {
+            return;
+        };
         let expected = phrase::of_type(self.reader.api, &Type::Model(id));
         // The page of the enum says which values there are; the field's says that it is one.
-        let own = self.reader.api.get(id).map(|model| Page { model: id, field: None, span: model.span });
-        let page = if rule == MisfitRule::UnknownEnumValue { own.unwrap_or(page) } else { page };
+        let own = self.reader.api.get(id).map(|model| Page {
+            model: id,
+            field: None,
+            span: model.span,
+        });
+        let page = if rule == MisfitRule::UnknownEnumValue {
+            own.unwrap_or(page)
+        } else {
+            page
+        };
         self.report(page, rule, effect, &expected, Found::Value(value));
     }
 
-    fn union(&mut self, id: ModelId, it: &'a Union, value: &'v Value, page: Page<'a>, depth: usize) {
-        let own = self.reader.api.get(id).map(|model| Page { model: id, field: None, span: model.span });
+    fn union(
+        &mut self,
+        id: ModelId,
+        it: &'a Union,
+        value: &'v Value,
+        page: Page<'a>,
+        depth: usize,
+    ) {
+        let own = self.reader.api.get(id).map(|model| Page {
+            model: id,
+            field: None,
+            span: model.span,
+        });
         let own = own.unwrap_or(page);
         let choice = match self.fitter.pick(it, value, depth) {
             Pick::Variant(choice) => choice,
             Pick::NotAnObject => return self.wrong_kind(&Type::Model(id), value, page),
-            Pick::UnknownTag => return self.tag(it, value, own, MisfitRule::UnknownTag, Effect::Kept),
-            Pick::NoTag => return self.tag(it, value, own, MisfitRule::MissingRequiredKey, Effect::Refused),
+            Pick::UnknownTag => {
+                return self.tag(it, value, own, MisfitRule::UnknownTag, Effect::Kept);
+            }
+            Pick::NoTag => {
+                return self.tag(
+                    it,
+                    value,
+                    own,
+                    MisfitRule::MissingRequiredKey,
+                    Effect::Refused,
+                );
+            }
             Pick::Refused(nearest) => {
                 let expected = phrase::of_type(self.reader.api, &Type::Model(id));
-                self.report(own, MisfitRule::NoUnionVariant, Effect::Refused, &expected, Found::Value(value));
+                self.report(
+                    own,
+                    MisfitRule::NoUnionVariant,
+                    Effect::Refused,
+                    &expected,
+                    Found::Value(value),
+                );
                 match nearest.filter(|nearest| nearest.is_certain) {
                     Some(nearest) => nearest,
                     None => return,
@@ -182,32 +316,68 @@ impl<'a, 'v> Check<'a, 'v> {
             }
         };
         if let Some(variant) = it.variants.get(choice.index) {
-            let page = Page { span: variant.span, ..own };
+            let page = Page {
+                span: variant.span,
+                ..own
+            };
             self.value(&variant.ty, value, page, depth + 1);
         }
     }
 
     /// Reports on the tag of an object.
-    fn tag(&mut self, it: &Union, value: &'v Value, page: Page<'a>, rule: MisfitRule, effect: Effect) {
-        let UnionKind::Tagged(tag) = &it.kind else { return };
+    fn tag(
+        &mut self,
+        it: &Union,
+        value: &'v Value,
+        page: Page<'a>,
+        rule: MisfitRule,
+        effect: Effect,
+    ) {
+        let UnionKind::Tagged(tag) = &it.kind else {
+            return;
+        };
         let found = value.get(&tag.wire_name);
-        let rule = if found.is_some() && effect == Effect::Refused { MisfitRule::WrongType } else { rule };
+        let rule = if found.is_some() && effect == Effect::Refused {
+            MisfitRule::WrongType
+        } else {
+            rule
+        };
         let expected = phrase::tags(it);
         self.inside(&tag.wire_name, |check| {
-            check.report(page, rule, effect, &expected, found.map_or(Found::Nothing, Found::Value));
+            check.report(
+                page,
+                rule,
+                effect,
+                &expected,
+                found.map_or(Found::Nothing, Found::Value),
+            );
         });
     }
 
     /// serde reads a list as the fields of a struct, one after the other, and writes an object.
     fn list_for_struct(&mut self, id: ModelId, value: &'v Value, page: Page<'a>, depth: usize) {
         let is_refused = self.fitter.fit(&Type::Model(id), value, depth).refused;
-        let effect = if is_refused { Effect::Refused } else { Effect::Lost };
+        let effect = if is_refused {
+            Effect::Refused
+        } else {
+            Effect::Lost
+        };
         let expected = phrase::of_type(self.reader.api, &Type::Model(id));
-        self.report(page, MisfitRule::WrongType, effect, &expected, Found::Value(value));
+        self.report(
+            page,
+            MisfitRule::WrongType,
+            effect,
+            &expected,
+            Found::Value(value),
+        );
     }
 
     fn wrong_kind(&mut self, ty: &Type, value: &Value, page: Page<'a>) {
-        let rule = if value.is_null() { MisfitRule::UnexpectedNull } else { MisfitRule::WrongType };
+        let rule = if value.is_null() {
+            MisfitRule::UnexpectedNull
+        } else {
+            MisfitRule::WrongType
+        };
         let expected = phrase::of_type(self.reader.api, ty);
         self.report(page, rule, Effect::Refused, &expected, Found::Value(value));
     }
@@ -215,12 +385,20 @@ impl<'a, 'v> Check<'a, 'v> {
     fn inside(&mut self, key: &str, visit: impl FnOnce(&mut Self)) {
         let length = self.pointer.len();
         self.pointer.push('/');
-        self.pointer.push_str(&key.replace('~', "~0").replace('/', "~1"));
+        self.pointer
+            .push_str(&key.replace('~', "~0").replace('/', "~1"));
         visit(self);
         self.pointer.truncate(length);
     }
 
-    fn report(&mut self, page: Page<'a>, rule: MisfitRule, effect: Effect, expected: &str, found: Found) {
+    fn report(
+        &mut self,
+        page: Page<'a>,
+        rule: MisfitRule,
+        effect: Effect,
+        expected: &str,
+        found: Found,
+    ) {
         if self.misfits.len() >= MAX_MISFITS {
             return;
         }
@@ -252,7 +430,9 @@ impl Found<'_> {
             Self::Nothing => "nothing".to_owned(),
             Self::Deep => "more".to_owned(),
             Self::ThisKey => "this one".to_owned(),
-            Self::Value(Value::Number(number)) if rule != MisfitRule::WrongType => phrase::number(number),
+            Self::Value(Value::Number(number)) if rule != MisfitRule::WrongType => {
+                phrase::number(number)
+            }
             Self::Value(Value::String(text)) => phrase::text(text, rule),
             Self::Value(value) => Kind::of(value).phrase().to_owned(),
         }

@@ -38,7 +38,9 @@ fn is_strict_moment(text: &str) -> bool {
             has_digits(text, &[start + 1..start + 3, start + 4..start + 6])
                 && text.as_bytes().get(start + 3) == Some(&b':')
         });
-    let has_space = text.get(11..).is_none_or(|tail| tail.contains(char::is_whitespace));
+    let has_space = text
+        .get(11..)
+        .is_none_or(|tail| tail.contains(char::is_whitespace));
     let numbers = [0..4, 5..7, 8..10, 11..13, 14..16, 17..19];
     !has_space && has_offset && has_digits(text, &numbers) && chrono_moment(text)
 }
@@ -109,7 +111,12 @@ impl Scan<'_> {
     }
 
     fn digits(&mut self, width: usize) -> Option<i64> {
-        let count = self.0.bytes().take(width).take_while(u8::is_ascii_digit).count();
+        let count = self
+            .0
+            .bytes()
+            .take(width)
+            .take_while(u8::is_ascii_digit)
+            .count();
         let (digits, rest) = self.0.split_at_checked(count)?;
         self.0 = rest;
         digits.parse().ok()
@@ -122,7 +129,9 @@ impl Scan<'_> {
     }
 
     fn fraction(&mut self) -> Option<()> {
-        let Some(rest) = self.0.strip_prefix('.') else { return Some(()) };
+        let Some(rest) = self.0.strip_prefix('.') else {
+            return Some(());
+        };
         let digits = rest.trim_start_matches(|c: char| c.is_ascii_digit());
         let is_any = digits.len() < rest.len();
         self.0 = digits;
@@ -130,7 +139,11 @@ impl Scan<'_> {
     }
 
     fn offset(&mut self) -> Option<()> {
-        if self.0.get(..3).is_some_and(|zone| zone.eq_ignore_ascii_case("UTC")) {
+        if self
+            .0
+            .get(..3)
+            .is_some_and(|zone| zone.eq_ignore_ascii_case("UTC"))
+        {
             self.0 = self.0.get(3..)?;
             return Some(());
         }
@@ -140,7 +153,9 @@ impl Scan<'_> {
         }
         self.0 = self.0.strip_prefix(['+', '-', '\u{2212}'])?;
         let hours = self.two_digits()?;
-        self.0 = self.0.trim_start_matches(|c: char| c == ':' || c.is_whitespace());
+        self.0 = self
+            .0
+            .trim_start_matches(|c: char| c == ':' || c.is_whitespace());
         let minutes = self.two_digits()?;
         (hours < 24 && minutes < 60).then_some(())
     }

@@ -196,7 +196,9 @@ impl Facts {
     pub fn rounded(mut self) -> Self {
         for model in self.models.values_mut() {
             for slot in model.slots_mut() {
-                slot.names.values_mut().for_each(|count| *count = power_of_two(*count));
+                slot.names
+                    .values_mut()
+                    .for_each(|count| *count = power_of_two(*count));
             }
         }
         self
@@ -204,7 +206,10 @@ impl Facts {
 
     fn join(&mut self, other: &Self, counts: Join) {
         for (key, model) in &other.models {
-            self.models.entry(key.clone()).or_default().join(model, counts);
+            self.models
+                .entry(key.clone())
+                .or_default()
+                .join(model, counts);
         }
     }
 
@@ -213,7 +218,8 @@ impl Facts {
         for model in self.models.values_mut() {
             model.fields.retain(|_, slot| *slot != SlotFacts::default());
         }
-        self.models.retain(|_, model| *model != ModelFacts::default());
+        self.models
+            .retain(|_, model| *model != ModelFacts::default());
     }
 }
 
@@ -230,10 +236,16 @@ impl ModelFacts {
 
     fn join(&mut self, other: &Self, counts: Join) {
         for (name, slot) in &other.fields {
-            self.fields.entry(name.clone()).or_default().join(slot, counts);
+            self.fields
+                .entry(name.clone())
+                .or_default()
+                .join(slot, counts);
         }
         for (label, slot) in &other.variants {
-            self.variants.entry(label.clone()).or_default().join(slot, counts);
+            self.variants
+                .entry(label.clone())
+                .or_default()
+                .join(slot, counts);
         }
         self.rest.join(&other.rest, counts);
         self.values.join(&other.values);
@@ -304,7 +316,10 @@ impl Words {
 
     fn limit(&mut self) {
         if self.seen.len() > MANY || self.more == More::Many {
-            *self = Self { seen: BTreeSet::new(), more: More::Many };
+            *self = Self {
+                seen: BTreeSet::new(),
+                more: More::Many,
+            };
         }
     }
 }
@@ -330,7 +345,10 @@ impl Keys {
 
     fn limit(&mut self) {
         if self.seen.len() > MANY || self.more == More::Many {
-            *self = Self { seen: BTreeMap::new(), more: More::Many };
+            *self = Self {
+                seen: BTreeMap::new(),
+                more: More::Many,
+            };
         }
     }
 }

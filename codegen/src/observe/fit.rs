@@ -93,7 +93,11 @@ impl<'a> Reader<'a> {
             Shape::Struct(it) => KeyIndex::new(it),
             _ => KeyIndex::default(),
         });
-        Self { api, options, keys: keys.collect() }
+        Self {
+            api,
+            options,
+            keys: keys.collect(),
+        }
     }
 
     pub fn shape(&self, id: ModelId) -> Option<&'a Shape> {
@@ -136,7 +140,11 @@ pub struct Fitter<'a, 'v> {
 
 impl<'a, 'v> Fitter<'a, 'v> {
     pub fn new(reader: &'a Reader<'a>) -> Self {
-        Self { reader, known: HashMap::new(), payload: std::marker::PhantomData }
+        Self {
+            reader,
+            known: HashMap::new(),
+            payload: std::marker::PhantomData,
+        }
     }
 
     /// How well `value` fits `ty`.
@@ -151,12 +159,16 @@ impl<'a, 'v> Fitter<'a, 'v> {
             (Type::Nullable(_), Value::Null) => Fit::default(),
             (Type::Nullable(inner), _) => self.fit(inner, value, depth + 1),
             (Type::Model(id) | Type::Boxed(id), _) => self.model(*id, value, depth + 1),
-            (Type::Array(item), Value::Array(values)) => {
-                Fit::sum(values.iter().map(|value| self.fit(item, value, depth + 1).part(value)))
-            }
-            (Type::Map(item), Value::Object(object)) => {
-                Fit::sum(object.values().map(|value| self.fit(item, value, depth + 1).part(value)))
-            }
+            (Type::Array(item), Value::Array(values)) => Fit::sum(
+                values
+                    .iter()
+                    .map(|value| self.fit(item, value, depth + 1).part(value)),
+            ),
+            (Type::Map(item), Value::Object(object)) => Fit::sum(
+                object
+                    .values()
+                    .map(|value| self.fit(item, value, depth + 1).part(value)),
+            ),
             (Type::Array(_) | Type::Map(_), Value::Null) => Fit::of_problem(Some(UNEXPECTED_NULL)),
             (Type::Array(_) | Type::Map(_), _) => Fit::wrong_kind(),
         }
@@ -173,7 +185,10 @@ impl<'a, 'v> Fitter<'a, 'v> {
             Some(Shape::Struct(it)) => self.structure(id, it, value, depth),
             Some(Shape::Enum(it)) => {
                 let fit = Fit::of_problem(scalar::enumeration(it, value));
-                Fit { is_other_constant: fit.is_other_constant && !it.open, ..fit }
+                Fit {
+                    is_other_constant: fit.is_other_constant && !it.open,
+                    ..fit
+                }
             }
             Some(Shape::Union(it)) => self.union(it, value, depth),
             Some(Shape::Opaque) | None => Fit::default(),
@@ -185,16 +200,29 @@ impl<'a, 'v> Fitter<'a, 'v> {
     fn structure(&mut self, id: ModelId, it: &'a Struct, value: &'v Value, depth: usize) -> Fit {
         match value {
             Value::Object(object) => self.object(id, it, object, depth),
-            Value::Array(values) if it.additional.is_none() => self.positions(it, value, values, depth),
+            Value::Array(values) if it.additional.is_none() => {
+                self.positions(it, value, values, depth)
+            }
             Value::Null => Fit::of_problem(Some(UNEXPECTED_NULL)),
             _ => Fit::wrong_kind(),
         }
     }
 
-    fn object(&mut self, id: ModelId, it: &'a Struct, object: &'v Map<String, Value>, depth: usize) -> Fit {
-        let Some(keys) = self.reader.keys(id) else { return Fit::default() };
+    fn object(
+        &mut self,
+        id: ModelId,
+        it: &'a Struct,
+        object: &'v Map<String, Value>,
+        depth: usize,
+    ) -> Fit {
+        let Some(keys) = self.reader.keys(id) else {
+            return Fit::default();
+        };
         let entries = keys.sort(&it.fields, object);
-        let mut fit = Fit { refused: !entries.duplicates.is_empty(), ..Fit::default() };
+        let mut fit = Fit {
+            refused: !entries.duplicates.is_empty(),
+            ..Fit::default()
+        };
         for (field, known) in it.fields.iter().zip(&entries.known) {
             fit.take(match known {
                 Some(known) => {
@@ -210,13 +238,19 @@ impl<'a, 'v> Fitter<'a, 'v> {
         }
         for (position, _, value) in &entries.respelled {
             // It is there after all, but for its name.
-            let Some(field) = it.fields.get(*position) else { continue };
+            let Some(field) = it.fields.get(*position) else {
+                continue;
+            };
             let part = self.present(field, value, depth).of_constant();
             fit.distance = fit.distance.saturating_sub(absent(field).distance);
             fit.distance += part.distance + SMALL;
         }
         let others = entries.others.iter().map(|(_, value)| *value);
-        let unread = entries.respelled.iter().map(|(_, _, value)| *value).chain(others);
+        let unread = entries
+            .respelled
+            .iter()
+            .map(|(_, _, value)| *value)
+            .chain(others);
         match &it.additional {
             Some(rest) => {
                 unread.for_each(|value| fit.take(self.fit(&rest.ty, value, depth + 1).part(value)));
@@ -230,22 +264,40 @@ impl<'a, 'v> Fitter<'a, 'v> {
     }
 
     /// A list for a struct: serde reads its items as the fields, one after the other.
-    fn positions(&mut self, it: &'a Struct, whole: &Value, values: &'v [Value], depth: usize) -> Fit {
-        let mut fit = Fit { refused: values.len() > it.fields.len(), ..Fit::default() };
+    fn positions(
+        &mut self,
+        it: &'a Struct,
+        whole: &Value,
+        values: &'v [Value],
+        depth: usize,
+    ) -> Fit {
+        let mut fit = Fit {
+            refused: values.len() > it.fields.len(),
+            ..Fit::default()
+        };
         for (index, field) in it.fields.iter().enumerate() {
             fit.refused |= match values.get(index) {
                 Some(value) => self.present(field, value, depth).refused,
                 None => !field.is_optional(),
             };
         }
-        Fit { loss: size(whole), distance: WRONG_KIND, is_list_as_struct: true, ..fit }
+        Fit {
+            loss: size(whole),
+            distance: WRONG_KIND,
+            is_list_as_struct: true,
+            ..fit
+        }
     }
 
     /// How well `value` fits `field`.
     pub fn present(&mut self, field: &Field, value: &'v Value, depth: usize) -> Fit {
         match (wrapper(field), value) {
             (Wrapper::ThreeState | Wrapper::Null, Value::Null) => Fit::default(),
-            (Wrapper::Skipped, Value::Null) => Fit { loss: 1, distance: SMALL, ..Fit::default() },
+            (Wrapper::Skipped, Value::Null) => Fit {
+                loss: 1,
+                distance: SMALL,
+                ..Fit::default()
+            },
             _ => self.fit(&field.ty, value, depth + 1),
         }
     }
@@ -253,13 +305,25 @@ impl<'a, 'v> Fitter<'a, 'v> {
     fn union(&mut self, it: &'a Union, value: &'v Value, depth: usize) -> Fit {
         match self.pick(it, value, depth) {
             Pick::Variant(choice) => choice.fit,
-            Pick::UnknownTag => Fit { distance: OTHER_CONSTANT, ..Fit::default() },
-            Pick::NoTag => Fit { refused: true, distance: OTHER_CONSTANT, ..Fit::default() },
+            Pick::UnknownTag => Fit {
+                distance: OTHER_CONSTANT,
+                ..Fit::default()
+            },
+            Pick::NoTag => Fit {
+                refused: true,
+                distance: OTHER_CONSTANT,
+                ..Fit::default()
+            },
             Pick::NotAnObject if value.is_null() => Fit::of_problem(Some(UNEXPECTED_NULL)),
             Pick::NotAnObject => Fit::wrong_kind(),
             Pick::Refused(nearest) => {
                 let fit = nearest.map_or_else(Fit::wrong_kind, |nearest| nearest.fit);
-                Fit { refused: true, loss: 0, is_list_as_struct: false, ..fit }
+                Fit {
+                    refused: true,
+                    loss: 0,
+                    is_list_as_struct: false,
+                    ..fit
+                }
             }
         }
     }
@@ -273,14 +337,23 @@ impl<'a, 'v> Fitter<'a, 'v> {
     }
 
     fn by_tag(&mut self, it: &'a Union, tag: &Tag, value: &'v Value, depth: usize) -> Pick {
-        let Value::Object(object) = value else { return Pick::NotAnObject };
-        let Some(Value::String(name)) = object.get(&tag.wire_name) else { return Pick::NoTag };
+        let Value::Object(object) = value else {
+            return Pick::NotAnObject;
+        };
+        let Some(Value::String(name)) = object.get(&tag.wire_name) else {
+            return Pick::NoTag;
+        };
         let mut variants = it.variants.iter().enumerate();
-        let Some((index, variant)) = variants.find(|(_, variant)| variant.tags.contains(name)) else {
+        let Some((index, variant)) = variants.find(|(_, variant)| variant.tags.contains(name))
+        else {
             return Pick::UnknownTag;
         };
         let fit = self.fit(&variant.ty, value, depth + 1);
-        Pick::Variant(Choice { index, fit, is_certain: true })
+        Pick::Variant(Choice {
+            index,
+            fit,
+            is_certain: true,
+        })
     }
 
     /// As the generated `AnyOf` chooses: the variant that loses least, the first one on a tie.
@@ -292,7 +365,14 @@ impl<'a, 'v> Fitter<'a, 'v> {
             let is_taken = !fit.refused && !(value.is_array() && fit.is_list_as_struct);
             let loss = fit.loss + penalty;
             if is_taken && best.is_none_or(|(least, _)| loss < least) {
-                best = Some((loss, Choice { index, fit, is_certain: true }));
+                best = Some((
+                    loss,
+                    Choice {
+                        index,
+                        fit,
+                        is_certain: true,
+                    },
+                ));
             }
         }
         match best {
@@ -309,7 +389,13 @@ impl<'a, 'v> Fitter<'a, 'v> {
             match &mut best {
                 Some(best) if fit.distance > best.fit.distance => {}
                 Some(best) if fit.distance == best.fit.distance => best.is_certain = false,
-                _ => best = Some(Choice { index, fit, is_certain: true }),
+                _ => {
+                    best = Some(Choice {
+                        index,
+                        fit,
+                        is_certain: true,
+                    })
+                }
             }
         }
         best
@@ -317,7 +403,9 @@ impl<'a, 'v> Fitter<'a, 'v> {
 
     /// An open enum takes every text: one that it does not know may be another variant's.
     fn is_unknown_in_open(&self, ty: &Type, value: &Value) -> bool {
-        let (Some(id), Value::String(text)) = (ty.held_model(), value) else { return false };
+        let (Some(id), Value::String(text)) = (ty.held_model(), value) else {
+            return false;
+        };
         let is_known = |it: &Enum| it.values.iter().any(|value| value.value == *text);
         matches!(self.reader.shape(id), Some(Shape::Enum(it)) if it.open && !it.is_numeric && !is_known(it))
     }
@@ -329,21 +417,37 @@ const UNEXPECTED_NULL: Problem = (MisfitRule::UnexpectedNull, Effect::Refused);
 pub fn absent(field: &Field) -> Fit {
     match wrapper(field) {
         Wrapper::Skipped | Wrapper::ThreeState => Fit::default(),
-        Wrapper::Null => Fit { loss: 1, distance: MISSING_KEY, ..Fit::default() },
-        Wrapper::Bare if matches!(field.ty, Type::Nullable(_)) => {
-            Fit { loss: 1, distance: MISSING_KEY, ..Fit::default() }
-        }
-        Wrapper::Bare => Fit { refused: true, distance: MISSING_KEY, ..Fit::default() },
+        Wrapper::Null => Fit {
+            loss: 1,
+            distance: MISSING_KEY,
+            ..Fit::default()
+        },
+        Wrapper::Bare if matches!(field.ty, Type::Nullable(_)) => Fit {
+            loss: 1,
+            distance: MISSING_KEY,
+            ..Fit::default()
+        },
+        Wrapper::Bare => Fit {
+            refused: true,
+            distance: MISSING_KEY,
+            ..Fit::default()
+        },
     }
 }
 
 impl Fit {
     fn wrong_kind() -> Self {
-        Self { refused: true, distance: WRONG_KIND, ..Self::default() }
+        Self {
+            refused: true,
+            distance: WRONG_KIND,
+            ..Self::default()
+        }
     }
 
     fn of_problem(problem: Option<Problem>) -> Self {
-        let Some((rule, effect)) = problem else { return Self::default() };
+        let Some((rule, effect)) = problem else {
+            return Self::default();
+        };
         let distance = match rule {
             MisfitRule::UnknownEnumValue | MisfitRule::WrongLiteral => UNKNOWN_VALUE,
             MisfitRule::WrongType => WRONG_KIND,
@@ -352,7 +456,10 @@ impl Fit {
         Self {
             refused: effect == Effect::Refused,
             distance,
-            is_other_constant: matches!(rule, MisfitRule::UnknownEnumValue | MisfitRule::WrongLiteral),
+            is_other_constant: matches!(
+                rule,
+                MisfitRule::UnknownEnumValue | MisfitRule::WrongLiteral
+            ),
             ..Self::default()
         }
     }
@@ -372,14 +479,26 @@ impl Fit {
 
     /// As a part of something larger, where a list that became an object is lost as a whole.
     fn part(self, value: &Value) -> Self {
-        let loss = if self.is_list_as_struct { size(value) } else { self.loss };
+        let loss = if self.is_list_as_struct {
+            size(value)
+        } else {
+            self.loss
+        };
         Self { loss, ..self }
     }
 
     /// As the value of a key right inside the object whose variant is in question.
     fn of_constant(self) -> Self {
-        let distance = if self.is_other_constant { OTHER_CONSTANT } else { self.distance.min(DEEP) };
-        Self { distance, is_other_constant: false, ..self }
+        let distance = if self.is_other_constant {
+            OTHER_CONSTANT
+        } else {
+            self.distance.min(DEEP)
+        };
+        Self {
+            distance,
+            is_other_constant: false,
+            ..self
+        }
     }
 }
 

@@ -48,7 +48,10 @@ impl<'a> KeyIndex<'a> {
     pub fn new(structure: &'a Struct) -> Self {
         let mut index = Self::default();
         for (position, field) in structure.fields.iter().enumerate() {
-            index.exact.entry(&field.wire_name).or_insert((position, false));
+            index
+                .exact
+                .entry(&field.wire_name)
+                .or_insert((position, false));
             for name in [&field.wire_name, &field.doc_name] {
                 let same = index.letters.entry(letters(name)).or_insert(Some(position));
                 *same = same.filter(|other| *other == position);
@@ -64,7 +67,10 @@ impl<'a> KeyIndex<'a> {
 
     /// Sorts the entries of `object`.
     pub fn sort<'v>(&self, fields: &[Field], object: &'v Map<String, Value>) -> Entries<'v> {
-        let mut entries = Entries { known: vec![None; fields.len()], ..Entries::default() };
+        let mut entries = Entries {
+            known: vec![None; fields.len()],
+            ..Entries::default()
+        };
         let mut unread = Vec::new();
         for (key, value) in object {
             match self.exact.get(key.as_str()) {
@@ -73,7 +79,10 @@ impl<'a> KeyIndex<'a> {
             }
         }
         for (key, value) in unread {
-            match self.by_words(key).filter(|position| entries.is_free(*position)) {
+            match self
+                .by_words(key)
+                .filter(|position| entries.is_free(*position))
+            {
                 Some(position) => {
                     entries.taken.insert(position);
                     entries.respelled.push((position, key, value));
@@ -86,21 +95,29 @@ impl<'a> KeyIndex<'a> {
 
     /// The field whose words `key` has.
     fn by_words(&self, key: &str) -> Option<usize> {
-        let is_plain = |character: char| character.is_alphanumeric() || PUNCTUATION.contains(character);
+        let is_plain =
+            |character: char| character.is_alphanumeric() || PUNCTUATION.contains(character);
         if !key.chars().all(is_plain) {
             return None;
         }
         let found = self.letters.get(&letters(key)).copied().flatten();
         found.or_else(|| {
             let (_, spelled) = SPELLED.iter().find(|(mark, _)| key.starts_with(*mark))?;
-            self.letters.get(&letters(&format!("{spelled}{key}"))).copied().flatten()
+            self.letters
+                .get(&letters(&format!("{spelled}{key}")))
+                .copied()
+                .flatten()
         })
     }
 }
 
 impl<'v> Entries<'v> {
     fn know(&mut self, position: usize, key: &'v str, value: &'v Value, is_alias: bool) {
-        let mut entry = Known { key, value, is_alias };
+        let mut entry = Known {
+            key,
+            value,
+            is_alias,
+        };
         match self.known.get_mut(position) {
             Some(free @ None) => *free = Some(entry),
             Some(Some(first)) => {
@@ -121,5 +138,8 @@ impl<'v> Entries<'v> {
 
 /// What all spellings of a name have in common.
 fn letters(name: &str) -> String {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
+        .collect()
 }

@@ -21,8 +21,12 @@ const LARGEST_VALUE: u64 = 99_999;
 
 /// What `payload`, which should be a `model`, shows. `keys` are those of [`model_keys`].
 pub fn facts(reader: &Reader, keys: &[String], model: ModelId, payload: &Value) -> Facts {
-    let mut learn =
-        Learn { reader, keys, fitter: Fitter::new(reader), facts: Facts::default() };
+    let mut learn = Learn {
+        reader,
+        keys,
+        fitter: Fitter::new(reader),
+        facts: Facts::default(),
+    };
     learn.model(model, payload, None, 0);
     learn.facts.prune();
     learn.facts
@@ -45,7 +49,14 @@ struct Learn<'a, 'v> {
 
 impl<'a, 'v> Learn<'a, 'v> {
     /// Goes along `ty` and `value` together. `level`: how many lists and maps of the slot are around the value.
-    fn value(&mut self, ty: &'a Type, value: &'v Value, slot: Option<Slot<'a>>, level: u8, depth: usize) {
+    fn value(
+        &mut self,
+        ty: &'a Type,
+        value: &'v Value,
+        slot: Option<Slot<'a>>,
+        level: u8,
+        depth: usize,
+    ) {
         if depth > MAX_DEPTH {
             return;
         }
@@ -73,7 +84,14 @@ impl<'a, 'v> Learn<'a, 'v> {
     }
 
     /// A null inside of a slot. That the slot itself is null is noted with its field.
-    fn null(&mut self, ty: &Type, value: &'v Value, slot: Option<Slot<'a>>, level: u8, depth: usize) {
+    fn null(
+        &mut self,
+        ty: &Type,
+        value: &'v Value,
+        slot: Option<Slot<'a>>,
+        level: u8,
+        depth: usize,
+    ) {
         if level > 0 && self.fitter.fit(ty, value, depth).refused {
             self.note(slot, |facts| {
                 facts.null_inside.insert(level);
@@ -103,7 +121,9 @@ impl<'a, 'v> Learn<'a, 'v> {
 
     fn literal(&mut self, literal: &LiteralValue, value: &Value, slot: Option<Slot<'a>>) {
         match scalar::literal(literal, value) {
-            Some((MisfitRule::WrongLiteral, _)) => self.note(slot, |facts| facts.other_value = true),
+            Some((MisfitRule::WrongLiteral, _)) => {
+                self.note(slot, |facts| facts.other_value = true)
+            }
             Some(_) => self.other_type(value, slot),
             None => {}
         }
@@ -119,8 +139,16 @@ impl<'a, 'v> Learn<'a, 'v> {
         }
     }
 
-    fn object(&mut self, id: ModelId, it: &'a Struct, object: &'v Map<String, Value>, depth: usize) {
-        let Some(keys) = self.reader.keys(id) else { return };
+    fn object(
+        &mut self,
+        id: ModelId,
+        it: &'a Struct,
+        object: &'v Map<String, Value>,
+        depth: usize,
+    ) {
+        let Some(keys) = self.reader.keys(id) else {
+            return;
+        };
         let entries = keys.sort(&it.fields, object);
         let mut met = vec![false; it.fields.len()];
         for (position, entry) in entries.known.iter().enumerate() {
@@ -152,7 +180,9 @@ impl<'a, 'v> Learn<'a, 'v> {
         met: &mut [bool],
         depth: usize,
     ) {
-        let Some(field) = it.fields.get(position) else { return };
+        let Some(field) = it.fields.get(position) else {
+            return;
+        };
         if let Some(met) = met.get_mut(position) {
             *met = true;
         }
@@ -174,7 +204,13 @@ impl<'a, 'v> Learn<'a, 'v> {
     }
 
     /// Keys that no field has.
-    fn others(&mut self, id: ModelId, it: &'a Struct, others: Vec<(&str, &'v Value)>, depth: usize) {
+    fn others(
+        &mut self,
+        id: ModelId,
+        it: &'a Struct,
+        others: Vec<(&str, &'v Value)>,
+        depth: usize,
+    ) {
         if let Some(rest) = &it.additional {
             for (_, value) in others {
                 self.value(&rest.ty, value, Some(Slot::Rest(id)), 1, depth);
@@ -211,7 +247,14 @@ impl<'a, 'v> Learn<'a, 'v> {
         }
     }
 
-    fn union(&mut self, id: ModelId, it: &'a Union, value: &'v Value, slot: Option<Slot<'a>>, depth: usize) {
+    fn union(
+        &mut self,
+        id: ModelId,
+        it: &'a Union,
+        value: &'v Value,
+        slot: Option<Slot<'a>>,
+        depth: usize,
+    ) {
         let choice = match self.fitter.pick(it, value, depth) {
             Pick::Variant(choice) if choice.fit.loss == 0 => Some(choice),
             Pick::Variant(_) | Pick::Refused(_) => self.nearest(it, value, depth),
@@ -234,7 +277,9 @@ impl<'a, 'v> Learn<'a, 'v> {
     }
 
     fn tag(&mut self, id: ModelId, it: &Union, value: &Value) {
-        let UnionKind::Tagged(tag) = &it.kind else { return };
+        let UnionKind::Tagged(tag) = &it.kind else {
+            return;
+        };
         if let Some(Value::String(text)) = value.get(&tag.wire_name) {
             self.note_model(id, |facts| facts.tags.note(text));
         }
@@ -250,7 +295,9 @@ impl<'a, 'v> Learn<'a, 'v> {
         let Some(slot) = slot else { return };
         match slot {
             Slot::Field(id, field) => {
-                self.note_model(id, |facts| note(facts.fields.entry(field.doc_name.clone()).or_default()));
+                self.note_model(id, |facts| {
+                    note(facts.fields.entry(field.doc_name.clone()).or_default())
+                });
             }
             Slot::Variant(id, ty) => {
                 let label = label(self.keys, ty);

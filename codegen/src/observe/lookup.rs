@@ -25,14 +25,20 @@ pub fn model_keys(api: &Api) -> Vec<String> {
         let path = model_path(api, model);
         let count = seen.entry(path.clone()).or_default();
         *count += 1;
-        if *count == 1 { path } else { format!("{path}#{count}") }
+        if *count == 1 {
+            path
+        } else {
+            format!("{path}#{count}")
+        }
     };
     api.models.iter().map(key).collect()
 }
 
 /// `components.LinkSchema`
 pub fn model_path(api: &Api, model: &Model) -> String {
-    let modules = api.namespace(model.namespace).map_or(&[][..], |namespace| &namespace.path);
+    let modules = api
+        .namespace(model.namespace)
+        .map_or(&[][..], |namespace| &namespace.path);
     let parts = modules.iter().chain([&model.title]).map(String::as_str);
     parts.collect::<Vec<_>>().join(".")
 }
@@ -47,12 +53,17 @@ pub fn find_model(api: &Api, path: &str) -> Result<ModelId, NotFound> {
     let keys = model_keys(api);
     let names = |id: ModelId, model: &Model| {
         let key = keys.get(id.0 as usize).cloned().unwrap_or_default();
-        let modules = key.strip_suffix(&model.title).unwrap_or_default().to_owned();
+        let modules = key
+            .strip_suffix(&model.title)
+            .unwrap_or_default()
+            .to_owned();
         [key, modules + &model.rust_name]
     };
     for test in TESTS {
         let fits = |name: &String| is_suffix(name, &wanted, test);
-        let found = api.iter().filter(|(id, model)| names(*id, model).iter().any(fits));
+        let found = api
+            .iter()
+            .filter(|(id, model)| names(*id, model).iter().any(fits));
         let found: Vec<(ModelId, String)> = found
             .map(|(id, _)| (id, keys.get(id.0 as usize).cloned().unwrap_or_default()))
             .collect();
@@ -63,12 +74,16 @@ pub fn find_model(api: &Api, path: &str) -> Result<ModelId, NotFound> {
             several => {
                 return match several.iter().find(|(_, key)| test(key, &wanted)) {
                     Some((id, _)) => Ok(*id),
-                    None => Err(NotFound::Ambiguous { paths: several.iter().map(|(_, key)| key.clone()).collect() }),
+                    None => Err(NotFound::Ambiguous {
+                        paths: several.iter().map(|(_, key)| key.clone()).collect(),
+                    }),
                 };
             }
         }
     }
-    Err(NotFound::Unknown { near: near(&keys, &wanted) })
+    Err(NotFound::Unknown {
+        near: near(&keys, &wanted),
+    })
 }
 
 /// How names are compared, the strictest first.
@@ -76,7 +91,9 @@ const TESTS: [fn(&str, &str) -> bool; 2] = [|a, b| a == b, str::eq_ignore_ascii_
 
 /// Whether `wanted` is `name`, or its last parts.
 fn is_suffix(name: &str, wanted: &str, test: fn(&str, &str) -> bool) -> bool {
-    let Some(start) = name.len().checked_sub(wanted.len()) else { return false };
+    let Some(start) = name.len().checked_sub(wanted.len()) else {
+        return false;
+    };
     let is_start = start == 0 || name.get(..start).is_some_and(|head| head.ends_with('.'));
     is_start && name.get(start..).is_some_and(|tail| test(tail, wanted))
 }
@@ -95,7 +112,10 @@ fn near(keys: &[String], wanted: &str) -> Vec<String> {
         })
         .collect();
     near.sort();
-    near.into_iter().take(NAMED).map(|(_, key)| key.clone()).collect()
+    near.into_iter()
+        .take(NAMED)
+        .map(|(_, key)| key.clone())
+        .collect()
 }
 
 /// How many letters have to be added, dropped or changed.

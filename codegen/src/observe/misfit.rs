@@ -101,14 +101,25 @@ pub struct Misfit {
 impl Misfit {
     /// One line: the place, what is wrong and which page says so.
     pub fn line(&self, api: &Api, sources: &Sources) -> String {
-        let pointer = if self.pointer.is_empty() { "the payload" } else { &self.pointer };
+        let pointer = if self.pointer.is_empty() {
+            "the payload"
+        } else {
+            &self.pointer
+        };
         let title = api.get(self.model).map_or("", |model| model.title.as_str());
         let dot = if self.field.is_some() { "." } else { "" };
         let field = self.field.as_deref().unwrap_or_default();
-        let place = sources.get(self.span.file).map_or_else(String::new, |file| {
-            let position = file.position(self.span.start as usize);
-            format!(" at {}:{}:{}", file.display_path(), position.line, position.column)
-        });
+        let place = sources
+            .get(self.span.file)
+            .map_or_else(String::new, |file| {
+                let position = file.position(self.span.start as usize);
+                format!(
+                    " at {}:{}:{}",
+                    file.display_path(),
+                    position.line,
+                    position.column
+                )
+            });
         format!(
             "{pointer}: expected {}, found {} [{}, {}]; `{title}{dot}{field}`{place}",
             self.expected,

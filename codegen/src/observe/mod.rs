@@ -28,9 +28,7 @@ mod write;
 use serde_json::Value;
 
 pub use apply::apply;
-pub use facts::{
-    DateShape, ENOUGH_WHOLE, Facts, Keys, Kind, ModelFacts, More, SlotFacts, Words,
-};
+pub use facts::{DateShape, ENOUGH_WHOLE, Facts, Keys, Kind, ModelFacts, More, SlotFacts, Words};
 pub use fit::Reader;
 pub use learn::{facts, learn};
 pub use lookup::{NotFound, find_model, model_keys, model_path};
@@ -62,7 +60,9 @@ fn label(keys: &[String], ty: &Type) -> String {
             Primitive::Integer | Primitive::BigInteger | Primitive::Float | Primitive::Number => {
                 "number"
             }
-            Primitive::String | Primitive::Bytes | Primitive::Date | Primitive::DateTime => "string",
+            Primitive::String | Primitive::Bytes | Primitive::Date | Primitive::DateTime => {
+                "string"
+            }
             Primitive::Any => "any",
         }
         .to_owned(),

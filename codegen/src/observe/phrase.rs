@@ -14,9 +14,18 @@ const QUOTED: usize = 6;
 pub fn of_type(api: &Api, ty: &Type) -> String {
     match ty {
         Type::Primitive(primitive) => of_primitive(*primitive).to_owned(),
-        Type::Literal { value: LiteralValue::String(text), .. } => format!("`{text}`"),
-        Type::Literal { value: LiteralValue::Integer(number), .. } => format!("`{number}`"),
-        Type::Literal { value: LiteralValue::Boolean(flag), .. } => format!("`{flag}`"),
+        Type::Literal {
+            value: LiteralValue::String(text),
+            ..
+        } => format!("`{text}`"),
+        Type::Literal {
+            value: LiteralValue::Integer(number),
+            ..
+        } => format!("`{number}`"),
+        Type::Literal {
+            value: LiteralValue::Boolean(flag),
+            ..
+        } => format!("`{flag}`"),
         Type::Array(_) => "a list".to_owned(),
         Type::Map(_) => "a map".to_owned(),
         Type::Nullable(inner) => format!("{} or null", of_type(api, inner)),
@@ -24,11 +33,16 @@ pub fn of_type(api: &Api, ty: &Type) -> String {
             || "anything".to_owned(),
             |model| match &model.shape {
                 Shape::Struct(_) => format!("an object (`{}`)", model.title),
-                Shape::Enum(it) => {
-                    one_of(it.values.iter().map(|value| value.value.as_str()), it.values.len())
-                }
+                Shape::Enum(it) => one_of(
+                    it.values.iter().map(|value| value.value.as_str()),
+                    it.values.len(),
+                ),
                 Shape::Union(it) => {
-                    format!("one of the {} types of `{}`", it.variants.len(), model.title)
+                    format!(
+                        "one of the {} types of `{}`",
+                        it.variants.len(),
+                        model.title
+                    )
                 }
                 Shape::Opaque => "anything".to_owned(),
             },
@@ -51,12 +65,20 @@ fn of_primitive(primitive: Primitive) -> &'static str {
 
 /// The values of the tag of a union.
 pub fn tags(union: &Union) -> String {
-    let tags: Vec<&str> = union.variants.iter().flat_map(|variant| &variant.tags).map(String::as_str).collect();
+    let tags: Vec<&str> = union
+        .variants
+        .iter()
+        .flat_map(|variant| &variant.tags)
+        .map(String::as_str)
+        .collect();
     one_of(tags.iter().copied(), tags.len())
 }
 
 fn one_of<'a>(values: impl Iterator<Item = &'a str>, count: usize) -> String {
-    let quoted: Vec<String> = values.take(QUOTED).map(|value| format!("`{value}`")).collect();
+    let quoted: Vec<String> = values
+        .take(QUOTED)
+        .map(|value| format!("`{value}`"))
+        .collect();
     let more = match count.saturating_sub(QUOTED) {
         0 => String::new(),
         more => format!(" and {more} more"),
@@ -67,7 +89,12 @@ fn one_of<'a>(values: impl Iterator<Item = &'a str>, count: usize) -> String {
 
 /// A number is not shown: it may be anybody's. Whether it has a fraction is what matters.
 pub fn number(number: &Number) -> String {
-    if number.is_f64() { "a number with a fraction" } else { "a whole number" }.to_owned()
+    if number.is_f64() {
+        "a number with a fraction"
+    } else {
+        "a whole number"
+    }
+    .to_owned()
 }
 
 /// A text, with its words where it is a value of an enum and harmless.

@@ -20,7 +20,10 @@ pub struct Observed {
 
 impl From<Facts> for Observed {
     fn from(facts: Facts) -> Self {
-        Self { facts, spans: BTreeMap::new() }
+        Self {
+            facts,
+            spans: BTreeMap::new(),
+        }
     }
 }
 
@@ -62,7 +65,11 @@ struct Model {
 }
 
 /// The facts in `file`. What is wrong with it is reported, and then there are none.
-pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Option<Observed> {
+pub fn read(
+    sources: &Sources,
+    file: FileId,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Observed> {
     let text = sources.get(file)?.text.as_str();
     let parsed: File = match toml::from_str(text) {
         Ok(parsed) => parsed,
@@ -87,7 +94,9 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>) 
         let facts = model_facts(model, file, &mut spans);
         observed.spans.insert(key.clone(), spans);
         // Merged, so that what people have edited is in order.
-        observed.facts.merge(&Facts { models: BTreeMap::from([(key, facts)]) });
+        observed.facts.merge(&Facts {
+            models: BTreeMap::from([(key, facts)]),
+        });
     }
     observed.facts.prune();
     Some(observed)
@@ -104,9 +113,18 @@ fn model_facts(model: Model, file: FileId, spans: &mut Spans) -> ModelFacts {
     let tags = own(model.tags, file, spans);
     let keys = own(model.keys, file, spans);
     ModelFacts {
-        values: Words { seen: values, more: model.more_values },
-        tags: Words { seen: tags, more: model.more_tags },
-        keys: Keys { seen: keys, more: model.more_keys },
+        values: Words {
+            seen: values,
+            more: model.more_values,
+        },
+        tags: Words {
+            seen: tags,
+            more: model.more_tags,
+        },
+        keys: Keys {
+            seen: keys,
+            more: model.more_keys,
+        },
         written_as: own(model.written_as, file, spans),
         rest: own(model.rest, file, spans),
         unmatched: model.unmatched,
@@ -117,8 +135,12 @@ fn model_facts(model: Model, file: FileId, spans: &mut Spans) -> ModelFacts {
 
 /// Something of the model itself: the first of them is where its facts stand.
 fn own<T: Default>(value: Option<Spanned<T>>, file: FileId, spans: &mut Spans) -> T {
-    let Some(value) = value else { return T::default() };
-    spans.entry(String::new()).or_insert_with(|| Span::new(file, value.span()));
+    let Some(value) = value else {
+        return T::default();
+    };
+    spans
+        .entry(String::new())
+        .or_insert_with(|| Span::new(file, value.span()));
     value.into_inner()
 }
 

@@ -64,7 +64,9 @@ pub fn is_large(number: &Number) -> bool {
 
 /// Whether it is written as a whole number that a float does not hold exactly.
 pub fn is_wide(number: &Number) -> bool {
-    let magnitude = number.as_u64().or_else(|| number.as_i64().map(i64::unsigned_abs));
+    let magnitude = number
+        .as_u64()
+        .or_else(|| number.as_i64().map(i64::unsigned_abs));
     magnitude.is_some_and(|magnitude| magnitude > EXACT && !is_exact(magnitude))
 }
 
@@ -93,7 +95,11 @@ pub fn literal(literal: &LiteralValue, value: &Value) -> Option<Problem> {
 
 /// What is wrong with `value` where one of the values of `it` is expected.
 pub fn enumeration(it: &Enum, value: &Value) -> Option<Problem> {
-    let unknown = if it.open { Effect::Kept } else { Effect::Refused };
+    let unknown = if it.open {
+        Effect::Kept
+    } else {
+        Effect::Refused
+    };
     let known = |text: &str| it.values.iter().any(|value| value.value == text);
     match value {
         Value::Null => Some((MisfitRule::UnexpectedNull, Effect::Refused)),
@@ -110,7 +116,8 @@ pub fn enumeration(it: &Enum, value: &Value) -> Option<Problem> {
         },
         Value::Number(number) if it.is_numeric => {
             let unlisted = || !known(&number.to_string());
-            integer(number).or_else(|| unlisted().then_some((MisfitRule::UnknownEnumValue, unknown)))
+            integer(number)
+                .or_else(|| unlisted().then_some((MisfitRule::UnknownEnumValue, unknown)))
         }
         // A whole number is read as its digits, and written as a text.
         Value::Number(number) if it.is_lenient && !number.is_f64() => {

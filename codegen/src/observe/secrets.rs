@@ -14,6 +14,9 @@ const MAX_WORDS: usize = 7;
 /// Longer words are none.
 const MAX_WORD: usize = 20;
 
+/// More pairs of letters that English words do not have are no words.
+const MAX_RARE: usize = 3;
+
 /// Longer runs of capitals are no acronyms.
 const MAX_ACRONYM: usize = 4;
 
@@ -25,9 +28,38 @@ const MAX_DIGITS: usize = 6;
 
 /// Beginnings of credentials that are known to be some.
 const PREFIXES: [&str; 32] = [
-    "sk_", "sk-", "pk_", "pk-", "rk_", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "github_pat_", "glpat-",
-    "xoxa", "xoxb", "xoxp", "xoxr", "xoxs", "AKIA", "ASIA", "AIza", "ya29.", "eyJ", "SG.", "npm_",
-    "pypi-", "dop_v1", "shpat_", "shpss_", "whsec_", "hf_", "Bearer ", "Basic ",
+    "sk_",
+    "sk-",
+    "pk_",
+    "pk-",
+    "rk_",
+    "ghp_",
+    "gho_",
+    "ghu_",
+    "ghs_",
+    "ghr_",
+    "github_pat_",
+    "glpat-",
+    "xoxa",
+    "xoxb",
+    "xoxp",
+    "xoxr",
+    "xoxs",
+    "AKIA",
+    "ASIA",
+    "AIza",
+    "ya29.",
+    "eyJ",
+    "SG.",
+    "npm_",
+    "pypi-",
+    "dop_v1",
+    "shpat_",
+    "shpss_",
+    "whsec_",
+    "hf_",
+    "Bearer ",
+    "Basic ",
 ];
 
 /// Characters that may stand between words.
@@ -37,8 +69,15 @@ const SEPARATORS: &str = "_-.:/ +#";
 const MARKS: [char; 2] = ['@', '$'];
 
 /// Reasons against a text, each with what it looks for.
-const RULES: [fn(&str) -> bool; 6] =
-    [is_no_text, is_credential, has_odd_characters, has_many_digits, is_mixed, is_random];
+const RULES: [fn(&str) -> bool; 7] = [
+    is_no_text,
+    is_credential,
+    has_odd_characters,
+    has_many_digits,
+    is_mixed,
+    has_two_styles,
+    is_random,
+];
 
 /// Whether `text` reads like a few words: those can be kept. Everything else may be a secret.
 pub fn is_harmless(text: &str) -> bool {
@@ -86,10 +125,18 @@ fn is_mixed(text: &str) -> bool {
     })
 }
 
+/// `a_b` and `aB` are names; both at once are what the alphabets of base64 make.
+fn has_two_styles(text: &str) -> bool {
+    let is_camel = |pair: &[u8]| matches!(pair, [small, capital] if small.is_ascii_lowercase() && capital.is_ascii_uppercase());
+    text.trim_matches('_').contains(['_', '-', '+', '/'])
+        && text.as_bytes().windows(2).any(is_camel)
+}
+
 /// Letters in an order that words do not have.
 fn is_random(text: &str) -> bool {
-    let parts = text.split(|character| SEPARATORS.contains(character));
-    parts.clone().any(has_wild_capitals) || parts.clone().any(is_scrambled)
+    let parts = || text.split(|character| SEPARATORS.contains(character));
+    let rare: usize = parts().map(|part| rare_in(part).1).sum();
+    rare > MAX_RARE || parts().any(has_wild_capitals) || parts().any(is_scrambled)
 }
 
 /// `userRoleId` has three words in ten letters; `aBcXyQzRt` has five in nine.
@@ -107,18 +154,31 @@ fn is_acronym(word: &str) -> bool {
 /// Whether the letters of a part without separators are in an order that English words do not have, or a word in it is
 /// too long to be one.
 fn is_scrambled(part: &str) -> bool {
-    let words = words(part);
-    let longest = words.iter().map(String::len).max().unwrap_or_default();
-    let words = words.iter().filter(|word| !is_acronym(word));
-    let (letters, rare) = words.map(|word| (word.len(), rare_pairs(word))).fold((0, 0), |all, word| {
-        (all.0 + word.0, all.1 + word.1)
-    });
+    let longest = words(part)
+        .iter()
+        .map(String::len)
+        .max()
+        .unwrap_or_default();
+    let (letters, rare) = rare_in(part);
     longest > MAX_WORD || rare > tolerated(letters)
+}
+
+/// How many letters and how many rare pairs of them the words of a part have.
+fn rare_in(part: &str) -> (usize, usize) {
+    let words = words(part);
+    let words = words.iter().filter(|word| !is_acronym(word));
+    words.fold((0, 0), |(letters, rare), word| {
+        (letters + word.len(), rare + rare_pairs(word))
+    })
 }
 
 fn rare_pairs(word: &str) -> usize {
     let lower = word.to_ascii_lowercase();
-    lower.as_bytes().windows(2).filter(|pair| !is_common(pair)).count()
+    lower
+        .as_bytes()
+        .windows(2)
+        .filter(|pair| !is_common(pair))
+        .count()
 }
 
 /// How many rare pairs of letters a name of a length may have.
@@ -166,5 +226,7 @@ fn is_common(pair: &[u8]) -> bool {
     if !first.is_ascii_lowercase() || !second.is_ascii_lowercase() {
         return true;
     }
-    FOLLOWERS.iter().any(|(letter, followers)| letter == first && followers.as_bytes().contains(second))
+    FOLLOWERS
+        .iter()
+        .any(|(letter, followers)| letter == first && followers.as_bytes().contains(second))
 }

@@ -29,9 +29,18 @@ pub fn api(pages: &[(&str, String)]) -> Api {
         })
     });
     let files = files.collect();
-    let dialect = dialect::DIALECTS.iter().find(|it| it.id == "speakeasy-typescript").copied();
-    let source = DocSource { dialect, files, ..DocSource::default() };
-    let target = Target::Package { name: "test".to_owned() };
+    let dialect = dialect::DIALECTS
+        .iter()
+        .find(|it| it.id == "speakeasy-typescript")
+        .copied();
+    let source = DocSource {
+        dialect,
+        files,
+        ..DocSource::default()
+    };
+    let target = Target::Package {
+        name: "test".to_owned(),
+    };
     let generated = generate(&sources, &[source], Options::default(), &target);
     assert!(!generated.has_errors(), "{:?}", generated.diagnostics);
     generated.api
@@ -41,17 +50,34 @@ pub fn api(pages: &[(&str, String)]) -> Api {
 pub fn fields(rows: &[&str]) -> String {
     let rows = rows.iter().map(|row| {
         let (name, ty) = row.split_once(' ').unwrap_or((row, "*string*"));
-        let mark = if name.starts_with('?') { "minus" } else { "check" };
-        let mark = mark.replace("minus", ":heavy_minus_sign:").replace("check", ":heavy_check_mark:");
-        format!("| `{}` | {ty} | {mark} | N/A |\n", name.trim_start_matches('?'))
+        let mark = if name.starts_with('?') {
+            "minus"
+        } else {
+            "check"
+        };
+        let mark = mark
+            .replace("minus", ":heavy_minus_sign:")
+            .replace("check", ":heavy_check_mark:");
+        format!(
+            "| `{}` | {ty} | {mark} | N/A |\n",
+            name.trim_start_matches('?')
+        )
     });
-    let head = "## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n";
+    let head =
+        "## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n";
     head.to_owned() + &rows.collect::<String>()
 }
 
 /// The body of an enum's page.
 pub fn values(values: &[&str]) -> String {
-    format!("## Values\n\n```typescript\n{}\n```\n", values.iter().map(|it| format!("{it:?}")).collect::<Vec<_>>().join(" | "))
+    format!(
+        "## Values\n\n```typescript\n{}\n```\n",
+        values
+            .iter()
+            .map(|it| format!("{it:?}"))
+            .collect::<Vec<_>>()
+            .join(" | ")
+    )
 }
 
 /// The body of a union's page.
@@ -69,22 +95,34 @@ pub fn variants(types: &[&str]) -> String {
 
 /// A link to the page of `title`.
 pub fn link(title: &str) -> String {
-    format!("[components.{title}](../../models/components/{}.md)", title.to_lowercase())
+    format!(
+        "[components.{title}](../../models/components/{}.md)",
+        title.to_lowercase()
+    )
 }
 
 pub fn model(api: &Api, title: &str) -> ModelId {
-    api.iter().find(|(_, model)| model.title == title).map(|(id, _)| id).unwrap()
+    api.iter()
+        .find(|(_, model)| model.title == title)
+        .map(|(id, _)| id)
+        .unwrap()
 }
 
 pub fn field<'a>(api: &'a Api, title: &str, name: &str) -> &'a Field {
-    let Shape::Struct(it) = &api.get(model(api, title)).unwrap().shape else { panic!("{title}") };
-    it.fields.iter().find(|field| field.doc_name == name).unwrap()
+    let Shape::Struct(it) = &api.get(model(api, title)).unwrap().shape else {
+        panic!("{title}")
+    };
+    it.fields
+        .iter()
+        .find(|field| field.doc_name == name)
+        .unwrap()
 }
 
 /// `rule effect pointer` of every misfit.
 pub fn misfits(api: &Api, title: &str, payload: &Value) -> Vec<String> {
     let found = check_payload(api, Options::default(), model(api, title), payload);
-    let line = |it: &super::Misfit| format!("{} {} {}", it.rule.as_str(), it.effect.as_str(), it.pointer);
+    let line =
+        |it: &super::Misfit| format!("{} {} {}", it.rule.as_str(), it.effect.as_str(), it.pointer);
     found.iter().map(line).collect()
 }
 

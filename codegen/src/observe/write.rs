@@ -65,7 +65,10 @@ fn own_lines(model: &ModelFacts) -> Vec<String> {
 
 fn words(lines: &mut Vec<String>, name: &str, words: &Words) {
     if !words.seen.is_empty() {
-        lines.push(format!("{name} = {}", list(words.seen.iter().map(|word| quoted(word)))));
+        lines.push(format!(
+            "{name} = {}",
+            list(words.seen.iter().map(|word| quoted(word)))
+        ));
     }
     if let Some(more) = words.more.as_str() {
         lines.push(format!("more-{name} = \"{more}\""));
@@ -74,8 +77,14 @@ fn words(lines: &mut Vec<String>, name: &str, words: &Words) {
 
 fn keys(lines: &mut Vec<String>, keys: &Keys) {
     if !keys.seen.is_empty() {
-        let entries = keys.seen.iter().map(|(key, types)| format!("{} = {}", bare(key), kinds(types)));
-        lines.push(format!("keys = {{ {} }}", entries.collect::<Vec<_>>().join(", ")));
+        let entries = keys
+            .seen
+            .iter()
+            .map(|(key, types)| format!("{} = {}", bare(key), kinds(types)));
+        lines.push(format!(
+            "keys = {{ {} }}",
+            entries.collect::<Vec<_>>().join(", ")
+        ));
     }
     if let Some(more) = keys.more.as_str() {
         lines.push(format!("more-keys = \"{more}\""));
@@ -86,8 +95,14 @@ fn keys(lines: &mut Vec<String>, keys: &Keys) {
 fn slot_table(slot: &SlotFacts) -> String {
     let mut entries = Vec::new();
     if !slot.names.is_empty() {
-        let names = slot.names.iter().map(|(name, count)| format!("{} = {count}", bare(name)));
-        entries.push(format!("names = {{ {} }}", names.collect::<Vec<_>>().join(", ")));
+        let names = slot
+            .names
+            .iter()
+            .map(|(name, count)| format!("{} = {count}", bare(name)));
+        entries.push(format!(
+            "names = {{ {} }}",
+            names.collect::<Vec<_>>().join(", ")
+        ));
     }
     let flags = [
         ("absent", slot.absent),
@@ -97,17 +112,37 @@ fn slot_table(slot: &SlotFacts) -> String {
         ("large", slot.large),
         ("other-value", slot.other_value),
     ];
-    entries.extend(flags.iter().filter(|(_, is_set)| *is_set).map(|(name, _)| format!("{name} = true")));
+    entries.extend(
+        flags
+            .iter()
+            .filter(|(_, is_set)| *is_set)
+            .map(|(name, _)| format!("{name} = true")),
+    );
     if slot.whole > 0 {
         entries.push(format!("whole = {}", slot.whole));
     }
     let lists = [
-        ("null-inside", list(slot.null_inside.iter().map(u8::to_string))),
-        ("dates", list(slot.dates.iter().map(|shape| quoted(shape.as_str())))),
+        (
+            "null-inside",
+            list(slot.null_inside.iter().map(u8::to_string)),
+        ),
+        (
+            "dates",
+            list(slot.dates.iter().map(|shape| quoted(shape.as_str()))),
+        ),
         ("types", kinds(&slot.types)),
     ];
-    entries.extend(lists.iter().filter(|(_, list)| list != "[]").map(|(name, list)| format!("{name} = {list}")));
-    if entries.is_empty() { "{}".to_owned() } else { format!("{{ {} }}", entries.join(", ")) }
+    entries.extend(
+        lists
+            .iter()
+            .filter(|(_, list)| list != "[]")
+            .map(|(name, list)| format!("{name} = {list}")),
+    );
+    if entries.is_empty() {
+        "{}".to_owned()
+    } else {
+        format!("{{ {} }}", entries.join(", "))
+    }
 }
 
 fn kinds<'a>(kinds: impl IntoIterator<Item = &'a Kind>) -> String {
@@ -121,7 +156,11 @@ fn list(items: impl Iterator<Item = String>) -> String {
 /// A key of a table, without quotes where TOML needs none.
 fn bare(key: &str) -> String {
     let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
-    if !key.is_empty() && key.bytes().all(is_bare) { key.to_owned() } else { quoted(key) }
+    if !key.is_empty() && key.bytes().all(is_bare) {
+        key.to_owned()
+    } else {
+        quoted(key)
+    }
 }
 
 /// A basic string of TOML.

@@ -54,6 +54,10 @@ pub struct Knowledge {
     pub observed: Option<Observed>,
     /// What the user says.
     pub overrides: Vec<Override>,
+    /// Patterns of the models to generate; none means all.
+    pub include: Vec<String>,
+    /// Patterns of the models to leave out.
+    pub exclude: Vec<String>,
 }
 
 /// What came of the pages.
@@ -78,10 +82,11 @@ fn stated(
     sources: &Sources,
     pages: Vec<DocPage>,
     options: Options,
+    knowledge: &Knowledge,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Stated {
     let links = links::Links::new(sources, &pages);
-    let (pages, ignored_pages, links) = select::select(sources, pages, links);
+    let (pages, ignored_pages, links) = select::select(sources, pages, links, knowledge);
     let mut api = lower::lower(sources, &pages, &links, options, diagnostics);
     let samples = evidence::collect(sources, &pages, &api);
     evidence::apply(&mut api, &samples, diagnostics);
@@ -109,11 +114,11 @@ pub fn resolve(
     });
     let is_second = |page: &DocPage| seconds.contains_key(&page.source);
     let (second_pages, pages): (Vec<_>, Vec<_>) = pages.into_iter().partition(is_second);
-    let first = stated(sources, pages, options, diagnostics);
+    let first = stated(sources, pages, options, knowledge, diagnostics);
     let Stated { pages, mut api, ignored_pages } = first;
     for (second, first) in seconds {
         let own = second_pages.iter().filter(|page| page.source == *second).cloned().collect();
-        let stated = stated(sources, own, options, &mut Vec::new());
+        let stated = stated(sources, own, options, &Knowledge::default(), &mut Vec::new());
         let is_first = |index: usize| pages.get(index).is_some_and(|page| page.source == *first);
         corroborate::apply(&mut api, &is_first, &stated.api, diagnostics);
     }

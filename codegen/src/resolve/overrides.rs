@@ -6,7 +6,7 @@ use super::names;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Api, EnumValue, Evidence, Field, Model, Rule, Shape, Type};
-use crate::overrides::{Changes, Override, OverrideType};
+use crate::overrides::{Changes, Override, OverrideType, matches};
 
 /// Applies all overrides, in their order, before names on the wire and tags are decided.
 pub fn apply(api: &mut Api, overrides: &[Override], diagnostics: &mut Vec<Diagnostic>) {
@@ -72,27 +72,6 @@ impl Outcome {
             None => diagnostic,
         })
     }
-}
-
-/// Whether `pattern`, in which `*` stands for any characters but a dot, is the whole of `path` or an end of it that
-/// starts behind a dot.
-fn matches(pattern: &str, path: &str) -> bool {
-    let ends = path.match_indices('.').map(|(dot, _)| dot + 1);
-    std::iter::once(0)
-        .chain(ends)
-        .filter_map(|start| path.get(start..))
-        .any(|end| matches_whole(pattern, end))
-}
-
-fn matches_whole(pattern: &str, text: &str) -> bool {
-    let Some((literal, rest)) = pattern.split_once('*') else {
-        return pattern == text;
-    };
-    let Some(text) = text.strip_prefix(literal) else {
-        return false;
-    };
-    let limit = text.find('.').unwrap_or(text.len());
-    (0..=limit).filter_map(|skip| text.get(skip..)).any(|text| matches_whole(rest, text))
 }
 
 fn apply_to_model(model: &mut Model, path: &str, it: &Override, outcome: &mut Outcome) {
@@ -302,22 +281,6 @@ fn change_value(value: &mut EnumValue, changes: &Changes, outcome: &mut Outcome)
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn patterns_match_whole_names() {
-        for (pattern, path, expected) in [
-            ("components.Link", "components.Link", true),
-            ("Link", "components.Link", true),
-            ("ink", "components.Link", false),
-            ("components.*", "components.Link", true),
-            ("components.*", "components.Link.url", false),
-            ("*.url", "components.Link.url", true),
-            ("components.Link*.url", "api.components.LinkSchema.url", true),
-            ("*", "components.Link", true),
-        ] {
-            assert_eq!(matches(pattern, path), expected, "{pattern} {path}");
-        }
-    }
 
     #[test]
     fn attributes_cannot_close_themselves() {

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::DocPage;
+use super::{DocPage, Knowledge};
 use super::links::Links;
 use crate::dialect::facts::{Body, FieldFacts, IgnoreRule, Primitive, TypeExpr};
+use crate::overrides::matches;
 use crate::source::Sources;
 
 /// The pages that stay, how many went by which rule, and an index of those that stay.
@@ -12,8 +13,10 @@ pub fn select(
     sources: &Sources,
     pages: Vec<DocPage>,
     links: Links,
+    knowledge: &Knowledge,
 ) -> (Vec<DocPage>, BTreeMap<IgnoreRule, usize>, Links) {
-    let rules: Vec<_> = pages.iter().map(rule).collect();
+    let rules: Vec<_> =
+        pages.iter().map(|page| excluded(page, knowledge).or_else(|| rule(page))).collect();
     // A page that a real model mentions is a model whatever it is called.
     let mut wanted = BTreeSet::new();
     for (page, rule) in pages.iter().zip(&rules) {
@@ -25,7 +28,9 @@ pub fn select(
     let mut kept = Vec::new();
     for (index, (page, rule)) in pages.into_iter().zip(rules).enumerate() {
         match rule {
-            Some(rule) if !wanted.contains(&index) => *ignored.entry(rule).or_default() += 1,
+            Some(rule) if rule == IgnoreRule::ExcludedPage || !wanted.contains(&index) => {
+                *ignored.entry(rule).or_default() += 1;
+            }
             _ => kept.push(page),
         }
     }
@@ -34,6 +39,19 @@ pub fn select(
     }
     let links = Links::new(sources, &kept);
     (kept, ignored, links)
+}
+
+/// Whether the user wants no such model.
+fn excluded(page: &DocPage, knowledge: &Knowledge) -> Option<IgnoreRule> {
+    let Knowledge { include, exclude, .. } = knowledge;
+    if include.is_empty() && exclude.is_empty() {
+        return None;
+    }
+    let parts = page.namespace.iter().map(String::as_str);
+    let path = parts.chain([page.model.title.value.as_str()]).collect::<Vec<_>>().join(".");
+    let is_in = |patterns: &[String]| patterns.iter().any(|pattern| matches(pattern, &path));
+    let is_excluded = is_in(exclude) || !(include.is_empty() || is_in(include));
+    is_excluded.then_some(IgnoreRule::ExcludedPage)
 }
 
 fn mention_targets(sources: &Sources, page: &DocPage, links: &Links, wanted: &mut BTreeSet<usize>) {

@@ -8,9 +8,13 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::{FileId, Position, SourceFile, Sources};
 use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::parallel;
 
 /// Pages above this size are refused: the largest real page is below 1 MB.
 pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
+
+/// Most pages are smaller: there is room for such a one before its size is known.
+const USUAL_FILE_BYTES: usize = 16 * 1024;
 
 /// Reads all pages below `root` into `sources`: the files whose name ends in `.md`, however it is capitalised.
 ///
@@ -37,15 +41,19 @@ pub fn read_folder(
     };
     let mut pages = reader.find_pages();
     pages.sort_unstable_by(|one, other| one.relative.cmp(&other.relative));
+    let texts = parallel::map(&pages, |page| read_text(&page.path));
     let mut files = Vec::with_capacity(pages.len());
-    for page in pages {
-        if let Some(text) = reader.read_page(&page) {
-            let file = SourceFile {
-                path: page.relative,
-                prefix: prefix.into(),
-                text,
-            };
-            files.push(sources.add(file));
+    for (page, text) in pages.into_iter().zip(texts) {
+        match text {
+            Ok(text) => {
+                let file = SourceFile {
+                    path: page.relative,
+                    prefix: prefix.into(),
+                    text,
+                };
+                files.push(sources.add(file));
+            }
+            Err(problem) => reader.report(&page.path, *problem),
         }
     }
     if files.is_empty() && diagnostics.len() == before {
@@ -125,6 +133,28 @@ fn is_folder(entry: &DirEntry) -> bool {
     entry.depth() == 0 || entry.file_type().is_dir()
 }
 
+/// The folders from the root to where a walk is, each as the start of the relative paths in it; `None` where a name is
+/// not UTF-8.
+#[derive(Default)]
+struct Folders(Vec<Option<String>>);
+
+impl Folders {
+    fn enter(&mut self, folder: &DirEntry) {
+        let start = match folder.depth() {
+            0 => Some(String::new()),
+            _ => self.relative(folder).map(|path| path + "/"),
+        };
+        self.0.truncate(folder.depth());
+        self.0.push(start);
+    }
+
+    /// The path of `entry` relative to the root, `/` between its parts.
+    fn relative(&self, entry: &DirEntry) -> Option<String> {
+        let start = self.0.get(entry.depth().checked_sub(1)?)?.as_ref()?;
+        Some(format!("{start}{}", entry.file_name().to_str()?))
+    }
+}
+
 /// What the reading of one folder has at hand.
 struct Reader<'a> {
     root: &'a Path,
@@ -135,10 +165,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn find_pages(&mut self) -> Vec<Found> {
         let mut pages = Vec::new();
+        let mut folders = Folders::default();
         for entry in walk(self.root) {
             match entry {
-                Ok(entry) if is_folder(&entry) => {}
-                Ok(entry) => pages.extend(self.page(entry)),
+                Ok(entry) if is_folder(&entry) => folders.enter(&entry),
+                Ok(entry) => pages.extend(self.page(entry, &folders)),
                 Err(error) => {
                     let path = error.path().unwrap_or(self.root);
                     let cause = error
@@ -152,9 +183,8 @@ impl Reader<'_> {
     }
 
     /// What is no folder is a page, or of no interest, or a problem.
-    fn page(&mut self, entry: DirEntry) -> Option<Found> {
-        let is_page = entry
-            .path()
+    fn page(&mut self, entry: DirEntry, folders: &Folders) -> Option<Found> {
+        let is_page = Path::new(entry.file_name())
             .extension()
             .is_some_and(|it| it.eq_ignore_ascii_case("md"));
         let problem = if entry.file_type().is_symlink() {
@@ -163,7 +193,7 @@ impl Reader<'_> {
             return None;
         } else if !entry.file_type().is_file() {
             Diagnostic::new(Code::UnreadableFile, "this is no regular file")
-        } else if let Some(relative) = self.relative(entry.path()) {
+        } else if let Some(relative) = folders.relative(&entry) {
             return Some(Found {
                 path: entry.into_path(),
                 relative,
@@ -176,26 +206,8 @@ impl Reader<'_> {
         None
     }
 
-    fn read_page(&mut self, page: &Found) -> Option<String> {
-        let problem = match read_text(&page.path) {
-            Ok(text) => return Some(text),
-            Err(problem) => problem,
-        };
-        self.report(&page.path, problem);
-        None
-    }
-
     fn report(&mut self, path: &Path, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic.in_file(self.shown(path)));
-    }
-
-    fn relative(&self, path: &Path) -> Option<String> {
-        let parts = path
-            .strip_prefix(self.root)
-            .ok()?
-            .iter()
-            .map(|part| part.to_str());
-        Some(parts.collect::<Option<Vec<_>>>()?.join("/"))
     }
 
     /// The path as people are shown it, also where it is not UTF-8.
@@ -206,20 +218,24 @@ impl Reader<'_> {
     }
 }
 
-#[allow(clippy::result_large_err)] // All but a few pages are read.
-fn read_text(path: &Path) -> Result<String, Diagnostic> {
-    let mut bytes = Vec::new();
+fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
     // The size is checked on what was read: a file may grow after a look at its size.
-    let read =
-        File::open(path).and_then(|file| file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes));
+    let read = File::open(path).and_then(|file| {
+        let mut bytes = Vec::with_capacity(USUAL_FILE_BYTES);
+        file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    });
     match read {
-        Ok(length) if length as u64 > MAX_FILE_BYTES => {
+        Ok(bytes) if bytes.len() as u64 > MAX_FILE_BYTES => {
             let limit = MAX_FILE_BYTES / 1024 / 1024;
             let message = format!("the page is larger than {limit} MB");
-            Err(Diagnostic::new(Code::FileTooLarge, message))
+            Err(Box::new(Diagnostic::new(Code::FileTooLarge, message)))
         }
-        Ok(_) => String::from_utf8(bytes).map_err(|error| invalid_utf8(&error)),
-        Err(error) => Err(unreadable(error)),
+        Ok(mut bytes) => {
+            bytes.shrink_to_fit();
+            String::from_utf8(bytes).map_err(|error| Box::new(invalid_utf8(&error)))
+        }
+        Err(error) => Err(Box::new(unreadable(error))),
     }
 }
 

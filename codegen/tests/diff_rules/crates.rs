@@ -93,3 +93,51 @@ fn modules_with_errors(root: &Path, package: &str) -> BTreeSet<String> {
     assert!(output.status.success() == modules.is_empty(), "{errors}");
     modules
 }
+
+/// The program that reads payloads: `types` by their paths, each with its position.
+pub fn reader(types: &[String]) -> String {
+    let mut arms = String::new();
+    for (index, path) in types.iter().enumerate() {
+        let _ = writeln!(arms, "        {index} => back::<models::{path}>(payload),");
+    }
+    format!(
+        "use serde::{{de::DeserializeOwned, Serialize}};
+use std::io::BufRead;
+
+fn main() {{
+    for line in std::io::stdin().lock().lines() {{
+        let line = line.unwrap();
+        let (index, payload) = line.split_once(' ').unwrap();
+        println!(\"{{}}\", read(index.parse().unwrap(), payload).unwrap_or_default());
+    }}
+}}
+
+fn back<T: DeserializeOwned + Serialize>(payload: &str) -> Option<String> {{
+    let value: T = serde_json::from_str(payload).ok()?;
+    Some(serde_json::to_string(&value).unwrap())
+}}
+
+fn read(index: usize, payload: &str) -> Option<String> {{
+    match index {{
+{arms}        _ => unreachable!(),
+    }}
+}}
+"
+    )
+}
+
+/// What the program makes of payloads, each with the position of its type: `None` where it refuses one.
+pub fn read_all(workspace: &Workspace, payloads: &[(usize, Value)]) -> Vec<Option<Value>> {
+    let input: String =
+        payloads.iter().map(|(index, payload)| format!("{index} {payload}\n")).collect();
+    let path = workspace.root().join("input.txt");
+    std::fs::write(&path, input).expect("a writable target folder");
+    let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target/debug/reader");
+    let output = Command::new(program)
+        .stdin(std::fs::File::open(path).expect("the input"))
+        .output()
+        .expect("the program");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let text = String::from_utf8_lossy(&output.stdout).into_owned();
+    text.lines().map(|line| serde_json::from_str(line).ok()).collect()
+}

@@ -1,7 +1,6 @@
 //! Sets of values.
 
 use super::{Comparison, Finding, Subject, pair_by, unpaired};
-use crate::diff::flow::encoding;
 use crate::diff::rename;
 use crate::diff::rules::Rule;
 use crate::diff::surface::{catch_all, has_default};
@@ -44,9 +43,9 @@ impl Comparison<'_> {
                 true => Rule::EnumLeniencyChanged,
                 false => Rule::EnumEncodingChanged,
             };
-            let wire = self.flows.wire(|_, direction| {
+            let wire = self.flows.wire(|flow, direction| {
                 let (writer, reader) = direction.order(old, new);
-                encoding(writer, reader)
+                flow.encoding(writer, reader)
             });
             let finding = Finding::new(rule).from(spelled(old)).to(spelled(new));
             self.add(subject, finding.followed(wire));

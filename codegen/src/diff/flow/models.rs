@@ -111,9 +111,11 @@ impl Flow<'_> {
             }
             _ => return Effect::Refuses,
         };
-        let is_spelled = reader.is_lenient || is_text != reader.is_numeric;
         let is_open = reader.open && self.kind == Reader::Code;
-        if is_spelled && (is_known || is_open) { Effect::Keeps } else { Effect::Refuses }
+        match is_known || is_open {
+            true => self.spelled(!is_text, reader),
+            false => Effect::Refuses,
+        }
     }
 
     /// What becomes of a model's value in another model.
@@ -222,7 +224,7 @@ impl Flow<'_> {
             Some(Shape::Struct(from)) => {
                 match reader.variants.iter().find(|variant| self.is_same(writer, &variant.ty)) {
                     // What changed inside the variant is reported at it; what is left is whether it is found.
-                    Some(own) => self.found_by_tag(from, &tag.wire_name, tags, &own.tags),
+                    Some(own) => self.found_by_tag(from, (&tag.wire_name, tags), &own.tags, reader),
                     None => self.into_tagged(from, &tag.wire_name, tags, reader, depth),
                 }
             }
@@ -245,18 +247,29 @@ impl Flow<'_> {
     }
 
     /// Whether the objects of a variant that both unions have still lead to it.
-    fn found_by_tag(&self, writer: &Struct, tag: &str, tags: &[String], own: &[String]) -> Effect {
-        match self.tag_values(writer, tag, tags) {
-            Tags::None => Effect::Refuses,
-            Tags::Listed(values) if !values.iter().all(|value| own.contains(value)) => {
-                match self.kind {
-                    // It ends up among the unknown kinds, or in another variant.
-                    Reader::Code => Effect::Loses,
-                    Reader::Server => Effect::Refuses,
-                }
+    fn found_by_tag(
+        &self,
+        writer: &Struct,
+        (tag, tags): (&str, &[String]),
+        own: &[String],
+        reader: &Union,
+    ) -> Effect {
+        let others = match self.tag_values(writer, tag, tags) {
+            Tags::None => return Effect::Refuses,
+            Tags::Any => return Effect::Keeps,
+            Tags::Listed(values) => values.into_iter().filter(|value| !own.contains(value)),
+        };
+        let taken = |value: String| {
+            let is_known = reader.variants.iter().any(|variant| variant.tags.contains(&value));
+            match self.kind {
+                // It is taken for another variant.
+                Reader::Code if is_known => Effect::Loses,
+                // It is kept among the unknown kinds.
+                Reader::Code => Effect::Keeps,
+                Reader::Server => Effect::Refuses,
             }
-            Tags::Any | Tags::Listed(_) => Effect::Keeps,
-        }
+        };
+        others.map(taken).max().unwrap_or_default()
     }
 
     fn into_tagged(
@@ -334,15 +347,31 @@ impl Flow<'_> {
         // Most sets are open because they have several values, whatever the docs say. Where the docs have none or one,
         // they do say so.
         let is_listed = !writer.open || is_open || writer.values.len() > 1;
-        encoding(writer, reader).max(if fits && is_listed { Effect::Keeps } else { Effect::Refuses })
+        let values = if fits && is_listed { Effect::Keeps } else { Effect::Refuses };
+        self.encoding(writer, reader).max(values)
     }
-}
 
-/// What becomes of a set's values through being texts or numbers alone.
-pub fn encoding(writer: &Enum, reader: &Enum) -> Effect {
-    let is_read = |is_numeric: bool| reader.is_lenient || reader.is_numeric == is_numeric;
-    let fits = is_read(writer.is_numeric) && (!writer.is_lenient || is_read(!writer.is_numeric));
-    if fits { Effect::Keeps } else { Effect::Refuses }
+    /// What becomes of a set's values through being texts or numbers alone.
+    pub fn encoding(&self, writer: &Enum, reader: &Enum) -> Effect {
+        if (writer.is_numeric, writer.is_lenient) == (reader.is_numeric, reader.is_lenient) {
+            return Effect::Keeps;
+        }
+        let other = match writer.is_lenient {
+            true => self.spelled(!writer.is_numeric, reader),
+            false => Effect::Keeps,
+        };
+        self.spelled(writer.is_numeric, reader).max(other)
+    }
+
+    /// What becomes of a value through being a number, or a text.
+    fn spelled(&self, is_number: bool, reader: &Enum) -> Effect {
+        match (is_number == reader.is_numeric, reader.is_lenient, self.kind) {
+            (true, ..) | (false, true, Reader::Server) => Effect::Keeps,
+            // It is written back in the other way.
+            (false, true, Reader::Code) => Effect::Ignores,
+            (false, false, _) => Effect::Refuses,
+        }
+    }
 }
 
 fn has_name(field: &Field, name: &str) -> bool {

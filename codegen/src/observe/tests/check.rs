@@ -24,13 +24,23 @@ fn shop() -> Api {
         ("Line", fields(&["sku *string*", "?amount *number*"])),
         ("Status", values(&["open", "done"])),
         ("Kind", values(&["order"])),
-        ("Card", fields(&[&format!("type {}", link("CardType")), "digits *string*"])),
+        (
+            "Card",
+            fields(&[&format!("type {}", link("CardType")), "digits *string*"]),
+        ),
         ("CardType", values(&["card"])),
-        ("Cash", fields(&[&format!("type {}", link("CashType")), "note *string*"])),
+        (
+            "Cash",
+            fields(&[&format!("type {}", link("CashType")), "note *string*"]),
+        ),
         ("CashType", values(&["cash"])),
         ("Payment", variants(&["components.Card", "components.Cash"])),
         ("Ref", variants(&["string", "number", "components.Line"])),
-        ("Anything", "## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n".to_owned()),
+        (
+            "Anything",
+            "## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
+                .to_owned(),
+        ),
     ])
 }
 
@@ -52,9 +62,16 @@ fn what_fits_is_silent() {
         json!({"payment": {"type": "card", "digits": "1"}, "ref": 7}),
         json!({"lines": [{"sku": "x", "amount": 2}], "ref": {"sku": "x"}}),
     ] {
-        assert_eq!(misfits(&api, "Order", &order(more.clone())), Vec::<String>::new(), "{more}");
+        assert_eq!(
+            misfits(&api, "Order", &order(more.clone())),
+            Vec::<String>::new(),
+            "{more}"
+        );
     }
-    assert_eq!(misfits(&api, "Anything", &json!({"any": [1]})), Vec::<String>::new());
+    assert_eq!(
+        misfits(&api, "Anything", &json!({"any": [1]})),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
@@ -62,31 +79,65 @@ fn each_misfit_has_its_rule_effect_and_place() {
     let api = shop();
     for (more, expected) in [
         (json!({"id": null}), "unexpected-null refused /id"),
-        (json!({"orderNote": null}), "unexpected-null lost /orderNote"),
+        (
+            json!({"orderNote": null}),
+            "unexpected-null lost /orderNote",
+        ),
         (json!({"paid": "yes"}), "wrong-type refused /paid"),
         (json!({"total": "1"}), "wrong-type refused /total"),
-        (json!({"total": 9_007_199_254_740_993_u64}), "imprecise-number lost /total"),
+        (
+            json!({"total": 9_007_199_254_740_993_u64}),
+            "imprecise-number lost /total",
+        ),
         (json!({"status": "gone"}), "unknown-enum-value kept /status"),
         (json!({"status": 4}), "wrong-type refused /status"),
         (json!({"kind": "gone"}), "unknown-enum-value refused /kind"),
         (json!({"lines": {}}), "wrong-type refused /lines"),
-        (json!({"lines": [{"amount": 1}]}), "missing-required-key refused /lines/0/sku"),
-        (json!({"lines": [{"sku": "a", "x/y~": 1}]}), "unknown-key lost /lines/0/x~1y~0"),
+        (
+            json!({"lines": [{"amount": 1}]}),
+            "missing-required-key refused /lines/0/sku",
+        ),
+        (
+            json!({"lines": [{"sku": "a", "x/y~": 1}]}),
+            "unknown-key lost /lines/0/x~1y~0",
+        ),
         (json!({"lines": [["a"]]}), "wrong-type lost /lines/0"),
-        (json!({"lines": [["a", 1, 2]]}), "wrong-type refused /lines/0"),
+        (
+            json!({"lines": [["a", 1, 2]]}),
+            "wrong-type refused /lines/0",
+        ),
         (json!({"labels": {"k": 1}}), "wrong-type refused /labels/k"),
-        (json!({"createdAt": "2024-05-06"}), "wrong-date-shape refused /createdAt"),
+        (
+            json!({"createdAt": "2024-05-06"}),
+            "wrong-date-shape refused /createdAt",
+        ),
         (json!({"createdAt": 5}), "wrong-type refused /createdAt"),
         (json!({"created_at_": 5}), "unknown-key lost /created_at_"),
         (json!({"order-note": "a"}), "unknown-key lost /order-note"),
-        (json!({"payment": {"type": "gold"}}), "unknown-tag kept /payment/type"),
-        (json!({"payment": {"digits": "1"}}), "missing-required-key refused /payment/type"),
-        (json!({"payment": {"type": 1}}), "wrong-type refused /payment/type"),
+        (
+            json!({"payment": {"type": "gold"}}),
+            "unknown-tag kept /payment/type",
+        ),
+        (
+            json!({"payment": {"digits": "1"}}),
+            "missing-required-key refused /payment/type",
+        ),
+        (
+            json!({"payment": {"type": 1}}),
+            "wrong-type refused /payment/type",
+        ),
         (json!({"payment": []}), "wrong-type refused /payment"),
-        (json!({"payment": {"type": "card"}}), "missing-required-key refused /payment/digits"),
+        (
+            json!({"payment": {"type": "card"}}),
+            "missing-required-key refused /payment/digits",
+        ),
         (json!({"ref": true}), "no-union-variant refused /ref"),
     ] {
-        assert_eq!(misfits(&api, "Order", &order(more.clone())), [expected], "{more}");
+        assert_eq!(
+            misfits(&api, "Order", &order(more.clone())),
+            [expected],
+            "{more}"
+        );
     }
 }
 
@@ -95,7 +146,10 @@ fn a_union_that_refuses_says_how_the_nearest_variant_differs() {
     let found = misfits(&shop(), "Order", &order(json!({"ref": {"amount": 1}})));
     assert_eq!(
         found,
-        ["no-union-variant refused /ref", "missing-required-key refused /ref/sku"]
+        [
+            "no-union-variant refused /ref",
+            "missing-required-key refused /ref/sku"
+        ]
     );
 }
 
@@ -108,34 +162,55 @@ fn both_spellings_at_once_are_refused() {
     }
     let found = misfits(&api, "Order", &order(json!({"order_note": "a"})));
     assert_eq!(found, ["other-spelling lost /order_note"]);
-    let both = misfits(&api, "Order", &order(json!({"order_note": "a", "orderNote": "b"})));
+    let both = misfits(
+        &api,
+        "Order",
+        &order(json!({"order_note": "a", "orderNote": "b"})),
+    );
     assert_eq!(both, ["duplicate-key refused /order_note"]);
 }
 
 #[test]
 fn reports_name_the_page_and_show_no_value() {
     let api = shop();
-    let payload = order(json!({"id": 5, "paid": "hunter2", "status": "sk_live_4eC39HqLyjWDarjtT1"}));
+    let payload =
+        order(json!({"id": 5, "paid": "hunter2", "status": "sk_live_4eC39HqLyjWDarjtT1"}));
     let found = check_payload(&api, Options::default(), model(&api, "Order"), &payload);
     for misfit in &found {
         let line = misfit.line(&api, &Sources::default());
-        assert!(!line.contains("hunter2") && !line.contains("sk_live"), "{line}");
+        assert!(
+            !line.contains("hunter2") && !line.contains("sk_live"),
+            "{line}"
+        );
     }
     assert_eq!(found[0].field.as_deref(), Some("id"));
-    assert_eq!(found[0].line(&api, &Sources::default()), "/id: expected a string, found a number [wrong-type, refused]; `Order.id`");
+    assert_eq!(
+        found[0].line(&api, &Sources::default()),
+        "/id: expected a string, found a number [wrong-type, refused]; `Order.id`"
+    );
 }
 
 #[test]
 fn deep_and_recursive_payloads_are_bounded() {
     let pages = [
-        ("Tree", fields(&[&format!("?left {}", link("Tree")), &format!("?next {}", link("Either"))])),
+        (
+            "Tree",
+            fields(&[
+                &format!("?left {}", link("Tree")),
+                &format!("?next {}", link("Either")),
+            ]),
+        ),
         ("Either", variants(&["components.Tree", "components.Leaf"])),
         ("Leaf", fields(&["value *string*"])),
     ];
     let api = api(&pages);
     let mut payload = json!({"value": "x"});
     for level in 0..120 {
-        payload = if level % 2 == 0 { json!({"next": payload}) } else { json!({"left": payload}) };
+        payload = if level % 2 == 0 {
+            json!({"next": payload})
+        } else {
+            json!({"left": payload})
+        };
     }
     misfits(&api, "Tree", &payload);
     learned(&api, "Tree", &[payload]);
@@ -154,13 +229,29 @@ fn deep_and_recursive_payloads_are_bounded() {
 fn nested_unions_take_linear_time() {
     let mut pages = vec![("Leaf".to_owned(), fields(&["value *string*"]))];
     for level in 0..30 {
-        let inner = if level == 0 { "Leaf".to_owned() } else { format!("U{}", level - 1) };
-        pages.push((format!("A{level}"), fields(&[&format!("?a {}", link(&inner)), "?x *string*"])));
-        pages.push((format!("B{level}"), fields(&[&format!("?a {}", link(&inner)), "?y *string*"])));
-        let union = [format!("components.A{level}"), format!("components.B{level}")];
+        let inner = if level == 0 {
+            "Leaf".to_owned()
+        } else {
+            format!("U{}", level - 1)
+        };
+        pages.push((
+            format!("A{level}"),
+            fields(&[&format!("?a {}", link(&inner)), "?x *string*"]),
+        ));
+        pages.push((
+            format!("B{level}"),
+            fields(&[&format!("?a {}", link(&inner)), "?y *string*"]),
+        ));
+        let union = [
+            format!("components.A{level}"),
+            format!("components.B{level}"),
+        ];
         pages.push((format!("U{level}"), variants(&[&union[0], &union[1]])));
     }
-    let pages: Vec<_> = pages.iter().map(|(title, body)| (title.as_str(), body.clone())).collect();
+    let pages: Vec<_> = pages
+        .iter()
+        .map(|(title, body)| (title.as_str(), body.clone()))
+        .collect();
     let api = api(&pages);
     let mut payload = json!({"value": 1});
     for _ in 0..30 {

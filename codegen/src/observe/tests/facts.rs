@@ -8,13 +8,38 @@ use crate::observe::{DateShape, Kind};
 fn slot() -> impl Strategy<Value = SlotFacts> {
     let names = proptest::collection::btree_map("(utm_source|utmSource|id)", 1_u32..5000, 0..3);
     let numbers = (0_u32..4, any::<[bool; 3]>());
-    let dates = proptest::collection::btree_set(prop_oneof![Just(DateShape::DateTime), Just(DateShape::Date), Just(DateShape::Other)], 0..3);
-    let types = proptest::collection::btree_set(prop_oneof![Just(Kind::Number), Just(Kind::Object)], 0..3);
+    let dates = proptest::collection::btree_set(
+        prop_oneof![
+            Just(DateShape::DateTime),
+            Just(DateShape::Date),
+            Just(DateShape::Other)
+        ],
+        0..3,
+    );
+    let types =
+        proptest::collection::btree_set(prop_oneof![Just(Kind::Number), Just(Kind::Object)], 0..3);
     let inside = proptest::collection::btree_set(1_u8..4, 0..3);
     (names, numbers, dates, types, inside, any::<[bool; 3]>()).prop_map(
-        |(names, (whole, [wide, large, fraction]), dates, types, null_inside, [absent, null, other_value])| {
+        |(
+            names,
+            (whole, [wide, large, fraction]),
+            dates,
+            types,
+            null_inside,
+            [absent, null, other_value],
+        )| {
             let mut slot = SlotFacts {
-                names, absent, null, null_inside, whole, wide, large, fraction, dates, other_value, types,
+                names,
+                absent,
+                null,
+                null_inside,
+                whole,
+                wide,
+                large,
+                fraction,
+                dates,
+                other_value,
+                types,
             };
             slot.keep_strongest_number();
             slot
@@ -29,7 +54,10 @@ fn more() -> impl Strategy<Value = More> {
 fn word_set() -> impl Strategy<Value = Words> {
     let words = proptest::collection::btree_set("([a-c]{1,2}|d\"\\\\\u{202e}|[a-f][a-f])", 0..30);
     (words, more()).prop_map(|(seen, more)| match more {
-        More::Many => Words { more, ..Words::default() },
+        More::Many => Words {
+            more,
+            ..Words::default()
+        },
         _ => Words { seen, more },
     })
 }
@@ -38,23 +66,49 @@ fn key_set() -> impl Strategy<Value = Keys> {
     (word_set(), any::<bool>()).prop_map(|(words, is_number)| {
         let kind = if is_number { Kind::Number } else { Kind::Null };
         let seen = words.seen.into_iter().map(|word| (word, [kind].into()));
-        Keys { seen: seen.collect(), more: words.more }
+        Keys {
+            seen: seen.collect(),
+            more: words.more,
+        }
     })
 }
 
 fn model_facts() -> impl Strategy<Value = ModelFacts> {
-    let slots = || proptest::collection::btree_map("(id|utmSource|strange \\. name|)", slot(), 0..4);
-    let kinds = proptest::collection::btree_set(prop_oneof![Just(Kind::Number), Just(Kind::String)], 0..3);
-    (slots(), slots(), slot(), word_set(), word_set(), key_set(), kinds, any::<bool>()).prop_map(
-        |(fields, variants, rest, values, tags, keys, written_as, unmatched)| ModelFacts {
-            fields, variants, rest, values, tags, keys, written_as, unmatched,
-        },
+    let slots =
+        || proptest::collection::btree_map("(id|utmSource|strange \\. name|)", slot(), 0..4);
+    let kinds =
+        proptest::collection::btree_set(prop_oneof![Just(Kind::Number), Just(Kind::String)], 0..3);
+    (
+        slots(),
+        slots(),
+        slot(),
+        word_set(),
+        word_set(),
+        key_set(),
+        kinds,
+        any::<bool>(),
     )
+        .prop_map(
+            |(fields, variants, rest, values, tags, keys, written_as, unmatched)| ModelFacts {
+                fields,
+                variants,
+                rest,
+                values,
+                tags,
+                keys,
+                written_as,
+                unmatched,
+            },
+        )
 }
 
 /// Any facts.
 pub fn any_facts() -> impl Strategy<Value = Facts> {
-    let models = proptest::collection::btree_map("(components\\.Link|components\\.\"Odd\\]|a#2)", model_facts(), 0..3);
+    let models = proptest::collection::btree_map(
+        "(components\\.Link|components\\.\"Odd\\]|a#2)",
+        model_facts(),
+        0..3,
+    );
     models.prop_map(|models| {
         let mut facts = Facts { models };
         facts.prune();
@@ -99,13 +153,32 @@ proptest! {
 
 #[test]
 fn only_what_the_docs_do_not_say_is_noted() {
-    let api = api(&[("Link", fields(&["id", "createdAt", "?utmSource", "clicks *number*", "?meta Record<string, *any*>"]))]);
-    let facts = learned(&api, "Link", &[json!({
-        "id": "a", "createdAt": "b", "utm_source": null, "clicks": 4, "meta": {"user-77": null},
-    })]);
+    let api = api(&[(
+        "Link",
+        fields(&[
+            "id",
+            "createdAt",
+            "?utmSource",
+            "clicks *number*",
+            "?meta Record<string, *any*>",
+        ]),
+    )]);
+    let facts = learned(
+        &api,
+        "Link",
+        &[json!({
+            "id": "a", "createdAt": "b", "utm_source": null, "clicks": 4, "meta": {"user-77": null},
+        })],
+    );
     let link = &facts.models["components.Link"];
-    assert_eq!(link.fields.keys().collect::<Vec<_>>(), ["clicks", "createdAt", "utmSource"]);
-    assert_eq!(link.fields["utmSource"].names, [("utm_source".to_owned(), 1)].into());
+    assert_eq!(
+        link.fields.keys().collect::<Vec<_>>(),
+        ["clicks", "createdAt", "utmSource"]
+    );
+    assert_eq!(
+        link.fields["utmSource"].names,
+        [("utm_source".to_owned(), 1)].into()
+    );
     assert!(link.fields["utmSource"].null);
     assert_eq!(link.fields["clicks"].whole, 1);
     assert!(!link.fields["createdAt"].null);
@@ -116,10 +189,16 @@ fn a_key_beside_the_name_itself_is_a_key_of_its_own() {
     let api = api(&[("Thing", fields(&["id"]))]);
     let facts = learned(&api, "Thing", &[json!({"id": "a", "_id": "b"})]);
     let thing = &facts.models["components.Thing"];
-    assert_eq!(thing.keys.seen, [("_id".to_owned(), [Kind::String].into())].into());
+    assert_eq!(
+        thing.keys.seen,
+        [("_id".to_owned(), [Kind::String].into())].into()
+    );
     assert!(thing.fields.is_empty());
     let facts = learned(&api, "Thing", &[json!({"_id": "b"})]);
-    assert_eq!(facts.models["components.Thing"].fields["id"].names, [("_id".to_owned(), 1)].into());
+    assert_eq!(
+        facts.models["components.Thing"].fields["id"].names,
+        [("_id".to_owned(), 1)].into()
+    );
 }
 
 #[test]
@@ -134,12 +213,16 @@ fn spelled_out_marks_are_recognised() {
 #[test]
 fn a_map_in_disguise_keeps_no_key() {
     let api = api(&[("Thing", fields(&["?id"]))]);
-    let users: serde_json::Map<_, _> = ('a'..='z').map(|c| (format!("user {c}"), json!(1))).collect();
+    let users: serde_json::Map<_, _> = ('a'..='z')
+        .map(|c| (format!("user {c}"), json!(1)))
+        .collect();
     let facts = learned(&api, "Thing", &[Value::Object(users)]);
     let keys = &facts.models["components.Thing"].keys;
     assert!(keys.seen.is_empty() && keys.more == More::Many);
     // One user a payload is as many in the end.
-    let payloads: Vec<_> = ('a'..='z').flat_map(|a| ["x", "y"].map(|b| json!({format!("{a} {b}"): 1}))).collect();
+    let payloads: Vec<_> = ('a'..='z')
+        .flat_map(|a| ["x", "y"].map(|b| json!({format!("{a} {b}"): 1})))
+        .collect();
     let facts = learned(&api, "Thing", &payloads);
     assert!(facts.models["components.Thing"].keys.seen.is_empty());
 }
@@ -153,10 +236,20 @@ fn the_nearest_variant_learns_and_no_other() {
         ("Cash", cash),
         ("Payment", variants(&["components.Card", "components.Cash"])),
     ]);
-    let facts = learned(&api, "Payment", &[json!({"kind": "a", "digits": null, "issuer": "b"})]);
+    let facts = learned(
+        &api,
+        "Payment",
+        &[json!({"kind": "a", "digits": null, "issuer": "b"})],
+    );
     assert!(facts.models["components.Card"].fields["digits"].null);
     assert!(!facts.models.contains_key("components.Cash"));
-    assert_eq!(facts.models["components.Payment"].variants.keys().collect::<Vec<_>>(), ["components.Card"]);
+    assert_eq!(
+        facts.models["components.Payment"]
+            .variants
+            .keys()
+            .collect::<Vec<_>>(),
+        ["components.Card"]
+    );
     // As near to one as to the other: nothing is learned but that.
     let facts = learned(&api, "Payment", &[json!({"kind": "a"})]);
     assert!(facts.models["components.Payment"].unmatched);
@@ -166,14 +259,23 @@ fn the_nearest_variant_learns_and_no_other() {
 #[test]
 fn another_tag_teaches_no_variant_anything() {
     let api = api(&[
-        ("A", fields(&[&format!("type {}", link("AType")), "?x *string*"])),
+        (
+            "A",
+            fields(&[&format!("type {}", link("AType")), "?x *string*"]),
+        ),
         ("AType", values(&["a"])),
-        ("B", fields(&[&format!("type {}", link("BType")), "?y *string*"])),
+        (
+            "B",
+            fields(&[&format!("type {}", link("BType")), "?y *string*"]),
+        ),
         ("BType", values(&["b"])),
         ("Either", variants(&["components.A", "components.B"])),
     ]);
     let facts = learned(&api, "Either", &[json!({"type": "c", "x": null})]);
-    assert_eq!(facts.models["components.Either"].tags.seen, ["c".to_owned()].into());
+    assert_eq!(
+        facts.models["components.Either"].tags.seen,
+        ["c".to_owned()].into()
+    );
     assert_eq!(facts.models.len(), 1);
 }
 

@@ -36,7 +36,18 @@ proptest! {
 
 #[test]
 fn the_file_is_for_people() {
-    let api = api(&[("Link", fields(&["id", "?utmSource", "clicks *number*", &format!("color {}", link("Color"))])), ("Color", values(&["red", "blue"]))]);
+    let api = api(&[
+        (
+            "Link",
+            fields(&[
+                "id",
+                "?utmSource",
+                "clicks *number*",
+                &format!("color {}", link("Color")),
+            ]),
+        ),
+        ("Color", values(&["red", "blue"])),
+    ]);
     let payloads = [
         serde_json::json!({"id": "a", "utm_source": null, "clicks": 4, "color": "dark green"}),
         serde_json::json!({"clicks": 4.5, "color": "sk_live_abc", "fresh": []}),
@@ -65,17 +76,31 @@ utmSource = { names = { utm_source = 1 }, null = true }
 #[test]
 fn a_broken_file_is_pointed_at() {
     for (text, at, message) in [
-        ("version = 1\n[model.A.field]\nid = { nul = true }\n", "nul", "unknown field `nul`"),
+        (
+            "version = 1\n[model.A.field]\nid = { nul = true }\n",
+            "nul",
+            "unknown field `nul`",
+        ),
         ("version = 2\n", "2", "this layout of the file is not known"),
-        ("version = 1\n[model.A]\nvalues = \"a\"\n", "\"a\"", "invalid type: string \"a\", expected a sequence"),
+        (
+            "version = 1\n[model.A]\nvalues = \"a\"\n",
+            "\"a\"",
+            "invalid type: string \"a\", expected a sequence",
+        ),
         ("version = \n", "", ""),
         ("<<<<<<< HEAD\n", "", ""),
         ("", "", "missing field `version`"),
     ] {
         let (observed, sources, diagnostics) = parse(text);
         assert!(observed.is_none(), "{text}");
-        let [diagnostic] = diagnostics.as_slice() else { panic!("{diagnostics:?}") };
-        assert!(diagnostic.message.contains(message), "{}", diagnostic.message);
+        let [diagnostic] = diagnostics.as_slice() else {
+            panic!("{diagnostics:?}")
+        };
+        assert!(
+            diagnostic.message.contains(message),
+            "{}",
+            diagnostic.message
+        );
         let span = diagnostic.primary.as_ref().unwrap().span;
         assert!(sources.text(span).contains(at), "{:?}", sources.text(span));
     }
@@ -89,5 +114,8 @@ fn facts_know_their_line() {
     let mut api = api(&[("Link", fields(&["id"]))]);
     apply_facts(&mut api, &observed, Options::default(), &mut Vec::new());
     let evidence = &field(&api, "Link", "id").evidence;
-    assert_eq!(sources.text(evidence.last().unwrap().span), "{ null = true }");
+    assert_eq!(
+        sources.text(evidence.last().unwrap().span),
+        "{ null = true }"
+    );
 }

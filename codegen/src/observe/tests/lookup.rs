@@ -2,7 +2,11 @@ use super::*;
 use crate::observe::{NotFound, find_model};
 
 fn library() -> Api {
-    let mut api = api(&[("LinkSchema", fields(&["id"])), ("LinkTag", fields(&["id"])), ("Tag", fields(&["id"]))]);
+    let mut api = api(&[
+        ("LinkSchema", fields(&["id"])),
+        ("LinkTag", fields(&["id"])),
+        ("Tag", fields(&["id"])),
+    ]);
     // A second namespace with a model of the same name.
     let mut other = api.namespaces[0].clone();
     other.path = vec!["webhooks".to_owned()];
@@ -26,8 +30,14 @@ fn models_are_found_by_as_much_of_their_path_as_it_takes() {
         assert_eq!(find_model(&api, path), Ok(model(&api, title)), "{path}");
     }
     api.namespaces[0].path.insert(0, "typescript".to_owned());
-    assert_eq!(find_model(&api, "typescript.components.LinkTag"), Ok(model(&api, "LinkTag")));
-    assert_eq!(find_model(&api, "components.LinkTag"), Ok(model(&api, "LinkTag")));
+    assert_eq!(
+        find_model(&api, "typescript.components.LinkTag"),
+        Ok(model(&api, "LinkTag"))
+    );
+    assert_eq!(
+        find_model(&api, "components.LinkTag"),
+        Ok(model(&api, "LinkTag"))
+    );
     api.models[2].rust_name = "Tag2".to_owned();
     assert_eq!(find_model(&api, "Tag2"), Ok(ModelId(2)));
 }
@@ -35,12 +45,29 @@ fn models_are_found_by_as_much_of_their_path_as_it_takes() {
 #[test]
 fn what_is_not_found_has_near_misses() {
     let api = library();
-    let both = vec!["components.LinkSchema".to_owned(), "webhooks.LinkSchema".to_owned()];
-    assert_eq!(find_model(&api, "LinkSchema"), Err(NotFound::Ambiguous { paths: both.clone() }));
+    let both = vec![
+        "components.LinkSchema".to_owned(),
+        "webhooks.LinkSchema".to_owned(),
+    ];
+    assert_eq!(
+        find_model(&api, "LinkSchema"),
+        Err(NotFound::Ambiguous {
+            paths: both.clone()
+        })
+    );
     assert_eq!(find_model(&api, "webhooks.LinkSchema"), Ok(ModelId(3)));
-    assert_eq!(find_model(&api, "components.LinkScheme"), Err(NotFound::Unknown { near: both }));
-    assert_eq!(find_model(&api, "Zebra"), Err(NotFound::Unknown { near: Vec::new() }));
-    assert_eq!(find_model(&api, ""), Err(NotFound::Unknown { near: Vec::new() }));
+    assert_eq!(
+        find_model(&api, "components.LinkScheme"),
+        Err(NotFound::Unknown { near: both })
+    );
+    assert_eq!(
+        find_model(&api, "Zebra"),
+        Err(NotFound::Unknown { near: Vec::new() })
+    );
+    assert_eq!(
+        find_model(&api, ""),
+        Err(NotFound::Unknown { near: Vec::new() })
+    );
 }
 
 #[test]
@@ -49,5 +76,8 @@ fn twins_have_keys_of_their_own() {
     let twin = api.models[0].clone();
     api.models.push(twin);
     let keys = model_keys(&api);
-    assert_eq!(keys.last().map(String::as_str), Some("components.LinkSchema#2"));
+    assert_eq!(
+        keys.last().map(String::as_str),
+        Some("components.LinkSchema#2")
+    );
 }

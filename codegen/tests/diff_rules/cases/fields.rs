@@ -422,7 +422,7 @@ pub const CASES: &[Row] = &[
         # Widget
         ## Fields
         - madeAt | *string* |
-        - made_at | *string* |
+        - made_at | *boolean* |
         ",
         "field-rust-name-changed optional-field-added",
         "major",

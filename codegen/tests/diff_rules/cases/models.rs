@@ -414,6 +414,24 @@ pub const CASES: &[Row] = &[
         "kkk",
     ),
     (
+        "constructor-reordered, of two texts",
+        "
+        # Widget
+        ## Fields
+        - id | *str* | x
+        - name | *str* | x
+        ",
+        "
+        # Widget
+        ## Fields
+        - name | *str* | x
+        - id | *str* | x
+        ",
+        "constructor-reordered",
+        "major",
+        "kkk",
+    ),
+    (
         "constructor-argument-added, since a set of one value has got a second one",
         "
         # Widget

@@ -596,7 +596,7 @@ pub const CASES: &[Row] = &[
         "kkk",
     ),
     (
-        "integer-became-float, in a choice",
+        "variant-added and variant-removed: a list of other numbers",
         "
         # Widget
         ## Supported Types
@@ -778,6 +778,6 @@ pub const CASES: &[Row] = &[
         ",
         "variant-tags-changed value-added",
         "minor",
-        "lkk",
+        "kkk",
     ),
 ];

@@ -303,7 +303,7 @@ pub const CASES: &[Row] = &[
         NUMBERS,
         "enum-encoding-changed",
         "major",
-        "krr",
+        "irr",
     ),
     (
         "enum-leniency-changed",
