@@ -1,0 +1,160 @@
+"""The table of run.sh. See there."""
+
+import json
+import os
+import re
+import subprocess
+import sys
+
+SHARED, WORK = sys.argv[1:3]
+FIELDNOTES = os.environ["FIELDNOTES"]
+ORACLE = os.path.join(SHARED, "oracle")
+CORPUS = os.path.join(SHARED, "corpus")
+PER_SCHEMA = 200
+
+# Why a payload fails or loses something, by the first pattern that its error or its first difference matches.
+CAUSES = [
+    (r"invalid type: null, expected", "the docs do not say that it may be null"),
+    (r"^\"?\S*\"? -> absent|-> absent", "the name on the wire is not in the docs"),
+    (r"missing field", "the docs spell the name in another way"),
+    (r"expected i64|expected f64", "the docs do not say which kind of number it is"),
+    (r"no \w+ fits", "one of these, inside a union"),
+]
+
+# Each row: its name, its sources, and whether half of the payloads are observed first.
+ROWS = [
+    ("TypeScript", ["dub-typescript"], False),
+    ("TypeScript + Python", ["dub-typescript", "dub-python"], False),
+    ("Python", ["dub-python"], False),
+    ("Go", ["dub-go"], False),
+    ("PHP", ["dub-php"], False),
+    ("TypeScript, observed", ["dub-typescript"], True),
+    ("Python, observed", ["dub-python"], True),
+    ("Go, observed", ["dub-go"], True),
+    ("PHP, observed", ["dub-php"], True),
+]
+
+
+def run(*command, **options):
+    done = subprocess.run(command, capture_output=True, text=True, **options)
+    if done.returncode != 0:
+        sys.exit(f"{' '.join(command)}\n{done.stdout}\n{done.stderr}")
+    return done.stdout
+
+
+def sample():
+    path = os.path.join(WORK, "payloads.ndjson")
+    if not os.path.exists(path):
+        run(sys.executable, f"{ORACLE}/sample.py", f"{CORPUS}/dub-typescript/openapi.json",
+            "--per-schema", str(PER_SCHEMA), "--seed", "1", "--out", path)
+    with open(path, encoding="utf-8") as file:
+        return path, file.read().splitlines()
+
+
+def halves(lines):
+    """The head, and the payloads split so that each schema is in both halves alike."""
+    first, second, seen = [], [], {}
+    for line in lines[1:]:
+        payload = json.loads(line)
+        key = (payload["schema"], payload["kind"])
+        seen[key] = seen.get(key, 0) + 1
+        (first if seen[key] % 2 else second).append(line)
+    return first, second
+
+
+def config(folder, sources):
+    os.makedirs(folder, exist_ok=True)
+    lines = ['[crate]', 'name = "measured"', 'out = "crate"']
+    for index, source in enumerate(sources):
+        lines += ["[[source]]", f'docs = "{CORPUS}/{source}"', f'module = "{"" if index == 0 else source.replace("-", "_")}"']
+        if index:
+            lines.append('corroborates = ""')
+    with open(os.path.join(folder, "fieldnotes.toml"), "w", encoding="utf-8") as file:
+        file.write("\n".join(lines) + "\n")
+
+
+def observe(folder, payloads, mapping):
+    """Feeds the valid payloads of one half to `fieldnotes observe`, schema by schema."""
+    by_schema = {}
+    for line in payloads:
+        payload = json.loads(line)
+        if payload["kind"] == "valid":
+            by_schema.setdefault(payload["schema"], []).append(payload["json"])
+    for schema, values in sorted(by_schema.items()):
+        for path in mapping.get(schema, [])[:1]:
+            text = "\n".join(json.dumps(value, ensure_ascii=False) for value in values)
+            done = subprocess.run([FIELDNOTES, "observe", "--as", path.replace("::", "."), "-", "-q"],
+                                  cwd=folder, input=text, capture_output=True, text=True)
+            if done.returncode not in (0, 100):
+                sys.exit(f"observe {path}\n{done.stderr}")
+
+
+def mapped(folder, payload_file):
+    """The Rust paths of each schema's type."""
+    mapping = os.path.join(folder, "map.json")
+    run(sys.executable, f"{ORACLE}/mapping.py", "--crate", os.path.join(folder, "crate"), "--payloads", payload_file,
+        "--out", mapping, "--prefer", "components")
+    with open(mapping, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def measure(folder, payload_file):
+    mapped(folder, payload_file)
+    report = os.path.join(folder, "report.json")
+    run(sys.executable, f"{ORACLE}/harness.py", "--crate", os.path.join(folder, "crate"), "--map",
+        os.path.join(folder, "map.json"), "--payloads", payload_file, "--out", report,
+        "--target-dir", os.path.join(WORK, "target"))
+    with open(report, encoding="utf-8") as file:
+        return json.load(file)
+
+
+def causes(report):
+    counts, unexplained = {}, 0
+    for group in ("causes_deserialize", "causes_lossy"):
+        for entry in report[group]:
+            text = entry["eg"].split(": ", 1)[-1]
+            cause = next((name for pattern, name in CAUSES if re.search(pattern, entry["cause"]) or re.search(pattern, text)), None)
+            if cause:
+                counts[cause] = counts.get(cause, 0) + entry["n"]
+            else:
+                unexplained += entry["n"]
+    return counts, unexplained
+
+
+def main():
+    payload_file, lines = sample()
+    first, second = halves(lines)
+    second_file = os.path.join(WORK, "second.ndjson")
+    with open(second_file, "w", encoding="utf-8") as file:
+        file.write("\n".join([lines[0], *second]) + "\n")
+    print("| docs | coverage | deserialize / int=float / lenient | rejects missing / wrong type | accepts new value / extra field | deprecated |")
+    print("|---|---|---|---|---|---|")
+    notes = []
+    for name, sources, observed in ROWS:
+        folder = os.path.join(WORK, re.sub(r"\W+", "-", name.lower()))
+        config(folder, sources)
+        facts = os.path.join(folder, "fieldnotes.observed.toml")
+        if os.path.exists(facts):
+            os.remove(facts)
+        run(FIELDNOTES, "generate", "--force", "-q", cwd=folder)
+        if observed:
+            observe(folder, first, mapped(folder, payload_file))
+            run(FIELDNOTES, "generate", "--force", "-q", cwd=folder)
+        report = measure(folder, second_file if observed else payload_file)
+        share = report["of_covered_pct"]
+        rejected, accepted = report["invalid_rejected_pct"], report["forward_accepted_pct"]
+        deprecated = sum(
+            open(os.path.join(base, file), encoding="utf-8").read().count("#[deprecated")
+            for base, _, files in os.walk(os.path.join(folder, "crate", "src", "components")) for file in files)
+        print(f"| {name} | {report['coverage_pct']} | {share['deser']} / {share['intfloat']} / {share['lenient']} "
+              f"| {rejected['missing-required']} / {rejected['wrong-type']} "
+              f"| {accepted['unknown-enum']} / {accepted['extra-field']} | {deprecated} |", flush=True)
+        counts, unexplained = causes(report)
+        notes.append((name, counts, unexplained))
+    print()
+    for name, counts, unexplained in notes:
+        parts = [f"{count} {cause}" for cause, count in sorted(counts.items(), key=lambda item: -item[1])]
+        print(f"{name}: {'; '.join(parts) or 'nothing lost'}; unexplained {unexplained}")
+
+
+main()

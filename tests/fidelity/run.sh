@@ -1,0 +1,21 @@
+#!/usr/bin/env bash
+# How faithful the models are that fieldnotes makes of dub's docs: random payloads that the true spec allows go through the
+# generated types. Prints one table, and a cause for every payload that fails or loses something.
+#
+#     tests/fidelity/run.sh [SHARED] [WORKDIR]
+#
+# SHARED holds `corpus` and `oracle` (default: ../shared), WORKDIR what is made (default: target/fidelity). Needs Python 3.9
+# with venv, and the packages that the oracle names.
+set -euo pipefail
+root=$(cd "$(dirname "$0")/../.." && pwd)
+shared=$(cd "${1:-$root/../shared}" && pwd)
+work=${2:-$root/target/fidelity}
+mkdir -p "$work"
+
+if [ ! -x "$work/venv/bin/python" ]; then
+    python3 -m venv "$work/venv"
+    "$work/venv/bin/pip" -q install pyyaml jsonschema rfc3339-validator
+fi
+(cd "$root" && cargo build -q --release -p fieldnotes --features cli --bin fieldnotes)
+export FIELDNOTES="$root/target/release/fieldnotes"
+exec "$work/venv/bin/python" "$root/tests/fidelity/fidelity.py" "$shared" "$work"
