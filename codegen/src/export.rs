@@ -36,7 +36,11 @@ impl Places for Sources {
     fn place(&self, span: Span) -> Option<Place> {
         let file = self.get(span.file)?;
         let position = file.position(span.start as usize);
-        Some(Place { path: file.display_path(), line: position.line, column: position.column })
+        Some(Place {
+            path: file.display_path(),
+            line: position.line,
+            column: position.column,
+        })
     }
 }
 
@@ -110,11 +114,15 @@ pub fn export(api: &Api, places: &dyn Places) -> Result<String, serde_json::Erro
     each_span(&mut api, &mut |value| {
         let span = Span::deserialize(&*value).ok();
         let place = span.and_then(|span| places.place(span));
-        *value = place.map_or(Value::Null, |place| {
-            json!({"path": place.path, "line": place.line, "column": place.column})
-        });
+        *value = place.map_or(
+            Value::Null,
+            |place| json!({"path": place.path, "line": place.line, "column": place.column}),
+        );
     });
-    let mut text = serde_json::to_string_pretty(&Envelope { schema: SCHEMA, api })?;
+    let mut text = serde_json::to_string_pretty(&Envelope {
+        schema: SCHEMA,
+        api,
+    })?;
     text.push('\n');
     Ok(text)
 }
@@ -148,7 +156,9 @@ pub fn import(text: &str) -> Result<Imported, ImportError> {
 fn each_span(api: &mut Value, visit: &mut impl FnMut(&mut Value)) {
     for model in items(api, "models") {
         span(model, visit);
-        let Some(shape) = model.get_mut("shape") else { continue };
+        let Some(shape) = model.get_mut("shape") else {
+            continue;
+        };
         for members in ["fields", "values", "variants"] {
             for member in items(shape, members) {
                 span(member, visit);
@@ -159,7 +169,11 @@ fn each_span(api: &mut Value, visit: &mut impl FnMut(&mut Value)) {
 }
 
 fn items<'a>(value: &'a mut Value, key: &str) -> impl Iterator<Item = &'a mut Value> {
-    value.get_mut(key).and_then(Value::as_array_mut).into_iter().flatten()
+    value
+        .get_mut(key)
+        .and_then(Value::as_array_mut)
+        .into_iter()
+        .flatten()
 }
 
 fn span(value: &mut Value, visit: &mut impl FnMut(&mut Value)) {

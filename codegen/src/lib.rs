@@ -12,6 +12,8 @@
 //! | [`resolve`] | what the pages say → one API: links, evidence, names, unions, recursion |
 //! | [`emit`] | the API → Rust files in memory |
 //! | [`output`] | files in memory → files on disk |
+//! | [`export`] | an API → versioned JSON, and back |
+//! | [`diff`] | two APIs → changes, each with what it does to payloads and to Rust callers |
 //! | [`config`] | fieldnotes.toml → a project whose choices are all made |
 //! | [`run`] | a project → its files in memory |
 //! | [`build`] | the front door for build scripts |
@@ -20,6 +22,7 @@ pub mod build;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
+pub mod credentials;
 pub mod diagnostic;
 pub mod dialect;
 pub mod diff;

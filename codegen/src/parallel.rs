@@ -1,8 +1,7 @@
 //! The same work on many items, on all cores. What comes out does not depend on how many there are.
 
 use std::num::NonZero;
-use std::sync::OnceLock;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
 
 /// Threads take so many items at a time: few enough that all of them end together, many enough that the taking costs
@@ -17,33 +16,64 @@ const MOST_THREADS: usize = 16;
 
 /// `work` of each of `items`, in their order.
 pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = threads(items.len());
+    map_indexed(items, |_, item| work(item))
+}
+
+/// `work` of each of `items`, in their order; it is also given the position.
+pub fn map_indexed<T: Sync, R: Send>(
+    items: &[T],
+    work: impl Fn(usize, &T) -> R + Sync,
+) -> Vec<R> {
+    run(items.len(), items.chunks(BLOCK), |block, start| {
+        block.iter().zip(start..).map(|(item, index)| work(index, item)).collect()
+    })
+}
+
+/// `work` of each of `items`, in their order, which may change them; it is also given the position.
+pub fn map_mut<T: Send, R: Send>(
+    items: &mut [T],
+    work: impl Fn(usize, &mut T) -> R + Sync,
+) -> Vec<R> {
+    run(items.len(), items.chunks_mut(BLOCK), |block, start| {
+        block.iter_mut().zip(start..).map(|(item, index)| work(index, item)).collect()
+    })
+}
+
+/// `work` of each of `blocks`, which hold `count` items, one result an item; it is also given the position of the first.
+fn run<B: Send, R: Send>(
+    count: usize,
+    blocks: impl Iterator<Item = B> + Send,
+    work: impl Fn(B, usize) -> Vec<R> + Sync,
+) -> Vec<R> {
+    let starts = (0..).step_by(BLOCK);
+    let mut results = Vec::with_capacity(count);
+    let threads = threads(count);
     if threads < 2 {
-        return items.iter().map(work).collect();
+        results.extend(blocks.zip(starts).flat_map(|(block, start)| work(block, start)));
+        return results;
     }
-    let next = AtomicUsize::new(0);
+    let rest = Mutex::new(blocks.zip(starts));
     let take_blocks = || {
         let mut done = Vec::new();
         loop {
-            let block = next.fetch_add(1, Ordering::Relaxed);
-            let Some(items) = items.chunks(BLOCK).nth(block) else { return done };
-            done.push((block, items.iter().map(&work).collect::<Vec<R>>()));
+            let next = rest.lock().unwrap_or_else(PoisonError::into_inner).next();
+            let Some((block, start)) = next else { return done };
+            done.push((start, work(block, start)));
         }
     };
-    let mut blocks = thread::scope(|scope| {
+    let mut done = thread::scope(|scope| {
         let others: Vec<_> = (1..threads).map(|_| scope.spawn(take_blocks)).collect();
-        let mut blocks = take_blocks();
+        let mut done = take_blocks();
         for other in others {
             match other.join() {
-                Ok(done) => blocks.extend(done),
+                Ok(more) => done.extend(more),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
-        blocks
+        done
     });
-    blocks.sort_unstable_by_key(|(block, _)| *block);
-    let mut results = Vec::with_capacity(items.len());
-    results.extend(blocks.into_iter().flat_map(|(_, done)| done));
+    done.sort_unstable_by_key(|(start, _)| *start);
+    results.extend(done.into_iter().flat_map(|(_, block)| block));
     results
 }
 
@@ -67,6 +97,9 @@ mod tests {
             let items: Vec<usize> = (0..count).collect();
             let expected: Vec<usize> = items.iter().map(|item| item * 2).collect();
             assert_eq!(map(&items, |item| item * 2), expected);
+            let mut changed = items.clone();
+            map_mut(&mut changed, |index, item| *item += index);
+            assert_eq!(changed, expected);
         }
     }
 

@@ -4,70 +4,119 @@
 /// `HTTPMetadata` and `x-account-id` all give the words a person would read.
 ///
 /// A run of capitals is one word, with a plural `s` behind it; digits belong to the word before them.
-pub fn words(name: &str) -> Vec<String> {
-    let characters: Vec<char> = name.chars().collect();
-    let mut words: Vec<String> = Vec::new();
-    let mut word = String::new();
-    for (index, &character) in characters.iter().enumerate() {
-        if !character.is_alphanumeric() {
-            flush(&mut word, &mut words);
-            continue;
-        }
-        if starts_word(&characters, index) {
-            flush(&mut word, &mut words);
-        }
-        word.push(character);
-    }
-    flush(&mut word, &mut words);
-    words
+pub fn words(name: &str) -> Vec<&str> {
+    each_word(name).collect()
 }
 
-fn flush(word: &mut String, words: &mut Vec<String>) {
-    if !word.is_empty() {
-        words.push(std::mem::take(word));
-    }
+/// [`words`], one after the other.
+fn each_word(name: &str) -> impl Iterator<Item = &str> {
+    let mut rest = name;
+    std::iter::from_fn(move || {
+        rest = rest.trim_start_matches(|character: char| !character.is_alphanumeric());
+        let length = word_length(rest);
+        let (word, after) = rest.split_at_checked(length)?;
+        rest = after;
+        (length > 0).then_some(word)
+    })
 }
 
-/// Whether the capital at `index` starts a word.
-fn starts_word(characters: &[char], index: usize) -> bool {
-    let at = |index: usize| characters.get(index).copied();
+/// How long the word is that `text` starts with.
+fn word_length(text: &str) -> usize {
+    let mut previous = None;
+    for (index, character) in text.char_indices() {
+        let is_next = || starts_word(previous, text.get(index..).unwrap_or_default());
+        if !character.is_alphanumeric() || (index > 0 && is_next()) {
+            return index;
+        }
+        previous = Some(character);
+    }
+    text.len()
+}
+
+/// Whether the first character of `rest`, which stands behind `previous`, is a capital that starts a word.
+fn starts_word(previous: Option<char>, rest: &str) -> bool {
+    let mut following = rest.chars();
     let is = |character: Option<char>, test: fn(char) -> bool| character.is_some_and(test);
-    let previous = index.checked_sub(1).and_then(at);
-    if !is(at(index), char::is_uppercase) {
+    if !is(following.next(), char::is_uppercase) {
         return false;
     }
     if !is(previous, char::is_uppercase) {
         return true;
     }
     // `IDs`: the small letter is a plural, not the second letter of a word that starts with `D`.
-    let next = at(index + 1);
-    let is_plural = next == Some('s') && !is(at(index + 2), char::is_lowercase);
+    let next = following.next();
+    let is_plural = next == Some('s') && !is(following.next(), char::is_lowercase);
     is(next, char::is_lowercase) && !is_plural
+}
+
+/// Whether `name` is more than one word.
+pub fn has_several_words(name: &str) -> bool {
+    each_word(name).nth(1).is_some()
 }
 
 /// Whether two names are the same words, however they are spelled: `utmSource` and `utm_source`, `ID` and `id`.
 pub fn same_words(a: &str, b: &str) -> bool {
-    let bare = |name: &str| -> String {
-        name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
-    a == b || bare(a) == bare(b)
+    a == b || bare(a).eq(bare(b))
+}
+
+/// `name` without all that differs between spellings of the same words.
+pub fn bare(name: &str) -> impl Iterator<Item = char> {
+    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
 }
 
 /// `additional_exposed_ports`.
 pub fn snake_case(name: &str) -> String {
-    words(name)
-        .iter()
-        .map(|word| word.to_lowercase())
-        .collect::<Vec<_>>()
-        .join("_")
+    lower_case(name, "_")
+}
+
+/// The words of `name` in lower case, with `separator` between them.
+pub fn lower_case(name: &str, separator: &str) -> String {
+    let mut text = String::with_capacity(name.len() + 8);
+    for word in each_word(name) {
+        if !text.is_empty() {
+            text.push_str(separator);
+        }
+        push_lower_case(&mut text, word);
+    }
+    text
 }
 
 /// `AdditionalExposedPorts`.
 pub fn pascal_case(name: &str) -> String {
-    words(name)
-        .iter()
-        .map(|word| capitalized(&word.to_lowercase()))
-        .collect()
+    let mut text = String::with_capacity(name.len());
+    for word in each_word(name) {
+        push_pascal_case(&mut text, word);
+    }
+    text
+}
+
+/// Adds one word in lower case.
+fn push_lower_case(text: &mut String, word: &str) {
+    if word.is_ascii() {
+        text.extend(word.chars().map(|character| character.to_ascii_lowercase()));
+    } else {
+        text.push_str(&word.to_lowercase());
+    }
+}
+
+/// Adds one word in lower case with a capital first letter.
+pub fn push_pascal_case(text: &mut String, word: &str) {
+    if word.is_ascii() {
+        let mut characters = word.chars();
+        text.extend(characters.next().map(|first| first.to_ascii_uppercase()));
+        text.extend(characters.map(|character| character.to_ascii_lowercase()));
+    } else {
+        push_capitalized(text, &word.to_lowercase());
+    }
+}
+
+/// Adds `word` with a capital first letter.
+fn push_capitalized(text: &mut String, word: &str) {
+    let mut characters = word.chars();
+    if let Some(first) = characters.next() {
+        text.extend(first.to_uppercase());
+        text.push_str(characters.as_str());
+    }
 }
 
 /// `name` in ASCII: other letters become their code point, since look-alikes are a trap and a lint.
@@ -85,24 +134,27 @@ pub fn ascii(name: &str) -> std::borrow::Cow<'_, str> {
 
 /// `word` with a capital first letter.
 pub fn capitalized(word: &str) -> String {
-    let mut characters = word.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(characters).collect()
-    })
+    let mut text = String::with_capacity(word.len());
+    push_capitalized(&mut text, word);
+    text
 }
 
 /// What serde's `rename_all = "camelCase"` makes of the Rust field `name`.
 pub fn serde_camel_case(name: &str) -> String {
-    let pascal: String = name.split('_').map(capitalized).collect();
-    let mut characters = pascal.chars();
-    characters.next().map_or_else(String::new, |first| {
-        first.to_ascii_lowercase().to_string() + characters.as_str()
-    })
+    let mut text = serde_pascal_case(name);
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_lowercase();
+    }
+    text
 }
 
 /// What serde's `rename_all = "PascalCase"` makes of the Rust field `name`.
 pub fn serde_pascal_case(name: &str) -> String {
-    name.split('_').map(capitalized).collect()
+    let mut text = String::with_capacity(name.len());
+    for word in name.split('_') {
+        push_capitalized(&mut text, word);
+    }
+    text
 }
 
 /// Keywords of edition 2024, strict and reserved, that can be used as `r#name`.

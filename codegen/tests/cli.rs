@@ -1,119 +1,13 @@
-//! The program, as a user runs it.
+//! The program, as a user runs it: `init`, `generate` and `check`.
 
-use std::path::Path;
+#[path = "support/cli.rs"]
+mod support;
+
 use std::process::Command;
 use std::{fs, io};
 
 use serde_json::Value;
-use tempfile::TempDir;
-
-const CONFIG: &str = "[crate]\nname = \"acme-models\"\n\n[[source]]\ndocs = \"docs\"\n";
-
-const PORT: &str = "\
-# Port
-
-A port of a server.
-
-## Example Usage
-
-```typescript
-let value: Port = { host: \"a.example\", protocol: \"tcp\" };
-```
-
-## Fields
-
-| Field      | Type                                            | Required           | Description       |
-| ---------- | ----------------------------------------------- | ------------------ | ----------------- |
-| `host`     | *string*                                        | :heavy_check_mark: | Name of the host. |
-| `protocol` | [components.Protocol](../components/protocol.md) | :heavy_check_mark: | N/A               |
-";
-
-const PROTOCOL: &str = "\
-# Protocol
-
-## Values
-
-```typescript
-\"tcp\" | \"udp\"
-```
-";
-
-/// A folder with docs and perhaps a config.
-struct Project(TempDir);
-
-impl Project {
-    /// With a fieldnotes.toml and two pages.
-    fn new() -> Self {
-        let project = Self::without_config();
-        project.write("fieldnotes.toml", CONFIG);
-        project
-    }
-
-    fn without_config() -> Self {
-        let project = Self(tempfile::tempdir().unwrap());
-        project.write("docs/models/components/port.md", PORT);
-        project.write("docs/models/components/protocol.md", PROTOCOL);
-        project
-    }
-
-    fn write(&self, path: &str, text: &str) {
-        let path = self.0.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.0.path().join(path)).unwrap()
-    }
-
-    fn replace(&self, path: &str, from: &str, to: &str) {
-        let text = self.read(path);
-        assert!(text.contains(from), "{text}");
-        self.write(path, &text.replace(from, to));
-    }
-
-    fn exists(&self, path: &str) -> bool {
-        self.0.path().join(path).exists()
-    }
-
-    fn run(&self, args: &[&str]) -> Output {
-        run(env!("CARGO_BIN_EXE_fieldnotes"), self.0.path(), args)
-    }
-}
-
-#[derive(Debug)]
-struct Output {
-    code: i32,
-    stdout: String,
-    stderr: String,
-}
-
-impl Output {
-    #[track_caller]
-    fn expect(self, code: i32) -> Self {
-        assert_eq!(self.code, code, "{self:#?}");
-        self
-    }
-
-    fn json(&self) -> Value {
-        serde_json::from_str(&self.stdout).unwrap()
-    }
-}
-
-fn run(program: &str, folder: &Path, args: &[&str]) -> Output {
-    let output = Command::new(program)
-        .args(args)
-        .current_dir(folder)
-        .env_remove("CLICOLOR_FORCE")
-        .env_remove("NO_COLOR")
-        .output()
-        .unwrap();
-    Output {
-        code: output.status.code().unwrap(),
-        stdout: String::from_utf8(output.stdout).unwrap(),
-        stderr: String::from_utf8(output.stderr).unwrap(),
-    }
-}
+use support::{Output, PORT, PROTOCOL, Project, run};
 
 const LEDGER: &str = "pages 2, tables 1, rows 2, models 2, fields 2, ";
 

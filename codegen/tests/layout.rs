@@ -26,6 +26,7 @@ fn rustfmt_has_nothing_to_change() {
         let folder = root.join(seed.to_string());
         write(&run, &folder);
         crates.push(folder.join("src/lib.rs"));
+        crates.push(folder.join("tests/examples/main.rs"));
     }
     if support::cargo::has_rustfmt() {
         assert_formatted(&crates);
@@ -68,7 +69,7 @@ fn assert_formatted(crates: &[PathBuf]) {
         .output()
         .expect("rustfmt");
     let text = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
-    let start: Vec<_> = text.lines().take(120).collect();
+    let start: Vec<_> = text.lines().take(200).collect();
     assert!(output.status.success(), "{}", start.join("\n"));
 }
 
@@ -115,9 +116,13 @@ impl Invention {
     fn docs(mut self) -> Docs {
         let mut docs = Docs::of("speakeasy-typescript");
         for title in self.structs.clone() {
-            let rows = self.rows();
-            let page = structure(&title, &rows);
+            let page = structure(&title, &self.rows());
             docs = docs.page(path(&title), page);
+            if self.random.once_in(4) {
+                // The same title in another namespace: mentions need a path.
+                let page = structure(&title, &self.rows());
+                docs = docs.page(path(&title).replace("components", "operations"), page);
+            }
         }
         for title in self.enums.clone() {
             let page = self.enumeration(&title);
@@ -197,7 +202,10 @@ impl Invention {
         match self.random.below(if depth > 3 { 6 } else { 9 }) {
             0 => "*string*".to_owned(),
             1 => self.random.pick(&["*number*", "*boolean*", "*any*", "*ReadableStream<Uint8Array>*"]).to_owned(),
-            2 => link(&self.random.pick(&self.structs)),
+            2 => {
+                let link = link(&self.random.pick(&self.structs));
+                if self.random.once_in(4) { link.replace("components", "operations") } else { link }
+            }
             3 => link(&self.random.pick(&self.enums)),
             4 => format!("*components.{}*", self.random.pick(&self.unions)),
             5 => {
@@ -250,7 +258,14 @@ impl Invention {
                 false => self.literal(),
             });
         }
-        let mut page = format!("# {title}\n\n\n## Values\n\n");
+        let first = values.first().filter(|value| !value.contains('\\'));
+        let mut page = format!("# {title}\n\n\n");
+        if let Some(first) = first {
+            let quote = if is_numeric { "" } else { "\"" };
+            let code = format!("let value: {title} = {quote}{first}{quote};");
+            let _ = write!(page, "## Example Usage\n\n```typescript\n{code}\n```\n\n");
+        }
+        page += "## Values\n\n";
         if self.random.once_in(2) {
             page += "| Name | Value |\n| --- | --- |\n";
             for value in &values {

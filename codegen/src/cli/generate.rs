@@ -1,49 +1,78 @@
 //! `fieldnotes generate` and `fieldnotes check`.
 
-use std::path::{Path, PathBuf};
-
 use similar::TextDiff;
 
-use super::args::RunArgs;
+use super::args::{CheckArgs, GenerateArgs};
+use super::base;
+use super::drop::Counts;
 use super::exit;
+use super::open::{Choices, findings_code, run_project};
 use super::report::Report;
-use crate::config::{FILE_NAME, Overrides, Project, Source};
-use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::emit::Target;
+use crate::config::Project;
+use crate::diagnostic::{Diagnostic, Level};
 use crate::output::{self, Applied, Plan};
-use crate::run;
-use crate::source::Sources;
+use crate::run::Run;
 
-/// Does all but print. `check`: look, and write nothing.
-pub(super) fn run(args: &RunArgs, check: bool, force: bool) -> Report {
+/// Does all but print. With `check` it looks, and writes nothing.
+pub(super) fn generate(args: &GenerateArgs) -> Report {
     let mut report = Report::default();
-    let project = match open(args, &mut report.sources) {
-        Ok(project) => project,
-        Err(problems) => return report.stop(exit::USAGE, problems),
+    let choices = Choices::read(&args.project, args.name.as_deref(), &mut report.sources);
+    match choices.and_then(|choices| choices.project()) {
+        Ok(project) => run(report, &project, args.check, args.force).0,
+        Err((code, problems)) => report.stop(code, problems),
+    }
+}
+
+/// Looks, and writes nothing.
+pub(super) fn check(args: &CheckArgs) -> Report {
+    let mut report = Report::default();
+    let read = Choices::read(&args.project, args.name.as_deref(), &mut report.sources);
+    let opened = read.and_then(|choices| Ok((choices.project()?, choices)));
+    let (project, choices) = match opened {
+        Ok(opened) => opened,
+        Err((code, problems)) => return report.stop(code, problems),
     };
-    let missing: Vec<_> = project
-        .missing()
-        .map(|docs| project.missing_folder(docs))
-        .collect();
-    if !missing.is_empty() {
-        return report.stop(exit::USAGE, missing);
+    let config = report.sources.clone();
+    let (report, run) = run(report, &project, true, false);
+    match (&args.base, run) {
+        (Some(base), Some(run)) => base::check(report, base, &project, &choices, &config, run),
+        _ => report,
     }
-    let name = project.name.clone();
-    let run = project.run(
-        std::mem::take(&mut report.sources),
-        &Target::Package { name },
-    );
-    report.sources = run.sources;
+}
+
+/// Does it all; the run is returned where its pages could be read.
+fn run(
+    mut report: Report,
+    project: &Project,
+    check: bool,
+    force: bool,
+) -> (Report, Option<Run>) {
+    let mut run = run_project(project, &mut report.sources);
+    report.sources = run.sources.clone();
     report.ledger = Some(run.generated.ledger.clone());
-    if run.generated.has_errors() {
-        let code = findings_code(&run.generated.diagnostics);
-        return report.stop(code, run.generated.diagnostics);
+    let diagnostics = std::mem::take(&mut run.generated.diagnostics);
+    if diagnostics.iter().any(|it| it.level == Level::Error) {
+        return (report.stop(findings_code(&diagnostics), diagnostics), None);
     }
-    report.diagnostics = run.generated.diagnostics;
-    match output::plan(&run.generated.tree, &project.out, force) {
-        Ok(plan) => finish(report, &project, plan, check),
-        Err(problem) => report.stop(exit::FAILURE, shown(&project, vec![problem])),
+    report.diagnostics = diagnostics;
+    let report = match output::plan(&run.generated.tree, &project.out, force) {
+        Ok(mut plan) => {
+            plan.problems.extend(drop(project, &run, &plan, check));
+            finish(report, project, plan, check)
+        }
+        Err(problem) => report.stop(exit::FAILURE, shown(project, vec![problem])),
+    };
+    (report, Some(run))
+}
+
+/// That far less is generated than before. Who generates may mean it, and sees the change in the version control.
+fn drop(project: &Project, run: &Run, plan: &Plan, check: bool) -> Option<Diagnostic> {
+    let new = Counts::of_tree(&run.generated.tree);
+    let mut problem = new.before(plan).drop_to(new, project)?;
+    if !check {
+        problem.level = Level::Warning;
     }
+    Some(problem)
 }
 
 /// Shows or does what `plan` says.
@@ -76,66 +105,11 @@ fn finish(mut report: Report, project: &Project, mut plan: Plan, check: bool) ->
     report
 }
 
-/// The code for `diagnostics`, which have errors: unreadable files are the system's fault, all else is for a person.
-fn findings_code(diagnostics: &[Diagnostic]) -> u8 {
-    let mut errors = diagnostics.iter().filter(|it| it.level == Level::Error);
-    if errors.all(|error| error.code == Code::UnreadableFile) {
-        exit::FAILURE
-    } else {
-        exit::FINDINGS
-    }
-}
-
 fn shown(project: &Project, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
     problems
         .iter_mut()
         .for_each(|problem| project.show_path(problem));
     problems
-}
-
-fn open(args: &RunArgs, sources: &mut Sources) -> Result<Project, Vec<Diagnostic>> {
-    let here = std::env::current_dir().map_err(|error| {
-        let message = format!("the current folder cannot be read: {error}");
-        vec![Diagnostic::new(Code::UnreadableFile, message)]
-    })?;
-    let mut overrides = Overrides {
-        name: args.name.clone(),
-        out: args.out.clone(),
-        dates: args.dates,
-        enums: args.enums,
-        dialect: args.dialect.clone(),
-        sources: args.docs.iter().map(Source::new).collect(),
-    };
-    if !args.docs.is_empty() {
-        return run::open(None, &here, overrides, sources);
-    }
-    let file = match &args.config {
-        Some(file) => here.join(file),
-        None => nearest(&here).ok_or_else(|| vec![no_config()])?,
-    };
-    let base = file.parent().unwrap_or(&here);
-    // What is typed is meant from where it is typed.
-    overrides.out = overrides.out.map(|out| {
-        if base == here {
-            out
-        } else {
-            here.join(out).to_string_lossy().into_owned()
-        }
-    });
-    let shown = file.file_name().unwrap_or_default().to_string_lossy();
-    run::open(Some((&file, &shown)), base, overrides, sources)
-}
-
-/// The config file in `here` or the nearest folder above.
-fn nearest(here: &Path) -> Option<PathBuf> {
-    let files = here.ancestors().map(|folder| folder.join(FILE_NAME));
-    files.into_iter().find(|file| file.is_file())
-}
-
-fn no_config() -> Diagnostic {
-    let message = format!("there is no {FILE_NAME} in this folder or one above it");
-    Diagnostic::new(Code::InvalidConfig, message)
-        .help("`fieldnotes init DIR` writes one for a folder of docs; `--docs DIR` does without")
 }
 
 /// All changes as one patch that `git apply` and `patch -p1` understand.

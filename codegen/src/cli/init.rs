@@ -5,7 +5,7 @@ use std::fs::File;
 use std::io::{self, Write as _};
 use std::path::Path;
 
-use super::args::{Color, Format, InitArgs, OutputArgs};
+use super::args::{Color, Format, InitArgs, OutputArgs, StyleArgs};
 use super::exit;
 use super::report::Report;
 use crate::config::{Config, Overrides, Source};
@@ -41,9 +41,7 @@ pub(super) fn run(args: &InitArgs, program: &str) -> u8 {
 
 const OUTPUT: OutputArgs = OutputArgs {
     format: Format::Human,
-    color: Color::Auto,
-    quiet: false,
-    verbose: false,
+    style: StyleArgs { color: Color::Auto, quiet: false, verbose: false },
 };
 
 #[allow(clippy::result_large_err)] // One at most, and the run ends with it.
@@ -240,7 +238,7 @@ fn package_name(config: &Path) -> String {
 }
 
 /// `text` as a TOML string.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     // JSON escapes what TOML wants escaped, and in the same way.
     serde_json::to_string(text).unwrap_or_default()
 }

@@ -1,18 +1,31 @@
 //! The programs `fieldnotes` and `cargo fieldnotes`.
 
 mod args;
+mod audit;
+mod base;
+mod diff;
+mod drop;
 pub mod exit;
+mod explain;
 mod generate;
+mod git;
 mod init;
 mod json;
+mod misfits;
+mod observe;
+mod open;
+mod payloads;
 mod report;
+mod shell;
+mod side;
+mod write;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use args::{Cli, Command};
+use args::{Cli, Command, DiffFormat, Format, StyleArgs};
 
 /// The program `fieldnotes`.
 pub fn main() -> ExitCode {
@@ -44,11 +57,23 @@ fn run(name: &'static str, args: Vec<OsString>) -> ExitCode {
 
 fn dispatch(command: &Command, name: &str) -> u8 {
     match command {
-        Command::Generate(args) => {
-            let report = generate::run(&args.run, args.check, args.force);
-            report.print(&args.run.output)
-        }
-        Command::Check(args) => generate::run(args, true, false).print(&args.output),
+        Command::Generate(args) => generate::generate(args).print(&args.output),
+        Command::Check(args) => generate::check(args).print(&args.output),
         Command::Init(args) => init::run(args, name),
+        Command::Diff(args) => {
+            let is_json = args.format == DiffFormat::Json;
+            let format = if is_json { Format::Json } else { Format::Human };
+            diff::diff(args).print_as(format, args.style)
+        }
+        Command::Export(args) => diff::export(args).print_as(Format::Human, args.style),
+        Command::Observe(args) => observe::observe(args).print(&args.output),
+        Command::Verify(args) => observe::verify(args).print(&args.output),
+        Command::Explain(args) => explain::run(args).print(&args.output),
+        Command::Audit(args) => audit::run(args).print(&args.output),
+        Command::Completions(args) => shell::completions(args),
+        Command::Man(args) => match shell::man(args) {
+            Ok(page) => shell::print(&page),
+            Err(report) => report.print_as(Format::Human, StyleArgs::default()),
+        },
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _, Write as _};
 
-use super::args::{Format, OutputArgs};
+use super::args::{Format, OutputArgs, StyleArgs};
 use super::{exit, json};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::ledger::Ledger;
@@ -14,7 +14,7 @@ use crate::source::Sources;
 const MAX_OF_A_KIND: usize = 10;
 
 /// Everything there is to print.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Report {
     pub sources: Sources,
     pub diagnostics: Vec<Diagnostic>,
@@ -22,11 +22,31 @@ pub(super) struct Report {
     pub stale: Vec<Diagnostic>,
     /// A patch, or nothing.
     pub diff: String,
+    /// What was asked for, as it goes to stdout.
+    pub text: String,
     /// One sentence about the output folder.
     pub status: String,
+    /// What errors mean: nothing is written.
+    pub on_errors: &'static str,
     /// `None` when the pages were not even read.
     pub ledger: Option<Ledger>,
     pub code: u8,
+}
+
+impl Default for Report {
+    fn default() -> Self {
+        Self {
+            sources: Sources::default(),
+            diagnostics: Vec::new(),
+            stale: Vec::new(),
+            diff: String::new(),
+            text: String::new(),
+            status: String::new(),
+            on_errors: "nothing is written",
+            ledger: None,
+            code: exit::SUCCESS,
+        }
+    }
 }
 
 impl Report {
@@ -37,11 +57,34 @@ impl Report {
         self
     }
 
+    /// Adds findings that do not end the run; the larger code wins, since it is the worse one.
+    pub fn add_problems(&mut self, code: u8, problems: impl IntoIterator<Item = Diagnostic>) {
+        let before = self.diagnostics.len();
+        self.diagnostics.extend(problems);
+        if self.diagnostics.len() > before {
+            self.code = self.code.max(code);
+        }
+    }
+
+    /// Adds a sentence to the status.
+    pub fn note(&mut self, sentence: String) {
+        if !self.status.is_empty() {
+            self.status.push('\n');
+        }
+        self.status.push_str(&sentence);
+    }
+
     /// Prints it, and says with which code to exit.
     pub fn print(&self, args: &OutputArgs) -> u8 {
-        let printed = match args.format {
-            Format::Human => self.print_human(args),
-            Format::Json => self.print_json(args),
+        self.print_as(args.format, args.style)
+    }
+
+    /// [`Self::print`] for verbs that have formats of their own.
+    pub fn print_as(&self, format: Format, style: StyleArgs) -> u8 {
+        let printed = match format {
+            _ if !self.text.is_empty() => self.print_text(style),
+            Format::Human => self.print_human(style),
+            Format::Json => self.print_json(style),
         };
         match printed {
             // `fieldnotes check | head` is no failure.
@@ -50,7 +93,17 @@ impl Report {
         }
     }
 
-    fn print_json(&self, args: &OutputArgs) -> io::Result<()> {
+    fn print_text(&self, args: StyleArgs) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        out.write_all(self.text.as_bytes())?;
+        if !self.text.ends_with('\n') {
+            out.write_all(b"\n")?;
+        }
+        out.flush()?;
+        self.print_human(args)
+    }
+
+    fn print_json(&self, args: StyleArgs) -> io::Result<()> {
         let document = json::document(self);
         writeln!(io::stdout().lock(), "{document}")?;
         let mut err = io::stderr().lock();
@@ -60,7 +113,7 @@ impl Report {
         self.print_ledger(&mut err)
     }
 
-    fn print_human(&self, args: &OutputArgs) -> io::Result<()> {
+    fn print_human(&self, args: StyleArgs) -> io::Result<()> {
         let mut err = io::stderr().lock();
         let colour = args.color.is_on(err.is_terminal());
         let hidden = self.print_diagnostics(args, colour, &mut err)?;
@@ -78,7 +131,7 @@ impl Report {
                 counted(errors, "error"),
                 counted(warnings, "warning")
             );
-            writeln!(err, "nothing is written: {counts}")?;
+            writeln!(err, "{}: {counts}", self.on_errors)?;
         }
         if !self.status.is_empty() && (!args.quiet || self.code != exit::SUCCESS) {
             writeln!(err, "{}", self.status)?;
@@ -103,7 +156,7 @@ impl Report {
     /// Prints what `args` ask for, and returns the lines that say how much was left out.
     fn print_diagnostics(
         &self,
-        args: &OutputArgs,
+        args: StyleArgs,
         colour: bool,
         err: &mut impl io::Write,
     ) -> io::Result<Vec<String>> {
@@ -151,7 +204,7 @@ impl Report {
         Ok(hidden)
     }
 
-    fn print_diff(&self, args: &OutputArgs) -> io::Result<()> {
+    fn print_diff(&self, args: StyleArgs) -> io::Result<()> {
         let mut out = io::stdout().lock();
         if !args.color.is_on(out.is_terminal()) {
             return out.write_all(self.diff.as_bytes());

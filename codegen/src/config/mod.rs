@@ -34,6 +34,9 @@ pub const FILE_NAME: &str = "fieldnotes.toml";
 /// The file with what payloads have shown, when nothing names another.
 pub const OBSERVED_FILE: &str = "fieldnotes.observed.toml";
 
+/// By how many percent pages, models or fields may fall when nothing says so.
+pub const DEFAULT_MAX_DROP: u8 = 20;
+
 /// Where the generated crate goes when nothing says so.
 pub const DEFAULT_OUT: &str = "generated";
 
@@ -65,6 +68,8 @@ pub struct Config {
     pub dates: Option<Dates>,
     pub enums: Option<EnumPolicy>,
     pub unknown_nullability: Option<UnknownNullability>,
+    /// By how many percent pages, models or fields may fall before `check` fails.
+    pub max_drop: Option<u8>,
     /// The file with what payloads have shown.
     pub observed: Option<Setting<String>>,
     /// Patterns of the models to generate; none means all.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use super::file::advice;
-use super::{OBSERVED_FILE, Config, DEFAULT_OUT, Setting, Source};
+use super::{OBSERVED_FILE, Config, DEFAULT_MAX_DROP, DEFAULT_OUT, Setting, Source};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{self, DIALECTS, Dialect};
 use crate::options::Options;
@@ -27,6 +27,8 @@ pub struct Project {
     pub name: String,
     pub options: Options,
     pub docs: Vec<Docs>,
+    /// By how many percent pages, models or fields may fall before `check` fails.
+    pub max_drop: u8,
     /// The file with what payloads have shown, and whether the config names it.
     pub observed: (PathBuf, bool),
     pub include: Vec<String>,
@@ -104,6 +106,7 @@ impl Resolver<'_> {
                 unknown_nullability: self.config.unknown_nullability.unwrap_or_default(),
             },
             docs,
+            max_drop: self.config.max_drop.unwrap_or(DEFAULT_MAX_DROP),
             observed: match &self.config.observed {
                 Some(file) => (self.base.join(&file.value), true),
                 None => (self.base.join(OBSERVED_FILE), false),

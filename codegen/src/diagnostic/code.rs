@@ -49,6 +49,16 @@ pub enum Code {
     ForeignFile,
     CannotWrite,
     StaleFile,
+    /// There are far fewer pages, models or fields than before.
+    ExtractionDrop,
+    // diff
+    /// One of two things to compare could not be read.
+    NotComparable,
+    /// The version of the generated crate has not been raised as the changes ask.
+    VersionNotRaised,
+    // command line
+    /// There is no such model, field, variant or value.
+    UnknownName,
     // config
     InvalidConfig,
     /// An override that matches nothing, changes nothing, or asks for what cannot be.
@@ -119,6 +129,10 @@ impl Code {
             Self::ForeignFile => ("foreign-file", Error),
             Self::CannotWrite => ("cannot-write", Error),
             Self::StaleFile => ("stale-file", Error),
+            Self::ExtractionDrop => ("extraction-drop", Error),
+            Self::NotComparable => ("not-comparable", Error),
+            Self::VersionNotRaised => ("version-not-raised", Error),
+            Self::UnknownName => ("unknown-name", Error),
             Self::InvalidOverride => ("invalid-override", Error),
             Self::InvalidConfig => ("invalid-config", Error),
         }

@@ -1,9 +1,11 @@
 //! Which dialect a tree of pages is written in, and which of its folders hold models.
 
+use std::collections::BTreeMap;
+
 use super::cursor::Cursor;
 use super::{DIALECTS, Dialect};
 use crate::markdown::{Block, Page};
-use crate::source::Sources;
+use crate::source::{FileId, Sources, Span};
 
 /// Cells and headings that are looked at before a decision; the first ones decide as well as all.
 const ENOUGH_CELLS: usize = 4000;
@@ -20,6 +22,8 @@ struct Votes {
 /// The dialect whose grammar reads most Type cells of `pages`; `None` where no page has evidence.
 pub fn detect(sources: &Sources, pages: &[&Page]) -> Option<&'static Dialect> {
     let mut votes = vec![Votes::default(); DIALECTS.len()];
+    // The same few types fill most cells.
+    let mut cells: BTreeMap<&str, usize> = BTreeMap::new();
     let mut seen = 0;
     for page in pages {
         let Some(file) = sources.get(page.file) else {
@@ -34,7 +38,7 @@ pub fn detect(sources: &Sources, pages: &[&Page]) -> Option<&'static Dialect> {
                         continue;
                     };
                     for cell in table.rows.iter().filter_map(|row| row.cells.get(column)) {
-                        count_cell(file.slice(*cell), *cell, &mut votes);
+                        *cells.entry(file.slice(*cell)).or_default() += 1;
                         seen += 1;
                     }
                 }
@@ -44,6 +48,9 @@ pub fn detect(sources: &Sources, pages: &[&Page]) -> Option<&'static Dialect> {
         if seen > ENOUGH_CELLS {
             break;
         }
+    }
+    for (text, count) in cells {
+        count_cell(text, count, &mut votes);
     }
     let best = votes.iter().copied().max()?;
     let index = votes.iter().position(|votes| *votes == best)?;
@@ -60,14 +67,16 @@ fn count_fence(info: &str, votes: &mut [Votes]) {
     }
 }
 
-fn count_cell(text: &str, span: crate::source::Span, votes: &mut [Votes]) {
+/// Counts `count` cells that hold `text`.
+fn count_cell(text: &str, count: usize, votes: &mut [Votes]) {
+    let nowhere = Span::new(FileId(0), 0..text.len());
     for (dialect, votes) in DIALECTS.iter().zip(votes) {
-        let mut cursor = Cursor::new(text, span);
+        let mut cursor = Cursor::new(text, nowhere);
         if (dialect.type_cell)(&mut cursor).is_ok() && cursor.is_done() {
-            votes.readable += 1;
+            votes.readable += count;
         }
         if dialect.marks.iter().any(|mark| text.contains(mark)) {
-            votes.marks += 1;
+            votes.marks += count;
         }
     }
 }

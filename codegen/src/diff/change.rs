@@ -18,8 +18,15 @@ impl Shown {
     /// What it is: `null in snippet`, in the words of the evidence's rule.
     pub fn words(&self) -> String {
         let rule = serde_json::to_value(self.rule).ok();
-        let words = rule.as_ref().and_then(|rule| rule.as_str()).unwrap_or_default();
-        format!("{} (in the {} docs only)", words.replace('-', " "), self.side())
+        let words = rule
+            .as_ref()
+            .and_then(|rule| rule.as_str())
+            .unwrap_or_default();
+        format!(
+            "{} (in the {} docs only)",
+            words.replace('-', " "),
+            self.side()
+        )
     }
 
     /// The side that shows it.
@@ -66,14 +73,14 @@ impl Change {
         }
     }
 
-    /// What happened, as a sentence without a full stop. Texts of the docs stand in it as they are.
+    /// What happened: the rule's id, and what was there and is now. Texts of the docs stand in it as they are.
     pub fn message(&self) -> String {
-        let summary = self.rule.info().summary.trim_end_matches('.');
+        let id = self.rule.id();
         match (&self.from, &self.to) {
-            (Some(from), Some(to)) => format!("{summary}: `{from}` → `{to}`"),
-            (Some(from), None) => format!("{summary}: was `{from}`"),
-            (None, Some(to)) => format!("{summary}: `{to}`"),
-            (None, None) => summary.to_owned(),
+            (Some(from), Some(to)) => format!("{id}: `{from}` → `{to}`"),
+            (Some(from), None) => format!("{id}: was `{from}`"),
+            (None, Some(to)) => format!("{id}: `{to}`"),
+            (None, None) => id.to_owned(),
         }
     }
 

@@ -2,6 +2,8 @@
 
 mod enums;
 mod fields;
+mod pairs;
+mod spelling;
 mod types;
 mod unions;
 
@@ -9,13 +11,12 @@ use super::change::{Change, Shown};
 use super::flow::{Flow, Flows, Reader};
 use super::matching::{Matching, path};
 use super::rules::{Rule, judge};
-use super::surface::Names;
 use super::usage::usages;
 use super::verdict::{Bump, Usage, Wire};
 use super::{Settings, Side};
 use crate::model::{Api, Deprecated, Model, ModelId, Shape, Type};
-use crate::options::Dates;
 use crate::source::Span;
+use spelling::Spelling;
 
 /// All changes from `old` to `new`, in no order yet.
 pub fn compare(old: Side, new: Side, settings: Settings) -> Vec<Change> {
@@ -27,8 +28,15 @@ pub fn compare(old: Side, new: Side, settings: Settings) -> Vec<Change> {
         old_sender: Flow::new(old.api, new.api, Reader::Server, forth),
     };
     let usages = (usages(old.api), usages(new.api));
-    let mut comparison =
-        Comparison { old, new, settings, matching: &matching, flows, usages, changes: Vec::new() };
+    let mut comparison = Comparison {
+        old,
+        new,
+        settings,
+        matching: &matching,
+        flows,
+        usages,
+        changes: Vec::new(),
+    };
     for id in matching.removed() {
         comparison.gone_or_new(Some(id), None, Rule::ModelRemoved);
     }
@@ -66,7 +74,12 @@ struct Subject {
 impl Subject {
     /// A member of the same models.
     fn member(&self, name: &str, old: Option<Span>, new: Option<Span>) -> Self {
-        Self { member: Some(name.to_owned()), old_span: old, new_span: new, ..self.clone() }
+        Self {
+            member: Some(name.to_owned()),
+            old_span: old,
+            new_span: new,
+            ..self.clone()
+        }
     }
 }
 
@@ -89,7 +102,15 @@ impl Finding {
     fn new(rule: Rule) -> Self {
         let (compared, followed) = (Bump::None, Wire::SILENT);
         let evidence = Vec::new();
-        Self { rule, from: None, to: None, is_guess: false, compared, followed, evidence }
+        Self {
+            rule,
+            from: None,
+            to: None,
+            is_guess: false,
+            compared,
+            followed,
+            evidence,
+        }
     }
 
     fn from(mut self, from: impl Into<String>) -> Self {
@@ -121,8 +142,19 @@ impl Finding {
 impl<'a> Comparison<'a> {
     fn add(&mut self, subject: &Subject, finding: Finding) {
         let usage = self.usage(subject);
-        let Finding { rule, from, to, is_guess, compared, followed, evidence } = finding;
-        let page = subject.new.and_then(|id| self.new.api.get(id)).map(|model| model.span);
+        let Finding {
+            rule,
+            from,
+            to,
+            is_guess,
+            compared,
+            followed,
+            evidence,
+        } = finding;
+        let page = subject
+            .new
+            .and_then(|id| self.new.api.get(id))
+            .map(|model| model.span);
         let place = |side: Side, span: Option<Span>| span.and_then(|span| side.places.place(span));
         self.changes.push(Change {
             rule,
@@ -143,8 +175,14 @@ impl<'a> Comparison<'a> {
     /// The ways in which the model was used and still is: payloads go from the one to the other in these.
     fn usage(&self, subject: &Subject) -> Usage {
         let of = |usages: &[Usage], id: Option<ModelId>| usages.get(id?.0 as usize).copied();
-        let both = [of(&self.usages.0, subject.old), of(&self.usages.1, subject.new)];
-        both.into_iter().flatten().reduce(Usage::common).unwrap_or(Usage::Both)
+        let both = [
+            of(&self.usages.0, subject.old),
+            of(&self.usages.1, subject.new),
+        ];
+        both.into_iter()
+            .flatten()
+            .reduce(Usage::common)
+            .unwrap_or(Usage::Both)
     }
 
     fn model_name(&self, subject: &Subject) -> String {
@@ -157,17 +195,35 @@ impl<'a> Comparison<'a> {
     fn gone_or_new(&mut self, old: Option<ModelId>, new: Option<ModelId>, rule: Rule) {
         let span = |api: &Api, id: Option<ModelId>| api.get(id?).map(|model| model.span);
         let (old_span, new_span) = (span(self.old.api, old), span(self.new.api, new));
-        let subject = Subject { old, new, member: None, old_span, new_span };
+        let subject = Subject {
+            old,
+            new,
+            member: None,
+            old_span,
+            new_span,
+        };
         self.add(&subject, Finding::new(rule));
     }
 
     fn models(&mut self, old: ModelId, new: ModelId) {
-        let (Some(a), Some(b)) = (self.old.api.get(old), self.new.api.get(new)) else { return };
+        let (Some(a), Some(b)) = (self.old.api.get(old), self.new.api.get(new)) else {
+            return;
+        };
         let (old_span, new_span) = (Some(a.span), Some(b.span));
-        let subject = Subject { old: Some(old), new: Some(new), member: None, old_span, new_span };
+        let subject = Subject {
+            old: Some(old),
+            new: Some(new),
+            member: None,
+            old_span,
+            new_span,
+        };
         self.model_names(&subject, a, b);
         self.deprecations(&subject, a.deprecation.as_ref(), b.deprecation.as_ref());
-        self.prose(&subject, Rule::DescriptionChanged, a.description == b.description);
+        self.prose(
+            &subject,
+            Rule::DescriptionChanged,
+            a.description == b.description,
+        );
         self.prose(&subject, Rule::ExampleChanged, a.example == b.example);
         match (&a.shape, &b.shape) {
             (Shape::Struct(a), Shape::Struct(b)) => self.structs(&subject, a, b),
@@ -179,22 +235,31 @@ impl<'a> Comparison<'a> {
                     let (writer, reader) = direction.order(from, to);
                     flow.shapes(writer, reader, 0)
                 });
-                let finding = Finding::new(Rule::ModelKindChanged).from(kind(from)).to(kind(to));
+                let finding = Finding::new(Rule::ModelKindChanged)
+                    .from(kind(from))
+                    .to(kind(to));
                 self.add(&subject, finding.followed(wire));
             }
         }
     }
 
     fn model_names(&mut self, subject: &Subject, a: &Model, b: &Model) {
-        let (Some(old), Some(new)) = (subject.old, subject.new) else { return };
+        let (Some(old), Some(new)) = (subject.old, subject.new) else {
+            return;
+        };
         if self.matching.is_guess(old, new) {
-            let finding = Finding::new(Rule::ModelRenamed).from(&a.rust_name).to(&b.rust_name);
+            let finding = Finding::new(Rule::ModelRenamed)
+                .from(&a.rust_name)
+                .to(&b.rust_name);
             self.add(subject, finding.guess(true));
         } else if a.rust_name != b.rust_name {
             let finding = Finding::new(Rule::ModelRustNameChanged);
             self.add(subject, finding.from(&a.rust_name).to(&b.rust_name));
         } else if a.title != b.title {
-            self.add(subject, Finding::new(Rule::TitleChanged).from(&a.title).to(&b.title));
+            self.add(
+                subject,
+                Finding::new(Rule::TitleChanged).from(&a.title).to(&b.title),
+            );
         }
     }
 
@@ -207,9 +272,9 @@ impl<'a> Comparison<'a> {
         let finding = match (old, new) {
             (None, Some(new)) => Finding::new(Rule::Deprecated).to(&new.note),
             (Some(_), None) => Finding::new(Rule::Undeprecated),
-            (Some(old), Some(new)) if old != new => {
-                Finding::new(Rule::DeprecationReworded).from(&old.note).to(&new.note)
-            }
+            (Some(old), Some(new)) if old != new => Finding::new(Rule::DeprecationReworded)
+                .from(&old.note)
+                .to(&new.note),
             _ => return,
         };
         self.add(subject, finding);
@@ -239,54 +304,41 @@ impl<'a> Comparison<'a> {
     /// How types of the two sides are written for comparing and for people.
     fn names(&self, subject: &Subject) -> [Spelling<'a>; 4] {
         let owner = |api: &'a Api, id: Option<ModelId>| {
-            id.and_then(|id| api.get(id)).map_or("", |model| model.rust_name.as_str())
+            id.and_then(|id| api.get(id))
+                .map_or("", |model| model.rust_name.as_str())
         };
         let sides = [
-            (self.old.api, &self.matching.new_of, false, owner(self.old.api, subject.old)),
-            (self.new.api, &self.matching.old_of, true, owner(self.new.api, subject.new)),
+            (
+                self.old.api,
+                &self.matching.new_of,
+                false,
+                owner(self.old.api, subject.old),
+            ),
+            (
+                self.new.api,
+                &self.matching.old_of,
+                true,
+                owner(self.new.api, subject.new),
+            ),
         ];
         let spelling = |side: usize, is_for_people| {
             let (api, partners, is_new, owner) = sides[side];
             let dates = self.settings.dates;
-            Spelling { api, partners, is_new, owner, dates, is_for_people }
+            Spelling {
+                api,
+                partners,
+                is_new,
+                owner,
+                dates,
+                is_for_people,
+            }
         };
-        [spelling(0, false), spelling(1, false), spelling(0, true), spelling(1, true)]
-    }
-}
-
-/// How types of one side are written.
-#[derive(Clone, Copy)]
-struct Spelling<'a> {
-    api: &'a Api,
-    /// The models of the other side.
-    partners: &'a [Option<ModelId>],
-    is_new: bool,
-    /// The Rust name of the model that has the type: its constants' names start with it.
-    owner: &'a str,
-    dates: Dates,
-    /// Else for comparing: what is the same model or constant on both sides has one name.
-    is_for_people: bool,
-}
-
-impl Names for Spelling<'_> {
-    fn model(&self, id: ModelId) -> String {
-        if self.is_for_people {
-            return self.api.get(id).map_or_else(String::new, |model| model.rust_name.clone());
-        }
-        match (self.partners.get(id.0 as usize).copied().flatten(), self.is_new) {
-            (Some(partner), false) => format!("#{}", partner.0),
-            (Some(_), true) => format!("#{}", id.0),
-            (None, is_new) => format!("#{} of {is_new}", id.0),
-        }
-    }
-
-    fn constant(&self, rust_name: &str) -> String {
-        let own = rust_name.strip_prefix(self.owner).filter(|_| !self.is_for_people);
-        own.map_or_else(|| rust_name.to_owned(), |own| format!("#{own}"))
-    }
-
-    fn dates(&self) -> Dates {
-        self.dates
+        [
+            spelling(0, false),
+            spelling(1, false),
+            spelling(0, true),
+            spelling(1, true),
+        ]
     }
 }
 
@@ -309,29 +361,4 @@ fn kind(shape: &Shape) -> &'static str {
 /// Major where callers see something else.
 fn seen(is_same: bool) -> Bump {
     if is_same { Bump::None } else { Bump::Major }
-}
-
-/// The first of both lists' items that are not in a pair.
-fn unpaired<'s, T>(items: &'s [T], pairs: &[(usize, usize)], side: fn(&(usize, usize)) -> usize) -> Vec<(usize, &'s T)> {
-    let is_paired = |index: usize| pairs.iter().any(|pair| side(pair) == index);
-    items.iter().enumerate().filter(|(index, _)| !is_paired(*index)).collect()
-}
-
-/// Adds a pair for each two unpaired items that have the same `key`.
-fn pair_by<T, K: PartialEq>(
-    pairs: &mut Vec<(usize, usize)>,
-    old: &[T],
-    new: &[T],
-    key: impl Fn(&T) -> K,
-) {
-    let news = unpaired(new, pairs, |pair| pair.1);
-    let mut news: Vec<Option<(usize, K)>> =
-        news.into_iter().map(|(index, item)| Some((index, key(item)))).collect();
-    for (from, item) in unpaired(old, pairs, |pair| pair.0) {
-        let wanted = key(item);
-        let found = news.iter_mut().find(|it| it.as_ref().is_some_and(|(_, key)| *key == wanted));
-        if let Some((to, _)) = found.and_then(Option::take) {
-            pairs.push((from, to));
-        }
-    }
 }

@@ -3,7 +3,9 @@
 //! All payloads that a type allows are followed at once, and the worst outcome counts. Models that both APIs have are
 //! taken to be the same here: what changed inside them is reported at them.
 
+mod choices;
 mod models;
+mod sets;
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -59,7 +61,15 @@ impl<'a> Flow<'a> {
         same: &'a [Option<ModelId>],
     ) -> Self {
         let (seen, order, steps) = (RefCell::default(), RefCell::default(), Cell::default());
-        Self { writer, reader, kind, same, seen, order, steps }
+        Self {
+            writer,
+            reader,
+            kind,
+            same,
+            seen,
+            order,
+            steps,
+        }
     }
 
     /// Whether it has gone too deep, or too far.
@@ -80,7 +90,9 @@ impl<'a> Flow<'a> {
     fn field_at(&self, writer: &Field, reader: &Field, depth: usize) -> Effect {
         let (from, to) = (Fact::of(writer), Fact::of(reader));
         let presence = self.presence(from, to);
-        self.names(writer, reader).max(presence).max(self.ty(from.ty, to.ty, depth))
+        self.names(writer, reader)
+            .max(presence)
+            .max(self.ty(from.ty, to.ty, depth))
     }
 
     /// What becomes of a key through its spelling alone.
@@ -88,8 +100,14 @@ impl<'a> Flow<'a> {
         let is_known = |name: &String| reader.wire_name == *name || reader.aliases.contains(name);
         // Code writes one spelling. Docs that leave it open mean any of them.
         let aliases = writer.aliases.iter().filter(|_| self.kind == Reader::Code);
-        let all_known = std::iter::once(&writer.wire_name).chain(aliases).all(is_known);
-        if all_known { Effect::Keeps } else { self.missed(reader) }
+        let all_known = std::iter::once(&writer.wire_name)
+            .chain(aliases)
+            .all(is_known);
+        if all_known {
+            Effect::Keeps
+        } else {
+            self.missed(reader)
+        }
     }
 
     /// What becomes of an object in which the reader's field has another, unknown name.
@@ -124,7 +142,10 @@ impl<'a> Flow<'a> {
             .then_some(Given::Null);
         let absent = writer.may_be_absent().then_some(Given::Absent);
         let given = std::iter::once(Given::Value).chain(null).chain(absent);
-        given.map(|given| self.given(given, reader)).max().unwrap_or_default()
+        given
+            .map(|given| self.given(given, reader))
+            .max()
+            .unwrap_or_default()
     }
 
     fn given(&self, given: Given, reader: Fact) -> Effect {
@@ -154,7 +175,10 @@ impl<'a> Flow<'a> {
             Type::Model(id) | Type::Boxed(id) => match api.get(*id).map(|model| &model.shape) {
                 Some(Shape::Opaque) => true,
                 Some(Shape::Union(it)) => it.variants.iter().any(|variant| {
-                    matches!(variant.ty, Type::Nullable(_) | Type::Primitive(Primitive::Any))
+                    matches!(
+                        variant.ty,
+                        Type::Nullable(_) | Type::Primitive(Primitive::Any)
+                    )
                 }),
                 _ => false,
             },
@@ -179,9 +203,9 @@ impl<'a> Flow<'a> {
                 null.max(self.ty(inner, reader, next))
             }
             (_, Type::Nullable(reader)) => self.ty(writer, reader, next),
-            (Type::Model(from) | Type::Boxed(from), _) => self.from_model(*from, reader, next),
+            (Type::Model(from) | Type::Boxed(from), _) => self.model_in(*from, reader, next),
             (_, Type::Model(to) | Type::Boxed(to)) => match self.reader.get(*to) {
-                Some(model) => self.into_shape(writer, &model.shape, next),
+                Some(model) => self.value_in_shape(writer, &model.shape, next),
                 None => Effect::Keeps,
             },
             (Type::Array(writer), Type::Array(reader)) | (Type::Map(writer), Type::Map(reader)) => {

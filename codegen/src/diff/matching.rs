@@ -25,7 +25,9 @@ impl Matching {
             guesses: Vec::new(),
         };
         // Titles repeat: on one page, and between pages whose names differ by case alone.
-        matching.pair_by(old, new, &|model| format!("{}\n{}", model.title, model.rust_name));
+        matching.pair_by(old, new, &|model| {
+            format!("{}\n{}", model.title, model.rust_name)
+        });
         matching.pair_by(old, new, &|model| model.title.clone());
         matching.pair_by(old, new, &|model| model.rust_name.clone());
         rename::models(old, new, &mut matching);
@@ -93,12 +95,16 @@ impl Matching {
 
 fn unpaired(partners: &[Option<ModelId>]) -> Vec<ModelId> {
     let ids = partners.iter().zip(0..);
-    ids.filter(|(partner, _)| partner.is_none()).map(|(_, id)| ModelId(id)).collect()
+    ids.filter(|(partner, _)| partner.is_none())
+        .map(|(_, id)| ModelId(id))
+        .collect()
 }
 
 /// The modules of a model, which are the same on both sides where its id is not.
 pub fn path(api: &Api, model: &Model) -> Vec<String> {
-    api.namespace(model.namespace).map(|it| it.path.clone()).unwrap_or_default()
+    api.namespace(model.namespace)
+        .map(|it| it.path.clone())
+        .unwrap_or_default()
 }
 
 fn by_key(
@@ -109,7 +115,10 @@ fn by_key(
     let mut models: BTreeMap<_, Vec<ModelId>> = BTreeMap::new();
     for ((id, model), partner) in api.iter().zip(partners) {
         if partner.is_none() {
-            models.entry((path(api, model), key(model))).or_default().push(id);
+            models
+                .entry((path(api, model), key(model)))
+                .or_default()
+                .push(id);
         }
     }
     models

@@ -38,13 +38,19 @@ pub struct Side<'a> {
 impl<'a> Side<'a> {
     /// An API that was made from `sources`.
     pub fn new(api: &'a Api, sources: &'a Sources) -> Self {
-        Self { api, places: sources }
+        Self {
+            api,
+            places: sources,
+        }
     }
 }
 
 impl<'a> From<&'a Imported> for Side<'a> {
     fn from(imported: &'a Imported) -> Self {
-        Self { api: &imported.api, places: imported }
+        Self {
+            api: &imported.api,
+            places: imported,
+        }
     }
 }
 
@@ -72,9 +78,11 @@ pub fn diff_with(old: Side, new: Side, settings: Settings) -> Diff {
     let mut changes = compare::compare(old, new, settings);
     changes.sort_by(|a, b| {
         let key = |it: &Change| (it.verdict.severity, it.rule);
-        (a.model.cmp(&b.model)).then_with(|| key(a).cmp(&key(b))).then_with(|| {
-            (&a.member, &a.old, &a.new, &a.from).cmp(&(&b.member, &b.old, &b.new, &b.from))
-        })
+        (a.model.cmp(&b.model))
+            .then_with(|| key(a).cmp(&key(b)))
+            .then_with(|| {
+                (&a.member, &a.old, &a.new, &a.from).cmp(&(&b.member, &b.old, &b.new, &b.from))
+            })
     });
     Diff { changes }
 }
@@ -86,27 +94,41 @@ impl Diff {
 
     /// What cargo's rules ask of the next version.
     pub fn bump(&self) -> Bump {
-        self.changes.iter().map(|change| change.verdict.rust).max().unwrap_or_default()
+        self.changes
+            .iter()
+            .map(|change| change.verdict.rust)
+            .max()
+            .unwrap_or_default()
     }
 
     /// What becomes of payloads, at worst.
     pub fn wire(&self) -> Wire {
-        self.changes.iter().fold(Wire::SILENT, |wire, change| wire.join(change.verdict.wire))
+        self.changes
+            .iter()
+            .fold(Wire::SILENT, |wire, change| wire.join(change.verdict.wire))
     }
 
     /// The worst severity; `None` where nothing has changed.
     pub fn severity(&self) -> Option<Severity> {
-        self.changes.iter().map(|change| change.verdict.severity).min()
+        self.changes
+            .iter()
+            .map(|change| change.verdict.severity)
+            .min()
     }
 
     /// How many changes have this severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.changes.iter().filter(|change| change.verdict.severity == severity).count()
+        self.changes
+            .iter()
+            .filter(|change| change.verdict.severity == severity)
+            .count()
     }
 
     /// The changes that are at least as bad as `severity`.
     pub fn at_least(&self, severity: Severity) -> impl Iterator<Item = &Change> {
-        self.changes.iter().filter(move |change| change.verdict.severity <= severity)
+        self.changes
+            .iter()
+            .filter(move |change| change.verdict.severity <= severity)
     }
 
     /// The changes of each model: the models with the worst changes first.

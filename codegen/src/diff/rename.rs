@@ -24,6 +24,10 @@ const ALIKE_NAMES: f64 = 0.8;
 /// A description that is shorter than this may be any field's.
 const TELLING_DESCRIPTION: usize = 20;
 
+/// Of more candidates than these no guess is made: where all is new, nothing is what it was.
+const MAX_MODELS: usize = 250_000;
+const MAX_MEMBERS: usize = 10_000;
+
 /// A model that has been renamed makes its users more alike, which may then be found to have been renamed too.
 const ROUNDS: usize = 4;
 
@@ -53,7 +57,8 @@ fn candidates(old: &Api, new: &Api, matching: &Matching) -> Vec<(ModelId, ModelI
     let new_types = |ty: &Type| signature(new, ty, &|id| matching.old_of(id).map(|_| id));
     let removed = profiles(old, matching.removed(), &old_types);
     let added = profiles(new, matching.added(), &new_types);
-    if removed.is_empty() || added.is_empty() {
+    let count = removed.len().saturating_mul(added.len());
+    if count == 0 || count > MAX_MODELS {
         return Vec::new();
     }
     let swapped = swapped(old, new, matching);
@@ -80,15 +85,24 @@ fn profiles<'a>(
                 let field = |field: &Field| (field.wire_name.clone(), types(&field.ty));
                 it.fields.iter().map(field).collect()
             }
-            Shape::Enum(it) => {
-                it.values.iter().map(|value| (value.value.clone(), String::new())).collect()
-            }
-            Shape::Union(it) => {
-                it.variants.iter().map(|it| (types(&it.ty), String::new())).collect()
-            }
+            Shape::Enum(it) => it
+                .values
+                .iter()
+                .map(|value| (value.value.clone(), String::new()))
+                .collect(),
+            Shape::Union(it) => it
+                .variants
+                .iter()
+                .map(|it| (types(&it.ty), String::new()))
+                .collect(),
             Shape::Opaque => BTreeMap::new(),
         };
-        Some(Profile { id, model, path: path(api, model), members })
+        Some(Profile {
+            id,
+            model,
+            path: path(api, model),
+            members,
+        })
     };
     ids.into_iter().filter_map(profile).collect()
 }
@@ -104,7 +118,11 @@ fn signature(api: &Api, ty: &Type, partner: &dyn Fn(ModelId) -> Option<ModelId>)
         Type::Nullable(item) => format!("{}?", inner(item)),
         Type::Model(id) | Type::Boxed(id) => match partner(*id) {
             Some(id) => format!("#{}", id.0),
-            None => api.get(*id).map(|it| kind(&it.shape)).unwrap_or_default().to_owned(),
+            None => api
+                .get(*id)
+                .map(|it| kind(&it.shape))
+                .unwrap_or_default()
+                .to_owned(),
         },
     }
 }
@@ -122,7 +140,9 @@ fn kind(shape: &Shape) -> &'static str {
 fn swapped(old: &Api, new: &Api, matching: &Matching) -> BTreeSet<(ModelId, ModelId)> {
     let mut swapped = BTreeSet::new();
     for (from, to) in matching.pairs() {
-        let (Some(from), Some(to)) = (old.get(from), new.get(to)) else { continue };
+        let (Some(from), Some(to)) = (old.get(from), new.get(to)) else {
+            continue;
+        };
         match (&from.shape, &to.shape) {
             (Shape::Struct(from), Shape::Struct(to)) => {
                 for field in &from.fields {
@@ -162,7 +182,11 @@ fn score(from: &Profile, to: &Profile, is_swapped: bool) -> Option<f64> {
     let shared: usize = from
         .members
         .iter()
-        .filter_map(|(name, ty)| to.members.get(name).map(|other| 1 + usize::from(ty == other)))
+        .filter_map(|(name, ty)| {
+            to.members
+                .get(name)
+                .map(|other| 1 + usize::from(ty == other))
+        })
         .sum();
     let shared = similar::ratio(shared, from.members.len() + to.members.len());
     let few = from.members.len().min(to.members.len()) < FEW_MEMBERS;
@@ -201,6 +225,9 @@ pub fn fields(
     added: &[(usize, &Field)],
     same_type: &dyn Fn(&Type, &Type) -> bool,
 ) -> Vec<(usize, usize)> {
+    if removed.len().saturating_mul(added.len()) > MAX_MEMBERS {
+        return Vec::new();
+    }
     let mut scored = Vec::new();
     for (from, old) in removed {
         for (to, new) in added {
@@ -223,6 +250,9 @@ pub fn values(
     removed: &[(usize, &EnumValue)],
     added: &[(usize, &EnumValue)],
 ) -> Vec<(usize, usize)> {
+    if removed.len().saturating_mul(added.len()) > MAX_MEMBERS {
+        return Vec::new();
+    }
     let mut scored = Vec::new();
     for (from, old) in removed {
         for (to, new) in added {

@@ -228,7 +228,10 @@ rules! {
 impl Rule {
     /// The rule with this id.
     pub fn from_id(id: &str) -> Option<Self> {
-        RULES.iter().find(|info| info.id == id).map(|info| info.rule)
+        RULES
+            .iter()
+            .find(|info| info.id == id)
+            .map(|info| info.rule)
     }
 
     /// The row of the table.
@@ -269,5 +272,9 @@ pub fn judge(rule: Rule, compared: Bump, followed: Wire, usage: Usage, is_guess:
         Topic::Prose => Severity::Docs,
         _ => Severity::Compatible,
     };
-    Verdict { rust, wire, severity }
+    Verdict {
+        rust,
+        wire,
+        severity,
+    }
 }

@@ -39,7 +39,11 @@ fn overlap(a: &[String], b: &[String]) -> f64 {
 /// `part` of `whole`; nothing of nothing is nothing.
 pub fn ratio(part: usize, whole: usize) -> f64 {
     let number = |count: usize| f64::from(u32::try_from(count).unwrap_or(u32::MAX));
-    if whole == 0 { 0.0 } else { number(part) / number(whole) }
+    if whole == 0 {
+        0.0
+    } else {
+        number(part) / number(whole)
+    }
 }
 
 /// One minus the edits from one text to the other, of the longer one's length.

@@ -28,28 +28,40 @@ impl<'a> Fact<'a> {
         };
         match (ty, presence) {
             (Type::Nullable(inner), Required | RequiredNullabilityUnknown | RequiredNullable) => {
-                Self { ty: inner, presence: RequiredNullable }
+                Self {
+                    ty: inner,
+                    presence: RequiredNullable,
+                }
             }
             // `serde_json::Value` has its own null.
             (Type::Primitive(Primitive::Any), RequiredNullabilityUnknown | RequiredNullable) => {
-                Self { ty, presence: Required }
+                Self {
+                    ty,
+                    presence: Required,
+                }
             }
-            (Type::Primitive(Primitive::Any), Optional) => {
-                Self { ty, presence: OptionalNullable }
-            }
+            (Type::Primitive(Primitive::Any), Optional) => Self {
+                ty,
+                presence: OptionalNullable,
+            },
             _ => Self { ty, presence },
         }
     }
 
     /// Whether the key may be absent.
     pub fn may_be_absent(self) -> bool {
-        matches!(self.presence, Presence::Optional | Presence::OptionalNullable)
+        matches!(
+            self.presence,
+            Presence::Optional | Presence::OptionalNullable
+        )
     }
 
     /// Whether the docs say that the key may be null.
     pub fn may_be_null(self) -> bool {
-        matches!(self.presence, Presence::RequiredNullable | Presence::OptionalNullable)
-            || is_any(self.ty)
+        matches!(
+            self.presence,
+            Presence::RequiredNullable | Presence::OptionalNullable
+        ) || is_any(self.ty)
     }
 }
 
@@ -130,7 +142,9 @@ pub fn has_default(it: &Enum) -> bool {
 /// The name of an open enum's variant for values that the docs do not list.
 pub fn catch_all(it: &Enum) -> Option<&'static str> {
     let is_free = |name: &&str| !it.values.iter().any(|value| value.rust_name == *name);
-    let free = ["Unknown", "Other", "Unrecognized"].into_iter().find(is_free);
+    let free = ["Unknown", "Other", "Unrecognized"]
+        .into_iter()
+        .find(is_free);
     it.open.then(|| free.unwrap_or("UnrecognizedValue"))
 }
 

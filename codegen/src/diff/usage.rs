@@ -44,7 +44,10 @@ pub fn usages(api: &Api) -> Vec<Usage> {
         .map(|(model, is_held)| wrapper(api, model).or((!is_held).then_some(Usage::Both)))
         .collect();
     let reached = |test: fn(Usage) -> bool| {
-        let starts = roots.iter().enumerate().filter(|(_, usage)| usage.is_some_and(test));
+        let starts = roots
+            .iter()
+            .enumerate()
+            .filter(|(_, usage)| usage.is_some_and(test));
         reach(&held, starts.map(|(index, _)| index).collect())
     };
     let (sent, received) = (reached(Usage::is_sent), reached(Usage::is_received));
@@ -63,10 +66,18 @@ fn wrapper(api: &Api, model: &Model) -> Option<Usage> {
         return Some(Usage::Received);
     }
     // `GetThingResponse2` is a response too.
-    let title = model.title.trim_end_matches(|last: char| last.is_ascii_digit());
-    let words: Vec<String> = words(title).iter().map(|word| word.to_lowercase()).collect();
+    let title = model
+        .title
+        .trim_end_matches(|last: char| last.is_ascii_digit());
+    let words: Vec<String> = words(title)
+        .iter()
+        .map(|word| word.to_lowercase())
+        .collect();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    WRAPPERS.iter().find(|(end, _)| words.ends_with(end)).map(|(_, usage)| *usage)
+    WRAPPERS
+        .iter()
+        .find(|(end, _)| words.ends_with(end))
+        .map(|(_, usage)| *usage)
 }
 
 /// The models that each model mentions.

@@ -79,8 +79,11 @@ pub struct Wire {
 
 impl Wire {
     /// Nothing changes.
-    pub const SILENT: Self =
-        Self { old_reader: Effect::Keeps, new_reader: Effect::Keeps, old_sender: Effect::Keeps };
+    pub const SILENT: Self = Self {
+        old_reader: Effect::Keeps,
+        new_reader: Effect::Keeps,
+        old_sender: Effect::Keeps,
+    };
 
     /// The worse of both, for each answer.
     #[must_use]
@@ -125,7 +128,10 @@ impl Wire {
             (self.old_sender, OLD_SENDER),
             (self.new_reader, NEW_READER),
         ];
-        answers.into_iter().filter_map(|(effect, words)| words.get(effect as usize).copied()?).collect()
+        answers
+            .into_iter()
+            .filter_map(|(effect, words)| words.get(effect as usize).copied()?)
+            .collect()
     }
 }
 
@@ -186,7 +192,10 @@ impl Usage {
     /// The ways in which both are used.
     #[must_use]
     pub fn common(self, other: Self) -> Self {
-        Self::new(self.is_sent() && other.is_sent(), self.is_received() && other.is_received())
+        Self::new(
+            self.is_sent() && other.is_sent(),
+            self.is_received() && other.is_received(),
+        )
     }
 
     /// The word for it.
@@ -202,6 +211,7 @@ impl Usage {
 
 /// How much a reviewer should care.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Old code stops working, or callers may not compile.

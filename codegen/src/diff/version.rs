@@ -27,7 +27,12 @@ impl Version {
         });
         let mut next = || numbers.next().flatten();
         let (major, minor, patch) = (next()?, next()?, next()?);
-        let version = Self { major, minor, patch, rest: rest.to_owned() };
+        let version = Self {
+            major,
+            minor,
+            patch,
+            rest: rest.to_owned(),
+        };
         numbers.next().is_none().then_some(version)
     }
 
@@ -54,7 +59,12 @@ impl Version {
             (Bump::Minor, 1.., minor) => (self.major, step(minor), 0),
             (Bump::Minor, 0, _) | (Bump::Patch, ..) => (self.major, self.minor, step(self.patch)),
         };
-        Self { major, minor, patch, rest: String::new() }
+        Self {
+            major,
+            minor,
+            patch,
+            rest: String::new(),
+        }
     }
 
     /// Whether the numbers are those that a change of this kind leads to.
@@ -71,7 +81,13 @@ impl Version {
     pub fn is_at_least(&self, other: &Self) -> bool {
         let key = |version: &Self| {
             let is_release = !version.rest.starts_with('-');
-            (version.major, version.minor, version.patch, is_release, version.rest.clone())
+            (
+                version.major,
+                version.minor,
+                version.patch,
+                is_release,
+                version.rest.clone(),
+            )
         };
         key(self) >= key(other)
     }
@@ -79,7 +95,11 @@ impl Version {
 
 impl fmt::Display for Version {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}.{}.{}{}", self.major, self.minor, self.patch, self.rest)
+        write!(
+            formatter,
+            "{}.{}.{}{}",
+            self.major, self.minor, self.patch, self.rest
+        )
     }
 }
 
@@ -107,23 +127,42 @@ impl VersionVerdict {
     pub fn new(old: Version, current: Version, bump: Bump) -> Self {
         let needed = old.after(bump);
         let is_made = current.is_at_least(&needed);
-        Self { old, current, needed, is_made }
+        Self {
+            old,
+            current,
+            needed,
+            is_made,
+        }
     }
 }
 
 impl fmt::Display for VersionVerdict {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { old, current, needed, is_made } = self;
+        let Self {
+            old,
+            current,
+            needed,
+            is_made,
+        } = self;
         match (needed == old, is_made) {
             (true, _) => write!(formatter, "{old} needs no new version"),
             (false, true) => {
-                write!(formatter, "{old} has to become {needed} or later, and is {current}")
+                write!(
+                    formatter,
+                    "{old} has to become {needed} or later, and is {current}"
+                )
             }
             (false, false) if current == old => {
-                write!(formatter, "{old} has to become {needed}, and has not been raised")
+                write!(
+                    formatter,
+                    "{old} has to become {needed}, and has not been raised"
+                )
             }
             (false, false) => {
-                write!(formatter, "{old} has to become {needed}, and is only {current}")
+                write!(
+                    formatter,
+                    "{old} has to become {needed}, and is only {current}"
+                )
             }
         }
     }
@@ -160,7 +199,9 @@ mod tests {
 
     #[test]
     fn only_versions_are_versions() {
-        for text in ["", "1", "1.2", "1.2.3.4", "a.b.c", "1..2", "1.2.x", "+1.2.3", " 1.2.3"] {
+        for text in [
+            "", "1", "1.2", "1.2.3.4", "a.b.c", "1..2", "1.2.x", "+1.2.3", " 1.2.3",
+        ] {
             assert_eq!(Version::parse(text), None, "{text:?}");
         }
     }
@@ -168,12 +209,37 @@ mod tests {
     #[test]
     fn a_version_is_enough_or_not() {
         for (old, current, bump, expected) in [
-            ("0.1.0", "0.1.0", Bump::Major, "0.1.0 has to become 0.2.0, and has not been raised"),
-            ("0.1.0", "0.1.1", Bump::Major, "0.1.0 has to become 0.2.0, and is only 0.1.1"),
-            ("0.1.0", "0.2.0", Bump::Major, "0.1.0 has to become 0.2.0 or later, and is 0.2.0"),
-            ("0.1.0", "1.0.0", Bump::Minor, "0.1.0 has to become 0.1.1 or later, and is 1.0.0"),
+            (
+                "0.1.0",
+                "0.1.0",
+                Bump::Major,
+                "0.1.0 has to become 0.2.0, and has not been raised",
+            ),
+            (
+                "0.1.0",
+                "0.1.1",
+                Bump::Major,
+                "0.1.0 has to become 0.2.0, and is only 0.1.1",
+            ),
+            (
+                "0.1.0",
+                "0.2.0",
+                Bump::Major,
+                "0.1.0 has to become 0.2.0 or later, and is 0.2.0",
+            ),
+            (
+                "0.1.0",
+                "1.0.0",
+                Bump::Minor,
+                "0.1.0 has to become 0.1.1 or later, and is 1.0.0",
+            ),
             ("0.1.0", "0.1.0", Bump::None, "0.1.0 needs no new version"),
-            ("1.0.0", "1.1.0-rc.1", Bump::Minor, "1.0.0 has to become 1.1.0, and is only 1.1.0-rc.1"),
+            (
+                "1.0.0",
+                "1.1.0-rc.1",
+                Bump::Minor,
+                "1.0.0 has to become 1.1.0, and is only 1.1.0-rc.1",
+            ),
         ] {
             let verdict = VersionVerdict::new(version(old), version(current), bump);
             assert_eq!(verdict.to_string(), expected);
@@ -184,7 +250,11 @@ mod tests {
     fn manifests_state_versions_or_inherit_them() {
         let own = "[package]\nname = \"a\"\nversion = \"1.2.3\"\n";
         assert_eq!(Version::of_manifest(own), Some(version("1.2.3")));
-        for text in ["[package]\nversion.workspace = true\n", "[workspace]\n", "not toml"] {
+        for text in [
+            "[package]\nversion.workspace = true\n",
+            "[workspace]\n",
+            "not toml",
+        ] {
             assert_eq!(Version::of_manifest(text), None, "{text}");
         }
     }

@@ -5,7 +5,7 @@
 //! through [`string_literal`], the doc comments of `prose`, and identifiers that `resolve` has made.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
+use std::fmt::{Display, Write as _};
 
 /// rustfmt's `max_width`.
 pub const MAX_WIDTH: usize = 100;
@@ -43,21 +43,39 @@ impl Code {
     }
 
     /// Adds `line` at the current indentation; an empty one without trailing spaces.
-    pub fn line(&mut self, line: impl AsRef<str>) {
-        let line = line.as_ref();
-        if !line.is_empty() {
-            self.text.extend(std::iter::repeat_n("    ", self.indent));
-            self.text.push_str(line);
+    pub fn line(&mut self, line: impl Display) {
+        let start = self.text.len();
+        if self.unended(line) == 0 {
+            self.text.truncate(start);
         }
         self.text.push('\n');
     }
 
+    /// Adds `line` if it fits, and says whether it does.
+    fn short_line(&mut self, line: impl Display) -> bool {
+        let start = self.text.len();
+        let fits = self.margin() + self.unended(line) <= MAX_WIDTH;
+        if fits {
+            self.text.push('\n');
+        } else {
+            self.text.truncate(start);
+        }
+        fits
+    }
+
+    /// Adds `line` without its end, and says how wide it is without the margin.
+    fn unended(&mut self, line: impl Display) -> usize {
+        for _ in 0..self.indent {
+            self.text.push_str("    ");
+        }
+        let start = self.text.len();
+        // Writing to a string cannot fail.
+        let _ = write!(self.text, "{line}");
+        self.text.get(start..).map_or(0, width)
+    }
+
     /// Adds the lines of a raw string, which cannot be indented, and behind the last of them `end`.
     pub fn raw(&mut self, lines: &[&str], end: &str) {
-        if lines.is_empty() {
-            // The string ends on the line that it starts on.
-            self.text.pop();
-        }
         self.text.push_str(&lines.join("\n"));
         self.text.push_str(end);
         self.text.push('\n');
@@ -69,7 +87,7 @@ impl Code {
     }
 
     /// Adds `open`, then what `body` adds one level deeper, then `close`.
-    pub fn block(&mut self, open: impl AsRef<str>, close: &str, body: impl FnOnce(&mut Self)) {
+    pub fn block(&mut self, open: impl Display, close: &str, body: impl FnOnce(&mut Self)) {
         self.line(open);
         self.indent += 1;
         body(self);
@@ -81,7 +99,7 @@ impl Code {
     pub fn item(&mut self, head: impl AsRef<str>, body: impl FnOnce(&mut Self)) {
         let head = head.as_ref();
         if self.margin() + width(head) + " {".len() <= MAX_WIDTH {
-            self.block(format!("{head} {{"), "}", body);
+            self.block(format_args!("{head} {{"), "}", body);
             return;
         }
         match head_lines(head) {
@@ -97,9 +115,9 @@ impl Code {
     pub fn docs(&mut self, lines: &[String]) {
         for line in lines {
             if line.is_empty() {
-                self.line("///")
+                self.line("///");
             } else {
-                self.line(format!("/// {line}"))
+                self.line(format_args!("/// {line}"));
             }
         }
     }
@@ -111,13 +129,13 @@ impl Code {
         let room = MAX_WIDTH - usize::from(self.indent > 0);
         let fits = self.margin() + name.len() + width(&joined) + "#[()]".len() <= room;
         if fits && (arguments.len() == 1 || width(&joined) <= ATTRIBUTE_WIDTH) {
-            self.line(format!("#[{name}({joined})]"));
+            self.line(format_args!("#[{name}({joined})]"));
             return;
         }
         self.block(format!("#[{name}("), ")]", |code| {
             for (index, argument) in arguments.iter().enumerate() {
                 let comma = if index + 1 < arguments.len() { "," } else { "" };
-                code.line(format!("{argument}{comma}"));
+                code.line(format_args!("{argument}{comma}"));
             }
         });
     }
@@ -140,15 +158,14 @@ impl Code {
 
     /// Adds `pub name: ty,`.
     pub fn field(&mut self, name: &str, ty: &str) {
-        let line = format!("pub {name}: {ty},");
-        if self.margin() + width(&line) <= MAX_WIDTH {
-            self.line(line);
+        let line = format_args!("pub {name}: {ty},");
+        if self.short_line(line) {
             return;
         }
         let start = format!("pub {name}:");
         let here = broken_type(ty, self.margin(), width(&start) + 1);
         // Below a name that is too long itself, the comma is not counted.
-        let comma = usize::from(self.margin() + width(&start) <= MAX_WIDTH);
+        let comma = usize::from(self.margin() + width(&start) + 1 < MAX_WIDTH);
         let below = match self.margin() + 4 + width(ty) + comma <= MAX_WIDTH {
             true => Some(ty.to_owned()),
             false => broken_type(ty, self.margin() + 4, 0),
@@ -173,7 +190,7 @@ impl Code {
         let room = MAX_WIDTH - self.margin();
         // rustfmt counts the bytes of a pattern.
         if pattern.len() + " => ,".len() + width(body) <= room {
-            self.line(format!("{pattern} => {body},"));
+            self.line(format_args!("{pattern} => {body},"));
             return;
         }
         let has_room = width(pattern) + " => {".len() <= room;
@@ -185,9 +202,8 @@ impl Code {
             }
             // Below the pattern there is no room for the call either.
             (_, Some((call, argument))) if has_room && 4 + width(body) > room => {
-                self.block(format!("{pattern} => {call}("), "),", |code| {
-                    code.line(format!("{},", argument.strip_suffix(')').unwrap_or(argument)));
-                });
+                let argument = argument.strip_suffix(')').unwrap_or(argument);
+                self.broken_call_arm(pattern, call, &[argument.to_owned()]);
             }
             _ => self.block(format!("{pattern} => {{"), "}", |code| code.line(body)),
         }
@@ -207,7 +223,9 @@ impl Code {
     /// Adds `start = value;`.
     pub fn constant(&mut self, start: &str, value: &str) {
         let line = format!("{start} = {value};");
-        if self.margin() + width(&line) <= MAX_WIDTH {
+        let fits = self.margin() + width(&line) <= MAX_WIDTH;
+        // What fits nowhere stays where it is.
+        if fits || self.margin() + 4 + width(value) + ";".len() > MAX_WIDTH {
             self.line(line);
         } else {
             self.line(format!("{start} ="));
@@ -228,6 +246,11 @@ impl Code {
         let line = format!("{head}({}){tail} {{", parameters.join(", "));
         if self.margin() + width(&line) <= MAX_WIDTH {
             self.block(line, "}", body);
+            return;
+        }
+        if parameters.is_empty() && self.margin() + width(&line) - " {".len() <= MAX_WIDTH {
+            self.line(format!("{head}(){tail}"));
+            self.block("{", "}", body);
             return;
         }
         self.block(format!("{head}("), &format!("){tail} {{"), |code| {
@@ -259,15 +282,19 @@ impl Code {
         } else if is_short_call && self.margin() + 4 + width(&body) <= MAX_WIDTH {
             self.block(format!("{last} => {{"), "}", |code| code.line(body));
         } else {
-            let list = |code: &mut Self| arguments.iter().for_each(|it| code.line(format!("{it},")));
-            let open = format!("{last} => {call}(");
-            if self.margin() + width(&open) < MAX_WIDTH {
-                self.block(open, "),", list);
-            } else {
-                self.block(format!("{last} => {{"), "}", |code| {
-                    code.block(format!("{call}("), ")", list);
-                });
-            }
+            self.broken_call_arm(last, call, arguments);
+        }
+    }
+
+    /// Adds `pattern => call(arguments),` with a line for each argument.
+    fn broken_call_arm(&mut self, pattern: &str, call: &str, arguments: &[String]) {
+        let list = |code: &mut Self| arguments.iter().for_each(|it| code.line(format!("{it},")));
+        let open = format!("{pattern} => {call}(");
+        let fits_deeper = arguments.iter().all(|it| self.margin() + 8 + width(it) + ",".len() <= MAX_WIDTH);
+        if self.margin() + width(&open) < MAX_WIDTH + usize::from(!fits_deeper) {
+            self.block(open, "),", list);
+        } else {
+            self.block(format!("{pattern} => {{"), "}", |code| code.block(format!("{call}("), ")", list));
         }
     }
 
@@ -313,12 +340,10 @@ impl Code {
     /// Adds `name: value,`, or `name,` where there is no value.
     fn initializer(&mut self, name: &str, value: &str) {
         if value.is_empty() {
-            self.line(format!("{name},"));
+            self.line(format_args!("{name},"));
             return;
         }
-        let line = format!("{name}: {value},");
-        if self.margin() + width(&line) <= MAX_WIDTH {
-            self.line(line);
+        if self.short_line(format_args!("{name}: {value},")) {
             return;
         }
         // rustfmt breaks `value.into()` before the dot and `default()` in its parentheses, and puts below the name what
@@ -354,6 +379,21 @@ impl Code {
         } else {
             self.block(format!("{name}("), "),", |code| {
                 let ty = broken_type(payload, code.margin(), 0).unwrap_or_else(|| payload.to_owned());
+                code.line(format!("{ty},"));
+            });
+        }
+    }
+
+    /// Adds `name::<ty>(argument);`.
+    pub fn turbofish(&mut self, name: &str, ty: &str, argument: &str) {
+        let line = format!("{name}::<{ty}>({argument});");
+        let open = format!("{name}::<{ty}>(");
+        if self.margin() + width(&line) <= MAX_WIDTH {
+            self.line(line);
+        } else if self.margin() + width(&open) <= MAX_WIDTH + 2 {
+            self.block(open, ");", |code| code.line(format!("{argument},")));
+        } else {
+            self.block(format!("{name}::<"), &format!(">({argument});"), |code| {
                 code.line(format!("{ty},"));
             });
         }
@@ -430,7 +470,7 @@ impl Code {
             } else {
                 elements
                     .iter()
-                    .for_each(|element| code.line(format!("{element},")));
+                    .for_each(|element| code.line(format_args!("{element},")));
             }
         });
     }
@@ -466,12 +506,12 @@ impl Code {
     }
 
     fn names(&mut self, keyword: &str, path: &str, names: &BTreeSet<String>) {
-        let mut names: Vec<String> = names.iter().cloned().collect();
-        names.sort_by_key(|name| import_rank(name));
-        if let [name] = names.as_slice() {
-            self.line(format!("{keyword} {path}::{name};"));
+        if let (1, Some(name)) = (names.len(), names.first()) {
+            self.line(format_args!("{keyword} {path}::{name};"));
             return;
         }
+        let mut names: Vec<String> = names.iter().cloned().collect();
+        names.sort_by_key(|name| import_rank(name));
         let line = format!("{keyword} {path}::{{{}}};", names.join(", "));
         if width(&line) + 1 < MAX_WIDTH {
             self.line(line);
@@ -572,7 +612,7 @@ pub fn string_literal(text: &str) -> String {
 /// What a file uses, by path.
 #[derive(Debug, Default)]
 pub struct Imports {
-    paths: BTreeMap<(Group, String), BTreeSet<String>>,
+    groups: BTreeMap<Group, BTreeMap<String, BTreeSet<String>>>,
 }
 
 /// Blank lines stand between groups.
@@ -588,16 +628,23 @@ pub enum Group {
 impl Imports {
     /// Notes that `path::name` is used.
     pub fn add(&mut self, group: Group, path: &str, name: &str) {
-        self.paths
-            .entry((group, path.to_owned()))
-            .or_default()
-            .insert(name.to_owned());
+        let paths = self.groups.entry(group).or_default();
+        let names = match paths.get_mut(path) {
+            Some(names) => names,
+            None => paths.entry(path.to_owned()).or_default(),
+        };
+        if !names.contains(name) {
+            names.insert(name.to_owned());
+        }
     }
 
     /// The `use` lines, with an empty line behind them if there are any.
     pub fn write(&self, code: &mut Code) {
         let mut previous: Option<Group> = None;
-        for ((group, path), names) in &self.paths {
+        let paths = self.groups.iter().flat_map(|(group, paths)| {
+            paths.iter().map(move |(path, names)| (group, path, names))
+        });
+        for (group, path, names) in paths {
             let is_own = |group: Group| group >= Group::Super;
             if previous.is_some_and(|last| last != *group && !(is_own(last) && is_own(*group))) {
                 code.blank();

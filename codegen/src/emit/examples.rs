@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::code::{Code, MAX_WIDTH};
+use super::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Model};
 use crate::output::{File, Tree};
@@ -33,7 +33,7 @@ pub fn write(api: &Api, name: &str, tree: &mut Tree) -> Result<(), Diagnostic> {
     code.blank();
     modules.sort_unstable();
     for module in modules {
-        code.line(format!("mod {module};"));
+        code.line(format_args!("mod {module};"));
     }
     code.blank();
     let body = code.into_text() + include_str!("support/round_trip.rs");
@@ -47,27 +47,26 @@ fn generated(body: String) -> File {
 fn namespace_file(library: &str, path: &[String], models: &[&Model]) -> String {
     let mut code = Code::default();
     let module = [&[library.to_owned()], path].concat().join("::");
-    code.line(format!("use {module} as models;"));
+    code.line(format_args!("use {module} as models;"));
     code.blank();
     code.line("use crate::round_trip;");
     for model in models {
         let Some(example) = &model.example else { continue };
         code.blank();
         code.line("#[test]");
-        code.block(format!("fn {}() {{", model.module), "}", |code| {
+        code.function(&format!("fn {}", model.module), &[], "", |code| {
             let json = serde_json::to_string_pretty(example).unwrap_or_default();
             let fence = "#".repeat(longest_fence(&json) + 1);
             let mut lines = json.lines();
             let first = lines.next().unwrap_or_default();
             let rest: Vec<_> = lines.collect();
-            code.line(format!("let json = r{fence}\"{first}"));
-            code.raw(&rest, &format!("\"{fence};"));
-            let call = format!("round_trip::<models::{}>(json);", model.rust_name);
-            if code.margin() + call.len() <= MAX_WIDTH {
-                code.line(call);
+            if rest.is_empty() {
+                code.constant("let json", &format!("r{fence}\"{first}\"{fence}"));
             } else {
-                code.line(call.replace("(json)", "(\n        json,\n    )"));
+                code.line(format_args!("let json = r{fence}\"{first}"));
+                code.raw(&rest, &format!("\"{fence};"));
             }
+            code.turbofish("round_trip", &format!("models::{}", model.rust_name), "json");
         });
     }
     code.into_text()

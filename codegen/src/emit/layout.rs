@@ -135,8 +135,8 @@ fn root(module: &Module, parts: &BTreeSet<Part>) -> String {
     code.line("//! Types for the JSON of an API, made from its Markdown docs by fieldnotes.");
     code.blank();
     for (lint, reason) in ALLOWED {
-        code.line(format!("// {}.", capitalized(reason)));
-        code.line(format!("#![allow({lint})]"));
+        code.line(format_args!("// {}.", capitalized(reason)));
+        code.line(format_args!("#![allow({lint})]"));
     }
     code.blank();
     if !parts.is_empty() {
@@ -148,7 +148,7 @@ fn root(module: &Module, parts: &BTreeSet<Part>) -> String {
     if !public.is_empty() {
         code.blank();
         for name in public {
-            code.line(format!("pub use self::support::{name};"));
+            code.line(format_args!("pub use self::support::{name};"));
         }
     }
     code.into_text()
@@ -156,7 +156,7 @@ fn root(module: &Module, parts: &BTreeSet<Part>) -> String {
 
 fn namespace(path: &[String], module: &Module) -> String {
     let mut code = Code::default();
-    code.line(format!("//! The models of `{}`.", path.join("::")));
+    code.line(format_args!("//! The models of `{}`.", path.join("::")));
     code.blank();
     write_members(&mut code, module);
     code.into_text()
@@ -164,13 +164,13 @@ fn namespace(path: &[String], module: &Module) -> String {
 
 fn write_members(code: &mut Code, module: &Module) {
     for child in &module.children {
-        code.line(format!("pub mod {child};"));
+        code.line(format_args!("pub mod {child};"));
     }
     if !module.children.is_empty() && !module.models.is_empty() {
         code.blank();
     }
     for file in module.models.keys() {
-        code.line(format!("mod {file};"));
+        code.line(format_args!("mod {file};"));
     }
     if !module.models.is_empty() {
         code.blank();

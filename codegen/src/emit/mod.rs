@@ -12,15 +12,16 @@ mod support;
 mod types;
 mod unions;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Model, ModelId, Shape};
 use crate::options::Options;
 use crate::output::{File as OutputFile, Tree};
+use crate::parallel;
 use code::{Code, Imports};
 use support::Part;
-use types::File;
+use types::{File, Index};
 
 /// What the generated code is to be part of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,14 +61,18 @@ pub fn emit(api: &Api, options: Options, target: &Target) -> Result<Tree, Diagno
     let mut tree = Tree::default();
     let mut parts = BTreeSet::new();
     let (folder, root_file) = target.root_file();
-    let pages = api.iter().map(|(id, model)| (model.origin.as_str(), id)).collect();
-    for (id, model) in api.iter() {
+    let index = Index::new(api);
+    let files = parallel::map_indexed(&api.models, |position, model| {
+        let id = ModelId(u32::try_from(position).unwrap_or(u32::MAX));
+        model_file(api, options, target.root(), id, model, &index)
+    });
+    for (model, (body, used)) in api.models.iter().zip(files) {
+        parts.extend(used);
         let namespace = api
             .namespace(model.namespace)
             .map_or("".to_owned(), |it| it.path.join("/"));
         let slash = if namespace.is_empty() { "" } else { "/" };
         let path = format!("{folder}{namespace}{slash}{}.rs", model.module);
-        let body = model_file(api, options, target.root(), id, model, &pages, &mut parts);
         tree.insert(
             path,
             OutputFile::Generated {
@@ -84,16 +89,15 @@ pub fn emit(api: &Api, options: Options, target: &Target) -> Result<Tree, Diagno
     Ok(tree)
 }
 
-/// The text of one model's file, without its stamp.
+/// The text of one model's file, without its stamp, and what it uses of the support module.
 fn model_file(
     api: &Api,
     options: Options,
     root: &str,
     id: ModelId,
     model: &Model,
-    pages: &BTreeMap<&str, ModelId>,
-    parts: &mut BTreeSet<Part>,
-) -> String {
+    index: &Index,
+) -> (String, BTreeSet<Part>) {
     let mut file = File {
         api,
         options,
@@ -101,8 +105,8 @@ fn model_file(
         namespace: model.namespace,
         model: id,
         imports: Imports::default(),
-        parts: std::mem::take(parts),
-        pages,
+        parts: BTreeSet::new(),
+        index,
     };
     let mut items = Code::default();
     match &model.shape {
@@ -111,8 +115,7 @@ fn model_file(
         Shape::Union(it) => unions::write(&mut file, &mut items, model, it),
         Shape::Opaque => unions::write_opaque(&mut file, &mut items, model),
     }
-    *parts = file.parts;
     let mut code = Code::default();
     file.imports.write(&mut code);
-    code.into_text() + &items.into_text()
+    (code.into_text() + &items.into_text(), file.parts)
 }

@@ -4,7 +4,8 @@ use super::code::{Code, Group, string_literal};
 use super::literals;
 use super::prose::{doc_lines, example_lines, plain_line};
 use super::support::Part;
-use super::types::File;
+use super::types::{File, is_complex};
+use crate::credentials::redacted;
 use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Deprecated, Field, Model, Shape, Struct, Type};
 use crate::words::{serde_camel_case, serde_pascal_case};
@@ -14,6 +15,9 @@ const MANY_ARGUMENTS: usize = 7;
 
 /// clippy's `fn_params_excessive_bools` starts above this.
 const MANY_FLAGS: usize = 3;
+
+/// Above a field: a type cannot be simpler than the docs have it.
+pub const ALLOW_COMPLEX: &str = "#[allow(clippy::type_complexity)]";
 
 /// A naming rule of serde: its name, and what it makes of a Rust field.
 type CaseRule = (&'static str, fn(&str) -> String);
@@ -41,11 +45,11 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, structure: &Struct
     } else {
         ""
     };
-    code.line(format!(
+    code.line(format_args!(
         "#[derive(Debug, Clone, PartialEq{default}, Serialize, Deserialize{more})]"
     ));
     if let Some((name, _)) = rule {
-        code.line(format!("#[serde(rename_all = \"{name}\")]"));
+        code.line(format_args!("#[serde(rename_all = \"{name}\")]"));
     }
     write_deprecation(code, model.deprecation.as_ref());
     write_attributes(code, model);
@@ -58,10 +62,13 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, structure: &Struct
             write_docs(file, code, &additional.description);
             if additional.description.is_empty() {
                 let other = if structure.fields.is_empty() { "" } else { "other " };
-                code.line(format!("/// All {other}keys."));
+                code.line(format_args!("/// All {other}keys."));
             }
             code.line("#[serde(flatten)]");
             let ty = file.ty(&Type::Map(Box::new(additional.ty.clone())));
+            if is_complex(&ty) {
+                code.line(ALLOW_COMPLEX);
+            }
             code.field(&additional.rust_name, &ty);
         }
     });
@@ -122,7 +129,7 @@ pub fn write_deprecation(code: &mut Code, deprecation: Option<&Deprecated>) {
 fn write_field(file: &mut File, code: &mut Code, field: &Field, rule: Option<CaseRule>) {
     let width = super::code::MAX_WIDTH - code.margin() - "/// ".len();
     let mut docs = doc_lines(&field.description, width, &|target| file.linked_model(target));
-    let example = example_lines(&field.example, width);
+    let example = example_lines(&redacted(&field.example), width);
     if !docs.is_empty() && !example.is_empty() {
         docs.push(String::new());
     }
@@ -149,6 +156,9 @@ fn write_field(file: &mut File, code: &mut Code, field: &Field, rule: Option<Cas
         code.attribute("serde", &serde);
     }
     let ty = field_type(file, field);
+    if is_complex(&ty) {
+        code.line(ALLOW_COMPLEX);
+    }
     code.field(&field.rust_name, &ty);
 }
 
@@ -234,6 +244,9 @@ fn write_constructor(
         }
         if parameters.len() > MANY_ARGUMENTS {
             lints.push("clippy::too_many_arguments".to_owned());
+        }
+        if parameters.iter().filter_map(|it| it.split_once(": ")).any(|(_, ty)| is_complex(ty)) {
+            lints.push("clippy::type_complexity".to_owned());
         }
         if !lints.is_empty() {
             code.attribute("allow", &lints);

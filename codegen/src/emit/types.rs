@@ -1,6 +1,7 @@
 //! Types as Rust text, and what they need imported.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::OnceLock;
 
 use super::code::{Group, Imports};
 use super::support::Part;
@@ -8,6 +9,25 @@ use crate::dialect::facts::Primitive;
 use crate::model::{Api, ModelId, NamespaceId, Type};
 use crate::options::{Dates, Options};
 use crate::source::joined;
+
+/// clippy's `type_complexity` starts above this.
+const COMPLEX: usize = 250;
+
+/// Whether clippy finds `ty` too complex: it adds up the depths of all names, ten times.
+pub fn is_complex(ty: &str) -> bool {
+    let (mut depth, mut score, mut in_name) = (1, 0, false);
+    for letter in ty.chars() {
+        let starts_name = !in_name && letter.is_alphanumeric();
+        in_name = !matches!(letter, '<' | '>' | ' ' | ',');
+        match letter {
+            '<' => depth += 1,
+            '>' => depth -= 1,
+            _ if starts_name => score += 10 * depth,
+            _ => {}
+        }
+    }
+    score > COMPLEX
+}
 
 /// What one file is written with.
 pub struct File<'a> {
@@ -21,8 +41,35 @@ pub struct File<'a> {
     pub imports: Imports,
     /// The parts of the support module that the file uses.
     pub parts: BTreeSet<Part>,
-    /// The models by their page, for links in prose.
-    pub pages: &'a BTreeMap<&'a str, ModelId>,
+    pub index: &'a Index<'a>,
+}
+
+/// The models by what other files call them.
+pub struct Index<'a> {
+    api: &'a Api,
+    /// How many models have a Rust name.
+    names: BTreeMap<&'a str, usize>,
+    /// By their page, for links in prose, which most prose has none of.
+    pages: OnceLock<BTreeMap<String, ModelId>>,
+}
+
+impl<'a> Index<'a> {
+    pub fn new(api: &'a Api) -> Self {
+        let mut names = BTreeMap::new();
+        for model in &api.models {
+            *names.entry(model.rust_name.as_str()).or_default() += 1;
+        }
+        Self { api, names, pages: OnceLock::new() }
+    }
+
+    fn count(&self, name: &str) -> usize {
+        self.names.get(name).copied().unwrap_or_default()
+    }
+
+    fn by_page(&self, path: &str) -> Option<ModelId> {
+        let pages = || self.api.iter().map(|(id, model)| (model.origin.clone(), id)).collect();
+        self.pages.get_or_init(pages).get(path).copied()
+    }
 }
 
 impl File<'_> {
@@ -91,7 +138,11 @@ impl File<'_> {
         }
     }
 
+    /// A type of another crate, with its path where a model has its name.
     fn external(&mut self, path: &str, name: &str) -> String {
+        if self.index.count(name) > 0 {
+            return format!("{path}::{name}");
+        }
         self.imports.add(Group::External, path, name);
         name.to_owned()
     }
@@ -99,8 +150,8 @@ impl File<'_> {
     /// The path of the model whose page a link in the prose of this file's page leads to.
     pub fn linked_model(&self, target: &str) -> Option<String> {
         let origin = &self.api.get(self.model)?.origin;
-        let id = self.pages.get(joined(origin, target)?.as_str())?;
-        let model = self.api.get(*id)?;
+        let id = self.index.by_page(&joined(origin, target)?)?;
+        let model = self.api.get(id)?;
         Some(format!("{}::{}", self.path(model.namespace), model.rust_name))
     }
 
@@ -119,12 +170,7 @@ impl File<'_> {
             return name;
         }
         let path = self.path(model.namespace);
-        let own = self
-            .api
-            .iter()
-            .filter(|(_, other)| other.rust_name == name)
-            .count();
-        if own > 1 {
+        if self.index.count(&name) > 1 {
             return format!("{path}::{name}");
         }
         self.imports.add(Group::Crate, &path, &name);

@@ -2,9 +2,9 @@
 
 use super::code::{Code, Group, string_literal};
 use super::literals;
-use super::structs::{further_derives, write_attributes, write_deprecation, write_docs};
+use super::structs::{ALLOW_COMPLEX, further_derives, write_attributes, write_deprecation, write_docs};
 use super::support::Part;
-use super::types::File;
+use super::types::{File, is_complex};
 use crate::model::{Model, Shape, Tag, Type, Union, UnionKind, Variant};
 
 /// Adds the union of `model`.
@@ -15,7 +15,7 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, union: &Union) {
     let is_tagged = matches!(union.kind, UnionKind::Tagged(_));
     write_docs(file, code, &model.description);
     let more = further_derives(model);
-    code.line(format!("#[derive(Debug, Clone, PartialEq, Serialize{more})]"));
+    code.line(format_args!("#[derive(Debug, Clone, PartialEq, Serialize{more})]"));
     code.line("#[serde(untagged)]");
     write_deprecation(code, model.deprecation.as_ref());
     write_attributes(code, model);
@@ -23,7 +23,7 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, union: &Union) {
     code.item(format!("pub enum {}", model.rust_name), |code| {
         for variant in &union.variants {
             if let UnionKind::Tagged(tag) = &union.kind {
-                code.line(format!("/// {}", tag_doc(tag, variant)));
+                code.line(format_args!("/// {}", tag_doc(tag, variant)));
             }
             let ty = file.ty(&variant.ty);
             let ty = if variant.boxed {
@@ -31,6 +31,9 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, union: &Union) {
             } else {
                 ty
             };
+            if is_complex(&ty) {
+                code.line(ALLOW_COMPLEX);
+            }
             code.variant(&variant.rust_name, &ty);
         }
         if is_tagged {
@@ -117,7 +120,10 @@ fn write_untagged(file: &mut File, code: &mut Code, model: &Model, union: &Union
 
 /// An open enum of strings takes every text: what it does not know may be another variant's.
 fn is_open_enum(file: &File, ty: &Type) -> bool {
-    let model = ty.held_model().and_then(|id| file.api.get(id));
+    let model = match ty {
+        Type::Model(id) => file.api.get(*id),
+        _ => None,
+    };
     matches!(model.map(|model| &model.shape), Some(Shape::Enum(it)) if it.open && !it.is_numeric)
 }
 
@@ -138,11 +144,11 @@ pub fn write_opaque(file: &mut File, code: &mut Code, model: &Model) {
     }
     code.line("/// The docs do not say what this may be, so it is kept as JSON.");
     let more = further_derives(model);
-    code.line(format!("#[derive(Debug, Clone, PartialEq, Serialize, Deserialize{more})]"));
+    code.line(format_args!("#[derive(Debug, Clone, PartialEq, Serialize, Deserialize{more})]"));
     code.line("#[serde(transparent)]");
     write_deprecation(code, model.deprecation.as_ref());
     write_attributes(code, model);
-    code.line(format!(
+    code.line(format_args!(
         "pub struct {}(pub serde_json::Value);",
         model.rust_name
     ));

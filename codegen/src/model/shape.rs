@@ -129,6 +129,8 @@ pub struct EnumValue {
 /// A choice of types.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Union {
+    // In JSON, `kind` is that of the shape.
+    #[serde(rename = "discriminator")]
     pub kind: UnionKind,
     /// The key that the user says is the tag.
     pub wanted_tag: Option<String>,

@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::facts::Kind;
-use super::fit::{Fitter, MAX_DEPTH, Pick, Reader, Wrapper, absent, wrapper};
+use super::fit::{Wrapper, absent, wrapper};
+use super::fitter::{Fitter, MAX_DEPTH, Pick};
 use super::misfit::{Effect, Misfit, MisfitRule};
-use super::phrase;
+use super::phrase::{self, Found};
+use super::reader::Reader;
 use super::scalar;
 use crate::model::{Enum, Field, ModelId, Shape, Struct, Type, Union, UnionKind};
 use crate::source::Span;
@@ -23,25 +24,15 @@ struct Page<'a> {
 
 /// Where `payload` does not fit the type of `model`, in the order of the payload.
 pub fn check(reader: &Reader, model: ModelId, payload: &Value) -> Vec<Misfit> {
-    let Some(span) = reader.api.get(model).map(|model| model.span) else {
-        return Vec::new();
-    };
     let mut check = Check {
         reader,
         fitter: Fitter::new(reader),
         pointer: String::new(),
         misfits: Vec::new(),
     };
-    check.value(
-        &Type::Model(model),
-        payload,
-        Page {
-            model,
-            field: None,
-            span,
-        },
-        0,
-    );
+    if let Some(page) = check.page_of(model) {
+        check.model(model, payload, page, 0);
+    }
     check.misfits
 }
 
@@ -165,21 +156,9 @@ impl<'a, 'v> Check<'a, 'v> {
                 depth,
             );
         }
-        let span = self.reader.api.get(id).map(|model| model.span);
+        let Some(own) = self.page_of(id) else { return };
         for (key, value) in entries.others {
-            let Some(span) = span else { continue };
-            self.unread(
-                it,
-                key,
-                value,
-                Page {
-                    model: id,
-                    field: None,
-                    span,
-                },
-                "no such key",
-                depth,
-            );
+            self.unread(it, key, value, own, "no such key", depth);
         }
     }
 
@@ -258,13 +237,9 @@ impl<'a, 'v> Check<'a, 'v> {
         };
         let expected = phrase::of_type(self.reader.api, &Type::Model(id));
         // The page of the enum says which values there are; the field's says that it is one.
-        let own = self.reader.api.get(id).map(|model| Page {
-            model: id,
-            field: None,
-            span: model.span,
-        });
-        let page = if rule == MisfitRule::UnknownEnumValue {
-            own.unwrap_or(page)
+        let is_unlisted = rule == MisfitRule::UnknownEnumValue;
+        let page = if is_unlisted {
+            self.page_of(id).unwrap_or(page)
         } else {
             page
         };
@@ -279,36 +254,16 @@ impl<'a, 'v> Check<'a, 'v> {
         page: Page<'a>,
         depth: usize,
     ) {
-        let own = self.reader.api.get(id).map(|model| Page {
-            model: id,
-            field: None,
-            span: model.span,
-        });
-        let own = own.unwrap_or(page);
+        let own = self.page_of(id).unwrap_or(page);
         let choice = match self.fitter.pick(it, value, depth) {
             Pick::Variant(choice) => choice,
             Pick::NotAnObject => return self.wrong_kind(&Type::Model(id), value, page),
-            Pick::UnknownTag => {
-                return self.tag(it, value, own, MisfitRule::UnknownTag, Effect::Kept);
-            }
-            Pick::NoTag => {
-                return self.tag(
-                    it,
-                    value,
-                    own,
-                    MisfitRule::MissingRequiredKey,
-                    Effect::Refused,
-                );
-            }
+            Pick::UnknownTag => return self.tag(it, value, own, Effect::Kept),
+            Pick::NoTag => return self.tag(it, value, own, Effect::Refused),
             Pick::Refused(nearest) => {
+                let (rule, effect) = (MisfitRule::NoUnionVariant, Effect::Refused);
                 let expected = phrase::of_type(self.reader.api, &Type::Model(id));
-                self.report(
-                    own,
-                    MisfitRule::NoUnionVariant,
-                    Effect::Refused,
-                    &expected,
-                    Found::Value(value),
-                );
+                self.report(own, rule, effect, &expected, Found::Value(value));
                 match nearest.filter(|nearest| nearest.is_certain) {
                     Some(nearest) => nearest,
                     None => return,
@@ -324,33 +279,21 @@ impl<'a, 'v> Check<'a, 'v> {
         }
     }
 
-    /// Reports on the tag of an object.
-    fn tag(
-        &mut self,
-        it: &Union,
-        value: &'v Value,
-        page: Page<'a>,
-        rule: MisfitRule,
-        effect: Effect,
-    ) {
+    /// Reports on the tag of an object: one that no variant has is kept, one that is no text is refused.
+    fn tag(&mut self, it: &Union, value: &'v Value, page: Page<'a>, effect: Effect) {
         let UnionKind::Tagged(tag) = &it.kind else {
             return;
         };
         let found = value.get(&tag.wire_name);
-        let rule = if found.is_some() && effect == Effect::Refused {
-            MisfitRule::WrongType
-        } else {
-            rule
+        let rule = match (effect, found) {
+            (Effect::Kept, _) => MisfitRule::UnknownTag,
+            (_, None) => MisfitRule::MissingRequiredKey,
+            (_, Some(_)) => MisfitRule::WrongType,
         };
+        let found = found.map_or(Found::Nothing, Found::Value);
         let expected = phrase::tags(it);
         self.inside(&tag.wire_name, |check| {
-            check.report(
-                page,
-                rule,
-                effect,
-                &expected,
-                found.map_or(Found::Nothing, Found::Value),
-            );
+            check.report(page, rule, effect, &expected, found);
         });
     }
 
@@ -380,6 +323,16 @@ impl<'a, 'v> Check<'a, 'v> {
         };
         let expected = phrase::of_type(self.reader.api, ty);
         self.report(page, rule, Effect::Refused, &expected, Found::Value(value));
+    }
+
+    /// The page of a model.
+    fn page_of(&self, id: ModelId) -> Option<Page<'a>> {
+        let model = self.reader.api.get(id)?;
+        Some(Page {
+            model: id,
+            field: None,
+            span: model.span,
+        })
     }
 
     fn inside(&mut self, key: &str, visit: impl FnOnce(&mut Self)) {
@@ -412,29 +365,5 @@ impl<'a, 'v> Check<'a, 'v> {
             field: page.field.map(|field| field.doc_name.clone()),
             span: page.span,
         });
-    }
-}
-
-/// What is where something else is expected.
-#[derive(Clone, Copy)]
-enum Found<'v> {
-    Value(&'v Value),
-    ThisKey,
-    Nothing,
-    Deep,
-}
-
-impl Found<'_> {
-    fn phrase(self, rule: MisfitRule) -> String {
-        match self {
-            Self::Nothing => "nothing".to_owned(),
-            Self::Deep => "more".to_owned(),
-            Self::ThisKey => "this one".to_owned(),
-            Self::Value(Value::Number(number)) if rule != MisfitRule::WrongType => {
-                phrase::number(number)
-            }
-            Self::Value(Value::String(text)) => phrase::text(text, rule),
-            Self::Value(value) => Kind::of(value).phrase().to_owned(),
-        }
     }
 }

@@ -4,9 +4,11 @@ use serde_json::{Map, Number, Value};
 
 use super::dates;
 use super::facts::{Facts, Kind, ModelFacts, More, SlotFacts};
-use super::fit::{Choice, Fitter, MAX_DEPTH, OTHER_CONSTANT, Pick, Reader, absent};
+use super::fit::{OTHER_CONSTANT, absent};
+use super::fitter::{Choice, Fitter, MAX_DEPTH, Pick};
 use super::keys::Known;
 use super::misfit::MisfitRule;
+use super::reader::Reader;
 use super::scalar;
 use super::{label, model_keys};
 use crate::dialect::facts::{LiteralValue, Primitive};

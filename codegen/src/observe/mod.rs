@@ -5,20 +5,25 @@
 //! | [`find_model`] | what a user types → a model |
 //! | [`check`] | a payload → where it does not fit the generated types |
 //! | [`learn`] | payloads → [`Facts`]: names, yes and no, never values |
-//! | [`write`], [`read`] | facts ↔ the text of `fieldnotes.observed.toml` |
+//! | [`write()`], [`read()`] | facts ↔ the text of `fieldnotes.observed.toml` |
 //! | [`apply`] | facts → changes of the API, before names on the wire and unions are decided |
+//!
+//! Payloads are checked against the API that was generated with all facts. They are learned from with the API that was
+//! made without them, so that the file says the same whatever it said before: [`Facts::merge`] it with what was learned.
 
 mod apply;
 mod check;
 mod dates;
 mod facts;
 mod fit;
+mod fitter;
 mod keys;
 mod learn;
 mod lookup;
 mod misfit;
 mod phrase;
 mod read;
+mod reader;
 mod scalar;
 mod secrets;
 #[cfg(test)]
@@ -29,11 +34,11 @@ use serde_json::Value;
 
 pub use apply::apply;
 pub use facts::{DateShape, ENOUGH_WHOLE, Facts, Keys, Kind, ModelFacts, More, SlotFacts, Words};
-pub use fit::Reader;
 pub use learn::{facts, learn};
 pub use lookup::{NotFound, find_model, model_keys, model_path};
 pub use misfit::{Effect, Misfit, MisfitRule};
 pub use read::{Observed, read};
+pub use reader::Reader;
 pub use secrets::is_harmless;
 pub use write::write;
 

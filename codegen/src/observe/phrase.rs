@@ -1,7 +1,8 @@
 //! Types and values in the words of a report.
 
-use serde_json::Number;
+use serde_json::{Number, Value};
 
+use super::facts::Kind;
 use super::misfit::MisfitRule;
 use super::secrets::is_harmless;
 use crate::dialect::facts::{LiteralValue, Primitive};
@@ -88,7 +89,7 @@ fn one_of<'a>(values: impl Iterator<Item = &'a str>, count: usize) -> String {
 }
 
 /// A number is not shown: it may be anybody's. Whether it has a fraction is what matters.
-pub fn number(number: &Number) -> String {
+fn number_phrase(number: &Number) -> String {
     if number.is_f64() {
         "a number with a fraction"
     } else {
@@ -98,7 +99,7 @@ pub fn number(number: &Number) -> String {
 }
 
 /// A text, with its words where it is a value of an enum and harmless.
-pub fn text(text: &str, rule: MisfitRule) -> String {
+fn text_phrase(text: &str, rule: MisfitRule) -> String {
     let is_word = matches!(
         rule,
         MisfitRule::UnknownEnumValue | MisfitRule::UnknownTag | MisfitRule::WrongLiteral
@@ -120,4 +121,29 @@ fn masked(text: &str) -> String {
         other => other,
     };
     text.chars().take(40).map(mask).collect()
+}
+
+/// What is where something else is expected.
+#[derive(Clone, Copy)]
+pub enum Found<'v> {
+    Value(&'v Value),
+    ThisKey,
+    Nothing,
+    Deep,
+}
+
+impl Found<'_> {
+    /// It with its article.
+    pub fn phrase(self, rule: MisfitRule) -> String {
+        match self {
+            Self::Nothing => "nothing".to_owned(),
+            Self::Deep => "more".to_owned(),
+            Self::ThisKey => "this one".to_owned(),
+            Self::Value(Value::Number(number)) if rule != MisfitRule::WrongType => {
+                number_phrase(number)
+            }
+            Self::Value(Value::String(text)) => text_phrase(text, rule),
+            Self::Value(value) => Kind::of(value).phrase().to_owned(),
+        }
+    }
 }

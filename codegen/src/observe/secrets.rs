@@ -3,6 +3,7 @@
 //! Nothing is taken for harmless because it does not look like a secret: it has to look like the values of enums and
 //! the names of keys do, like a few words.
 
+use crate::credentials::BEGINNINGS;
 use crate::words::words;
 
 /// Longer texts are no name.
@@ -25,42 +26,6 @@ const MAX_DIGIT_RUN: usize = 4;
 
 /// More digits than this may be a date, a phone number or an address.
 const MAX_DIGITS: usize = 6;
-
-/// Beginnings of credentials that are known to be some.
-const PREFIXES: [&str; 32] = [
-    "sk_",
-    "sk-",
-    "pk_",
-    "pk-",
-    "rk_",
-    "ghp_",
-    "gho_",
-    "ghu_",
-    "ghs_",
-    "ghr_",
-    "github_pat_",
-    "glpat-",
-    "xoxa",
-    "xoxb",
-    "xoxp",
-    "xoxr",
-    "xoxs",
-    "AKIA",
-    "ASIA",
-    "AIza",
-    "ya29.",
-    "eyJ",
-    "SG.",
-    "npm_",
-    "pypi-",
-    "dop_v1",
-    "shpat_",
-    "shpss_",
-    "whsec_",
-    "hf_",
-    "Bearer ",
-    "Basic ",
-];
 
 /// Characters that may stand between words.
 const SEPARATORS: &str = "_-.:/ +#";
@@ -89,7 +54,7 @@ fn is_no_text(text: &str) -> bool {
 }
 
 fn is_credential(text: &str) -> bool {
-    PREFIXES.iter().any(|prefix| text.starts_with(prefix))
+    BEGINNINGS.iter().any(|beginning| text.starts_with(beginning))
 }
 
 /// Letters, digits and single separators between them are what a name has.
@@ -156,7 +121,7 @@ fn is_acronym(word: &str) -> bool {
 fn is_scrambled(part: &str) -> bool {
     let longest = words(part)
         .iter()
-        .map(String::len)
+        .map(|word| word.len())
         .max()
         .unwrap_or_default();
     let (letters, rare) = rare_in(part);

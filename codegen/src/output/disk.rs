@@ -1,7 +1,9 @@
 //! What is in the output folder, seen without following a link.
 
 use std::collections::BTreeMap;
+use std::ffi::OsStr;
 use std::path::Path;
+use std::sync::OnceLock;
 use std::{fs, io};
 
 use walkdir::WalkDir;
@@ -44,8 +46,8 @@ pub(super) enum Place<'a> {
 pub(super) struct Disk<'a> {
     dir: &'a Path,
     entries: BTreeMap<String, Kind>,
-    /// Names by their lower case.
-    folded: BTreeMap<String, String>,
+    /// Names by their lower case. Asked for only where a file is not there.
+    folded: OnceLock<BTreeMap<String, String>>,
     /// Folders that could not be read.
     pub(super) faults: Vec<(String, io::Error)>,
 }
@@ -56,7 +58,7 @@ impl<'a> Disk<'a> {
     /// # Errors
     /// When `dir` itself cannot be listed. That there is none is fine.
     pub(super) fn list(dir: &'a Path, tree: &Tree) -> io::Result<Self> {
-        let (entries, folded, faults) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+        let (entries, folded, faults) = (BTreeMap::new(), OnceLock::new(), Vec::new());
         let mut disk = Self {
             dir,
             entries,
@@ -75,11 +77,6 @@ impl<'a> Disk<'a> {
                 disk.faults.push((folder.to_owned(), error));
             }
         }
-        disk.folded = disk
-            .entries
-            .keys()
-            .map(|path| (path.to_lowercase(), path.clone()))
-            .collect();
         Ok(disk)
     }
 
@@ -107,13 +104,21 @@ impl<'a> Disk<'a> {
         let mut walk = WalkDir::new(self.dir.join(root))
             .follow_root_links(false)
             .into_iter();
+        // The folders around the entry; `None` where a name is not UTF-8.
+        let mut around: Vec<Option<String>> = Vec::new();
         while let Some(entry) = walk.next() {
             match entry {
                 Ok(entry) => {
-                    let Some(path) = relative(self.dir, entry.path()) else {
-                        continue;
+                    around.truncate(entry.depth());
+                    let path = match around.last() {
+                        None => Some(root.to_owned()),
+                        Some(folder) => below(folder.as_deref(), entry.file_name()),
                     };
                     let mut kind = kind_of(entry.file_type());
+                    if kind == Kind::Folder {
+                        around.push(path.clone());
+                    }
+                    let Some(path) = path else { continue };
                     if kind == Kind::Folder && path != root && is_package(entry.path()) {
                         kind = Kind::Package;
                         walk.skip_current_dir();
@@ -148,7 +153,11 @@ impl<'a> Disk<'a> {
 
     /// What stands at `path`, which is listed under no such name.
     fn unlisted(&self, path: &str) -> Place<'_> {
-        let Some(twin) = self.folded.get(&path.to_lowercase()) else {
+        let folded = self.folded.get_or_init(|| {
+            let paths = self.entries.keys();
+            paths.map(|path| (path.to_lowercase(), path.clone())).collect()
+        });
+        let Some(twin) = folded.get(&path.to_lowercase()) else {
             return Place::Free;
         };
         // The twin is in the way only where the system takes both names for the same.
@@ -230,9 +239,14 @@ fn kind_of(kind: fs::FileType) -> Kind {
     }
 }
 
+/// The path of `name` in `folder`; `None` where it is not UTF-8.
+fn below(folder: Option<&str>, name: &OsStr) -> Option<String> {
+    Some(format!("{}/{}", folder?, name.to_str()?))
+}
+
 /// `path` relative to `dir` with `/` between its parts; `None` where a part is not UTF-8.
 fn relative(dir: &Path, path: &Path) -> Option<String> {
     let rest = path.strip_prefix(dir).ok()?;
-    let parts: Option<Vec<&str>> = rest.iter().map(std::ffi::OsStr::to_str).collect();
+    let parts: Option<Vec<&str>> = rest.iter().map(OsStr::to_str).collect();
     parts.map(|parts| parts.join("/"))
 }

@@ -9,6 +9,7 @@ use super::stamp::{self, Owner};
 use super::tree::{File, Tree};
 use super::{Change, Plan, block, finding, readable, same_text};
 use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::parallel;
 
 const KEEP: &str = "move what is yours into a file of your own, or lose it with `--force`";
 const DROP: &str =
@@ -44,8 +45,10 @@ pub fn plan(tree: &Tree, dir: &Path, force: bool) -> Result<Plan, Diagnostic> {
     for (path, error) in &disk.faults {
         planner.unreadable(path, error);
     }
-    for (path, file) in tree.iter() {
-        planner.file(path, file);
+    let files: Vec<(&str, &File)> = tree.iter().collect();
+    let looks = parallel::map(&files, |(path, file)| Look::at(&disk, path, file));
+    for ((path, file), look) in files.into_iter().zip(looks) {
+        planner.file(path, file, look);
     }
     planner.sweep(tree);
     Ok(planner.finish())
@@ -62,10 +65,37 @@ struct Planner<'a> {
     problems: BTreeMap<String, Diagnostic>,
 }
 
+/// What takes time to know of one file, so that it is found out on all cores.
+struct Look<'a> {
+    place: Place<'a>,
+    /// The text to be, where it is needed: where there is no file, and where there is another one.
+    new: String,
+    /// The bytes of a file that is not the generated file to be.
+    old: Option<io::Result<Vec<u8>>>,
+}
+
+impl<'a> Look<'a> {
+    fn at(disk: &'a Disk, path: &'a str, file: &File) -> Self {
+        let place = disk.place(path);
+        let (new, old) = match (&place, file) {
+            (Place::Free, _) => (file.text(), None),
+            (Place::File, File::Generated { .. }) => {
+                let (old, new) = (disk.read(path), file.text());
+                match old {
+                    Ok(old) if same_text(&old, new.as_bytes()) => (String::new(), None),
+                    old => (new, Some(old)),
+                }
+            }
+            _ => (String::new(), None),
+        };
+        Self { place, new, old }
+    }
+}
+
 impl Planner<'_> {
-    fn file(&mut self, path: &str, file: &File) {
-        match (self.disk.place(path), file) {
-            (Place::Free, _) => self.write(path, None, file.text()),
+    fn file(&mut self, path: &str, file: &File, look: Look) {
+        match (look.place, file) {
+            (Place::Free, _) => self.write(path, None, look.new),
             (Place::File | Place::Twin(_), File::Once(_)) => self.unchanged += 1,
             // Whatever a user has made of a file that is theirs, for example a link to the README above.
             (
@@ -78,19 +108,22 @@ impl Planner<'_> {
                 self.unchanged += 1;
             }
             (Place::Blocked { at, kind }, _) => self.blocked(path, at, kind),
-            (Place::File, File::Generated { .. }) => self.generated(path, file.text()),
+            (Place::File, File::Generated { .. }) => self.generated(path, look.old, look.new),
             (Place::File, File::Block { block, .. }) => self.block(path, file, block),
             (Place::Twin(twin), File::Generated { .. }) => self.twin(path, twin, file.text()),
             (Place::Twin(twin), File::Block { block, .. }) => self.block(twin, file, block),
         }
     }
 
-    fn generated(&mut self, path: &str, new: String) {
-        let Some(old) = self.read(path) else { return };
-        if same_text(&old, new.as_bytes()) {
-            self.unchanged += 1;
-        } else if self.may_go(path, stamp::owner(&old)) {
-            self.write(path, Some(readable(&old)), new);
+    /// `old`: the file there, if it is not the one to be.
+    fn generated(&mut self, path: &str, old: Option<io::Result<Vec<u8>>>, new: String) {
+        match old {
+            None => self.unchanged += 1,
+            Some(Err(error)) => self.unreadable(path, &error),
+            Some(Ok(old)) if self.may_go(path, stamp::owner(&old)) => {
+                self.write(path, Some(readable(&old)), new);
+            }
+            Some(Ok(_)) => {}
         }
     }
 

@@ -72,6 +72,8 @@ pub struct Tree {
     files: BTreeMap<String, File>,
     /// Every file and every folder on the way to one, by its name in lower case.
     names: BTreeMap<String, Name>,
+    /// The folder of the last file: the next one is mostly in it, too.
+    last_folder: String,
 }
 
 #[derive(Debug, Clone)]
@@ -94,7 +96,7 @@ impl Tree {
     /// the tree. The tree is as it was then.
     pub fn insert(&mut self, path: impl Into<String>, file: File) -> Result<(), Diagnostic> {
         let path = path.into();
-        let reason = path_refusal(&path).or_else(|| file.refusal(&path));
+        let reason = self.path_refusal(&path).or_else(|| file.refusal(&path));
         if let Some(reason) = reason {
             return Err(refused(&path, file.origin(), reason));
         }
@@ -132,7 +134,8 @@ impl Tree {
     /// Takes the names of `path` and of the folders on the way to it.
     fn claim(&mut self, path: &str, origin: &str) -> Result<(), Diagnostic> {
         let mut taken = Vec::new();
-        for prefix in prefixes(path) {
+        let own = self.without_last_folder(path);
+        for prefix in prefixes(path).filter(|prefix| prefix.len() > path.len() - own.len()) {
             let is_folder = prefix.len() < path.len();
             match self.names.get(&prefix.to_lowercase()) {
                 None => taken.push((prefix, is_folder)),
@@ -150,7 +153,26 @@ impl Tree {
                 });
             }
         }
+        if let Some((folder, _)) = path.rsplit_once('/')
+            && folder != self.last_folder
+        {
+            folder.clone_into(&mut self.last_folder);
+        }
         Ok(())
+    }
+
+    /// The part of `path` that is not the folder of the last file, which is in the tree and in order.
+    fn without_last_folder<'p>(&self, path: &'p str) -> &'p str {
+        match path.rsplit_once('/') {
+            Some((folder, name)) if folder == self.last_folder => name,
+            _ => path,
+        }
+    }
+
+    /// Why no file may have this path, if so. The rules are those of all systems together, since the output is checked
+    /// in on one of them and checked out on another.
+    fn path_refusal(&self, path: &str) -> Option<&'static str> {
+        self.without_last_folder(path).split('/').find_map(name_refusal)
     }
 }
 
@@ -205,12 +227,6 @@ fn whose(origin: &str) -> String {
     }
 }
 
-/// Why no file may have this path, if so. The rules are those of all systems together, since the output is checked in
-/// on one of them and checked out on another.
-fn path_refusal(path: &str) -> Option<&'static str> {
-    path.split('/').find_map(name_refusal)
-}
-
 fn name_refusal(name: &str) -> Option<&'static str> {
     let is_special = |character: char| {
         character.is_control()
@@ -233,14 +249,16 @@ fn name_refusal(name: &str) -> Option<&'static str> {
     }
 }
 
+/// No device has a longer name.
+const LONGEST_DEVICE: &str = "conout$";
+
 /// Whether Windows takes `name` for a device, which it does whatever the extension.
 fn is_device(name: &str) -> bool {
-    let stem = name
-        .split('.')
-        .next()
-        .unwrap_or(name)
-        .trim_end()
-        .to_ascii_lowercase();
+    let stem = name.split('.').next().unwrap_or(name).trim_end();
+    if stem.len() > LONGEST_DEVICE.len() {
+        return false;
+    }
+    let stem = stem.to_ascii_lowercase();
     let numbered = |rest: &str| {
         let mut characters = rest.chars();
         matches!(characters.next(), Some('0'..='9' | '¹' | '²' | '³'))

@@ -2,13 +2,15 @@
 
 use serde_json::{Map, Value as Json};
 
-use super::DocPage;
-use super::evidence::fitting_variant;
+use super::evidence::{Shown, fitting_variant};
+use super::field_index::FieldIndex;
+use crate::credentials::redacted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};
-use crate::literal::{self, Node, Object, Value};
+use crate::literal::{Node, Object, Value};
 use crate::model::{Api, Field, ModelId, Shape, Struct, Type};
-use crate::source::{Sources, Span};
+use crate::parallel;
+use crate::source::Span;
 
 /// Examples nested deeper than this are not used.
 const MAX_DEPTH: usize = 48;
@@ -23,42 +25,31 @@ enum Unusable {
 
 /// Gives each model the first usable example of its page. Names on the wire are decided. An example that contradicts
 /// its own table is reported.
-pub fn assign(
-    sources: &Sources,
-    pages: &[DocPage],
-    api: &mut Api,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
-    let examples: Vec<Option<Json>> = pages
-        .iter()
-        .zip(api.iter())
-        .map(|(page, (id, _))| example(sources, page, api, id, diagnostics))
-        .collect();
-    for (model, example) in api.models.iter_mut().zip(examples) {
+pub fn assign(shown: &[Shown], api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
+    let shown: Vec<(&Shown, ModelId)> = shown.iter().zip(api.iter().map(|(id, _)| id)).collect();
+    let examples = parallel::map(&shown, |(shown, id)| example(shown, api, *id));
+    for (model, (example, found)) in api.models.iter_mut().zip(examples) {
         model.example = example;
+        diagnostics.extend(found);
     }
 }
 
-fn example(
-    sources: &Sources,
-    page: &DocPage,
-    api: &Api,
-    id: ModelId,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Json> {
-    for fence in &page.model.usage {
-        let language = literal::language(sources.text(fence.info))?;
-        for assigned in literal::assigned(language, sources.text(fence.body)) {
+/// The first usable example, and what there is to report of those before it.
+fn example(shown: &Shown, api: &Api, id: ModelId) -> (Option<Json>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    for snippet in &shown.snippets {
+        let Some(values) = &snippet.assigned else { break };
+        for assigned in values {
             match json(api, &Type::Model(id), &assigned.value, 0) {
-                Ok(json) => return Some(json),
+                Ok(json) => return (Some(json), diagnostics),
                 Err(Unusable::Opaque) => {}
                 Err(Unusable::Contradiction(range, why)) => {
-                    diagnostics.push(contradiction(fence.body, range, why));
+                    diagnostics.push(contradiction(snippet.body, range, why));
                 }
             }
         }
     }
-    None
+    (None, diagnostics)
 }
 
 fn contradiction(body: Span, range: std::ops::Range<usize>, why: String) -> Diagnostic {
@@ -121,7 +112,7 @@ fn scalar(primitive: Primitive, value: &Value) -> Option<Json> {
         (Primitive::String | Primitive::DateTime | Primitive::Date, Value::String(text))
         | (Primitive::String | Primitive::DateTime, Value::DateTime(text))
         | (Primitive::String | Primitive::Date, Value::Date(text)) => {
-            Some(Json::String(text.clone()))
+            Some(text_json(text))
         }
         (Primitive::Boolean, Value::Bool(flag)) => Some(Json::Bool(*flag)),
         (Primitive::Integer | Primitive::BigInteger, Value::Number(text)) => {
@@ -140,9 +131,14 @@ fn literal_json(value: &Value) -> Option<Json> {
     match value {
         Value::Bool(flag) => Some(Json::Bool(*flag)),
         Value::Number(text) => number(text),
-        Value::String(text) => Some(Json::String(text.clone())),
+        Value::String(text) => Some(text_json(text)),
         _ => None,
     }
+}
+
+/// A text, without credentials: the example is going to be checked in as a test.
+fn text_json(text: &str) -> Json {
+    Json::String(redacted(text).into_owned())
 }
 
 fn literal_value(value: &LiteralValue) -> Json {
@@ -200,8 +196,9 @@ fn object_json(
     depth: usize,
 ) -> Result<Json, Unusable> {
     let mut entries = Map::new();
+    let index = FieldIndex::new(structure, object.entries.len());
     for entry in &object.entries {
-        let (key, value) = match structure.fields.iter().find(|it| it.doc_name == entry.key) {
+        let (key, value) = match index.find(&entry.key).and_then(|index| structure.fields.get(index)) {
             Some(field) => (field.wire_name.clone(), field_json(api, field, &entry.value, depth)?),
             None => {
                 let Some(additional) = &structure.additional else {

@@ -26,6 +26,9 @@ pub fn members(
     links: &Links,
 ) -> BTreeMap<usize, Vec<Member>> {
     let mut members: BTreeMap<usize, Vec<Member>> = BTreeMap::new();
+    if !pages.iter().any(|page| page.model.body == Body::TitleOnly) {
+        return members;
+    }
     for (index, page) in pages.iter().enumerate() {
         let Body::Struct(fields) = &page.model.body else { continue };
         for field in fields {

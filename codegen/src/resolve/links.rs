@@ -168,6 +168,13 @@ impl Guesses {
         entry.1 += 1;
     }
 
+    /// Adds the guesses of a later page.
+    pub fn extend(&mut self, later: Self) {
+        for (folder, (first, count)) in later.folders {
+            self.folders.entry(folder).or_insert((first, 0)).1 += count;
+        }
+    }
+
     /// The guesses, one a folder.
     pub fn into_diagnostics(self) -> impl Iterator<Item = Diagnostic> {
         self.folders.into_iter().map(|((_, folder), (first, count))| match count {

@@ -19,6 +19,7 @@ use crate::model::{
     Shape, Struct, Type, Union, UnionKind, Variant,
 };
 use crate::options::{EnumPolicy, Options};
+use crate::parallel;
 use crate::source::{Sources, Span};
 
 /// The note of a deprecation for which the docs give no reason.
@@ -28,9 +29,9 @@ struct Lowering<'a> {
     sources: &'a Sources,
     pages: &'a [DocPage],
     links: &'a Links,
-    tagged: Tagged,
+    tagged: &'a Tagged,
     options: Options,
-    diagnostics: &'a mut Vec<Diagnostic>,
+    diagnostics: Vec<Diagnostic>,
     guesses: Guesses,
 }
 
@@ -43,18 +44,10 @@ pub fn lower(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Api {
     let mut api = Api::default();
-    let mut members = inline::members(sources, pages, links);
+    let members = inline::members(sources, pages, links);
     let tagged = tagged::variants(sources, pages, links);
-    let mut lowering = Lowering {
-        sources,
-        pages,
-        links,
-        tagged,
-        options,
-        diagnostics,
-        guesses: Guesses::default(),
-    };
-    for (index, page) in pages.iter().enumerate() {
+    let mut namespaces = Vec::with_capacity(pages.len());
+    for page in pages {
         if api
             .namespaces
             .last()
@@ -64,10 +57,30 @@ pub fn lower(
                 path: page.namespace.clone(),
             });
         }
-        let last = u32::try_from(api.namespaces.len()).unwrap_or(u32::MAX) - 1;
-        api.models.push(lowering.model(index, page, NamespaceId(last), &members.remove(&index).unwrap_or_default()));
+        namespaces.push(NamespaceId(u32::try_from(api.namespaces.len()).unwrap_or(u32::MAX) - 1));
     }
-    lowering.diagnostics.extend(lowering.guesses.into_diagnostics());
+    let lowered = parallel::map_indexed(&namespaces, |index, namespace| {
+        let page = pages.get(index)?;
+        let mut lowering = Lowering {
+            sources,
+            pages,
+            links,
+            tagged: &tagged,
+            options,
+            diagnostics: Vec::new(),
+            guesses: Guesses::default(),
+        };
+        let members = members.get(&index).map_or(&[][..], Vec::as_slice);
+        let model = lowering.model(index, page, *namespace, members);
+        Some((model, lowering.diagnostics, lowering.guesses))
+    });
+    let mut guesses = Guesses::default();
+    for (model, found, more) in lowered.into_iter().flatten() {
+        api.models.push(model);
+        diagnostics.extend(found);
+        guesses.extend(more);
+    }
+    diagnostics.extend(guesses.into_diagnostics());
     api
 }
 
@@ -229,7 +242,7 @@ impl Lowering<'_> {
 
     fn reference(&mut self, page: &DocPage, reference: &Reference) -> Option<ModelId> {
         let found = self.links.find(self.sources, page, reference);
-        self.guesses.note(page, reference, found, self.diagnostics);
+        self.guesses.note(page, reference, found, &mut self.diagnostics);
         u32::try_from(found.page()?).ok().map(ModelId)
     }
 
@@ -273,8 +286,8 @@ impl Lowering<'_> {
 
     fn union(&mut self, index: usize, page: &DocPage, facts: &[VariantFacts]) -> Union {
         let mut variants = Vec::new();
-        if let Some(pages) = self.tagged.remove(&index) {
-            let ids = pages.into_iter().filter_map(|page| u32::try_from(page).ok()).map(ModelId);
+        if let Some(pages) = self.tagged.get(&index) {
+            let ids = pages.iter().filter_map(|page| u32::try_from(*page).ok()).map(ModelId);
             variants.extend(ids.zip(facts).map(|(id, fact)| variant(Type::Model(id), fact.ty.span)));
             return untagged(variants);
         }
@@ -301,13 +314,16 @@ fn variant(ty: Type, span: Span) -> Variant {
 
 /// `additionalProperties` as SDKs print it: a map. A list or a model of that name is a field like any other.
 fn is_additional(field: &FieldFacts) -> bool {
-    let name = field.name.value.to_lowercase().replace('_', "");
-    matches!(name.as_str(), "additionalproperties" | "pydanticextra")
-        && matches!(field.ty.value, TypeExpr::Map(_))
+    let is_called_so = || {
+        let name = field.name.value.to_lowercase().replace('_', "");
+        matches!(name.as_str(), "additionalproperties" | "pydanticextra")
+    };
+    matches!(field.ty.value, TypeExpr::Map(_))
         && matches!(
             field.presence,
             Presence::Optional | Presence::OptionalNullable
         )
+        && is_called_so()
 }
 
 /// Words that start the sentence that says what to use in place of something deprecated.

@@ -4,6 +4,7 @@ mod corroborate;
 mod cycles;
 mod evidence;
 mod examples;
+mod field_index;
 mod inline;
 mod links;
 mod lower;
@@ -20,6 +21,8 @@ use std::collections::BTreeMap;
 
 
 pub use wire::WireCase;
+
+use evidence::Shown;
 
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
@@ -74,6 +77,8 @@ pub struct Resolved {
 struct Stated {
     /// In the order of the models.
     pages: Vec<DocPage>,
+    /// The literals of each page.
+    shown: Vec<Shown>,
     api: Api,
     ignored_pages: BTreeMap<IgnoreRule, usize>,
 }
@@ -88,9 +93,10 @@ fn stated(
     let links = links::Links::new(sources, &pages);
     let (pages, ignored_pages, links) = select::select(sources, pages, links, knowledge);
     let mut api = lower::lower(sources, &pages, &links, options, diagnostics);
-    let samples = evidence::collect(sources, &pages, &api);
+    let shown = evidence::read(sources, &pages);
+    let samples = evidence::collect(&pages, &shown, &api);
     evidence::apply(&mut api, &samples, diagnostics);
-    Stated { pages, api, ignored_pages }
+    Stated { pages, shown, api, ignored_pages }
 }
 
 /// Turns `pages` into one API. The order of `pages` does not matter. `seconds`: the sources that only add facts, each
@@ -104,18 +110,18 @@ pub fn resolve(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Resolved {
     pages.sort_by(|a, b| {
-        let key = |page: &DocPage| {
-            let path = sources
-                .get(page.model.file)
-                .map(crate::source::SourceFile::display_path);
-            (page.namespace.clone(), page.model.title.value.clone(), path)
+        let path = |page: &DocPage| {
+            let file = sources.get(page.model.file);
+            file.map(crate::source::SourceFile::display_path)
         };
-        key(a).cmp(&key(b))
+        let by_name = a.namespace.cmp(&b.namespace);
+        let by_name = by_name.then_with(|| a.model.title.value.cmp(&b.model.title.value));
+        by_name.then_with(|| path(a).cmp(&path(b)))
     });
     let is_second = |page: &DocPage| seconds.contains_key(&page.source);
     let (second_pages, pages): (Vec<_>, Vec<_>) = pages.into_iter().partition(is_second);
     let first = stated(sources, pages, options, knowledge, diagnostics);
-    let Stated { pages, mut api, ignored_pages } = first;
+    let Stated { pages, shown, mut api, ignored_pages } = first;
     for (second, first) in seconds {
         let own = second_pages.iter().filter(|page| page.source == *second).cloned().collect();
         let stated = stated(sources, own, options, &Knowledge::default(), &mut Vec::new());
@@ -129,7 +135,7 @@ pub fn resolve(
     nullability::settle(&mut api, &pages, options.unknown_nullability, diagnostics);
     let undecided_names = wire::assign(sources, &pages, &mut api);
     unions::finish(&mut api);
-    examples::assign(sources, &pages, &mut api, diagnostics);
+    examples::assign(&shown, &mut api, diagnostics);
     names::assign(&mut api, diagnostics);
     cycles::break_cycles(&mut api);
     sizes::box_large_variants(&mut api);

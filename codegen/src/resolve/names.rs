@@ -3,24 +3,31 @@
 //! A name that needs no change keeps itself; one that is taken gets a number, and that is reported. Which of two names
 //! that need a change comes first is decided by the page's path or by the order of the page, never by file order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::words::{ascii, capitalized, identifier, module_name, pascal_case, snake_case, words};
+use crate::words::{
+    ascii, capitalized, identifier, module_name, pascal_case, push_pascal_case, snake_case, words,
+};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::Primitive;
 use crate::model::{Api, EnumValue, Field, ModelId, Shape, Type, Variant};
+use crate::parallel;
 use crate::source::Span;
 
 /// Names that the generated code uses without a path: a model of that name would shadow them.
-const RESERVED_TYPES: [&str; 20] = [
+const RESERVED_TYPES: [&str; 24] = [
     "AnyOf",
     "BTreeMap",
     "Box",
+    "Bytes",
     "Default",
     "Deserialize",
     "Deserializer",
     "Err",
     "From",
+    "IntegerOrText",
+    "Into",
+    "MaybeUndefined",
     "None",
     "Ok",
     "Option",
@@ -31,8 +38,8 @@ const RESERVED_TYPES: [&str; 20] = [
     "Some",
     "String",
     "Tagged",
+    "ToOwned",
     "Vec",
-    "Item",
 ];
 
 /// Modules of the crate's root that are not models.
@@ -43,23 +50,28 @@ const RESERVED_MODULES: [&str; 4] = ["lib", "main", "mod", "support"];
 struct Scope {
     /// In lower case: two files must not differ only by case.
     taken: BTreeSet<String>,
+    /// By wanted name, the number from which on none has been tried.
+    untried: BTreeMap<String, usize>,
 }
 
 impl Scope {
     /// Takes `wanted`, or `wanted` with the smallest number from 2 that makes it free.
     fn take(&mut self, wanted: &str) -> String {
-        let mut name = wanted.to_owned();
-        let mut number = 2;
-        while !self.taken.insert(name.to_lowercase()) {
-            let separator = if wanted.ends_with(|c: char| c.is_ascii_digit()) {
-                "_"
-            } else {
-                ""
-            };
-            name = format!("{wanted}{separator}{number}");
-            number += 1;
+        if self.taken.insert(wanted.to_lowercase()) {
+            return wanted.to_owned();
         }
-        name
+        // `Self_2` would be a name that rustc complains about.
+        let wanted = wanted.trim_end_matches('_');
+        let ends_with_digit = wanted.ends_with(|c: char| c.is_ascii_digit());
+        let separator = if ends_with_digit { "_" } else { "" };
+        let number = self.untried.entry(wanted.to_owned()).or_insert(2);
+        loop {
+            let name = format!("{wanted}{separator}{number}");
+            *number += 1;
+            if self.taken.insert(name.to_lowercase()) {
+                return name;
+            }
+        }
     }
 }
 
@@ -74,26 +86,34 @@ pub fn assign(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
         .map(|model| variant_names(api, &model.shape))
         .collect();
     for (model, variants) in api.models.iter_mut().zip(variants) {
-        match &mut model.shape {
-            Shape::Struct(structure) => {
-                name_fields(&mut structure.fields, diagnostics);
-                if let Some(additional) = &mut structure.additional {
-                    let mut scope = Scope::default();
-                    for field in &structure.fields {
-                        scope.take(&field.rust_name);
-                    }
-                    additional.rust_name = scope.take("additional_properties");
-                }
+        if let Shape::Union(union) = &mut model.shape {
+            for (variant, name) in union.variants.iter_mut().zip(variants) {
+                variant.rust_name = name;
             }
-            Shape::Enum(it) => name_values(&mut it.values, diagnostics),
-            Shape::Union(union) => {
-                for (variant, name) in union.variants.iter_mut().zip(variants) {
-                    variant.rust_name = name;
-                }
-            }
-            Shape::Opaque => {}
         }
     }
+    let found = parallel::map_mut(&mut api.models, |_, model| name_parts(&mut model.shape));
+    diagnostics.extend(found.into_iter().flatten());
+}
+
+/// Names fields and values. Returns what there is to report.
+fn name_parts(shape: &mut Shape) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    match shape {
+        Shape::Struct(structure) => {
+            name_fields(&mut structure.fields, &mut diagnostics);
+            if let Some(additional) = &mut structure.additional {
+                let mut scope = Scope::default();
+                for field in &structure.fields {
+                    scope.take(&field.rust_name);
+                }
+                additional.rust_name = scope.take("additional_properties");
+            }
+        }
+        Shape::Enum(it) => name_values(&mut it.values, &mut diagnostics),
+        Shape::Union(_) | Shape::Opaque => {}
+    }
+    diagnostics
 }
 
 /// Whether `title` can be the name of a Rust type as it is, without a lint.
@@ -142,10 +162,10 @@ fn name_models(api: &mut Api, namespace: usize, diagnostics: &mut Vec<Diagnostic
     for reserved in RESERVED_MODULES.iter().filter(|_| is_root) {
         modules.take(reserved);
     }
-    let models = api
-        .models
-        .iter_mut()
-        .filter(|model| model.namespace.0 as usize == namespace);
+    // The models are sorted by namespace.
+    let start = api.models.partition_point(|model| (model.namespace.0 as usize) < namespace);
+    let models = api.models.iter_mut().skip(start);
+    let models = models.take_while(|model| model.namespace.0 as usize == namespace);
     let (unchanged, changed): (Vec<_>, Vec<_>) =
         models.partition(|model| is_type_name(&model.title));
     let mut models: Vec<_> = unchanged.into_iter().chain(changed).collect();
@@ -199,22 +219,22 @@ fn child_modules(api: &Api, namespace: usize) -> BTreeSet<String> {
 
 /// Types with one value are named after the model and the field that has them.
 fn name_literals(owner: &str, shape: &mut Shape, types: &mut Scope) {
-    let mut name_one = |ty: &mut Type, suffix: &str| {
+    let mut name_one = |ty: &mut Type, suffix: &dyn Fn() -> String| {
         if let Some(name) = literal_name(ty) {
-            *name = types.take(&format!("{owner}{suffix}"));
+            *name = types.take(&format!("{owner}{}", suffix()));
         }
     };
     match shape {
         Shape::Struct(structure) => {
             for field in &mut structure.fields {
-                let suffix = pascal_case(&ascii(&field.wire_name));
-                name_one(
-                    &mut field.ty,
-                    if suffix.is_empty() { "Value" } else { &suffix },
-                );
+                let wire_name = &field.wire_name;
+                name_one(&mut field.ty, &|| {
+                    let suffix = pascal_case(&ascii(wire_name));
+                    if suffix.is_empty() { "Value".to_owned() } else { suffix }
+                });
             }
             if let Some(additional) = &mut structure.additional {
-                name_one(&mut additional.ty, "AdditionalProperty");
+                name_one(&mut additional.ty, &|| "AdditionalProperty".to_owned());
             }
         }
         Shape::Union(union) => {
@@ -223,7 +243,7 @@ fn name_literals(owner: &str, shape: &mut Shape, types: &mut Scope) {
                     Type::Literal { value, .. } => value_name(&super::lower::literal_text(value)),
                     _ => "Item".to_owned(),
                 };
-                name_one(&mut variant.ty, &suffix);
+                name_one(&mut variant.ty, &|| suffix.clone());
             }
         }
         Shape::Enum(_) | Shape::Opaque => {}
@@ -253,7 +273,8 @@ fn field_name(wire_name: &str) -> String {
     if name.is_empty() {
         "field".to_owned()
     } else if name.starts_with(|first: char| first.is_ascii_digit()) {
-        format!("_{name}")
+        // A public field must not start with `_`.
+        format!("n{name}")
     } else {
         name
     }
@@ -350,7 +371,7 @@ fn value_name(value: &str) -> String {
         if name.ends_with(is_digit) && word.starts_with(is_digit) {
             name.push('_');
         }
-        name += &capitalized(&word.to_lowercase());
+        push_pascal_case(&mut name, word);
     }
     finished_variant(name)
 }
@@ -418,9 +439,10 @@ fn variant_names(api: &Api, shape: &Shape) -> Vec<String> {
         .iter()
         .map(|variant| variant_name(api, variant))
         .collect();
-    let is_twice = |name: &String| wanted.iter().filter(|other| *other == name).count() > 1;
+    let mut seen = BTreeSet::new();
+    let twice: BTreeSet<&String> = wanted.iter().filter(|name| !seen.insert(*name)).collect();
     let names = union.variants.iter().zip(&wanted).map(|(variant, name)| {
-        let namespace = if is_twice(name) {
+        let namespace = if twice.contains(name) {
             namespace_of(api, &variant.ty)
         } else {
             None

@@ -17,6 +17,9 @@ pub fn select(
 ) -> (Vec<DocPage>, BTreeMap<IgnoreRule, usize>, Links) {
     let rules: Vec<_> =
         pages.iter().map(|page| excluded(page, knowledge).or_else(|| rule(page))).collect();
+    if rules.iter().all(Option::is_none) {
+        return (pages, BTreeMap::new(), links);
+    }
     // A page that a real model mentions is a model whatever it is called.
     let mut wanted = BTreeSet::new();
     for (page, rule) in pages.iter().zip(&rules) {

@@ -12,9 +12,10 @@ use std::collections::BTreeSet;
 pub use style::WireCase;
 
 use super::DocPage;
-use crate::words::words;
+use crate::words::has_several_words;
 use crate::dialect::Spelling;
 use crate::model::{Api, Field, Shape, Struct};
+use crate::parallel;
 use crate::source::Sources;
 use votes::Votes;
 
@@ -22,16 +23,19 @@ use votes::Votes;
 /// models of `api`.
 pub fn assign(sources: &Sources, pages: &[DocPage], api: &mut Api) -> usize {
     let votes = Votes::count(sources, pages, api);
-    let mut undecided = 0;
-    for (index, (page, model)) in pages.iter().zip(&mut api.models).enumerate() {
-        let Shape::Struct(structure) = &mut model.shape else { continue };
+    let undecided = parallel::map_mut(&mut api.models, |index, model| {
+        let (Some(page), Shape::Struct(structure)) = (pages.get(index), &mut model.shape) else {
+            return 0;
+        };
         let choice = choose(page, &votes, index);
+        let mut undecided = 0;
         for field in &mut structure.fields {
             undecided += usize::from(name_field(field, page, &choice, &votes));
         }
         drop_clashes(structure);
-    }
-    undecided
+        undecided
+    });
+    undecided.into_iter().sum()
 }
 
 /// The style of one page's names.
@@ -79,7 +83,7 @@ fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes)
         return false;
     }
     field.wire_name = choice.case.spell(spelling, name);
-    if words(name).len() < 2 {
+    if !has_several_words(name) {
         return false;
     }
     let other = choice.case.other().spell(spelling, name);
@@ -111,6 +115,9 @@ fn without_clash<'a>(spelling: Spelling, title: &str, name: &'a str) -> &'a str 
 
 /// An alias that is another field's name would make both unreadable.
 fn drop_clashes(structure: &mut Struct) {
+    if structure.fields.iter().all(|field| field.aliases.is_empty()) {
+        return;
+    }
     let mut taken: BTreeSet<String> =
         structure.fields.iter().map(|field| field.wire_name.clone()).collect();
     for field in &mut structure.fields {

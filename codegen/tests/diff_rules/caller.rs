@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use fieldnotes::diff::surface::{self, Fact, Names, catch_all, field_type, has_default, rust_type};
 use fieldnotes::dialect::facts::{Presence, Primitive};
+use fieldnotes::diff::surface::{self, Fact, Names, catch_all, field_type, has_default, rust_type};
 use fieldnotes::model::{Api, Enum, Model, ModelId, Shape, Struct, Type, Union, UnionKind};
 use fieldnotes::options::Dates;
 
@@ -64,18 +64,26 @@ impl Caller<'_> {
     fn path(&self, model: &Model, name: Option<&str>) -> String {
         let namespace = self.api.namespace(model.namespace).expect("a namespace");
         let modules = namespace.path.iter().map(String::as_str);
-        let parts = ["m"].into_iter().chain(modules).chain([name.unwrap_or(&model.rust_name)]);
+        let parts = ["m"]
+            .into_iter()
+            .chain(modules)
+            .chain([name.unwrap_or(&model.rust_name)]);
         parts.collect::<Vec<_>>().join("::")
     }
 
     fn body(&self) -> String {
         let name = self.path(self.model, None);
-        let mut lines = vec![format!("plain::<{name}>();"), format!("let value = any::<{name}>();")];
+        let mut lines = vec![
+            format!("plain::<{name}>();"),
+            format!("let value = any::<{name}>();"),
+        ];
         match &self.model.shape {
             Shape::Struct(it) => self.structure(&name, it, &mut lines),
             Shape::Enum(it) => enumeration(&name, it, &mut lines),
             Shape::Union(it) => self.union(&name, it, &mut lines),
-            Shape::Opaque => lines.push(format!("let {name}(inner) = value; let _: serde_json::Value = inner;")),
+            Shape::Opaque => lines.push(format!(
+                "let {name}(inner) = value; let _: serde_json::Value = inner;"
+            )),
         }
         lines.iter().map(|line| format!("    {line}\n")).collect()
     }
@@ -89,7 +97,11 @@ impl Caller<'_> {
                 let fact = Fact::of(field);
                 let is_text = *fact.ty == Type::Primitive(Primitive::String)
                     && fact.presence != Presence::RequiredNullable;
-                let ty = if is_text { "&str".to_owned() } else { field_type(self, fact) };
+                let ty = if is_text {
+                    "&str".to_owned()
+                } else {
+                    field_type(self, fact)
+                };
                 format!("any::<{ty}>()")
             })
             .collect();
@@ -97,7 +109,10 @@ impl Caller<'_> {
             lines.push(format!("default::<{name}>();"));
             lines.push(format!("let mut value = {name}::default();"));
         } else {
-            lines.push(format!("let mut value = {name}::new({});", arguments.join(", ")));
+            lines.push(format!(
+                "let mut value = {name}::new({});",
+                arguments.join(", ")
+            ));
         }
         for field in &it.fields {
             let ty = field_type(self, Fact::of(field));
@@ -107,7 +122,10 @@ impl Caller<'_> {
         }
         if let Some(additional) = &it.additional {
             let ty = rust_type(self, &additional.ty);
-            lines.push(format!("let _: &BTreeMap<String, {ty}> = &value.{};", additional.rust_name));
+            lines.push(format!(
+                "let _: &BTreeMap<String, {ty}> = &value.{};",
+                additional.rust_name
+            ));
         }
         lines.push(format!("let {name} {{ .. }} = value;"));
     }
@@ -116,7 +134,9 @@ impl Caller<'_> {
         ty.walk(&mut |ty| {
             if let Type::Literal { rust_name, .. } = ty {
                 let name = self.path(self.model, Some(rust_name));
-                lines.push(format!("let _: {name} = {name}; default::<{name}>(); copied::<{name}>();"));
+                lines.push(format!(
+                    "let _: {name} = {name}; default::<{name}>(); copied::<{name}>();"
+                ));
             }
         });
     }
@@ -125,13 +145,25 @@ impl Caller<'_> {
         let mut arms = Vec::new();
         for variant in &it.variants {
             let ty = rust_type(self, &variant.ty);
-            let ty = if variant.boxed { format!("Box<{ty}>") } else { ty };
-            arms.push(format!("{name}::{}(inner) => {{ let _: {ty} = inner; }}", variant.rust_name));
-            lines.push(format!("let _ = {name}::{}(any::<{ty}>());", variant.rust_name));
+            let ty = if variant.boxed {
+                format!("Box<{ty}>")
+            } else {
+                ty
+            };
+            arms.push(format!(
+                "{name}::{}(inner) => {{ let _: {ty} = inner; }}",
+                variant.rust_name
+            ));
+            lines.push(format!(
+                "let _ = {name}::{}(any::<{ty}>());",
+                variant.rust_name
+            ));
             self.constants(&variant.ty, lines);
         }
         if it.kind != UnionKind::Untagged {
-            arms.push(format!("{name}::Unknown(inner) => {{ let _: serde_json::Value = inner; }}"));
+            arms.push(format!(
+                "{name}::Unknown(inner) => {{ let _: serde_json::Value = inner; }}"
+            ));
         }
         lines.push(format!("match value {{ {}, _ => {{}} }}", arms.join(", ")));
     }
@@ -162,11 +194,16 @@ fn enumeration(name: &str, it: &Enum, lines: &mut Vec<String>) {
             ),
         });
     }
-    let mut arms: Vec<String> =
-        it.values.iter().map(|value| format!("{name}::{} => {{}}", value.rust_name)).collect();
+    let mut arms: Vec<String> = it
+        .values
+        .iter()
+        .map(|value| format!("{name}::{} => {{}}", value.rust_name))
+        .collect();
     if let Some(catch_all) = catch_all(it) {
         let ty = if it.is_numeric { "i64" } else { "String" };
-        arms.push(format!("{name}::{catch_all}(inner) => {{ let _: {ty} = inner; }}"));
+        arms.push(format!(
+            "{name}::{catch_all}(inner) => {{ let _: {ty} = inner; }}"
+        ));
     }
     lines.push(format!("match value {{ {}, _ => {{}} }}", arms.join(", ")));
 }

@@ -18,13 +18,22 @@ fn of_shape(api: &Api, shape: &Shape, depth: usize) -> Vec<Value> {
     match shape {
         Shape::Struct(it) => of_struct(api, it, depth),
         Shape::Enum(it) => of_enum(it),
-        Shape::Union(it) => it.variants.iter().flat_map(|it| of_type(api, &it.ty, depth)).collect(),
+        Shape::Union(it) => it
+            .variants
+            .iter()
+            .flat_map(|it| of_type(api, &it.ty, depth))
+            .collect(),
         Shape::Opaque => of_any(),
     }
 }
 
 fn of_any() -> Vec<Value> {
-    vec![json!({"any": [1, "two"]}), json!("text"), json!(3), json!(null)]
+    vec![
+        json!({"any": [1, "two"]}),
+        json!("text"),
+        json!(3),
+        json!(null),
+    ]
 }
 
 fn of_enum(it: &Enum) -> Vec<Value> {
@@ -53,7 +62,10 @@ fn of_struct(api: &Api, it: &Struct, depth: usize) -> Vec<Value> {
         };
         whole.insert(field.wire_name.clone(), first);
         variations.extend(values.into_iter().skip(1).map(|value| (field, Some(value))));
-        if matches!(field.presence, Presence::RequiredNullable | Presence::OptionalNullable) {
+        if matches!(
+            field.presence,
+            Presence::RequiredNullable | Presence::OptionalNullable
+        ) {
             variations.push((field, Some(Value::Null)));
         }
         if field.is_optional() {
@@ -72,7 +84,9 @@ fn of_struct(api: &Api, it: &Struct, depth: usize) -> Vec<Value> {
         };
         Value::Object(payload)
     });
-    std::iter::once(Value::Object(whole.clone())).chain(varied).collect()
+    std::iter::once(Value::Object(whole.clone()))
+        .chain(varied)
+        .collect()
 }
 
 fn of_type(api: &Api, ty: &Type, depth: usize) -> Vec<Value> {
@@ -99,7 +113,11 @@ fn of_type(api: &Api, ty: &Type, depth: usize) -> Vec<Value> {
         Type::Array(item) => vec![Value::Array(of_type(api, item, depth + 1))],
         Type::Map(value) => {
             let values = of_type(api, value, depth + 1).into_iter().enumerate();
-            vec![values.map(|(index, value)| (format!("key{index}"), value)).collect()]
+            vec![
+                values
+                    .map(|(index, value)| (format!("key{index}"), value))
+                    .collect(),
+            ]
         }
         Type::Nullable(inner) => {
             let mut values = of_type(api, inner, depth + 1);
@@ -121,7 +139,9 @@ pub fn is_valid(api: &Api, model: &Model, payload: &Value) -> bool {
 
 fn fits_shape(api: &Api, shape: &Shape, payload: &Value) -> bool {
     match shape {
-        Shape::Struct(it) => payload.as_object().is_some_and(|payload| fits_struct(api, it, payload)),
+        Shape::Struct(it) => payload
+            .as_object()
+            .is_some_and(|payload| fits_struct(api, it, payload)),
         Shape::Enum(it) => match payload {
             Value::String(text) => (!it.is_numeric || it.is_lenient) && has(it, text),
             Value::Number(number) => {
@@ -139,7 +159,9 @@ fn has(it: &Enum, value: &str) -> bool {
 }
 
 fn fits_union(api: &Api, it: &Union, payload: &Value) -> bool {
-    it.variants.iter().any(|variant| fits(api, &variant.ty, payload))
+    it.variants
+        .iter()
+        .any(|variant| fits(api, &variant.ty, payload))
 }
 
 fn fits_struct(api: &Api, it: &Struct, payload: &Map<String, Value>) -> bool {
@@ -155,11 +177,18 @@ fn fits_struct(api: &Api, it: &Struct, payload: &Map<String, Value>) -> bool {
                 );
                 (may_be_null && value.is_null()) || fits(api, &field.ty, value)
             }
-            None => it.additional.as_ref().is_some_and(|it| fits(api, &it.ty, value)),
+            None => it
+                .additional
+                .as_ref()
+                .is_some_and(|it| fits(api, &it.ty, value)),
         }
     });
     let is_there = |field: &Field| payload.keys().any(|key| has_name(field, key));
-    keys_fit && it.fields.iter().all(|field| field.is_optional() || is_there(field))
+    keys_fit
+        && it
+            .fields
+            .iter()
+            .all(|field| field.is_optional() || is_there(field))
 }
 
 fn fits(api: &Api, ty: &Type, payload: &Value) -> bool {
@@ -180,12 +209,12 @@ fn fits(api: &Api, ty: &Type, payload: &Value) -> bool {
             LiteralValue::Integer(number) => payload.as_i64() == Some(*number),
             LiteralValue::Boolean(flag) => payload.as_bool() == Some(*flag),
         },
-        Type::Array(item) => {
-            payload.as_array().is_some_and(|items| items.iter().all(|it| fits(api, item, it)))
-        }
-        Type::Map(value) => {
-            payload.as_object().is_some_and(|it| it.values().all(|it| fits(api, value, it)))
-        }
+        Type::Array(item) => payload
+            .as_array()
+            .is_some_and(|items| items.iter().all(|it| fits(api, item, it))),
+        Type::Map(value) => payload
+            .as_object()
+            .is_some_and(|it| it.values().all(|it| fits(api, value, it))),
         Type::Nullable(inner) => payload.is_null() || fits(api, inner, payload),
         Type::Model(id) | Type::Boxed(id) => fits_shape(api, &model(api, *id).shape, payload),
     }

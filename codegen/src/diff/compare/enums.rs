@@ -1,6 +1,7 @@
 //! Sets of values.
 
-use super::{Comparison, Finding, Subject, pair_by, unpaired};
+use super::pairs::{pair_by, unpaired};
+use super::{Comparison, Finding, Subject};
 use crate::diff::rename;
 use crate::diff::rules::Rule;
 use crate::diff::surface::{catch_all, has_default};
@@ -11,26 +12,40 @@ impl Comparison<'_> {
     pub(super) fn enums(&mut self, subject: &Subject, old: &Enum, new: &Enum) {
         self.sets(subject, old, new);
         let mut pairs = Vec::new();
-        pair_by(&mut pairs, &old.values, &new.values, |value| value.value.clone());
+        pair_by(&mut pairs, &old.values, &new.values, |value| {
+            value.value.clone()
+        });
         let guesses = {
             let removed = unpaired(&old.values, &pairs, |pair| pair.0);
             let added = unpaired(&new.values, &pairs, |pair| pair.1);
             // A number that is near another one is another value.
             let is_text = !old.is_numeric && !new.is_numeric;
-            if is_text { rename::values(&removed, &added) } else { Vec::new() }
+            if is_text {
+                rename::values(&removed, &added)
+            } else {
+                Vec::new()
+            }
         };
         pairs.extend(&guesses);
         for (_, value) in unpaired(&old.values, &pairs, |pair| pair.0) {
             let subject = subject.member(&value.value, Some(value.span), None);
-            self.add(&subject, Finding::new(Rule::ValueRemoved).followed(removed(new)));
+            self.add(
+                &subject,
+                Finding::new(Rule::ValueRemoved).followed(removed(new)),
+            );
         }
         for (_, value) in unpaired(&new.values, &pairs, |pair| pair.1) {
             let subject = subject.member(&value.value, None, Some(value.span));
-            self.add(&subject, Finding::new(Rule::ValueAdded).followed(added(old)));
+            self.add(
+                &subject,
+                Finding::new(Rule::ValueAdded).followed(added(old)),
+            );
         }
         for pair in &pairs {
             if let (Some(a), Some(b)) = (old.values.get(pair.0), new.values.get(pair.1)) {
-                let wire = guesses.contains(pair).then(|| removed(new).join(added(old)));
+                let wire = guesses
+                    .contains(pair)
+                    .then(|| removed(new).join(added(old)));
                 self.value(subject, a, b, wire);
             }
         }
@@ -54,13 +69,20 @@ impl Comparison<'_> {
             (false, true) => {
                 // A set that had one value is open because it has several: the docs need not say that more come.
                 let is_said = old.values.len() != 1 || new.values.len() <= 1;
-                let wire = Wire { old_reader: refused(is_said), ..Wire::SILENT };
+                let wire = Wire {
+                    old_reader: refused(is_said),
+                    ..Wire::SILENT
+                };
                 self.add(subject, Finding::new(Rule::EnumOpened).followed(wire));
             }
             (true, false) => {
                 let was_said = new.values.len() != 1 || old.values.len() <= 1;
                 let effect = refused(was_said);
-                let wire = Wire { new_reader: effect, old_sender: effect, ..Wire::SILENT };
+                let wire = Wire {
+                    new_reader: effect,
+                    old_sender: effect,
+                    ..Wire::SILENT
+                };
                 self.add(subject, Finding::new(Rule::EnumClosed).followed(wire));
             }
             _ => self.unchanged_openness(subject, old, new),
@@ -85,9 +107,18 @@ impl Comparison<'_> {
         let subject = subject.member(&new.value, Some(old.span), Some(new.span));
         let is_same_in_rust = old.rust_name == new.rust_name;
         if let Some(wire) = wire {
-            let compared = if is_same_in_rust { Bump::Patch } else { Bump::Major };
-            let finding = Finding::new(Rule::ValueRenamed).from(&old.value).to(&new.value);
-            self.add(&subject, finding.guess(true).compared(compared).followed(wire));
+            let compared = if is_same_in_rust {
+                Bump::Patch
+            } else {
+                Bump::Major
+            };
+            let finding = Finding::new(Rule::ValueRenamed)
+                .from(&old.value)
+                .to(&new.value);
+            self.add(
+                &subject,
+                finding.guess(true).compared(compared).followed(wire),
+            );
         } else if !is_same_in_rust {
             let finding = Finding::new(Rule::ValueRustNameChanged);
             self.add(&subject, finding.from(&old.rust_name).to(&new.rust_name));
@@ -98,7 +129,10 @@ impl Comparison<'_> {
 
 /// What becomes of payloads by a value that `old` does not have.
 fn added(old: &Enum) -> Wire {
-    Wire { old_reader: refused(!old.open), ..Wire::SILENT }
+    Wire {
+        old_reader: refused(!old.open),
+        ..Wire::SILENT
+    }
 }
 
 /// What becomes of payloads by a value that `new` does not have. A server lists what it takes.
@@ -111,7 +145,11 @@ fn removed(new: &Enum) -> Wire {
 }
 
 fn refused(is_refused: bool) -> Effect {
-    if is_refused { Effect::Refuses } else { Effect::Keeps }
+    if is_refused {
+        Effect::Refuses
+    } else {
+        Effect::Keeps
+    }
 }
 
 fn spelled(it: &Enum) -> &'static str {

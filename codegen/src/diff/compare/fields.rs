@@ -1,13 +1,14 @@
 //! Objects: their fields, further keys and constructor.
 
+use super::pairs::{pair_by, unpaired};
 use super::types::presence_rule;
-use super::{Comparison, Finding, Subject, pair_by, seen, unpaired};
+use super::{Comparison, Finding, Subject, seen};
+use crate::dialect::facts::Presence;
 use crate::diff::change::Shown;
 use crate::diff::rename;
 use crate::diff::rules::Rule;
 use crate::diff::surface::{Fact, Names, field_type, is_argument, rust_type};
 use crate::diff::verdict::{Bump, Effect, Wire};
-use crate::dialect::facts::Presence;
 use crate::model::{Additional, Field, Rule as EvidenceRule, Struct};
 
 /// Two fields that are the same one, by index.
@@ -16,8 +17,12 @@ type Pair = (usize, usize);
 impl Comparison<'_> {
     pub(super) fn structs(&mut self, subject: &Subject, old: &Struct, new: &Struct) {
         let mut pairs = Vec::new();
-        pair_by(&mut pairs, &old.fields, &new.fields, |field| field.wire_name.clone());
-        pair_by(&mut pairs, &old.fields, &new.fields, |field| field.doc_name.clone());
+        pair_by(&mut pairs, &old.fields, &new.fields, |field| {
+            field.wire_name.clone()
+        });
+        pair_by(&mut pairs, &old.fields, &new.fields, |field| {
+            field.doc_name.clone()
+        });
         let guesses = {
             let removed = unpaired(&old.fields, &pairs, |pair| pair.0);
             let added = unpaired(&new.fields, &pairs, |pair| pair.1);
@@ -87,7 +92,11 @@ impl Comparison<'_> {
             change.evidence.clone_from(&evidence);
         }
         self.deprecations(&subject, old.deprecation.as_ref(), new.deprecation.as_ref());
-        self.prose(&subject, Rule::DescriptionChanged, old.description == new.description);
+        self.prose(
+            &subject,
+            Rule::DescriptionChanged,
+            old.description == new.description,
+        );
         self.prose(&subject, Rule::ExampleChanged, old.example == new.example);
     }
 
@@ -98,9 +107,18 @@ impl Comparison<'_> {
         });
         let is_same_in_rust = old.rust_name == new.rust_name;
         if is_guess {
-            let compared = if is_same_in_rust { Bump::Patch } else { Bump::Major };
-            let finding = Finding::new(Rule::FieldRenamed).from(&old.wire_name).to(&new.wire_name);
-            self.add(subject, finding.guess(true).compared(compared).followed(wire));
+            let compared = if is_same_in_rust {
+                Bump::Patch
+            } else {
+                Bump::Major
+            };
+            let finding = Finding::new(Rule::FieldRenamed)
+                .from(&old.wire_name)
+                .to(&new.wire_name);
+            self.add(
+                subject,
+                finding.guess(true).compared(compared).followed(wire),
+            );
             return;
         }
         if old.wire_name != new.wire_name {
@@ -111,12 +129,23 @@ impl Comparison<'_> {
                 let finding = Finding::new(Rule::DocNameChanged);
                 self.add(subject, finding.from(&old.doc_name).to(&new.doc_name));
             }
-            for alias in new.aliases.iter().filter(|alias| !old.aliases.contains(alias)) {
+            for alias in new
+                .aliases
+                .iter()
+                .filter(|alias| !old.aliases.contains(alias))
+            {
                 self.add(subject, Finding::new(Rule::FieldAliasAdded).to(alias));
             }
-            for alias in old.aliases.iter().filter(|alias| !new.aliases.contains(alias)) {
+            for alias in old
+                .aliases
+                .iter()
+                .filter(|alias| !new.aliases.contains(alias))
+            {
                 // Old payloads may have either name, new ones have the name that old code knows.
-                let wire = Wire { old_reader: Effect::Keeps, ..wire };
+                let wire = Wire {
+                    old_reader: Effect::Keeps,
+                    ..wire
+                };
                 let finding = Finding::new(Rule::FieldAliasRemoved).from(alias);
                 self.add(subject, finding.followed(wire));
             }
@@ -129,7 +158,9 @@ impl Comparison<'_> {
 
     fn presence(&mut self, subject: &Subject, old: &Field, new: &Field) {
         let (was, will_be) = (Fact::of(old), Fact::of(new));
-        let Some(rule) = presence_rule(was, will_be) else { return };
+        let Some(rule) = presence_rule(was, will_be) else {
+            return;
+        };
         let wire = self.flows.wire(|flow, direction| {
             let (writer, reader) = direction.order(was, will_be);
             flow.presence(writer, reader)
@@ -142,7 +173,15 @@ impl Comparison<'_> {
         let is_same = text(&spelled, was) == text(&spelled, is)
             && is_argument(api, was) == is_argument(api, is);
         let finding = Finding::new(rule).compared(seen(is_same)).followed(wire);
-        self.add(subject, finding.from(presence_text(&names, was)).to(presence_text(&names, is)));
+        let (from, to) = match (field_type(&names, was), field_type(&names, is)) {
+            // The type alone does not tell.
+            (a, b) if a == b => (
+                format!("{a}, {}", presence(was)),
+                format!("{b}, {}", presence(is)),
+            ),
+            texts => texts,
+        };
+        self.add(subject, finding.from(from).to(to));
     }
 
     /// What only one of the two sides shows.
@@ -153,22 +192,36 @@ impl Comparison<'_> {
             for evidence in &own.evidence {
                 let rule = evidence.rule;
                 let is_common = other.evidence.iter().any(|it| it.rule == rule);
-                let is_known = shown.iter().any(|it| it.rule == rule && it.is_new == is_new);
+                let is_known = shown
+                    .iter()
+                    .any(|it| it.rule == rule && it.is_new == is_new);
                 if !is_common && !is_known && rule != EvidenceRule::JsonKey {
-                    shown.push(Shown { rule, is_new, place: side.places.place(evidence.span) });
+                    shown.push(Shown {
+                        rule,
+                        is_new,
+                        place: side.places.place(evidence.span),
+                    });
                 }
             }
         }
         shown
     }
 
-    fn additional(&mut self, subject: &Subject, old: Option<&Additional>, new: Option<&Additional>) {
+    fn additional(
+        &mut self,
+        subject: &Subject,
+        old: Option<&Additional>,
+        new: Option<&Additional>,
+    ) {
         let [_, _, old_names, new_names] = self.names(subject);
         match (old, new) {
             (None, None) => {}
             (None, Some(new)) => {
                 let subject = subject.member(&new.rust_name, None, subject.new_span);
-                let wire = Wire { old_reader: Effect::Ignores, ..Wire::SILENT };
+                let wire = Wire {
+                    old_reader: Effect::Ignores,
+                    ..Wire::SILENT
+                };
                 let text = rust_type(&new_names, &new.ty);
                 let finding = Finding::new(Rule::AdditionalKeysAdded).to(text);
                 self.add(&subject, finding.followed(wire));
@@ -205,7 +258,10 @@ impl Comparison<'_> {
                 continue;
             };
             let (was, is) = (Fact::of(a), Fact::of(b));
-            let needed = (is_argument(self.old.api, was), is_argument(self.new.api, is));
+            let needed = (
+                is_argument(self.old.api, was),
+                is_argument(self.new.api, is),
+            );
             let is_reported = was.presence != is.presence || !self.same_type(was.ty, is.ty);
             let rule = match needed {
                 (true, true) => {
@@ -221,25 +277,31 @@ impl Comparison<'_> {
             self.add(&subject, Finding::new(rule));
         }
         let call = |kept: &[(usize, usize, &Field)]| {
-            let names: Vec<&str> = kept.iter().map(|(_, _, it)| it.rust_name.as_str()).collect();
+            let names: Vec<&str> = kept
+                .iter()
+                .map(|(_, _, it)| it.rust_name.as_str())
+                .collect();
             format!("new({})", names.join(", "))
         };
         kept.sort_by_key(|(from, _, _)| *from);
         let before = call(&kept);
         if !kept.is_sorted_by_key(|(_, to, _)| *to) {
             kept.sort_by_key(|(_, to, _)| *to);
-            let finding = Finding::new(Rule::ConstructorReordered).from(before).to(call(&kept));
+            let finding = Finding::new(Rule::ConstructorReordered)
+                .from(before)
+                .to(call(&kept));
             self.add(subject, finding);
         }
     }
 }
 
-/// A field's type, and whether it has to be there where the type alone does not tell.
-fn presence_text(names: &dyn Names, fact: Fact) -> String {
-    let ty = field_type(names, fact);
+/// When a key is there, in words.
+fn presence(fact: Fact) -> &'static str {
     match fact.presence {
-        Presence::RequiredNullable => format!("{ty}, always there"),
-        Presence::RequiredNullabilityUnknown => format!("{ty}, perhaps null"),
-        _ => ty,
+        Presence::Required => "never null",
+        Presence::RequiredNullabilityUnknown => "perhaps null",
+        Presence::RequiredNullable => "always there",
+        Presence::Optional => "perhaps absent",
+        Presence::OptionalNullable => "perhaps absent or null",
     }
 }

@@ -1,10 +1,10 @@
 //! Types of fields, of further keys and of variants.
 
 use super::{Comparison, Finding, Subject, seen};
+use crate::dialect::facts::{Presence, Primitive};
 use crate::diff::rules::Rule;
 use crate::diff::surface::{Fact, rust_type};
 use crate::diff::verdict::{Bump, Effect, Wire};
-use crate::dialect::facts::{Presence, Primitive};
 use crate::model::Type;
 
 impl Comparison<'_> {
@@ -34,7 +34,10 @@ impl Comparison<'_> {
         };
         let finding = Finding::new(rule).compared(compared).followed(wire);
         let texts = (rust_type(&old_name, old), rust_type(&new_name, new));
-        self.add(subject, finding.from(shown(old, texts.0)).to(shown(new, texts.1)));
+        self.add(
+            subject,
+            finding.from(shown(old, texts.0)).to(shown(new, texts.1)),
+        );
     }
 }
 
@@ -93,7 +96,10 @@ fn by_wire(wire: Wire) -> Rule {
 /// The rule for a key that is now there, or null, in other cases; `None` where nothing of that has changed.
 pub(super) fn presence_rule(old: Fact, new: Fact) -> Option<Rule> {
     let is_null = |fact: Fact| {
-        matches!(fact.presence, Presence::RequiredNullable | Presence::OptionalNullable)
+        matches!(
+            fact.presence,
+            Presence::RequiredNullable | Presence::OptionalNullable
+        )
     };
     let absent = (old.may_be_absent(), new.may_be_absent());
     let null = (is_null(old), is_null(new));

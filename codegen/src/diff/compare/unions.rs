@@ -1,6 +1,7 @@
 //! Choices of types.
 
-use super::{Comparison, Finding, Subject, pair_by, unpaired};
+use super::pairs::{pair_by, unpaired};
+use super::{Comparison, Finding, Subject};
 use crate::diff::rules::Rule;
 use crate::diff::surface::rust_type;
 use crate::diff::verdict::{Bump, Wire};
@@ -14,13 +15,19 @@ impl Comparison<'_> {
             let partner = partners.find(|(_, b)| self.same_type(&a.ty, &b.ty));
             pairs.extend(partner.map(|(to, _)| (from, to)));
         }
-        pair_by(&mut pairs, &old.variants, &new.variants, |variant| variant.rust_name.clone());
+        pair_by(&mut pairs, &old.variants, &new.variants, |variant| {
+            variant.rust_name.clone()
+        });
         self.tag(subject, old, new, &pairs);
         for (_, variant) in unpaired(&old.variants, &pairs, |pair| pair.0) {
             let flows = &self.flows;
             let wire = Wire {
-                new_reader: flows.new_reader.into_union(&variant.ty, &variant.tags, new, 0),
-                old_sender: flows.old_sender.into_union(&variant.ty, &variant.tags, new, 0),
+                new_reader: flows
+                    .new_reader
+                    .variant_in_choice(&variant.ty, &variant.tags, new, 0),
+                old_sender: flows
+                    .old_sender
+                    .variant_in_choice(&variant.ty, &variant.tags, new, 0),
                 ..Wire::SILENT
             };
             let [_, _, names, _] = self.names(subject);
@@ -29,8 +36,14 @@ impl Comparison<'_> {
             self.add(&subject, finding.followed(wire));
         }
         for (_, variant) in unpaired(&new.variants, &pairs, |pair| pair.1) {
-            let old_reader = self.flows.old_reader.into_union(&variant.ty, &variant.tags, old, 0);
-            let wire = Wire { old_reader, ..Wire::SILENT };
+            let old_reader =
+                self.flows
+                    .old_reader
+                    .variant_in_choice(&variant.ty, &variant.tags, old, 0);
+            let wire = Wire {
+                old_reader,
+                ..Wire::SILENT
+            };
             let [_, _, _, names] = self.names(subject);
             let subject = subject.member(&variant.rust_name, None, Some(variant.span));
             let finding = Finding::new(Rule::VariantAdded).to(rust_type(&names, &variant.ty));
@@ -62,7 +75,11 @@ impl Comparison<'_> {
                 wire = wire.join(self.found(a, b, old, new));
             }
         }
-        let finding = Finding { from: keys.0, to: keys.1, ..Finding::new(rule) };
+        let finding = Finding {
+            from: keys.0,
+            to: keys.1,
+            ..Finding::new(rule)
+        };
         self.add(subject, finding.followed(wire));
     }
 
@@ -71,7 +88,7 @@ impl Comparison<'_> {
         self.flows.wire(|flow, direction| {
             let (writer, _) = direction.order(a, b);
             let (_, reader) = direction.order(old, new);
-            flow.into_union(&writer.ty, &writer.tags, reader, 0)
+            flow.variant_in_choice(&writer.ty, &writer.tags, reader, 0)
         })
     }
 
@@ -85,7 +102,10 @@ impl Comparison<'_> {
         if a.tags != b.tags && old.kind == new.kind {
             let wire = self.found(a, b, old, new);
             let finding = Finding::new(Rule::VariantTagsChanged).followed(wire);
-            self.add(&subject, finding.from(a.tags.join(" | ")).to(b.tags.join(" | ")));
+            self.add(
+                &subject,
+                finding.from(a.tags.join(" | ")).to(b.tags.join(" | ")),
+            );
         }
         self.types(&subject, &a.ty, &b.ty);
         let is_boxed = |it: &Variant| it.boxed && !matches!(it.ty, Type::Boxed(_));

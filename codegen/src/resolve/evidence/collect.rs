@@ -1,36 +1,35 @@
 //! What the examples of all pages show.
 
-use super::sample::cell_values;
-use super::{Samples, Seen};
+use super::{Samples, Seen, Shown};
 use crate::dialect::facts::{Body, Primitive};
-use crate::literal::{self, Node, Object, Value};
+use crate::literal::{Node, Object, Value};
 use crate::model::{Api, Field, ModelId, Shape, Struct, Type, Union};
 use crate::resolve::DocPage;
-use crate::words::same_words;
-use crate::source::{Sources, Span};
+use crate::resolve::field_index::FieldIndex;
+use crate::source::Span;
 
 /// Types are followed to this depth: samples are finite, but a shallow bound keeps the walk off the stack's end.
 const MAX_DEPTH: usize = 48;
 
-/// Walks all examples of `pages`, which stand in the order of the models of `api`.
-pub fn collect(sources: &Sources, pages: &[DocPage], api: &Api) -> Samples {
+/// Walks all examples of `pages`, which are in `shown`. Both stand in the order of the models of `api`.
+pub fn collect(pages: &[DocPage], shown: &[Shown], api: &Api) -> Samples {
     let mut walk = Walk { api, samples: Samples::new(api) };
-    for (page, (id, model)) in pages.iter().zip(api.iter()) {
-        for fence in &page.model.usage {
-            let Some(language) = literal::language(sources.text(fence.info)) else { continue };
-            for assigned in literal::assigned(language, sources.text(fence.body)) {
-                let place = Place::Snippet(fence.body);
+    for ((page, shown), (id, model)) in pages.iter().zip(shown).zip(api.iter()) {
+        for snippet in &shown.snippets {
+            for assigned in snippet.assigned.iter().flatten() {
+                let place = Place::Snippet(snippet.body);
                 walk.value(&Type::Model(id), &assigned.value, None, &place, 0);
             }
         }
         let (Body::Struct(rows), Shape::Struct(structure)) = (&page.model.body, &model.shape) else {
             continue;
         };
-        for row in rows {
-            let index = structure.fields.iter().position(|field| field.doc_name == row.name.value);
-            let (Some(index), Some(span)) = (index, row.example) else { continue };
-            for node in cell_values(sources.text(span)) {
-                walk.field((id, index), &node, &Place::Cell(span), 0);
+        let fields = FieldIndex::new(structure, shown.cells.len());
+        for (row, span, nodes) in &shown.cells {
+            let index = rows.get(*row).and_then(|row| fields.find(&row.name.value));
+            let Some(index) = index else { continue };
+            for node in nodes {
+                walk.field((id, index), node, &Place::Cell(*span), 0);
             }
         }
     }
@@ -62,7 +61,7 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Notes what `node` says about the field at `place`, and goes on into it.
     fn field(&mut self, field: (ModelId, usize), node: &Node, place: &Place, depth: usize) {
-        let Some(ty) = self.lookup(field).map(|field| field.ty.clone()) else { return };
+        let Some(ty) = lookup(self.api, field).map(|field| &field.ty) else { return };
         if node.value == Value::Null {
             let span = place.span(node);
             self.note(field, |seen| match place {
@@ -70,14 +69,7 @@ impl Walk<'_> {
                 Place::Cell(_) => seen.null_in_example = seen.null_in_example.or(Some(span)),
             });
         }
-        self.value(&ty, node, Some(field), place, depth);
-    }
-
-    fn lookup(&self, (model, index): (ModelId, usize)) -> Option<&Field> {
-        match &self.api.get(model)?.shape {
-            Shape::Struct(it) => it.fields.get(index),
-            _ => None,
-        }
+        self.value(ty, node, Some(field), place, depth);
     }
 
     fn note(&mut self, field: (ModelId, usize), note: impl FnOnce(&mut Seen)) {
@@ -154,8 +146,9 @@ impl Walk<'_> {
         place: &Place,
         depth: usize,
     ) {
+        let fields = FieldIndex::new(structure, object.entries.len());
         for entry in &object.entries {
-            let Some(index) = field_of(structure, &entry.key, place) else { continue };
+            let Some(index) = field_of(&fields, &entry.key, place) else { continue };
             if let (Place::Cell(span), true) = (place, entry.quoted) {
                 self.note((id, index), |seen| seen.keys.push((entry.key.clone(), *span)));
             }
@@ -164,14 +157,19 @@ impl Walk<'_> {
     }
 }
 
+fn lookup(api: &Api, (model, index): (ModelId, usize)) -> Option<&Field> {
+    match &api.get(model)?.shape {
+        Shape::Struct(it) => it.fields.get(index),
+        _ => None,
+    }
+}
+
 /// The field that `key` is: in a snippet by the name of the SDK, in JSON by the words of its name.
-fn field_of(structure: &Struct, key: &str, place: &Place) -> Option<usize> {
-    let exact = structure.fields.iter().position(|field| field.doc_name == key);
+fn field_of(fields: &FieldIndex, key: &str, place: &Place) -> Option<usize> {
+    let exact = fields.find(key);
     match place {
         Place::Snippet(_) => exact,
-        Place::Cell(_) => exact.or_else(|| {
-            structure.fields.iter().position(|field| same_words(&field.doc_name, key))
-        }),
+        Place::Cell(_) => exact.or_else(|| fields.find_words(key)),
     }
 }
 
@@ -192,8 +190,8 @@ fn score(api: &Api, ty: &Type, value: &Value) -> usize {
         (Type::Model(id) | Type::Boxed(id), Value::Object(object)) => {
             let Some(Shape::Struct(it)) = api.get(*id).map(|model| &model.shape) else { return 0 };
             let is_known = |key: &str| it.fields.iter().any(|field| field.doc_name == key);
-            let known = object.entries.iter().filter(|entry| is_known(&entry.key)).count();
-            if known == object.entries.len() { known + 1 } else { 0 }
+            let are_known = object.entries.iter().all(|entry| is_known(&entry.key));
+            if are_known { object.entries.len() + 1 } else { 0 }
         }
         _ => 0,
     }

@@ -1,7 +1,8 @@
 //! Literals in examples → facts about fields.
 //!
 //! A literal is walked along the types, so that an object nested in one page's example is a sample for the fields of
-//! another page. [`collect`] notes what was seen, [`apply`] decides by the rules of [`crate::model::Rule`].
+//! another page. [`read`] reads the literals, [`collect`] notes what was seen, [`apply`] decides by the rules of
+//! [`crate::model::Rule`].
 
 mod apply;
 mod collect;
@@ -9,6 +10,7 @@ mod sample;
 
 pub use apply::apply;
 pub use collect::{collect, fitting_variant};
+pub use sample::{Shown, read};
 
 use crate::model::{Api, ModelId};
 use crate::source::Span;

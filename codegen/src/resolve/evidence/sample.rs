@@ -1,10 +1,55 @@
-//! An Example cell as literals.
+//! The literals of a page: those in its usage snippets and those in its Example cells.
 
-use crate::literal::{self, Node, Value};
+use crate::dialect::facts::Body;
+use crate::literal::{self, Assigned, Node, Value};
 use crate::markdown::cell_markdown;
+use crate::parallel;
+use crate::resolve::DocPage;
+use crate::source::{Sources, Span};
+
+/// What a page shows.
+#[derive(Debug, Clone, Default)]
+pub struct Shown {
+    pub snippets: Vec<Snippet>,
+    /// The Example cells, each with its row's position on the page.
+    pub cells: Vec<(usize, Span, Vec<Node>)>,
+}
+
+/// The code below `## Example Usage`.
+#[derive(Debug, Clone)]
+pub struct Snippet {
+    /// The code between the fences.
+    pub body: Span,
+    /// What it assigns; `None` where its language cannot be read.
+    pub assigned: Option<Vec<Assigned>>,
+}
+
+/// Reads the literals of all `pages`.
+pub fn read(sources: &Sources, pages: &[DocPage]) -> Vec<Shown> {
+    parallel::map(pages, |page| Shown::of(sources, page))
+}
+
+impl Shown {
+    fn of(sources: &Sources, page: &DocPage) -> Self {
+        let snippets = page.model.usage.iter().map(|fence| {
+            let language = literal::language(sources.text(fence.info));
+            let assigned = |language| literal::assigned(language, sources.text(fence.body));
+            Snippet { body: fence.body, assigned: language.map(assigned) }
+        });
+        let rows = match &page.model.body {
+            Body::Struct(rows) => rows.as_slice(),
+            _ => &[],
+        };
+        let cells = rows.iter().enumerate().filter_map(|(index, row)| {
+            let span = row.example?;
+            Some((index, span, cell_values(sources.text(span))))
+        });
+        Self { snippets: snippets.collect(), cells: cells.collect() }
+    }
+}
 
 /// The values that an Example cell shows: one, or several after `**Example 1:**` and so on.
-pub fn cell_values(raw: &str) -> Vec<Node> {
+fn cell_values(raw: &str) -> Vec<Node> {
     let text = cell_markdown(raw);
     if !text.starts_with("**Example ") {
         return vec![value(&text)];

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::dialect::Spelling;
-use crate::words::{capitalized, words};
+use crate::words::{capitalized, has_several_words, lower_case, pascal_case, push_pascal_case, words};
 
 /// How an API spells names of several words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -24,7 +24,7 @@ impl WireCase {
     pub fn of(token: &str) -> Option<Self> {
         let has = |test: fn(char) -> bool| token.contains(test);
         match token {
-            _ if words(token).len() < 2 => None,
+            _ if !has_several_words(token) => None,
             _ if token.contains('_') => (!has(char::is_uppercase)).then_some(Self::Snake),
             _ if token.contains('-') => (!has(char::is_uppercase)).then_some(Self::Kebab),
             _ if !token.chars().all(char::is_alphanumeric) => None,
@@ -51,21 +51,15 @@ impl WireCase {
             (Self::Camel, Spelling::Pascal) => lower_first(name),
             (Self::Camel, Spelling::Go | Spelling::Snake) => {
                 let words = words(name);
-                let first = words.first().map(|word| word.to_lowercase()).unwrap_or_default();
-                let rest = words.iter().skip(1).map(|word| capitalized(&word.to_lowercase()));
-                first + &rest.collect::<String>()
+                let mut spelled = words.first().map(|word| word.to_lowercase()).unwrap_or_default();
+                words.iter().skip(1).for_each(|word| push_pascal_case(&mut spelled, word));
+                spelled
             }
-            (Self::Pascal, Spelling::Go | Spelling::Snake) => {
-                words(name).iter().map(|word| capitalized(&word.to_lowercase())).collect()
-            }
-            (Self::Snake, _) => joined(name, "_"),
-            (Self::Kebab, _) => joined(name, "-"),
+            (Self::Pascal, Spelling::Go | Spelling::Snake) => pascal_case(name),
+            (Self::Snake, _) => lower_case(name, "_"),
+            (Self::Kebab, _) => lower_case(name, "-"),
         }
     }
-}
-
-fn joined(name: &str, separator: &str) -> String {
-    words(name).iter().map(|word| word.to_lowercase()).collect::<Vec<_>>().join(separator)
 }
 
 /// `roomId` of `RoomId`, and `samlConnection` of `SAMLConnection`: a run of capitals in front is one word.

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{WireCase, is_untouched};
-use crate::model::{Api, Model, Rule, Shape};
+use crate::model::{Api, Model, Shape};
 use crate::resolve::DocPage;
-use crate::words::{same_words, words};
+use crate::words::{has_several_words, same_words};
 use crate::source::Sources;
 
 /// Fewer distinct names than this say nothing about an API: a stray one is met everywhere.
@@ -92,7 +92,10 @@ fn majority(count: &Count) -> Option<WireCase> {
 
 fn vote(count: &mut Count, name: &str) {
     if let Some(style) = WireCase::of(name) {
-        count.entry(style).or_default().insert(name.to_owned());
+        let names = count.entry(style).or_default();
+        if !names.contains(name) {
+            names.insert(name.to_owned());
+        }
     }
 }
 
@@ -109,7 +112,7 @@ fn page_votes(model: &Model) -> PageVotes {
     let mut votes = PageVotes::default();
     let Shape::Struct(structure) = &model.shape else { return votes };
     for field in &structure.fields {
-        if field.evidence.iter().any(|evidence| evidence.rule == Rule::JsonKey) {
+        if field.evidence.iter().any(|evidence| evidence.rule.fixes_name()) {
             vote(&mut votes.keys, &field.wire_name);
         }
         for span in code_spans(&field.description) {
@@ -146,7 +149,7 @@ fn collect_tokens(
     tokens: &mut BTreeSet<String>,
 ) {
     let mut add = |text: &str| {
-        if words(text).len() > 1 && text.len() < 80 {
+        if text.len() < 80 && has_several_words(text) && !tokens.contains(text) {
             tokens.insert(text.to_owned());
         }
     };

@@ -1,7 +1,10 @@
 //! The table: old and new docs, and what is to be found.
 
+mod choices;
 mod fields;
 mod models;
+mod places;
+mod presence;
 mod types;
 mod values;
 
@@ -27,11 +30,26 @@ pub const WIDGET: &str = "
 
 /// All cases.
 pub fn all() -> Vec<Case> {
-    let tables = [models::CASES, fields::CASES, types::CASES, values::CASES];
+    let tables = [
+        models::CASES,
+        places::CASES,
+        fields::CASES,
+        presence::CASES,
+        types::CASES,
+        choices::CASES,
+        values::CASES,
+    ];
     tables
         .into_iter()
         .flatten()
-        .map(|&(name, old, new, rules, rust, wire)| Case { name, old, new, rules, rust, wire })
+        .map(|&(name, old, new, rules, rust, wire)| Case {
+            name,
+            old,
+            new,
+            rules,
+            rust,
+            wire,
+        })
         .collect()
 }
 

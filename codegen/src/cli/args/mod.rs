@@ -1,50 +1,21 @@
 //! The command line.
 
+mod help;
+mod verbs;
+
 use std::path::PathBuf;
 
-use clap::builder::PossibleValuesParser;
+use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::exit;
+pub(super) use verbs::{
+    AuditArgs, CheckArgs, CompletionsArgs, DiffArgs, DiffFormat, ExplainArgs,
+    ExportArgs, GenerateArgs, InitArgs, ManArgs, ObserveArgs, PayloadArgs, VerifyArgs,
+};
+
 use crate::dialect::DIALECTS;
 use crate::options::{Dates, EnumPolicy};
-
-const OVERVIEW: &str = "\
-Examples:
-  fieldnotes init docs/sdk           write a fieldnotes.toml for a folder of docs
-  fieldnotes generate                make the crate that fieldnotes.toml describes
-  fieldnotes check                   fail, with a diff, where it is not up to date
-  fieldnotes generate --docs docs/sdk --out models
-                                     without any fieldnotes.toml";
-
-const GENERATE: &str = "\
-Examples:
-  fieldnotes generate
-  fieldnotes generate --docs docs/sdk --out models --name acme-models
-  fieldnotes generate --dates string --format json > findings.json
-
-Without `--docs` the nearest fieldnotes.toml counts, in this folder or one above it, and paths
-in the output are relative to it. What the command line says wins over the file.";
-
-const CHECK: &str = "\
-Examples:
-  fieldnotes check                   in CI: exit code 4, and a diff, when a page was changed
-                                     without its types
-  fieldnotes check > stale.patch     the diff goes to stdout, all else to stderr
-
-Nothing is written. `fieldnotes generate --check` is the same.";
-
-const INIT: &str = "\
-Examples:
-  fieldnotes init docs/sdk
-  fieldnotes init docs-input         several SDKs in folders of their own: one `[[source]]` each
-
-An existing file is never overwritten.";
-
-/// Examples, then the exit codes.
-fn after(examples: &str) -> String {
-    format!("{examples}\n\n{}", exit::HELP)
-}
+use help::after;
 
 /// Turn the Markdown model docs of vendors' SDKs into a crate of serde types.
 #[derive(Debug, Parser)]
@@ -52,7 +23,7 @@ fn after(examples: &str) -> String {
     name = "fieldnotes",
     version,
     propagate_version = true,
-    after_help = after(OVERVIEW),
+    after_help = after(help::OVERVIEW),
     arg_required_else_help = true
 )]
 pub(super) struct Cli {
@@ -66,41 +37,56 @@ pub(super) enum Command {
     ///
     /// Only files whose content changes are written. Files that were generated before and are no longer are deleted;
     /// files that someone has edited, or that are not ours, are reported and left alone.
-    #[command(after_help = after(GENERATE))]
+    #[command(after_help = after(help::GENERATE))]
     Generate(GenerateArgs),
     /// Fail when the crate is not what the docs say now, and show the difference
-    #[command(after_help = after(CHECK))]
-    Check(RunArgs),
+    #[command(after_help = after(help::CHECK))]
+    Check(CheckArgs),
     /// Write a fieldnotes.toml for a folder of docs
     ///
     /// Reads the pages, finds out which generator wrote them, and writes what it found, with comments, to a new file.
-    #[command(after_help = after(INIT))]
+    #[command(after_help = after(help::INIT))]
     Init(InitArgs),
+    /// Say what a change of the docs means for payloads and for Rust callers
+    #[command(after_help = after(help::DIFF))]
+    Diff(DiffArgs),
+    /// Write the model that the docs describe as JSON
+    #[command(after_help = after(help::EXPORT))]
+    Export(ExportArgs),
+    /// Learn from recorded payloads what the docs do not say
+    ///
+    /// Reports where the payloads do not fit the generated types, and records what they show in
+    /// fieldnotes.observed.toml, which is checked in. The next `fieldnotes generate` uses it.
+    #[command(after_help = after(help::OBSERVE))]
+    Observe(ObserveArgs),
+    /// Fail when recorded payloads do not fit the generated types
+    #[command(after_help = after(help::VERIFY))]
+    Verify(VerifyArgs),
+    /// Show what a model, field, variant or value has become, and why
+    #[command(after_help = after(help::EXPLAIN))]
+    Explain(ExplainArgs),
+    /// Say which overrides of fieldnotes.toml still change something
+    ///
+    /// Leaves out each of them in turn and compares what would be generated.
+    #[command(after_help = after(help::AUDIT))]
+    Audit(AuditArgs),
+    /// Print a completion script for a shell
+    #[command(after_help = help::COMPLETIONS)]
+    Completions(CompletionsArgs),
+    /// Print a man page
+    #[command(after_help = help::MAN)]
+    Man(ManArgs),
 }
 
+/// What is read, and what is made of it.
 #[derive(Debug, Args)]
-pub(super) struct GenerateArgs {
-    #[command(flatten)]
-    pub run: RunArgs,
-    /// Write nothing; fail when there is something to write, and show the difference
-    #[arg(long)]
-    pub check: bool,
-    /// Overwrite edited files, and files in the way that fieldnotes did not write
-    #[arg(long, conflicts_with = "check")]
-    pub force: bool,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct RunArgs {
+pub(super) struct ProjectArgs {
     /// A folder of docs to read; may be given several times
     #[arg(long, value_name = "DIR", conflicts_with = "config")]
     pub docs: Vec<String>,
     /// The folder of the generated crate [default: generated]
     #[arg(long, value_name = "DIR")]
     pub out: Option<String>,
-    /// The package's name in a new Cargo.toml [default: the name of the output folder]
-    #[arg(long)]
-    pub name: Option<String>,
     /// The dialect of all pages [default: found out from the pages]
     #[arg(long, value_name = "ID", value_parser = dialects())]
     pub dialect: Option<String>,
@@ -113,15 +99,21 @@ pub(super) struct RunArgs {
     /// The config file [default: the nearest fieldnotes.toml, here or in a folder above]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    #[command(flatten)]
-    pub output: OutputArgs,
 }
 
+/// How findings are printed.
 #[derive(Debug, Args)]
 pub(super) struct OutputArgs {
     /// How findings are printed
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: Format,
+    #[command(flatten)]
+    pub style: StyleArgs,
+}
+
+/// How much is printed, and in which colours.
+#[derive(Debug, Clone, Copy, Default, Args)]
+pub(super) struct StyleArgs {
     /// Whether to use colours
     #[arg(
         long,
@@ -139,18 +131,9 @@ pub(super) struct OutputArgs {
     pub verbose: bool,
 }
 
-#[derive(Debug, Args)]
-pub(super) struct InitArgs {
-    /// The folder of docs, for example the `docs` of a vendor's SDK
-    pub dir: String,
-    /// The file to write
-    #[arg(long, value_name = "FILE", default_value = crate::config::FILE_NAME)]
-    pub config: PathBuf,
-}
-
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(super) enum Format {
-    /// For people, on stderr
+    /// For people
     #[default]
     Human,
     /// One document on stdout
@@ -181,10 +164,9 @@ impl Color {
 }
 
 fn dialects() -> PossibleValuesParser {
+    let dialects = DIALECTS.iter();
     PossibleValuesParser::new(
-        DIALECTS
-            .iter()
-            .map(|dialect| clap::builder::PossibleValue::new(dialect.id).help(dialect.language)),
+        dialects.map(|dialect| PossibleValue::new(dialect.id).help(dialect.language)),
     )
 }
 

@@ -1,0 +1,203 @@
+//! What each verb takes.
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+
+use super::{OutputArgs, ProjectArgs, StyleArgs};
+use crate::diff::Bump;
+use crate::observe::Effect;
+
+#[derive(Debug, Args)]
+pub(crate) struct GenerateArgs {
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    /// The package's name in a new Cargo.toml [default: the name of the output folder]
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Write nothing; fail when there is something to write, and show the difference
+    #[arg(long)]
+    pub check: bool,
+    /// Overwrite edited files, and files in the way that fieldnotes did not write
+    #[arg(long, conflicts_with = "check")]
+    pub force: bool,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    /// The package's name in a new Cargo.toml [default: the name of the output folder]
+    #[arg(long)]
+    pub name: Option<String>,
+    /// Also fail when the version has not been raised as the changes since this ask: `git:REV`, a folder of docs or
+    /// an exported model
+    #[arg(long, value_name = "OLD")]
+    pub base: Option<String>,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InitArgs {
+    /// The folder of docs, for example the `docs` of a vendor's SDK
+    pub dir: String,
+    /// The file to write
+    #[arg(long, value_name = "FILE", default_value = crate::config::FILE_NAME)]
+    pub config: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DiffArgs {
+    /// The old docs: a folder, `git:REV`, or an exported model (*.json)
+    pub old: String,
+    /// The new docs, in the same ways [default: the docs as they are now]
+    pub new: Option<String>,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    /// Exit with code 100 when a change is at least this
+    #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
+    pub deny: Deny,
+    /// How the changes are printed
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: DiffFormat,
+    #[command(flatten)]
+    pub style: StyleArgs,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum DiffFormat {
+    /// For people, breaking changes first
+    #[default]
+    Human,
+    /// One document on stdout
+    Json,
+    /// To paste into a pull request
+    Markdown,
+    /// Annotations for GitHub Actions; a summary goes to the file $GITHUB_STEP_SUMMARY
+    Github,
+}
+
+/// From which change on the exit code is 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum Deny {
+    /// Callers may not compile, or old code stops working
+    Major,
+    /// There is more than before
+    Minor,
+    /// The generated code is another one
+    Patch,
+    /// No change is a failure
+    #[default]
+    None,
+}
+
+impl Deny {
+    /// The least change that is too much.
+    pub fn level(self) -> Option<Bump> {
+        match self {
+            Self::Major => Some(Bump::Major),
+            Self::Minor => Some(Bump::Minor),
+            Self::Patch => Some(Bump::Patch),
+            Self::None => None,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    /// The file to write [default: stdout]
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    #[command(flatten)]
+    pub style: StyleArgs,
+}
+
+/// Which payloads are to be what.
+#[derive(Debug, Args)]
+pub(crate) struct PayloadArgs {
+    /// The model that each payload should be, such as `components.LinkSchema`
+    #[arg(long = "as", value_name = "MODEL")]
+    pub model: String,
+    /// Files with JSON or NDJSON; `-` is stdin
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ObserveArgs {
+    #[command(flatten)]
+    pub payloads: PayloadArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct VerifyArgs {
+    #[command(flatten)]
+    pub payloads: PayloadArgs,
+    /// Exit with code 100 when a misfit is at least this bad
+    #[arg(long, value_enum, default_value_t, value_name = "EFFECT")]
+    pub deny: DenyEffect,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// From which misfit on the exit code is 100.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub(crate) enum DenyEffect {
+    /// Any: also a value that is kept although the docs do not know it
+    #[default]
+    Kept,
+    /// Something is read and does not come back
+    Lost,
+    /// A payload is refused
+    Refused,
+}
+
+impl DenyEffect {
+    /// The least effect that is too much.
+    pub fn effect(self) -> Effect {
+        match self {
+            Self::Kept => Effect::Kept,
+            Self::Lost => Effect::Lost,
+            Self::Refused => Effect::Refused,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// The model, or a field, variant or value of one: `components.ProcessV3.terminatedAt`
+    pub name: String,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct AuditArgs {
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CompletionsArgs {
+    /// The shell
+    pub shell: clap_complete::Shell,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ManArgs {
+    /// The verb that the page is about [default: the program]
+    pub verb: Option<String>,
+}

@@ -1,0 +1,66 @@
+//! `fieldnotes check --base OLD`: is the version what the changes since then ask for?
+
+use super::drop;
+use super::exit;
+use super::open::Choices;
+use super::report::Report;
+use super::side::{Content, Failure, Loaded, version_in};
+use crate::config::Project;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::diff::version::VersionVerdict;
+use crate::run::Run;
+use crate::source::Sources;
+
+/// Adds to `report` what comparing with `base` finds. `sources` hold the config file.
+pub(super) fn check(
+    mut report: Report,
+    base: &str,
+    project: &Project,
+    choices: &Choices,
+    sources: &Sources,
+    run: Run,
+) -> Report {
+    let old = match Loaded::read(base, choices, sources) {
+        Ok(old) => old,
+        Err(failure) => return not_compared(report, base, failure),
+    };
+    let new = Loaded {
+        name: "the docs now".to_owned(),
+        version: version_in(&project.out),
+        content: Content::Docs(Box::new(run)),
+    };
+    let diff = old.diff(&new, choices);
+    if let (Some(before), Some(now)) = (old.ledger(), new.ledger()) {
+        let problem = drop::between(before, now, project);
+        report.add_problems(exit::FINDINGS, problem);
+    }
+    let bump = diff.bump();
+    let (Some(before), Some(now)) = (old.version.or_else(|| new.version.clone()), new.version) else {
+        report.note(format!("since {base}: {}", bump.as_str()));
+        return report;
+    };
+    let verdict = VersionVerdict::new(before, now, bump);
+    report.note(format!("since {base}: {}: {verdict}", bump.as_str()));
+    if !verdict.is_made {
+        let message = format!("the version of the generated crate is too low: {verdict}");
+        let problem = Diagnostic::new(Code::VersionNotRaised, message)
+            .in_file(format!("{}/Cargo.toml", project.shown_out()))
+            .help(format!("`fieldnotes diff {base}` shows the {} changes", bump.as_str()));
+        report.add_problems(exit::FINDINGS, Some(problem));
+    }
+    report
+}
+
+/// What is wrong on the other side points into other texts, so that it comes as lines.
+fn not_compared(mut report: Report, base: &str, failure: Failure) -> Report {
+    let problems: Vec<Diagnostic> = failure
+        .problems
+        .iter()
+        .map(|problem| {
+            let message = format!("{base}: {}", problem.one_line(&failure.sources));
+            Diagnostic::new(Code::NotComparable, message)
+        })
+        .collect();
+    report.add_problems(failure.code, problems);
+    report
+}

@@ -1,0 +1,106 @@
+//! Whether far less is found in the docs than before.
+//!
+//! A vendor changes the form of the docs, or a download breaks off: then pages still parse, and half of the models is
+//! gone. What was there before is counted in the generated files, so that nothing else has to be kept.
+
+use std::collections::BTreeSet;
+
+use crate::config::Project;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ledger::Ledger;
+use crate::output::{File, Plan, Tree};
+
+/// Fewer than this are no measure: one model out of three may well go.
+const FEWEST: usize = 10;
+
+/// What there is.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Counts {
+    pages: BTreeSet<String>,
+    models: usize,
+    fields: usize,
+}
+
+impl Counts {
+    /// What is in the files to be.
+    pub fn of_tree(tree: &Tree) -> Self {
+        let mut counts = Self::default();
+        for (path, file) in tree.iter() {
+            if let File::Generated { .. } = file {
+                counts.add(path, &file.text());
+            }
+        }
+        counts
+    }
+
+    /// What was in the files on disk, where these are in the files to be.
+    pub fn before(&self, plan: &Plan) -> Self {
+        let (mut old, mut new) = (Self::default(), Self::default());
+        for change in &plan.writes {
+            new.add(&change.path, &change.new);
+            change.old.iter().for_each(|text| old.add(&change.path, text));
+        }
+        plan.deletes.iter().for_each(|(path, text)| old.add(path, text));
+        let kept = self.pages.difference(&new.pages).cloned();
+        Self {
+            pages: kept.chain(old.pages).collect(),
+            models: (self.models - new.models.min(self.models)) + old.models,
+            fields: (self.fields - new.fields.min(self.fields)) + old.fields,
+        }
+    }
+
+    /// Counts the file of a model. All others name no page.
+    fn add(&mut self, path: &str, text: &str) {
+        let first = text.lines().next().unwrap_or_default();
+        let page = first.split_once(" from ").and_then(|(_, page)| page.strip_suffix(". Do not edit."));
+        if !path.starts_with("src/") {
+            return;
+        }
+        if let Some(page) = page {
+            self.pages.insert(page.to_owned());
+            self.models += 1;
+            self.fields += text.lines().filter(|line| is_field(line)).count();
+        }
+    }
+
+    /// That `new` is far less.
+    pub fn drop_to(&self, new: Self, project: &Project) -> Option<Diagnostic> {
+        let counts = [
+            ("pages of models", self.pages.len(), new.pages.len()),
+            ("models", self.models, new.models),
+            ("fields", self.fields, new.fields),
+        ];
+        dropped(&counts, project)
+    }
+}
+
+/// That a run has found far less than an earlier one.
+pub(super) fn between(old: &Ledger, new: &Ledger, project: &Project) -> Option<Diagnostic> {
+    let counts = [
+        ("pages", old.pages, new.pages),
+        ("models", old.models, new.models),
+        ("fields", old.fields, new.fields),
+    ];
+    dropped(&counts, project)
+}
+
+fn dropped(counts: &[(&str, usize, usize)], project: &Project) -> Option<Diagnostic> {
+    let limit = usize::from(project.max_drop);
+    let fallen: Vec<String> = counts
+        .iter()
+        .filter(|(_, old, new)| *old >= FEWEST && (old - new.min(old)) * 100 > old * limit)
+        .map(|(noun, old, new)| format!("{noun} fell from {old} to {new}"))
+        .collect();
+    let message = format!("{}: more than {limit} percent", fallen.join(", "));
+    (!fallen.is_empty()).then(|| {
+        Diagnostic::new(Code::ExtractionDrop, message)
+            .in_file(project.shown_out())
+            .help("if that is right, raise `max-drop` in `[crate]` of fieldnotes.toml for once")
+    })
+}
+
+/// The line of a struct's field.
+fn is_field(line: &str) -> bool {
+    let name = line.strip_prefix("    pub ").and_then(|rest| rest.split_once(": "));
+    name.is_some_and(|(name, _)| !name.contains([' ', '(']))
+}

@@ -1,0 +1,127 @@
+//! Why something is what it is.
+
+use super::find::Target;
+use super::{Context, Reason};
+use crate::export::Places as _;
+use crate::model::Rule;
+use crate::overrides::matches;
+use crate::source::Span;
+
+/// Characters of a quoted line that are shown.
+const MAX_QUOTE: usize = 200;
+
+/// What starts within so many characters is shown with the start of its line.
+const NEAR: usize = 60;
+
+impl Context<'_> {
+    /// All that speaks for `target`, which is called `name`: its own row or title first.
+    pub(super) fn evidence(&self, target: Target, name: &str) -> Vec<Reason> {
+        let model = target.model();
+        let title = || self.reason("title", "the title of the page".to_owned(), model.span);
+        let mut reasons = Vec::new();
+        match target {
+            Target::Model(_) | Target::Additional(..) => reasons.push(title()),
+            Target::Field(_, field) => {
+                reasons.push(self.reason("row", "the row of the table".to_owned(), field.span));
+                for evidence in &field.evidence {
+                    // The overrides themselves are listed below.
+                    if evidence.rule != Rule::OverrideName {
+                        let (rule, why) = words(evidence.rule);
+                        reasons.push(self.reason(rule, why.to_owned(), evidence.span));
+                    }
+                }
+            }
+            Target::Value(_, value) => {
+                reasons.push(self.reason("value", "the value on the page".to_owned(), value.span));
+            }
+            Target::Variant(_, variant) => {
+                reasons.push(self.reason("variant", "the type on the page".to_owned(), variant.span));
+            }
+        }
+        reasons.extend(self.overrides(target, name));
+        let mut seen = Vec::new();
+        reasons.retain(|reason| {
+            let key = (reason.rule, reason.place.clone());
+            let is_new = !seen.contains(&key);
+            seen.push(key);
+            is_new
+        });
+        reasons
+    }
+
+    /// The overrides that are for it.
+    fn overrides(&self, target: Target, name: &str) -> Vec<Reason> {
+        let on_the_wire = match target {
+            Target::Field(_, field) => name
+                .strip_suffix(&field.doc_name)
+                .map(|model| format!("{model}{}", field.wire_name)),
+            _ => None,
+        };
+        let is_for = |pattern: &str| {
+            matches(pattern, name) || on_the_wire.as_ref().is_some_and(|name| matches(pattern, name))
+        };
+        let corrections = self.project.corrections.iter().filter(|it| is_for(&it.target));
+        corrections
+            .map(|it| {
+                let why = format!("an override: {}", it.reason);
+                match it.span {
+                    Some(span) => self.reason("override", why, span),
+                    None => Reason { rule: "override", why, place: None, quote: it.target.clone() },
+                }
+            })
+            .collect()
+    }
+
+    fn reason(&self, rule: &'static str, why: String, span: Span) -> Reason {
+        Reason { rule, why, place: self.sources.place(span), quote: self.quote(span) }
+    }
+
+    /// The line in which `span` starts; of a long one, the part that `span` is in.
+    fn quote(&self, span: Span) -> String {
+        let Some(file) = self.sources.get(span.file) else { return String::new() };
+        let start = (span.start as usize).min(file.text.len());
+        let (Some(before), Some(behind)) = (file.text.get(..start), file.text.get(start..)) else {
+            return String::new();
+        };
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        let length = behind.find('\n').unwrap_or(behind.len());
+        let whole = file.text.get(line_start..start + length).unwrap_or_default();
+        let line = words_of(whole);
+        if line.chars().count() <= MAX_QUOTE {
+            return line;
+        }
+        let ahead = words_of(file.text.get(line_start..start).unwrap_or_default());
+        let is_near = ahead.chars().count() < NEAR;
+        let shown = if is_near { line } else { words_of(behind.get(..length).unwrap_or_default()) };
+        let part: String = shown.chars().take(MAX_QUOTE).collect();
+        let dots = if shown.len() > part.len() { " …" } else { "" };
+        format!("{}{part}{dots}", if is_near { "" } else { "… " })
+    }
+}
+
+/// `line` with single spaces, and without what a terminal would not print as it is.
+fn words_of(line: &str) -> String {
+    let clean = line.replace(|character: char| character.is_control(), " ");
+    clean.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The id of a rule, and what it says.
+fn words(rule: Rule) -> (&'static str, &'static str) {
+    match rule {
+        Rule::NullInSnippet => ("null-in-snippet", "a usage snippet has null there, so it may be null"),
+        Rule::NullInExample => ("null-in-example", "an Example cell has null there, so it may be null"),
+        Rule::Fraction => ("fraction", "an example has a fraction, so it is no integer"),
+        Rule::WholeNumber => ("whole-number", "usage snippets have whole numbers, so it is an integer"),
+        Rule::JsonKey => ("json-key", "an Example cell in JSON spells the name like that"),
+        Rule::SecondSource => ("second-source", "another source of the same API states it"),
+        Rule::ObservedName => ("observed-name", "recorded payloads spell the name like that"),
+        Rule::ObservedNull => ("observed-null", "a recorded payload had null there"),
+        Rule::ObservedAbsent => ("observed-absent", "a recorded payload did not have the key"),
+        Rule::ObservedFraction => ("observed-fraction", "a recorded payload had a fraction"),
+        Rule::ObservedWhole => ("observed-whole", "all recorded numbers are whole"),
+        Rule::ObservedLarge => ("observed-large", "a recorded number needs more than 64 bits"),
+        Rule::ObservedDateShape => ("observed-date-shape", "recorded dates are written in that way"),
+        Rule::ObservedValue => ("observed-value", "a recorded payload had another value"),
+        Rule::OverrideName => ("override-name", "an override says so"),
+    }
+}

@@ -1,0 +1,136 @@
+//! The generated code of something.
+
+use super::find::Target;
+use super::{Context, Excerpt};
+use crate::model::Model;
+
+/// Lines of a type that are shown.
+const MAX_LINES: usize = 60;
+
+impl Context<'_> {
+    /// The lines of `target` in the file that is generated.
+    pub(super) fn excerpt(&self, target: Target) -> Option<Excerpt> {
+        let path = self.path(target.model());
+        let text = self.tree.get(&path)?.text();
+        let lines: Vec<&str> = text.lines().collect();
+        let item = item(&lines, &target.model().rust_name)?;
+        let found = match target {
+            Target::Model(_) => with_attributes(&lines, item.clone()),
+            _ => member(&lines, item.clone(), target.rust_name())?,
+        };
+        let is_doc = |line: &str| line.trim_start().starts_with("///");
+        // Of a whole type, prose would be most of it.
+        let hides_docs = matches!(target, Target::Model(_));
+        let shown = lines.get(found.clone())?.iter().filter(|line| !hides_docs || !is_doc(line));
+        let shown: Vec<&str> = shown.copied().collect();
+        let mut code = outdented(shown.get(..MAX_LINES).unwrap_or(&shown));
+        if shown.len() > MAX_LINES {
+            code.push_str(&format!("\n// … and {} more lines", shown.len() - MAX_LINES));
+        }
+        let head = found.clone().find(|index| lines.get(*index).is_some_and(|line| !is_doc(line)));
+        Some(Excerpt {
+            path: format!("{}/{path}", self.project.shown_out()),
+            line: head.unwrap_or(found.start) + 1,
+            code,
+        })
+    }
+
+    /// The file of `model`, relative to the output folder.
+    fn path(&self, model: &Model) -> String {
+        let namespace = self.api.namespace(model.namespace);
+        let folders = namespace.into_iter().flat_map(|it| &it.path).cloned();
+        let file = format!("{}.rs", model.module);
+        let parts = std::iter::once("src".to_owned()).chain(folders).chain([file]);
+        parts.collect::<Vec<_>>().join("/")
+    }
+}
+
+/// The lines of the type `name`, from its head on.
+fn item(lines: &[&str], name: &str) -> Option<std::ops::Range<usize>> {
+    let is_head = |line: &&str| {
+        let rest = ["pub struct ", "pub enum ", "pub type "].iter().find_map(|it| line.strip_prefix(it));
+        let rest = rest.and_then(|rest| rest.strip_prefix(name));
+        rest.is_some_and(|rest| !rest.starts_with(|next: char| next == '_' || next.is_alphanumeric()))
+    };
+    let start = lines.iter().position(is_head)?;
+    let is_end = |line: &&str| *line == "}" || line.ends_with(';') || line.ends_with("{}");
+    let length = lines.get(start..)?.iter().position(is_end)?;
+    Some(start..start + length + 1)
+}
+
+/// The lines of an item with the attributes above it.
+fn with_attributes(lines: &[&str], item: std::ops::Range<usize>) -> std::ops::Range<usize> {
+    let above = lines.get(..item.start).unwrap_or_default().iter().rev();
+    let is_own = |line: &&&str| !line.is_empty() && **line != "}" && !line.starts_with("use ");
+    item.start - above.take_while(is_own).count()..item.end
+}
+
+/// The lines of a field or variant of the item.
+fn member(lines: &[&str], item: std::ops::Range<usize>, name: &str) -> Option<std::ops::Range<usize>> {
+    let is_it = |line: &str| {
+        let rest = declared(line).and_then(|rest| rest.strip_prefix(name));
+        rest.is_some_and(|rest| rest.starts_with([':', ',', '(', ' ']))
+    };
+    let body = item.start + 1..item.end;
+    let at = body.clone().find(|index: &usize| lines.get(*index).is_some_and(|line| is_it(line)))?;
+    // Back to the member before, then over what that one has in further lines.
+    let is_other = |index: &usize| lines.get(*index).is_some_and(|line| declared(line).is_some());
+    let mut start = (body.start..at).rev().find(is_other).map_or(body.start, |index| index + 1);
+    while start < at && lines.get(start).is_some_and(|line| line.starts_with("     ") || line.starts_with("    }")) {
+        start += 1;
+    }
+    let length = lines.get(at..item.end)?.iter().position(|line| line.ends_with(','))?;
+    Some(start..at + length + 1)
+}
+
+/// What a line declares in an item: `name: Type,`.
+fn declared(line: &str) -> Option<&str> {
+    let rest = line.strip_prefix("    ")?;
+    let rest = rest.strip_prefix("pub ").unwrap_or(rest);
+    rest.starts_with(|first: char| first == '_' || first.is_alphanumeric()).then_some(rest)
+}
+
+/// The lines without the spaces that all of them start with.
+fn outdented(lines: &[&str]) -> String {
+    let indent = |line: &&&str| line.len() - line.trim_start().len();
+    let least = lines.iter().filter(|line| !line.is_empty()).map(|line| indent(&line)).min();
+    let lines = lines.iter().map(|line| line.get(least.unwrap_or(0)..).unwrap_or_default());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILE: &str = "\
+use serde::Serialize;
+
+/// A thing.
+#[derive(Serialize)]
+#[serde(rename_all = \"camelCase\")]
+pub struct Thing {
+    /// First.
+    pub a: String,
+    pub long:
+        Vec<String>,
+    #[serde(
+        default
+    )]
+    pub b: Option<String>,
+}
+
+pub struct Thing2;
+";
+
+    #[test]
+    fn members_come_with_their_attributes() {
+        let lines: Vec<&str> = FILE.lines().collect();
+        let item = item(&lines, "Thing").unwrap_or_default();
+        assert_eq!(item, 5..15);
+        assert_eq!(with_attributes(&lines, item.clone()), 2..15);
+        assert_eq!(member(&lines, item.clone(), "a"), Some(6..8));
+        assert_eq!(member(&lines, item.clone(), "long"), Some(8..10));
+        assert_eq!(member(&lines, item.clone(), "b"), Some(10..14));
+        assert_eq!(member(&lines, item, "c"), None);
+    }
+}

@@ -1,0 +1,118 @@
+//! `fieldnotes explain`: what something has become, and why.
+
+mod evidence;
+mod excerpt;
+mod facts;
+mod find;
+mod render;
+mod snippet;
+
+use serde::Serialize;
+
+use super::args::{ExplainArgs, Format};
+use super::open;
+use super::report::Report;
+use crate::config::Project;
+use crate::export::Place;
+use crate::model::Api;
+use crate::observe::model_path;
+use crate::output::Tree;
+use crate::source::Sources;
+use find::{Target, find};
+
+/// The version of the JSON document.
+const SCHEMA: u32 = 1;
+
+/// All there is to say about one thing.
+#[derive(Debug, Serialize)]
+struct Explanation {
+    schema: u32,
+    /// `components.ProcessV3.terminatedAt`, as an override has to name it.
+    name: String,
+    /// `field`, `value`, …
+    kind: &'static str,
+    rust: Option<Excerpt>,
+    facts: Vec<Fact>,
+    evidence: Vec<Reason>,
+    /// TOML to add to fieldnotes.toml.
+    r#override: String,
+}
+
+/// A piece of the generated code.
+#[derive(Debug, PartialEq, Eq, Serialize)]
+struct Excerpt {
+    path: String,
+    line: usize,
+    code: String,
+}
+
+/// Something that is known.
+#[derive(Debug, Serialize)]
+struct Fact {
+    name: &'static str,
+    value: String,
+}
+
+/// What makes it known.
+#[derive(Debug, Serialize)]
+struct Reason {
+    /// The id of the rule.
+    rule: &'static str,
+    /// The rule in words.
+    why: String,
+    place: Option<Place>,
+    /// What stands there.
+    quote: String,
+}
+
+/// What is explained, and all that is known of it.
+struct Context<'a> {
+    api: &'a Api,
+    tree: &'a Tree,
+    sources: &'a Sources,
+    project: &'a Project,
+}
+
+/// Does all but print.
+pub(super) fn run(args: &ExplainArgs) -> Report {
+    let mut report = Report { on_errors: "nothing is explained", ..Report::default() };
+    let (project, run) = match open::run(&args.project, &mut report.sources) {
+        Ok(done) => done,
+        Err((code, problems)) => return report.stop(code, problems),
+    };
+    let context = Context {
+        api: &run.generated.api,
+        tree: &run.generated.tree,
+        sources: &run.sources,
+        project: &project,
+    };
+    match find(context.api, &args.name) {
+        Ok(target) => {
+            let explanation = context.explain(target);
+            report.text = match args.output.format {
+                Format::Human => render::lines(&explanation),
+                Format::Json => serde_json::to_string_pretty(&explanation).unwrap_or_default(),
+            };
+            report
+        }
+        Err((code, problems)) => report.stop(code, problems),
+    }
+}
+
+impl Context<'_> {
+    fn explain(&self, target: Target) -> Explanation {
+        let name = match target.member_name() {
+            Some(member) => format!("{}.{member}", model_path(self.api, target.model())),
+            None => model_path(self.api, target.model()),
+        };
+        Explanation {
+            schema: SCHEMA,
+            kind: target.kind(),
+            rust: self.excerpt(target),
+            facts: self.facts(target),
+            evidence: self.evidence(target, &name),
+            r#override: snippet::snippet(self.api, target),
+            name,
+        }
+    }
+}

@@ -1,0 +1,77 @@
+//! How to overrule the docs: TOML that can be pasted as it is.
+
+use super::super::init::quoted;
+use super::facts::word;
+use super::find::Target;
+use crate::dialect::facts::Presence;
+use crate::model::{Api, Field, Shape, Type};
+use crate::observe::model_path;
+
+/// An override of `target`, with one change that can be made and, as comments, further ones with the values of now.
+pub(super) fn snippet(api: &Api, target: Target) -> String {
+    let model = model_path(api, target.model());
+    // Variants and the map of further keys have no overrides of their own.
+    let name = match target {
+        Target::Field(..) | Target::Value(..) => {
+            format!("{model}.{}", target.member_name().unwrap_or_default())
+        }
+        _ => model,
+    };
+    let mut lines = vec![
+        "[[override]]".to_owned(),
+        format!("target = {}", quoted(&name)),
+        "reason = \"how you know\"".to_owned(),
+    ];
+    lines.extend(changes(target));
+    lines.join("\n")
+}
+
+fn changes(target: Target) -> Vec<String> {
+    match target {
+        Target::Field(_, field) => of_field(field),
+        Target::Value(_, value) => {
+            vec![
+                format!("rust-name = {}", quoted(&format!("{}Value", value.rust_name))),
+                format!("# wire-name = {}", quoted(&value.value)),
+            ]
+        }
+        _ => of_model(target),
+    }
+}
+
+fn of_field(field: &Field) -> Vec<String> {
+    let is_nullable =
+        matches!(field.presence, Presence::RequiredNullable | Presence::OptionalNullable);
+    let mut lines = vec![
+        format!("nullable = {}", !is_nullable),
+        format!("# required = {}", !field.is_optional()),
+        format!("# wire-name = {}", quoted(&field.wire_name)),
+    ];
+    if let Type::Primitive(primitive) = innermost(&field.ty) {
+        lines.push(format!("# type = {}", quoted(word(*primitive))));
+    }
+    lines.push(format!("# rust-name = {}", quoted(&field.rust_name)));
+    lines.push("# aliases = […], doc = \"…\"".to_owned());
+    lines
+}
+
+fn innermost(ty: &Type) -> &Type {
+    match ty {
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => innermost(inner),
+        other => other,
+    }
+}
+
+fn of_model(target: Target) -> Vec<String> {
+    let model = target.model();
+    let mut lines = match &model.shape {
+        Shape::Enum(it) => vec![format!("open = {}", !it.open)],
+        _ => vec!["doc = \"What it is.\"".to_owned()],
+    };
+    if let Shape::Union(_) = model.shape {
+        lines.push("# tag = \"type\"".to_owned());
+    }
+    lines.push(format!("# rust-name = {}", quoted(&model.rust_name)));
+    lines.push("# derive = [\"Hash\"], attributes = [\"#[…]\"]".to_owned());
+    lines
+}

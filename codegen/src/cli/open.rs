@@ -1,0 +1,150 @@
+//! From what is typed to a project that can be read.
+
+use std::path::{Path, PathBuf};
+
+use super::args::ProjectArgs;
+use super::exit;
+use crate::config::{Config, FILE_NAME, Overrides, Project, Source};
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::emit::Target;
+use crate::run::Run;
+use crate::source::{Sources, read_file};
+
+/// Why a run ends early: the exit code, and what is wrong.
+pub(super) type Stop = (u8, Vec<Diagnostic>);
+
+/// All choices, of the config file and of the command line.
+#[derive(Debug, Clone)]
+pub(super) struct Choices {
+    pub config: Config,
+    /// Where relative paths start.
+    pub base: PathBuf,
+    /// The name of the config file, where there is one.
+    pub file: Option<String>,
+    /// What the command line says over it.
+    pub overrides: Overrides,
+}
+
+impl Choices {
+    /// Finds and reads the config file, unless folders of docs are named.
+    pub fn read(args: &ProjectArgs, name: Option<&str>, sources: &mut Sources) -> Result<Self, Stop> {
+        Self::find(args, name, sources).map_err(|problems| (exit::USAGE, problems))
+    }
+
+    fn find(
+        args: &ProjectArgs,
+        name: Option<&str>,
+        sources: &mut Sources,
+    ) -> Result<Self, Vec<Diagnostic>> {
+        let here = here()?;
+        let mut overrides = Overrides {
+            name: name.map(str::to_owned),
+            out: args.out.clone(),
+            dates: args.dates,
+            enums: args.enums,
+            dialect: args.dialect.clone(),
+            sources: args.docs.iter().map(Source::new).collect(),
+        };
+        let mut choices = Self {
+            config: Config::default(),
+            base: here.clone(),
+            file: None,
+            overrides: Overrides::default(),
+        };
+        if args.docs.is_empty() {
+            let file = match &args.config {
+                Some(file) => here.join(file),
+                None => nearest(&here).ok_or_else(|| vec![no_config()])?,
+            };
+            file.parent().unwrap_or(&here).clone_into(&mut choices.base);
+            let shown = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let id = read_file(&file, &shown, sources).map_err(|problem| vec![problem])?;
+            choices.config = Config::parse(sources, id)?;
+            choices.file = Some(shown);
+            // What is typed is meant from where it is typed.
+            overrides.out = overrides.out.map(|out| from(&choices.base, &here, out));
+        }
+        choices.config.apply(overrides.clone());
+        choices.overrides = Overrides { sources: Vec::new(), ..overrides };
+        Ok(choices)
+    }
+
+    /// [`Self::read`] where two folders are enough: then there need not be any config.
+    pub fn read_if_any(args: &ProjectArgs, sources: &mut Sources) -> Result<Self, Stop> {
+        let here = here().map_err(|problems| (exit::USAGE, problems))?;
+        if args.docs.is_empty() && args.config.is_none() && nearest(&here).is_none() {
+            let mut config = Config::default();
+            let overrides = Overrides {
+                dates: args.dates,
+                enums: args.enums,
+                out: args.out.clone(),
+                dialect: args.dialect.clone(),
+                ..Overrides::default()
+            };
+            config.apply(overrides.clone());
+            return Ok(Self { config, base: here, file: None, overrides });
+        }
+        Self::read(args, None, sources)
+    }
+
+    /// The project, with all its folders of docs.
+    pub fn project(&self) -> Result<Project, Stop> {
+        let project = self.config.resolve(&self.base).map_err(|problems| (exit::USAGE, problems))?;
+        let missing: Vec<_> =
+            project.missing().map(|docs| project.missing_folder(docs)).collect();
+        if missing.is_empty() { Ok(project) } else { Err((exit::USAGE, missing)) }
+    }
+}
+
+/// Reads all pages of what `args` name and makes the files, in memory. The sources are kept in `sources` whatever
+/// happens, since the findings point into them.
+pub(super) fn run(args: &ProjectArgs, sources: &mut Sources) -> Result<(Project, Run), Stop> {
+    let project = Choices::read(args, None, sources)?.project()?;
+    let run = run_project(&project, sources);
+    if run.generated.has_errors() {
+        *sources = run.sources;
+        return Err((findings_code(&run.generated.diagnostics), run.generated.diagnostics));
+    }
+    Ok((project, run))
+}
+
+/// [`Project::run`] as a package.
+pub(super) fn run_project(project: &Project, sources: &mut Sources) -> Run {
+    let name = project.name.clone();
+    project.run(std::mem::take(sources), &Target::Package { name })
+}
+
+/// The code for `diagnostics`, which have errors: unreadable files are the system's fault, all else is for a person.
+pub(super) fn findings_code(diagnostics: &[Diagnostic]) -> u8 {
+    let mut errors = diagnostics.iter().filter(|it| it.level == Level::Error);
+    if errors.all(|error| error.code == Code::UnreadableFile) {
+        exit::FAILURE
+    } else {
+        exit::FINDINGS
+    }
+}
+
+/// The folder that the program runs in.
+pub(super) fn here() -> Result<PathBuf, Vec<Diagnostic>> {
+    std::env::current_dir().map_err(|error| {
+        let message = format!("the current folder cannot be read: {error}");
+        vec![Diagnostic::new(Code::UnreadableFile, message)]
+    })
+}
+
+/// `path`, typed in `here`, as it is to be written for `base`.
+pub(super) fn from(base: &Path, here: &Path, path: String) -> String {
+    if base == here { path } else { here.join(path).to_string_lossy().into_owned() }
+}
+
+/// The config file in `here` or the nearest folder above.
+fn nearest(here: &Path) -> Option<PathBuf> {
+    let mut files = here.ancestors().map(|folder| folder.join(FILE_NAME));
+    files.find(|file| file.is_file())
+}
+
+fn no_config() -> Diagnostic {
+    let message = format!("there is no {FILE_NAME} in this folder or one above it");
+    Diagnostic::new(Code::InvalidConfig, message)
+        .help("`fieldnotes init DIR` writes one for a folder of docs; `--docs DIR` does without")
+}

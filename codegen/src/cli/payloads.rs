@@ -1,0 +1,191 @@
+//! Recorded payloads in files: JSON texts one after the other, never all in memory.
+//!
+//! Whether there is one text in each line, or one over several lines, is found out as the file is read: a line that is a
+//! whole text stands for itself. So a bad line costs little more than that line.
+
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use serde_json::error::Category;
+use serde_json::{Deserializer, Value};
+
+/// A text of JSON with the number of the line that it starts in; or why there is none, with that of the bad line.
+pub(super) type Payload = (usize, Result<Value, String>);
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// Calls `visit` for each text in `file`; `-` is stdin.
+///
+/// # Errors
+/// When the file cannot be read to its end.
+pub(super) fn each(file: &Path, visit: &mut impl FnMut(Payload)) -> io::Result<()> {
+    if file == Path::new("-") {
+        return read(io::stdin().lock(), visit);
+    }
+    read(BufReader::new(std::fs::File::open(file)?), visit)
+}
+
+/// [`each`] of what `input` holds.
+fn read(input: impl BufRead, visit: &mut impl FnMut(Payload)) -> io::Result<()> {
+    let mut lines = Lines { input, line: Vec::new(), at: 0, number: 0 };
+    let mut has_next = lines.advance()?;
+    let mut is_damaged = false;
+    while has_next {
+        let is_inside = lines.line.first().is_some_and(|first| b" \t]}".contains(first));
+        let line = lines.line.get(lines.at..).unwrap_or_default();
+        let is_over = if line.iter().all(u8::is_ascii_whitespace) || is_damaged && is_inside {
+            // What is indented belongs to a text that is not one, and is no payload of its own.
+            true
+        } else {
+            match whole_texts(line) {
+                Ok(values) => {
+                    values.into_iter().for_each(|value| visit((lines.number, Ok(value))));
+                    true
+                }
+                Err(error) if error.classify() == Category::Eof => {
+                    let is_over = long(&mut lines, visit)?;
+                    is_damaged |= !is_over;
+                    is_over
+                }
+                Err(error) => {
+                    visit((lines.number, Err(because(&error))));
+                    true
+                }
+            }
+        };
+        has_next = if is_over { lines.advance()? } else { !lines.line.is_empty() };
+    }
+    Ok(())
+}
+
+/// The texts of a line, if there is nothing else in it.
+fn whole_texts(line: &[u8]) -> serde_json::Result<Vec<Value>> {
+    Deserializer::from_slice(line).into_iter().collect()
+}
+
+/// Reads a text that goes on behind the current line. Says whether the line that it ends in is over: one that spoils the
+/// text may be a good one itself.
+fn long(lines: &mut Lines<impl BufRead>, visit: &mut impl FnMut(Payload)) -> io::Result<bool> {
+    let first = lines.number;
+    let text = Deserializer::from_reader(&mut *lines).into_iter::<Value>().next();
+    match text {
+        None => {}
+        Some(Ok(value)) => {
+            visit((first, Ok(value)));
+            let rest = lines.line.get(lines.at..).unwrap_or_default();
+            match whole_texts(rest) {
+                Ok(values) => values.into_iter().for_each(|value| visit((lines.number, Ok(value)))),
+                Err(error) => visit((lines.number, Err(because(&error)))),
+            }
+        }
+        Some(Err(error)) if error.is_io() => return Err(error.into()),
+        Some(Err(error)) => {
+            // The end of the file is on no line.
+            let line = (first + error.line().saturating_sub(1)).min(lines.number);
+            visit((line, Err(because(&error))));
+            lines.at = 0;
+            return Ok(lines.number == first);
+        }
+    }
+    Ok(true)
+}
+
+/// The error without its place, which is counted from the start of the text.
+fn because(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.rsplit_once(" at line ").map_or(text.clone(), |(reason, _)| reason.to_owned())
+}
+
+/// The lines of a file, to be had as lines or as bytes.
+struct Lines<R> {
+    input: R,
+    line: Vec<u8>,
+    /// How much of the line has been taken as bytes.
+    at: usize,
+    number: usize,
+}
+
+impl<R: BufRead> Lines<R> {
+    /// Goes to the next line; there may be none.
+    fn advance(&mut self) -> io::Result<bool> {
+        self.line.clear();
+        self.at = 0;
+        if self.input.read_until(b'\n', &mut self.line)? == 0 {
+            return Ok(false);
+        }
+        self.number += 1;
+        if self.number == 1 && self.line.starts_with(BYTE_ORDER_MARK) {
+            self.at = BYTE_ORDER_MARK.len();
+        }
+        Ok(true)
+    }
+}
+
+impl<R: BufRead> Read for Lines<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.at == self.line.len() && !self.advance()? {
+            return Ok(0);
+        }
+        // One byte at a time, so that what is behind the text stays here.
+        match (self.line.get(self.at), buffer.first_mut()) {
+            (Some(byte), Some(place)) => {
+                *place = *byte;
+                self.at += 1;
+                Ok(1)
+            }
+            _ => Ok(0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The texts, and the numbers of bad lines as texts with a question mark.
+    fn all(text: &str) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut visit = |(line, payload): Payload| {
+            found.push(match payload {
+                Ok(value) => format!("{line} {value}"),
+                Err(_) => format!("{line}?"),
+            });
+        };
+        read(text.as_bytes(), &mut visit).unwrap_or_else(|error| panic!("{error}"));
+        found
+    }
+
+    #[test]
+    fn texts_come_one_by_one() {
+        for (text, expected) in [
+            ("", &[][..]),
+            ("\n \r\n", &[]),
+            ("{\"a\":1}", &["1 {\"a\":1}"]),
+            ("\u{feff}1\r\n2", &["1 1", "2 2"]),
+            ("\u{feff}[\n1]", &["1 [1]"]),
+            ("{\n  \"a\": [\n    1\n  ]\n}\n{\n}\n3\n", &["1 {\"a\":[1]}", "6 {}", "8 3"]),
+            ("{\n} {} [1]\n2", &["1 {}", "2 {}", "2 [1]", "3 2"]),
+            ("1 2\n", &["1 1", "1 2"]),
+        ] {
+            assert_eq!(all(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_bad_line_does_not_stop_the_rest() {
+        for (text, expected) in [
+            ("{\"a\":1}\nnothing\n{\"b\":2}\n", &["1 {\"a\":1}", "2?", "3 {\"b\":2}"][..]),
+            ("{} x\n{}\n", &["1?", "2 {}"]),
+            // Cut off.
+            ("{\"a\":1,\n{\"b\":2}\n{\"c\":3}\n", &["2?", "2 {\"b\":2}", "3 {\"c\":3}"]),
+            ("1\n{\"a\":\"x\n2\n", &["1 1", "2?", "3 2"]),
+            ("1\n{\"a\":", &["1 1", "2?"]),
+            ("1\n{\n", &["1 1", "2?"]),
+            // Parts of a damaged text are no payloads.
+            ("{\n  \"a\": x,\n  \"b\": {}\n}\n{}\n", &["2?", "5 {}"]),
+            ("{\n  \"a\": x,\n  {}\n  {\n  }\n}\n", &["2?"]),
+        ] {
+            assert_eq!(all(text), expected, "{text:?}");
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! `fieldnotes completions` and `fieldnotes man`: what is printed comes from the same description as `--help`.
+
+use std::io::{self, Write as _};
+
+use clap::CommandFactory as _;
+
+use super::args::{Cli, CompletionsArgs, ManArgs};
+use super::exit;
+use super::report::Report;
+use crate::config::closest;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Prints a completion script.
+pub(super) fn completions(args: &CompletionsArgs) -> u8 {
+    let mut script = Vec::new();
+    clap_complete::generate(args.shell, &mut Cli::command(), "fieldnotes", &mut script);
+    print(&script)
+}
+
+/// The man page of the program, or of one verb.
+pub(super) fn man(args: &ManArgs) -> Result<Vec<u8>, Report> {
+    let mut program = Cli::command();
+    program.build();
+    let command = match &args.verb {
+        None => program,
+        Some(verb) => match program.find_subcommand(verb) {
+            Some(found) => found.clone(),
+            None => return Err(no_verb(verb, &program)),
+        },
+    };
+    let mut page = Vec::new();
+    match clap_mangen::Man::new(command).render(&mut page) {
+        Ok(()) => Ok(page),
+        Err(error) => {
+            let problem = Diagnostic::new(Code::CannotWrite, error.to_string());
+            Err(Report::default().stop(exit::FAILURE, vec![problem]))
+        }
+    }
+}
+
+fn no_verb(verb: &str, program: &clap::Command) -> Report {
+    let verbs: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
+    let help = match closest(verb, &verbs) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the verbs are `{}`", verbs.join("`, `")),
+    };
+    let problem = Diagnostic::new(Code::UnknownName, format!("there is no verb `{verb}`"));
+    Report { on_errors: "nothing is printed", ..Report::default() }
+        .stop(exit::USAGE, vec![problem.help(help)])
+}
+
+/// Whoever has closed stdout does not want to know.
+pub(super) fn print(text: &[u8]) -> u8 {
+    match io::stdout().lock().write_all(text) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => exit::FAILURE,
+        _ => exit::SUCCESS,
+    }
+}

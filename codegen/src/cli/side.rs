@@ -1,0 +1,217 @@
+//! The two things that `diff` and `check --base` compare.
+
+use std::fs;
+use std::path::Path;
+
+use super::exit;
+use super::git::Revision;
+use super::open::{Choices, Stop, from, here, run_project};
+use crate::config::{Config, DEFAULT_OUT, OBSERVED_FILE, Setting, Source};
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::diff::version::Version;
+use crate::diff::{self, Bump, Diff, Settings};
+use crate::export::{self, Imported};
+use crate::ledger::Ledger;
+use crate::run::Run;
+use crate::source::{Sources, read_file};
+
+/// One side, as it was read.
+pub(super) struct Loaded {
+    /// As the user named it.
+    pub name: String,
+    pub content: Content,
+    /// The version of the generated crate there, where there is one.
+    pub version: Option<Version>,
+}
+
+/// Where a side's API comes from.
+pub(super) enum Content {
+    Docs(Box<Run>),
+    Export(Imported),
+}
+
+/// Why a side could not be read, and the texts that the findings point into.
+pub(super) struct Failure {
+    pub code: u8,
+    pub problems: Vec<Diagnostic>,
+    pub sources: Sources,
+}
+
+impl From<Stop> for Failure {
+    fn from((code, problems): Stop) -> Self {
+        Self { code, problems, sources: Sources::default() }
+    }
+}
+
+impl Failure {
+    fn new(message: String) -> Self {
+        (exit::NOT_COMPARED, vec![Diagnostic::new(Code::NotComparable, message)]).into()
+    }
+
+    fn help(mut self, help: &str) -> Self {
+        if let Some(problem) = self.problems.first_mut() {
+            problem.help = Some(help.to_owned());
+        }
+        self
+    }
+}
+
+impl Loaded {
+    /// Reads what `name` means: `git:REV`, an exported model or a folder of docs. `sources` hold the config file.
+    pub fn read(name: &str, choices: &Choices, sources: &Sources) -> Result<Self, Failure> {
+        let is_export = Path::new(name).extension().is_some_and(|it| it.eq_ignore_ascii_case("json"));
+        match name.strip_prefix("git:") {
+            Some(revision) => at_revision(name, revision, choices, sources),
+            None if is_export => exported(name),
+            None => folder(name, choices, sources),
+        }
+    }
+
+    /// Reads the docs as they are now.
+    pub fn current(choices: &Choices, mut sources: Sources) -> Result<Self, Failure> {
+        let project = match choices.project() {
+            Ok(project) => project,
+            Err((code, problems)) => return Err(Failure { code, problems, sources }),
+        };
+        let run = run_project(&project, &mut sources);
+        let version = version_in(&project.out);
+        let name = if choices.file.is_some() { "the docs now" } else { "--docs" };
+        Self::from_run(name, run, version)
+    }
+
+    fn from_run(name: &str, mut run: Run, version: Option<Version>) -> Result<Self, Failure> {
+        // An override may be for the docs of the other side only.
+        run.generated.diagnostics.iter_mut().for_each(|problem| {
+            if problem.code == Code::InvalidOverride {
+                problem.level = Level::Warning;
+            }
+        });
+        if run.generated.has_errors() {
+            let problems = run.generated.diagnostics;
+            return Err(Failure { code: exit::NOT_COMPARED, problems, sources: run.sources });
+        }
+        Ok(Self { name: name.to_owned(), content: Content::Docs(Box::new(run)), version })
+    }
+
+    /// The counts of the run, where it was one.
+    pub fn ledger(&self) -> Option<&Ledger> {
+        match &self.content {
+            Content::Docs(run) => Some(&run.generated.ledger),
+            Content::Export(_) => None,
+        }
+    }
+
+    fn side(&self) -> diff::Side<'_> {
+        match &self.content {
+            Content::Docs(run) => diff::Side::new(&run.generated.api, &run.sources),
+            Content::Export(imported) => imported.into(),
+        }
+    }
+
+    /// The changes from this side to `new`.
+    pub fn diff(&self, new: &Self, choices: &Choices) -> Diff {
+        let settings = Settings { dates: choices.config.dates.unwrap_or_default() };
+        diff::diff_with(self.side(), new.side(), settings)
+    }
+}
+
+/// The version of the package in `folder`.
+pub(super) fn version_in(folder: &Path) -> Option<Version> {
+    Version::of_manifest(&fs::read_to_string(folder.join("Cargo.toml")).ok()?)
+}
+
+/// How much a change counts for `--deny`: one that stops old code from working is as bad as one that does not compile.
+pub(super) fn level(change: &diff::Change) -> Bump {
+    if change.verdict.wire.breaks_old_code() { Bump::Major } else { change.verdict.rust }
+}
+
+fn exported(name: &str) -> Result<Loaded, Failure> {
+    let failed = |message: String| {
+        let problem = Diagnostic::new(Code::NotComparable, message).in_file(name);
+        Failure::from((exit::NOT_COMPARED, vec![problem]))
+    };
+    let text = fs::read_to_string(name)
+        .map_err(|error| failed(format!("this file cannot be read: {error}")))?;
+    let imported = export::import(&text)
+        .map_err(|error| failed(error.to_string()).help("`fieldnotes export -o FILE` writes one"))?;
+    Ok(Loaded { name: name.to_owned(), content: Content::Export(imported), version: None })
+}
+
+/// A folder is read as the config's only source, so that the models of both sides go to the same modules.
+fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Failure> {
+    let here = here().map_err(|problems| (exit::USAGE, problems))?;
+    let mut config = choices.config.clone();
+    let docs = from(&choices.base, &here, name.to_owned());
+    config.sources = vec![match config.sources.as_slice() {
+        [only] => Source { docs: Setting::new(docs), ..only.clone() },
+        _ => {
+            let mut source = Source::new(docs);
+            source.dialect = choices.overrides.dialect.clone().map(Setting::new);
+            source
+        }
+    }];
+    // Nothing is written: the folder may well lie around it.
+    config.out = Some(Setting::new("/"));
+    let mut project = Choices { config, ..choices.clone() }.project()?;
+    for docs in &mut project.docs {
+        docs.shown = format!("{}/", name.trim_end_matches('/'));
+    }
+    let run = run_project(&project, &mut sources.clone());
+    Loaded::from_run(name, run, None)
+}
+
+fn at_revision(
+    name: &str,
+    revision: &str,
+    choices: &Choices,
+    sources: &Sources,
+) -> Result<Loaded, Failure> {
+    let revision = Revision::open(&choices.base, revision)
+        .map_err(|message| Failure::new(message).help("in CI a shallow clone may lack it: `fetch-depth: 0`"))?;
+    let (mut config, mut sources) = config_at(&revision, choices, sources)?;
+    for source in &mut config.sources {
+        let docs = &source.docs.value;
+        let pages = revision.pages(docs).map_err(Failure::new)?;
+        if pages == 0 {
+            return Err(Failure::new(format!("there are no pages in `{docs}` at `{name}`"))
+                .help("docs that are not checked in can be compared with `fieldnotes export`"));
+        }
+        source.docs.value = revision.relative(docs).unwrap_or_default();
+    }
+    let observed = config.observed.as_ref().map_or(OBSERVED_FILE, |it| &it.value);
+    revision.file(observed).map_err(Failure::new)?;
+    let out = config.out.as_ref().map_or(DEFAULT_OUT, |out| &out.value);
+    let manifest = revision.file(&format!("{out}/Cargo.toml")).map_err(Failure::new)?;
+    let version = manifest.as_deref().and_then(Path::parent).and_then(version_in);
+    let then = Choices { config, base: revision.base(), ..choices.clone() };
+    let project = match then.project() {
+        Ok(project) => project,
+        Err((_, problems)) => return Err(Failure { code: exit::NOT_COMPARED, problems, sources }),
+    };
+    let run = run_project(&project, &mut sources);
+    Loaded::from_run(name, run, version)
+}
+
+/// The config file of the revision, with today's options; today's file where there was none. With the texts that it
+/// points into.
+fn config_at(
+    revision: &Revision,
+    choices: &Choices,
+    today: &Sources,
+) -> Result<(Config, Sources), Failure> {
+    let file = choices.file.as_ref().map(|shown| Ok((shown, revision.file(shown)?)));
+    let Some((shown, Some(path))) = file.transpose().map_err(Failure::new)? else {
+        return Ok((choices.config.clone(), today.clone()));
+    };
+    let mut sources = Sources::default();
+    let read = read_file(&path, shown, &mut sources).map_err(|problem| vec![problem]);
+    let mut config = match read.and_then(|id| Config::parse(&sources, id)) {
+        Ok(config) => config,
+        Err(problems) => return Err(Failure { code: exit::NOT_COMPARED, problems, sources }),
+    };
+    config.apply(choices.overrides.clone());
+    config.dates = choices.config.dates;
+    config.enums = choices.config.enums;
+    config.unknown_nullability = choices.config.unknown_nullability;
+    Ok((config, sources))
+}

@@ -1,0 +1,116 @@
+//! For GitHub's workflows: annotations at the changed lines, and a summary of the step.
+
+use std::fmt::Write as _;
+
+use super::{Report, evidence, markdown, meaning, plain};
+use crate::diff::change::Change;
+use crate::diff::verdict::Severity;
+
+/// So many annotations of one kind GitHub shows for a step; it drops the others without a word.
+const MAX_ANNOTATIONS: usize = 10;
+
+/// GitHub refuses a summary of more than 1 MiB. The note about what was left out has to fit, too.
+const MAX_SUMMARY: usize = 1024 * 1024 - 1024;
+
+/// The commands, by severity.
+const KINDS: [(Severity, &str); 3] = [
+    (Severity::Breaking, "error"),
+    (Severity::Caution, "warning"),
+    (Severity::Compatible, "notice"),
+];
+
+pub(super) fn annotations(report: &Report) -> String {
+    let mut text = String::new();
+    for (severity, kind) in KINDS {
+        let changes = report.diff.changes.iter();
+        let of_kind = changes.filter(|change| change.verdict.severity == severity);
+        let mut commands: Vec<String> = of_kind.map(|change| command(kind, change)).collect();
+        if let (Severity::Breaking, Some(version)) = (severity, report.version)
+            && report.needs_version()
+        {
+            commands.insert(
+                0,
+                format!("::{kind} title=version::{}", data(&version.to_string())),
+            );
+        }
+        let more = commands.len().saturating_sub(MAX_ANNOTATIONS);
+        if more > 0 {
+            // One of the ten says how many there are besides.
+            commands.truncate(MAX_ANNOTATIONS - 1);
+            commands.push(format!(
+                "::{kind}::{} more {} changes are in the summary of this step",
+                more + 1,
+                severity.as_str()
+            ));
+        }
+        for command in commands {
+            text += &command;
+            text.push('\n');
+        }
+    }
+    text
+}
+
+fn command(kind: &str, change: &Change) -> String {
+    let guess = if change.is_guess { " (a guess)" } else { "" };
+    let first = format!("{}{guess}", change.message());
+    let lines = [
+        first,
+        change.rule.info().summary.to_owned(),
+        meaning(change),
+    ];
+    let message = lines
+        .into_iter()
+        .chain(evidence(change))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let title = property(&change.subject());
+    // What is gone is shown at its page as it is now: an annotation needs a line that is there.
+    let place = change.new.as_ref().or(change.page.as_ref());
+    let place = place.map(|place| {
+        format!(
+            "file={},line={},col={},",
+            property(&place.path),
+            place.line,
+            place.column
+        )
+    });
+    format!(
+        "::{kind} {}title={title}::{}",
+        place.unwrap_or_default(),
+        data(&message)
+    )
+}
+
+/// `text` as the message of a command. Line ends are kept.
+fn data(text: &str) -> String {
+    let lines: Vec<String> = text.lines().map(plain).collect();
+    lines.join("\n").replace('%', "%25").replace('\n', "%0A")
+}
+
+/// `text` as a property of a command.
+fn property(text: &str) -> String {
+    let text = plain(text).replace('%', "%25");
+    text.replace(':', "%3A").replace(',', "%2C")
+}
+
+pub(super) fn summary(report: &Report) -> String {
+    let whole = markdown::render(report);
+    if whole.len() <= MAX_SUMMARY {
+        return whole;
+    }
+    let mut text = String::new();
+    markdown::write_head(&mut text, report);
+    let mut left_out = 0;
+    for (model, changes) in report.diff.by_model() {
+        let mut table = String::new();
+        markdown::write_model(&mut table, model, changes);
+        if left_out == 0 && text.len() + table.len() <= MAX_SUMMARY {
+            text += &table;
+        } else {
+            left_out += changes.len();
+        }
+    }
+    let _ = writeln!(text, "\n{left_out} more changes do not fit here.");
+    text
+}

@@ -1,0 +1,52 @@
+//! What the program says about itself. After a change of it:
+//!
+//! ```console
+//! $ FIELDNOTES_BLESS=1 cargo test -p fieldnotes --test cli_help
+//! ```
+
+#[path = "support/cli.rs"]
+mod support;
+
+use support::Project;
+
+const VERBS: [&str; 11] = [
+    "generate", "check", "init", "diff", "export", "observe", "verify", "explain", "audit", "completions", "man",
+];
+
+#[test]
+fn help_is_what_it_was() {
+    let project = Project::without_config();
+    let whole = project.run(&["--help"]).expect(0);
+    support::golden("help/fieldnotes.txt", &whole.stdout);
+    for verb in VERBS {
+        let help = project.run(&[verb, "--help"]).expect(0);
+        assert!(help.stdout.contains("Examples:\n  "), "{verb}");
+        assert!(whole.stdout.contains(&format!("\n  {verb} ")), "{verb}");
+        support::golden(&format!("help/{verb}.txt"), &help.stdout);
+    }
+}
+
+#[test]
+fn shells_complete_all_verbs() {
+    let project = Project::without_config();
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let script = project.run(&["completions", shell]).expect(0);
+        for verb in VERBS {
+            assert!(script.stdout.contains(verb), "{shell} {verb}");
+        }
+    }
+    project.run(&["completions", "cmd"]).expect(2);
+}
+
+#[test]
+fn there_is_a_page_for_each_verb() {
+    let project = Project::without_config();
+    let whole = project.run(&["man"]).expect(0);
+    assert!(whole.stdout.contains(".TH fieldnotes 1"), "{whole:#?}");
+    for verb in VERBS {
+        let page = project.run(&["man", verb]).expect(0);
+        assert!(page.stdout.contains(&format!(".TH fieldnotes-{verb} 1")), "{page:#?}");
+    }
+    let wrong = project.run(&["man", "dif"]).expect(2);
+    assert!(wrong.stderr.contains("did you mean `diff`?"), "{wrong:#?}");
+}
