@@ -64,55 +64,119 @@ fn everything_with_a_name_is_explained() {
         assert_eq!(explained.stderr, "");
         support::golden(&format!("cli_explain/{golden}.txt"), &explained.stdout);
     }
-    let json = project.run(&["explain", "Link.clickCount", "--format=json"]).expect(0);
+    let json = project
+        .run(&["explain", "Link.clickCount", "--format=json"])
+        .expect(0);
     support::golden("cli_explain/field.json", &json.stdout);
 }
 
 #[test]
 fn names_are_those_of_docs_wire_and_rust() {
     let project = project();
-    let expected = project.run(&["explain", "components.Link.clickCount"]).expect(0).stdout;
-    for name in ["Link.clickCount", "Link.click_count", "components::Link::click_count", "link.CLICKCOUNT"] {
-        assert_eq!(project.run(&["explain", name]).expect(0).stdout, expected, "{name}");
+    let expected = project
+        .run(&["explain", "components.Link.clickCount"])
+        .expect(0)
+        .stdout;
+    for name in [
+        "Link.clickCount",
+        "Link.click_count",
+        "components::Link::click_count",
+        "link.CLICKCOUNT",
+    ] {
+        assert_eq!(
+            project.run(&["explain", name]).expect(0).stdout,
+            expected,
+            "{name}"
+        );
     }
     let value = project.run(&["explain", "Protocol.Tcp"]).expect(0).stdout;
-    assert_eq!(project.run(&["explain", "Protocol.tcp"]).expect(0).stdout, value);
+    assert_eq!(
+        project.run(&["explain", "Protocol.tcp"]).expect(0).stdout,
+        value
+    );
 }
 
 #[test]
 fn near_misses_are_suggested() {
     let project = project();
     for (name, message, help) in [
-        ("components.Lnk", "there is no model `components.Lnk`", "did you mean `components.Link`?"),
-        ("Link.clickCont", "`components.Link` has no part that is called `clickCont`", "did you mean `components.Link.clickCount`?"),
-        ("Link.zzz", "`components.Link` has no part", "there are `id`, `clickCount`, `owner`, `protocol`"),
-        ("Lnk.id", "there is no model `Lnk`", "did you mean `components.Link`?"),
-        ("zzzzz", "there is no model `zzzzz`", "`fieldnotes export` lists all models"),
+        (
+            "components.Lnk",
+            "there is no model `components.Lnk`",
+            "did you mean `components.Link`?",
+        ),
+        (
+            "Link.clickCont",
+            "`components.Link` has no part that is called `clickCont`",
+            "did you mean `components.Link.clickCount`?",
+        ),
+        (
+            "Link.zzz",
+            "`components.Link` has no part",
+            "there are `id`, `clickCount`, `owner`, `protocol`",
+        ),
+        (
+            "Lnk.id",
+            "there is no model `Lnk`",
+            "did you mean `components.Link`?",
+        ),
+        (
+            "zzzzz",
+            "there is no model `zzzzz`",
+            "`fieldnotes export` lists all models",
+        ),
         ("", "there is no model ``", "lists all models"),
         ("..", "there is no model `", "lists all models"),
     ] {
         let missed = project.run(&["explain", name]).expect(2);
-        assert!(missed.stderr.starts_with(&format!("error[unknown-name]: {message}")), "{missed:#?}");
+        assert!(
+            missed
+                .stderr
+                .starts_with(&format!("error[unknown-name]: {message}")),
+            "{missed:#?}"
+        );
         assert!(missed.stderr.contains(help), "{missed:#?}");
         assert_eq!(missed.stdout, "");
     }
-    project.write("docs/models/operations/link.md", &LINK.replace("../components", "../components"));
+    project.write("docs/models/operations/link.md", LINK);
     let several = project.run(&["explain", "Link"]).expect(2);
-    assert!(several.stderr.contains("one of `components.Link`, `operations.Link`?"), "{several:#?}");
+    assert!(
+        several
+            .stderr
+            .contains("one of `components.Link`, `operations.Link`?"),
+        "{several:#?}"
+    );
 }
 
 #[test]
 fn the_override_can_be_pasted() {
     let project = project();
-    for name in ["Link", "Link.id", "Link.clickCount", "Protocol", "Protocol.tcp", "Target", "Target.Link"] {
-        let explained = project.run(&["explain", name, "--format=json"]).expect(0).json();
+    for name in [
+        "Link",
+        "Link.id",
+        "Link.clickCount",
+        "Protocol",
+        "Protocol.tcp",
+        "Target",
+        "Target.Link",
+    ] {
+        let explained = project
+            .run(&["explain", name, "--format=json"])
+            .expect(0)
+            .json();
         let snippet = explained["override"].as_str().unwrap();
         project.write("fieldnotes.toml", &format!("{CONFIG}\n{snippet}\n"));
         project.run(&["generate"]).expect(0);
         let again = project.run(&["explain", name]).expect(0);
-        assert!(again.stdout.contains(": an override: how you know\n"), "{again:#?}");
+        assert!(
+            again.stdout.contains(": an override: how you know\n"),
+            "{again:#?}"
+        );
         let audit = project.run(&["audit"]).expect(0);
-        assert!(audit.stdout.starts_with("needed: components."), "{audit:#?}");
+        assert!(
+            audit.stdout.starts_with("needed: components."),
+            "{audit:#?}"
+        );
         project.write("fieldnotes.toml", CONFIG);
     }
 }
@@ -120,10 +184,23 @@ fn the_override_can_be_pasted() {
 #[test]
 fn observed_facts_are_evidence() {
     let project = project();
-    project.run_with(&["observe", "--as=Link", "-"], "{\"id\":null,\"protocol\":\"tcp\",\"owner\":null}").expect(0);
+    project
+        .run_with(
+            &["observe", "--as=Link", "-"],
+            "{\"id\":null,\"protocol\":\"tcp\",\"owner\":null}",
+        )
+        .expect(0);
     let explained = project.run(&["explain", "Link.id"]).expect(0);
-    assert!(explained.stdout.contains("    fieldnotes.observed.toml:"), "{explained:#?}");
-    assert!(explained.stdout.contains(": a recorded payload had null there\n"), "{explained:#?}");
+    assert!(
+        explained.stdout.contains("    fieldnotes.observed.toml:"),
+        "{explained:#?}"
+    );
+    assert!(
+        explained
+            .stdout
+            .contains(": a recorded payload had null there\n"),
+        "{explained:#?}"
+    );
 }
 
 #[test]
@@ -131,7 +208,9 @@ fn audit_finds_what_has_no_effect() {
     let project = project();
     let none = project.run(&["audit"]).expect(0);
     assert_eq!(none.stdout, "overrides 0, needed 0, without effect 0\n");
-    let add = |target: &str, change: &str| format!("\n[[override]]\ntarget = \"{target}\"\nreason = \"r\"\n{change}\n");
+    let add = |target: &str, change: &str| {
+        format!("\n[[override]]\ntarget = \"{target}\"\nreason = \"r\"\n{change}\n")
+    };
     let overrides = [
         add("Link.id", "wire-name = \"ID\""),
         // The docs say so.
@@ -140,15 +219,25 @@ fn audit_finds_what_has_no_effect() {
         add("Link.owner", "wire-name = \"owner\""),
         add("Gone", "rust-name = \"Here\""),
     ];
-    project.write("fieldnotes.toml", &format!("{CONFIG}{}", overrides.concat()));
+    project.write(
+        "fieldnotes.toml",
+        &format!("{CONFIG}{}", overrides.concat()),
+    );
     let audit = project.run(&["audit"]).expect(100);
     support::golden("cli_explain/audit.txt", &audit.stdout);
     let json = project.run(&["audit", "--format=json"]).expect(100).json();
-    let needed: Vec<bool> =
-        json["overrides"].as_array().unwrap().iter().map(|it| it["is_needed"].as_bool().unwrap()).collect();
+    let needed: Vec<bool> = json["overrides"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it["is_needed"].as_bool().unwrap())
+        .collect();
     assert_eq!(needed, [true, false, false, false]);
     assert!(!project.exists("generated"));
-    project.write("docs/models/components/link.md", &LINK.replace(":heavy_check_mark:", "perhaps"));
+    project.write(
+        "docs/models/components/link.md",
+        &LINK.replace(":heavy_check_mark:", "perhaps"),
+    );
     project.run(&["audit"]).expect(100);
     project.write("fieldnotes.toml", "x");
     project.run(&["audit"]).expect(2);

@@ -10,7 +10,17 @@ mod support;
 use support::Project;
 
 const VERBS: [&str; 11] = [
-    "generate", "check", "init", "diff", "export", "observe", "verify", "explain", "audit", "completions", "man",
+    "generate",
+    "check",
+    "init",
+    "diff",
+    "export",
+    "observe",
+    "verify",
+    "explain",
+    "audit",
+    "completions",
+    "man",
 ];
 
 #[test]
@@ -45,7 +55,10 @@ fn there_is_a_page_for_each_verb() {
     assert!(whole.stdout.contains(".TH fieldnotes 1"), "{whole:#?}");
     for verb in VERBS {
         let page = project.run(&["man", verb]).expect(0);
-        assert!(page.stdout.contains(&format!(".TH fieldnotes-{verb} 1")), "{page:#?}");
+        assert!(
+            page.stdout.contains(&format!(".TH fieldnotes-{verb} 1")),
+            "{page:#?}"
+        );
     }
     let wrong = project.run(&["man", "dif"]).expect(2);
     assert!(wrong.stderr.contains("did you mean `diff`?"), "{wrong:#?}");

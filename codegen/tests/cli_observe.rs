@@ -43,14 +43,28 @@ fn facts_are_recorded_and_used() {
     verify(&project, NULL).expect(100);
     assert!(!project.exists("fieldnotes.observed.toml"));
     let first = observe(&project, NULL).expect(0);
-    assert!(first.stderr.contains("wrote fieldnotes.observed.toml: `fieldnotes generate` uses it\n"), "{first:#?}");
+    assert!(
+        first
+            .stderr
+            .contains("wrote fieldnotes.observed.toml: `fieldnotes generate` uses it\n"),
+        "{first:#?}"
+    );
     let text = project.read("fieldnotes.observed.toml");
     assert!(text.contains("[model.\"components.Link\".field]"), "{text}");
     verify(&project, NULL).expect(0);
     project.run(&["generate"]).expect(0);
-    assert!(project.read("generated/src/components/link.rs").contains("pub id: Option<String>"));
+    assert!(
+        project
+            .read("generated/src/components/link.rs")
+            .contains("pub id: Option<String>")
+    );
     let again = observe(&project, NULL).expect(0);
-    assert!(again.stderr.contains("fieldnotes.observed.toml: nothing new\n"), "{again:#?}");
+    assert!(
+        again
+            .stderr
+            .contains("fieldnotes.observed.toml: nothing new\n"),
+        "{again:#?}"
+    );
     assert_eq!(project.read("fieldnotes.observed.toml"), text);
     // What was known stays known.
     observe(&project, GOOD).expect(0);
@@ -60,22 +74,42 @@ fn facts_are_recorded_and_used() {
 #[test]
 fn misfits_are_shown_once_and_counted() {
     let project = project();
-    let input = [GOOD, NULL, NEW_VALUE, NULL, "{\"id\":\"a\",\"protocol\":\"tcp\"}"].join("\n");
+    let input = [
+        GOOD,
+        NULL,
+        NEW_VALUE,
+        NULL,
+        "{\"id\":\"a\",\"protocol\":\"tcp\"}",
+    ]
+    .join("\n");
     let found = verify(&project, &input).expect(100);
     support::golden("cli_observe/verify.txt", &found.stdout);
-    let json = project.run_with(&["verify", "--as", "Link", "-", "--format=json"], &input).expect(100);
+    let json = project
+        .run_with(&["verify", "--as", "Link", "-", "--format=json"], &input)
+        .expect(100);
     support::golden("cli_observe/verify.json", &json.stdout);
-    assert_eq!(verify(&project, GOOD).expect(0).stdout, "components.Link: payloads 1, fitting 1, refused 0, bad lines 0\n");
+    assert_eq!(
+        verify(&project, GOOD).expect(0).stdout,
+        "components.Link: payloads 1, fitting 1, refused 0, bad lines 0\n"
+    );
 }
 
 #[test]
 fn deny_says_which_misfits_count() {
     let project = project();
     let run = |deny: &str, input: &str| {
-        project.run_with(&["verify", "--as=Link", "--deny", deny, "-"], input).code
+        project
+            .run_with(&["verify", "--as=Link", "--deny", deny, "-"], input)
+            .code
     };
-    assert_eq!(["kept", "lost", "refused"].map(|deny| run(deny, NEW_VALUE)), [100, 0, 0]);
-    assert_eq!(["kept", "lost", "refused"].map(|deny| run(deny, NULL)), [100, 100, 100]);
+    assert_eq!(
+        ["kept", "lost", "refused"].map(|deny| run(deny, NEW_VALUE)),
+        [100, 0, 0]
+    );
+    assert_eq!(
+        ["kept", "lost", "refused"].map(|deny| run(deny, NULL)),
+        [100, 100, 100]
+    );
 }
 
 #[test]
@@ -85,12 +119,23 @@ fn files_hold_texts_lines_or_lists() {
     project.write("a.json", pretty);
     project.write("b.json", &format!("[{GOOD},{GOOD}]"));
     project.write("c.ndjson", &format!("{GOOD}\n{GOOD}\nnothing\n{GOOD}\n"));
-    let good = project.run(&["verify", "--as", "Link", "a.json", "b.json"]).expect(0);
+    let good = project
+        .run(&["verify", "--as", "Link", "a.json", "b.json"])
+        .expect(0);
     assert!(good.stdout.contains("payloads 3, fitting 3"), "{good:#?}");
     for verb in ["verify", "observe"] {
-        let bad = project.run(&[verb, "--as", "Link", "c.ndjson", "a.json"]).expect(100);
-        assert!(bad.stdout.contains("no JSON: c.ndjson:3: expected"), "{bad:#?}");
-        assert!(bad.stdout.contains("payloads 4, fitting 4, refused 0, bad lines 1\n"), "{bad:#?}");
+        let bad = project
+            .run(&[verb, "--as", "Link", "c.ndjson", "a.json"])
+            .expect(100);
+        assert!(
+            bad.stdout.contains("no JSON: c.ndjson:3: expected"),
+            "{bad:#?}"
+        );
+        assert!(
+            bad.stdout
+                .contains("payloads 4, fitting 4, refused 0, bad lines 1\n"),
+            "{bad:#?}"
+        );
     }
 }
 
@@ -98,24 +143,44 @@ fn files_hold_texts_lines_or_lists() {
 fn many_payloads_are_streamed() {
     let project = project();
     project.write("many.ndjson", &format!("{GOOD}\n").repeat(20_000));
-    let many = project.run(&["verify", "--as", "Link", "many.ndjson"]).expect(0);
-    assert!(many.stdout.contains("payloads 20000, fitting 20000"), "{many:#?}");
+    let many = project
+        .run(&["verify", "--as", "Link", "many.ndjson"])
+        .expect(0);
+    assert!(
+        many.stdout.contains("payloads 20000, fitting 20000"),
+        "{many:#?}"
+    );
 }
 
 #[test]
 fn mistakes_have_their_codes() {
     let project = project();
-    let unknown = project.run_with(&["observe", "--as", "components.Lnk", "-"], GOOD).expect(2);
+    let unknown = project
+        .run_with(&["observe", "--as", "components.Lnk", "-"], GOOD)
+        .expect(2);
     assert!(
-        unknown.stderr.starts_with("error[unknown-name]: there is no model `components.Lnk`\n"),
+        unknown
+            .stderr
+            .starts_with("error[unknown-name]: there is no model `components.Lnk`\n"),
         "{unknown:#?}"
     );
-    assert!(unknown.stderr.contains("did you mean `components.Link`?"), "{unknown:#?}");
-    let absent = project.run(&["verify", "--as", "Link", "absent.json"]).expect(1);
-    assert!(absent.stderr.starts_with("error[unreadable-file]: "), "{absent:#?}");
+    assert!(
+        unknown.stderr.contains("did you mean `components.Link`?"),
+        "{unknown:#?}"
+    );
+    let absent = project
+        .run(&["verify", "--as", "Link", "absent.json"])
+        .expect(1);
+    assert!(
+        absent.stderr.starts_with("error[unreadable-file]: "),
+        "{absent:#?}"
+    );
     project.run(&["verify", "--as", "Link"]).expect(2);
     project.run(&["verify", "a.json"]).expect(2);
-    project.write("fieldnotes.toml", &support::CONFIG.replace("[crate]", "[crate]\nobserved = \"absent/x.toml\""));
+    project.write(
+        "fieldnotes.toml",
+        &support::CONFIG.replace("[crate]", "[crate]\nobserved = \"absent/x.toml\""),
+    );
     verify(&project, GOOD).expect(1);
     project.write("fieldnotes.toml", support::CONFIG);
     project.write("fieldnotes.observed.toml", "version = 99\n");

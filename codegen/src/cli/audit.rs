@@ -5,9 +5,9 @@
 use serde::Serialize;
 
 use super::args::{AuditArgs, Format};
+use super::exit;
 use super::open::{Choices, findings_code, run_project};
 use super::report::Report;
-use super::exit;
 use crate::config::Project;
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::export::{Place, Places as _};
@@ -44,7 +44,10 @@ struct Verdict {
 
 /// Does all but print.
 pub(super) fn run(args: &AuditArgs) -> Report {
-    let mut report = Report { on_errors: "nothing is audited", ..Report::default() };
+    let mut report = Report {
+        on_errors: "nothing is audited",
+        ..Report::default()
+    };
     let choices = Choices::read(&args.project, None, &mut report.sources);
     let project = match choices.and_then(|choices| choices.project()) {
         Ok(project) => project,
@@ -74,7 +77,9 @@ pub(super) fn run(args: &AuditArgs) -> Report {
             }
         };
         let same = "the same files are generated without it";
-        let because = files.is_empty().then(|| why.clone().unwrap_or_else(|| same.to_owned()));
+        let because = files
+            .is_empty()
+            .then(|| why.clone().unwrap_or_else(|| same.to_owned()));
         Verdict {
             target: it.target.clone(),
             reason: it.reason.clone(),
@@ -84,7 +89,10 @@ pub(super) fn run(args: &AuditArgs) -> Report {
             because,
         }
     });
-    let audit = Audit { schema: SCHEMA, overrides: verdicts.collect() };
+    let audit = Audit {
+        schema: SCHEMA,
+        overrides: verdicts.collect(),
+    };
     if audit.overrides.iter().any(|it| !it.is_needed) {
         report.code = exit::FINDINGS;
     }
@@ -97,30 +105,48 @@ pub(super) fn run(args: &AuditArgs) -> Report {
 
 /// The run with these overrides only.
 fn with(project: &Project, corrections: Vec<Override>, config: &Sources) -> Run {
-    let project = Project { corrections, ..project.clone() };
+    let project = Project {
+        corrections,
+        ..project.clone()
+    };
     run_project(&project, &mut config.clone())
 }
 
 /// For each override, what a normal run complains about: it is an error there already.
 fn useless(corrections: &[Override], diagnostics: &[Diagnostic]) -> Vec<Option<String>> {
     let complaint = |span: Option<Span>| {
-        let mut complaints = diagnostics.iter().filter(|it| it.code == Code::InvalidOverride);
+        let mut complaints = diagnostics
+            .iter()
+            .filter(|it| it.code == Code::InvalidOverride);
         let at = |it: &&Diagnostic| it.primary.as_ref().map(|label| label.span) == span;
         complaints.find(at).map(|it| it.message.clone())
     };
-    corrections.iter().map(|it| it.span.and_then(|span| complaint(Some(span)))).collect()
+    corrections
+        .iter()
+        .map(|it| it.span.and_then(|span| complaint(Some(span))))
+        .collect()
 }
 
 /// The files of `whole` and of the other run that are not the same in both.
 fn changed(whole: &Tree, without: &crate::generate::Generated) -> Vec<String> {
     if without.has_errors() {
-        let errors = without.diagnostics.iter().filter(|it| it.level == Level::Error);
-        return errors.take(1).map(|it| format!("(nothing: {})", it.message)).collect();
+        let errors = without
+            .diagnostics
+            .iter()
+            .filter(|it| it.level == Level::Error);
+        return errors
+            .take(1)
+            .map(|it| format!("(nothing: {})", it.message))
+            .collect();
     }
     let text = |tree: &Tree, path: &str| tree.get(path).map(File::text);
-    let both = whole.iter().chain(without.tree.iter()).map(|(path, _)| path);
-    let mut paths: Vec<&str> =
-        both.filter(|path| text(whole, path) != text(&without.tree, path)).collect();
+    let both = whole
+        .iter()
+        .chain(without.tree.iter())
+        .map(|(path, _)| path);
+    let mut paths: Vec<&str> = both
+        .filter(|path| text(whole, path) != text(&without.tree, path))
+        .collect();
     paths.sort_unstable();
     paths.dedup();
     paths.into_iter().map(str::to_owned).collect()
@@ -129,15 +155,26 @@ fn changed(whole: &Tree, without: &crate::generate::Generated) -> Vec<String> {
 fn lines(audit: &Audit) -> String {
     let mut lines = Vec::new();
     for it in &audit.overrides {
-        let place = it.place.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+        let place = it
+            .place
+            .as_ref()
+            .map(|place| format!(" ({place})"))
+            .unwrap_or_default();
         match &it.because {
             Some(because) => lines.push(format!("no effect: {}{place}: {because}", it.target)),
-            None => lines.push(format!("needed: {}{place}: {}", it.target, files(&it.files))),
+            None => lines.push(format!(
+                "needed: {}{place}: {}",
+                it.target,
+                files(&it.files)
+            )),
         }
     }
     let needed = audit.overrides.iter().filter(|it| it.is_needed).count();
     let useless = audit.overrides.len() - needed;
-    lines.push(format!("overrides {}, needed {needed}, without effect {useless}", audit.overrides.len()));
+    lines.push(format!(
+        "overrides {}, needed {needed}, without effect {useless}",
+        audit.overrides.len()
+    ));
     lines.join("\n") + "\n"
 }
 

@@ -35,7 +35,8 @@ pub(super) fn check(
         report.add_problems(exit::FINDINGS, problem);
     }
     let bump = diff.bump();
-    let (Some(before), Some(now)) = (old.version.or_else(|| new.version.clone()), new.version) else {
+    let (Some(before), Some(now)) = (old.version.or_else(|| new.version.clone()), new.version)
+    else {
         report.note(format!("since {base}: {}", bump.as_str()));
         return report;
     };
@@ -45,7 +46,10 @@ pub(super) fn check(
         let message = format!("the version of the generated crate is too low: {verdict}");
         let problem = Diagnostic::new(Code::VersionNotRaised, message)
             .in_file(format!("{}/Cargo.toml", project.shown_out()))
-            .help(format!("`fieldnotes diff {base}` shows the {} changes", bump.as_str()));
+            .help(format!(
+                "`fieldnotes diff {base}` shows the {} changes",
+                bump.as_str()
+            ));
         report.add_problems(exit::FINDINGS, Some(problem));
     }
     report

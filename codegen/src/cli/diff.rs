@@ -17,7 +17,10 @@ use crate::source::Sources;
 
 /// Does all but print.
 pub(super) fn diff(args: &DiffArgs) -> Report {
-    let mut report = Report { on_errors: "nothing is compared", ..Report::default() };
+    let mut report = Report {
+        on_errors: "nothing is compared",
+        ..Report::default()
+    };
     match compare(args, &mut report) {
         Ok(()) => report,
         Err(failure) => {
@@ -34,7 +37,11 @@ fn compare(args: &DiffArgs, report: &mut Report) -> Result<(), Failure> {
     } else {
         Choices::read(&args.project, None, &mut sources)
     };
-    let choices = choices.map_err(|(code, problems)| Failure { code, problems, sources: sources.clone() })?;
+    let choices = choices.map_err(|(code, problems)| Failure {
+        code,
+        problems,
+        sources: sources.clone(),
+    })?;
     let old = Loaded::read(&args.old, &choices, &sources)?;
     let new = match &args.new {
         Some(name) => Loaded::read(name, &choices, &sources)?,
@@ -51,11 +58,17 @@ fn compare(args: &DiffArgs, report: &mut Report) -> Result<(), Failure> {
     print(&shown, args, report);
     if let Content::Docs(run) = new.content {
         let overrides = run.generated.diagnostics.into_iter();
-        report.diagnostics.extend(overrides.filter(|it| it.code == Code::InvalidOverride));
+        report
+            .diagnostics
+            .extend(overrides.filter(|it| it.code == Code::InvalidOverride));
         report.sources = run.sources;
     }
     if let Some(limit) = args.deny.level() {
-        let denied = diff.changes.iter().filter(|change| level(change) >= limit).count();
+        let denied = diff
+            .changes
+            .iter()
+            .filter(|change| level(change) >= limit)
+            .count();
         if denied > 0 && report.code == exit::SUCCESS {
             report.code = exit::FINDINGS;
             report.status = format!("changes that are {} or worse: {denied}", limit.as_str());
@@ -87,7 +100,9 @@ fn print(shown: &render::Report, args: &DiffArgs, report: &mut Report) {
         DiffFormat::Github => shown.github(),
     };
     let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty());
-    let (DiffFormat::Github, Some(path)) = (args.format, summary) else { return };
+    let (DiffFormat::Github, Some(path)) = (args.format, summary) else {
+        return;
+    };
     let written = OpenOptions::new()
         .create(true)
         .append(true)
@@ -102,15 +117,20 @@ fn print(shown: &render::Report, args: &DiffArgs, report: &mut Report) {
 
 /// Does all but print.
 pub(super) fn export(args: &ExportArgs) -> Report {
-    let mut report = Report { on_errors: "nothing is exported", ..Report::default() };
+    let mut report = Report {
+        on_errors: "nothing is exported",
+        ..Report::default()
+    };
     let run = match open::run(&args.project, &mut report.sources) {
         Ok((_, run)) => run,
         Err((code, problems)) => return report.stop(code, problems),
     };
-    let failed = |message: String, path: &str| {
-        Diagnostic::new(Code::CannotWrite, message).in_file(path)
-    };
-    match (export::export(&run.generated.api, &run.sources), &args.output) {
+    let failed =
+        |message: String, path: &str| Diagnostic::new(Code::CannotWrite, message).in_file(path);
+    match (
+        export::export(&run.generated.api, &run.sources),
+        &args.output,
+    ) {
         (Ok(text), None) => report.text = text,
         (Ok(text), Some(path)) => match super::write::replace(path, &text) {
             Ok(_) => report.status = format!("wrote {}", path.display()),

@@ -38,9 +38,14 @@ impl Counts {
         let (mut old, mut new) = (Self::default(), Self::default());
         for change in &plan.writes {
             new.add(&change.path, &change.new);
-            change.old.iter().for_each(|text| old.add(&change.path, text));
+            change
+                .old
+                .iter()
+                .for_each(|text| old.add(&change.path, text));
         }
-        plan.deletes.iter().for_each(|(path, text)| old.add(path, text));
+        plan.deletes
+            .iter()
+            .for_each(|(path, text)| old.add(path, text));
         let kept = self.pages.difference(&new.pages).cloned();
         Self {
             pages: kept.chain(old.pages).collect(),
@@ -52,7 +57,9 @@ impl Counts {
     /// Counts the file of a model. All others name no page.
     fn add(&mut self, path: &str, text: &str) {
         let first = text.lines().next().unwrap_or_default();
-        let page = first.split_once(" from ").and_then(|(_, page)| page.strip_suffix(". Do not edit."));
+        let page = first
+            .split_once(" from ")
+            .and_then(|(_, page)| page.strip_suffix(". Do not edit."));
         if !path.starts_with("src/") {
             return;
         }
@@ -101,6 +108,8 @@ fn dropped(counts: &[(&str, usize, usize)], project: &Project) -> Option<Diagnos
 
 /// The line of a struct's field.
 fn is_field(line: &str) -> bool {
-    let name = line.strip_prefix("    pub ").and_then(|rest| rest.split_once(": "));
+    let name = line
+        .strip_prefix("    pub ")
+        .and_then(|rest| rest.split_once(": "));
     name.is_some_and(|(name, _)| !name.contains([' ', '(']))
 }

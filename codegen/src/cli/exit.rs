@@ -8,7 +8,8 @@ pub const FAILURE: u8 = 1;
 pub const USAGE: u8 = 2;
 /// The generated files are not what the docs say now.
 pub const STALE: u8 = 4;
-/// There are errors for a person to settle: in the docs, or a file in the way that someone has edited.
+/// There is something for a person to settle: errors in the docs, a file in the way that someone has edited, a change or
+/// a misfit that is denied, an override without effect.
 pub const FINDINGS: u8 = 100;
 /// The two things to be compared could not be compared.
 pub const NOT_COMPARED: u8 = 101;
@@ -20,5 +21,5 @@ Exit codes:
   1    a file could not be read or written
   2    the command line or fieldnotes.toml is wrong
   4    the generated files are stale (with `check`)
-  100  errors in the docs, or edited files in the way
+  100  errors in the docs, edited files in the way, changes or misfits that are denied
   101  what was to be compared could not be";

@@ -41,12 +41,7 @@ pub(super) fn check(args: &CheckArgs) -> Report {
 }
 
 /// Does it all; the run is returned where its pages could be read.
-fn run(
-    mut report: Report,
-    project: &Project,
-    check: bool,
-    force: bool,
-) -> (Report, Option<Run>) {
+fn run(mut report: Report, project: &Project, check: bool, force: bool) -> (Report, Option<Run>) {
     let mut run = run_project(project, &mut report.sources);
     report.sources = run.sources.clone();
     report.ledger = Some(run.generated.ledger.clone());

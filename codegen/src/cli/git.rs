@@ -41,8 +41,16 @@ impl Revision {
         }
         let folder = folder.to_owned();
         let prefix = text(git(&folder, &["rev-parse", "--show-prefix"])?)?;
-        let commit = git(&folder, &["rev-parse", "--verify", "--quiet", &format!("{name}^{{commit}}")])
-            .map_err(|_| format!("there is no revision `{name}` in this repository"))?;
+        let commit = git(
+            &folder,
+            &[
+                "rev-parse",
+                "--verify",
+                "--quiet",
+                &format!("{name}^{{commit}}"),
+            ],
+        )
+        .map_err(|_| format!("there is no revision `{name}` in this repository"))?;
         let commit = text(commit)?;
         let commit = commit.trim();
         let listing = git(&folder, &["ls-tree", "-r", "-z", "--full-tree", commit])?;
@@ -63,8 +71,14 @@ impl Revision {
 
     /// Checks out the file `path`, relative to the folder, if there is one at this revision.
     pub fn file(&self, path: &str) -> Result<Option<PathBuf>, String> {
-        let Some(full) = self.full_path(path) else { return Ok(None) };
-        let found: Vec<&Entry> = self.entries.iter().filter(|entry| entry.path == full).collect();
+        let Some(full) = self.full_path(path) else {
+            return Ok(None);
+        };
+        let found: Vec<&Entry> = self
+            .entries
+            .iter()
+            .filter(|entry| entry.path == full)
+            .collect();
         self.check_out(&found)?;
         Ok((!found.is_empty()).then(|| self.files.path().join(full)))
     }
@@ -93,9 +107,14 @@ impl Revision {
         let mut parts: Vec<String> = Vec::new();
         let mut relative = Path::new(&self.prefix).join(path);
         if relative.is_absolute() {
-            let top = git(&self.folder, &["rev-parse", "--show-toplevel"]).and_then(text).ok()?;
+            let top = git(&self.folder, &["rev-parse", "--show-toplevel"])
+                .and_then(text)
+                .ok()?;
             let real = |path: &Path| fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-            relative = real(&relative).strip_prefix(real(Path::new(top.trim_end()))).ok()?.to_owned();
+            relative = real(&relative)
+                .strip_prefix(real(Path::new(top.trim_end())))
+                .ok()?
+                .to_owned();
         }
         for part in relative.components() {
             match part {
@@ -120,7 +139,10 @@ impl Revision {
     }
 
     fn check_out(&self, entries: &[&Entry]) -> Result<(), String> {
-        let objects: String = entries.iter().map(|entry| format!("{}\n", entry.object)).collect();
+        let objects: String = entries
+            .iter()
+            .map(|entry| format!("{}\n", entry.object))
+            .collect();
         let contents = git_with(&self.folder, &["cat-file", "--batch"], objects.into_bytes())?;
         let mut rest = contents.as_slice();
         for entry in entries {
@@ -144,20 +166,29 @@ fn write(path: &Path, content: &[u8]) -> io::Result<()> {
 /// `100644 blob 3b18e…<tab>docs/models/port.md`. Links and submodules are no files, and a path that leads elsewhere is
 /// none of git's making.
 fn entry(line: &[u8]) -> Option<Entry> {
-    let (head, path) = str::from_utf8(line).ok()?.split_once('\t')?;
+    // A page under a strange name is still a page.
+    let line = String::from_utf8_lossy(line);
+    let (head, path) = line.split_once('\t')?;
     let mut head = head.split(' ');
     let (mode, _, object) = (head.next()?, head.next()?, head.next()?);
     let is_plain = |part| matches!(part, Component::Normal(_));
     let is_safe = Path::new(path).components().all(is_plain) && !path.is_empty();
-    (mode.starts_with("100") && is_safe)
-        .then(|| Entry { path: path.to_owned(), object: object.to_owned() })
+    (mode.starts_with("100") && is_safe).then(|| Entry {
+        path: path.to_owned(),
+        object: object.to_owned(),
+    })
 }
 
 /// The content of the next object of `git cat-file --batch`: `OBJECT blob SIZE`, a line end, the bytes, a line end.
 fn next_object<'a>(rest: &mut &'a [u8]) -> Option<&'a [u8]> {
     let end = rest.iter().position(|byte| *byte == b'\n')?;
     let (head, content) = (rest.get(..end)?, rest.get(end + 1..)?);
-    let size: usize = str::from_utf8(head).ok()?.rsplit(' ').next()?.parse().ok()?;
+    let size: usize = str::from_utf8(head)
+        .ok()?
+        .rsplit(' ')
+        .next()?
+        .parse()
+        .ok()?;
     *rest = content.get(size + 1..)?;
     content.get(..size)
 }
@@ -176,7 +207,10 @@ fn git_with(folder: &Path, args: &[&str], input: Vec<u8>) -> Result<Vec<u8>, Str
         command.env_remove(name);
     });
     command.args(args).current_dir(folder);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
     let mut child = command.spawn().map_err(failed)?;
     let (stdin, stderr) = (child.stdin.take(), child.stderr.take());
     // All three streams at once: each has a buffer that can be full.
@@ -197,7 +231,10 @@ fn git_with(folder: &Path, args: &[&str], input: Vec<u8>) -> Result<Vec<u8>, Str
     }
     let complaint = String::from_utf8_lossy(&complaint);
     let complaint = complaint.trim().trim_start_matches("fatal: ");
-    Err(format!("`git {}` failed: {complaint}", args.first().unwrap_or(&"")))
+    Err(format!(
+        "`git {}` failed: {complaint}",
+        args.first().unwrap_or(&"")
+    ))
 }
 
 fn text(bytes: Vec<u8>) -> Result<String, String> {

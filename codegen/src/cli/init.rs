@@ -41,7 +41,11 @@ pub(super) fn run(args: &InitArgs, program: &str) -> u8 {
 
 const OUTPUT: OutputArgs = OutputArgs {
     format: Format::Human,
-    style: StyleArgs { color: Color::Auto, quiet: false, verbose: false },
+    style: StyleArgs {
+        color: Color::Auto,
+        quiet: false,
+        verbose: false,
+    },
 };
 
 #[allow(clippy::result_large_err)] // One at most, and the run ends with it.

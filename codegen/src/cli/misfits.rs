@@ -15,6 +15,9 @@ const SCHEMA: u32 = 1;
 /// Bad lines that people are shown.
 const MAX_BAD_LINES: usize = 10;
 
+/// Misfits that people are shown unless they want all.
+const MAX_MISFITS: usize = 50;
+
 /// What was found in all files.
 #[derive(Debug, Serialize)]
 pub(super) struct Findings {
@@ -69,7 +72,10 @@ struct BadLine {
     reason: String,
 }
 
-fn values<S: serde::Serializer>(map: &BTreeMap<Key, Found>, serializer: S) -> Result<S::Ok, S::Error> {
+fn values<S: serde::Serializer>(
+    map: &BTreeMap<Key, Found>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     serializer.collect_seq(map.values())
 }
 
@@ -88,13 +94,26 @@ impl Findings {
     }
 
     /// Adds one payload.
-    pub fn add(&mut self, file: &str, line: usize, misfits: Vec<Misfit>, api: &Api, sources: &Sources) {
+    pub fn add(
+        &mut self,
+        file: &str,
+        line: usize,
+        misfits: Vec<Misfit>,
+        api: &Api,
+        sources: &Sources,
+    ) {
         self.payloads += 1;
         self.fitting += usize::from(misfits.is_empty());
-        self.refused += usize::from(misfits.iter().any(|misfit| misfit.effect == Effect::Refused));
+        self.refused += usize::from(
+            misfits
+                .iter()
+                .any(|misfit| misfit.effect == Effect::Refused),
+        );
         for misfit in misfits {
             let model = api.get(misfit.model);
-            let model = model.map(|model| crate::observe::model_path(api, model)).unwrap_or_default();
+            let model = model
+                .map(|model| crate::observe::model_path(api, model))
+                .unwrap_or_default();
             let key = Key {
                 effect: std::cmp::Reverse(misfit.effect),
                 model,
@@ -123,7 +142,11 @@ impl Findings {
 
     /// Adds a line that is no JSON.
     pub fn bad_line(&mut self, file: &str, line: usize, reason: String) {
-        self.bad_lines.push(BadLine { file: file.to_owned(), line, reason });
+        self.bad_lines.push(BadLine {
+            file: file.to_owned(),
+            line,
+            reason,
+        });
     }
 
     /// The worst effect of all misfits.
@@ -152,10 +175,15 @@ pub(super) fn document(findings: &Findings) -> String {
 }
 
 /// For people: what is refused first.
-pub(super) fn lines(findings: &Findings) -> String {
+pub(super) fn lines(findings: &Findings, is_verbose: bool) -> String {
     let mut lines = Vec::new();
-    for found in findings.misfits.values() {
-        let place = if found.pointer.is_empty() { "the payload" } else { &found.pointer };
+    let limit = if is_verbose { usize::MAX } else { MAX_MISFITS };
+    for found in findings.misfits.values().take(limit) {
+        let place = if found.pointer.is_empty() {
+            "the payload"
+        } else {
+            &found.pointer
+        };
         lines.push(format!(
             "{}: {}: expected {}, found {} [{}]",
             found.effect,
@@ -166,12 +194,28 @@ pub(super) fn lines(findings: &Findings) -> String {
         ));
         let dot = if found.field.is_some() { "." } else { "" };
         let field = found.field.as_deref().unwrap_or_default();
-        let page = found.page.as_ref().map(|page| format!(", {page}")).unwrap_or_default();
+        let page = found
+            .page
+            .as_ref()
+            .map(|page| format!(", {page}"))
+            .unwrap_or_default();
         lines.push(format!("    by {}{dot}{field}{page}", found.model));
-        lines.push(format!("    in {}", seen(&found.file, found.line, found.count)));
+        lines.push(format!(
+            "    in {}",
+            seen(&found.file, found.line, found.count)
+        ));
+    }
+    let hidden = findings.misfits.len().saturating_sub(limit);
+    if hidden > 0 {
+        lines.push(format!(
+            "and {hidden} more kinds of misfits: `-v` shows all"
+        ));
     }
     for bad in findings.bad_lines.iter().take(MAX_BAD_LINES) {
-        lines.push(format!("no JSON: {}:{}: {}", bad.file, bad.line, bad.reason));
+        lines.push(format!(
+            "no JSON: {}:{}: {}",
+            bad.file, bad.line, bad.reason
+        ));
     }
     let hidden = findings.bad_lines.len().saturating_sub(MAX_BAD_LINES);
     if hidden > 0 {
@@ -198,9 +242,11 @@ fn seen(file: &str, line: usize, count: usize) -> String {
 
 /// Keys come from the payload, and may hold anything.
 fn visible(text: &str) -> String {
-    text.chars().flat_map(|character| {
-        let escaped = character.is_control().then(|| character.escape_default());
-        let plain = escaped.is_none().then_some(character);
-        escaped.into_iter().flatten().chain(plain)
-    }).collect()
+    text.chars()
+        .flat_map(|character| {
+            let escaped = character.is_control().then(|| character.escape_default());
+            let plain = escaped.is_none().then_some(character);
+            escaped.into_iter().flatten().chain(plain)
+        })
+        .collect()
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use super::args::{Format, ObserveArgs, PayloadArgs, VerifyArgs};
+use super::args::{Format, ObserveArgs, OutputArgs, PayloadArgs, VerifyArgs};
 use super::misfits::{Findings, document, lines};
 use super::open::{self, run};
 use super::report::Report;
@@ -19,17 +19,24 @@ use crate::source::{Sources, read_file};
 
 /// Does all but print.
 pub(super) fn observe(args: &ObserveArgs) -> Report {
-    let mut report = Report { on_errors: "nothing is recorded", ..Report::default() };
+    let mut report = Report {
+        on_errors: "nothing is recorded",
+        ..Report::default()
+    };
     let mut facts = Facts::default();
-    let read = look(&args.payloads, &mut report, |reader, keys, model, payload| {
-        facts.add(&observe::facts(reader, keys, model, payload));
-    });
+    let read = look(
+        &args.payloads,
+        &mut report,
+        |reader, keys, model, payload| {
+            facts.add(&observe::facts(reader, keys, model, payload));
+        },
+    );
     match read {
         Ok((project, findings)) => {
-            if let Err((code, problem)) = record(&project, &facts, &mut report) {
-                return report.stop(code, vec![problem]);
+            if let Err((code, problems)) = record(&project, &facts, &mut report) {
+                return report.stop(code, problems);
             }
-            finish(report, findings, args.output.format, None)
+            finish(report, findings, &args.output, None)
         }
         Err((code, problems)) => report.stop(code, problems),
     }
@@ -37,11 +44,12 @@ pub(super) fn observe(args: &ObserveArgs) -> Report {
 
 /// Does all but print.
 pub(super) fn verify(args: &VerifyArgs) -> Report {
-    let mut report = Report { on_errors: "nothing is verified", ..Report::default() };
+    let mut report = Report {
+        on_errors: "nothing is verified",
+        ..Report::default()
+    };
     match look(&args.payloads, &mut report, |_, _, _, _| {}) {
-        Ok((_, findings)) => {
-            finish(report, findings, args.output.format, Some(args.deny.effect()))
-        }
+        Ok((_, findings)) => finish(report, findings, &args.output, Some(args.deny.effect())),
         Err((code, problems)) => report.stop(code, problems),
     }
 }
@@ -96,9 +104,11 @@ pub(super) fn find(api: &Api, name: &str) -> Result<ModelId, open::Stop> {
 pub(super) fn not_found(name: &str, error: &NotFound) -> Diagnostic {
     let (message, names, or) = match error {
         NotFound::Unknown { near } => (format!("there is no model `{name}`"), near, "did you mean"),
-        NotFound::Ambiguous { paths } => {
-            (format!("several models are called `{name}`"), paths, "one of")
-        }
+        NotFound::Ambiguous { paths } => (
+            format!("several models are called `{name}`"),
+            paths,
+            "one of",
+        ),
     };
     let problem = Diagnostic::new(Code::UnknownName, message);
     match names.as_slice() {
@@ -113,9 +123,9 @@ fn may_be_list(api: &Api, model: ModelId) -> bool {
         Type::Array(_) => true,
         Type::Nullable(inner) => matches!(**inner, Type::Array(_)),
         // A choice of choices: to take the list as it is loses nothing but the split.
-        Type::Model(id) | Type::Boxed(id) => {
-            api.get(*id).is_some_and(|model| matches!(model.shape, Shape::Union(_) | Shape::Opaque))
-        }
+        Type::Model(id) | Type::Boxed(id) => api
+            .get(*id)
+            .is_some_and(|model| matches!(model.shape, Shape::Union(_) | Shape::Opaque)),
         _ => false,
     };
     match api.get(model).map(|model| &model.shape) {
@@ -126,13 +136,13 @@ fn may_be_list(api: &Api, model: ModelId) -> bool {
 }
 
 /// Adds `facts` to those that are on disk.
-fn record(project: &Project, facts: &Facts, report: &mut Report) -> Result<(), (u8, Diagnostic)> {
+fn record(project: &Project, facts: &Facts, report: &mut Report) -> Result<(), open::Stop> {
     let (file, _) = &project.observed;
     let shown = shown(project, file);
     let mut all = Facts::default();
     if file.is_file() {
         let mut sources = Sources::default();
-        let id = read_file(file, &shown, &mut sources).map_err(|it| (exit::FAILURE, it))?;
+        let id = read_file(file, &shown, &mut sources).map_err(|it| (exit::FAILURE, vec![it]))?;
         // It was read without errors just before.
         let read = observe::read(&sources, id, &mut Vec::new());
         all = read.map(|read| read.facts).unwrap_or_default();
@@ -146,7 +156,8 @@ fn record(project: &Project, facts: &Facts, report: &mut Report) -> Result<(), (
     }
     write::replace(file, &text).map_err(|error| {
         let message = format!("this file cannot be written: {error}");
-        (exit::FAILURE, Diagnostic::new(Code::CannotWrite, message).in_file(shown.as_str()))
+        let problem = Diagnostic::new(Code::CannotWrite, message).in_file(shown.as_str());
+        (exit::FAILURE, vec![problem])
     })?;
     report.status = format!("wrote {shown}: `fieldnotes generate` uses it");
     Ok(())
@@ -154,18 +165,25 @@ fn record(project: &Project, facts: &Facts, report: &mut Report) -> Result<(), (
 
 fn shown(project: &Project, file: &Path) -> String {
     let base = fs::canonicalize(&project.base).unwrap_or_default();
-    let relative = file.strip_prefix(&project.base).or_else(|_| file.strip_prefix(&base));
+    let relative = file
+        .strip_prefix(&project.base)
+        .or_else(|_| file.strip_prefix(&base));
     relative.unwrap_or(file).display().to_string()
 }
 
 /// Puts what was found into `report`. Misfits from `deny` on are failures.
-fn finish(mut report: Report, findings: Findings, format: Format, deny: Option<Effect>) -> Report {
+fn finish(
+    mut report: Report,
+    findings: Findings,
+    output: &OutputArgs,
+    deny: Option<Effect>,
+) -> Report {
     let is_denied = deny.is_some_and(|deny| findings.worst().is_some_and(|worst| worst >= deny));
     if is_denied || findings.has_bad_lines() {
         report.code = exit::FINDINGS;
     }
-    report.text = match format {
-        Format::Human => lines(&findings),
+    report.text = match output.format {
+        Format::Human => lines(&findings, output.style.verbose),
         Format::Json => document(&findings),
     };
     report

@@ -27,7 +27,11 @@ pub(super) struct Choices {
 
 impl Choices {
     /// Finds and reads the config file, unless folders of docs are named.
-    pub fn read(args: &ProjectArgs, name: Option<&str>, sources: &mut Sources) -> Result<Self, Stop> {
+    pub fn read(
+        args: &ProjectArgs,
+        name: Option<&str>,
+        sources: &mut Sources,
+    ) -> Result<Self, Stop> {
         Self::find(args, name, sources).map_err(|problems| (exit::USAGE, problems))
     }
 
@@ -57,7 +61,11 @@ impl Choices {
                 None => nearest(&here).ok_or_else(|| vec![no_config()])?,
             };
             file.parent().unwrap_or(&here).clone_into(&mut choices.base);
-            let shown = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let shown = file
+                .file_name()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
             let id = read_file(&file, &shown, sources).map_err(|problem| vec![problem])?;
             choices.config = Config::parse(sources, id)?;
             choices.file = Some(shown);
@@ -65,7 +73,10 @@ impl Choices {
             overrides.out = overrides.out.map(|out| from(&choices.base, &here, out));
         }
         choices.config.apply(overrides.clone());
-        choices.overrides = Overrides { sources: Vec::new(), ..overrides };
+        choices.overrides = Overrides {
+            sources: Vec::new(),
+            ..overrides
+        };
         Ok(choices)
     }
 
@@ -82,17 +93,31 @@ impl Choices {
                 ..Overrides::default()
             };
             config.apply(overrides.clone());
-            return Ok(Self { config, base: here, file: None, overrides });
+            return Ok(Self {
+                config,
+                base: here,
+                file: None,
+                overrides,
+            });
         }
         Self::read(args, None, sources)
     }
 
     /// The project, with all its folders of docs.
     pub fn project(&self) -> Result<Project, Stop> {
-        let project = self.config.resolve(&self.base).map_err(|problems| (exit::USAGE, problems))?;
-        let missing: Vec<_> =
-            project.missing().map(|docs| project.missing_folder(docs)).collect();
-        if missing.is_empty() { Ok(project) } else { Err((exit::USAGE, missing)) }
+        let project = self
+            .config
+            .resolve(&self.base)
+            .map_err(|problems| (exit::USAGE, problems))?;
+        let missing: Vec<_> = project
+            .missing()
+            .map(|docs| project.missing_folder(docs))
+            .collect();
+        if missing.is_empty() {
+            Ok(project)
+        } else {
+            Err((exit::USAGE, missing))
+        }
     }
 }
 
@@ -103,7 +128,10 @@ pub(super) fn run(args: &ProjectArgs, sources: &mut Sources) -> Result<(Project,
     let run = run_project(&project, sources);
     if run.generated.has_errors() {
         *sources = run.sources;
-        return Err((findings_code(&run.generated.diagnostics), run.generated.diagnostics));
+        return Err((
+            findings_code(&run.generated.diagnostics),
+            run.generated.diagnostics,
+        ));
     }
     Ok((project, run))
 }
@@ -134,7 +162,11 @@ pub(super) fn here() -> Result<PathBuf, Vec<Diagnostic>> {
 
 /// `path`, typed in `here`, as it is to be written for `base`.
 pub(super) fn from(base: &Path, here: &Path, path: String) -> String {
-    if base == here { path } else { here.join(path).to_string_lossy().into_owned() }
+    if base == here {
+        path
+    } else {
+        here.join(path).to_string_lossy().into_owned()
+    }
 }
 
 /// The config file in `here` or the nearest folder above.

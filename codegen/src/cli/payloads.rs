@@ -27,11 +27,19 @@ pub(super) fn each(file: &Path, visit: &mut impl FnMut(Payload)) -> io::Result<(
 
 /// [`each`] of what `input` holds.
 fn read(input: impl BufRead, visit: &mut impl FnMut(Payload)) -> io::Result<()> {
-    let mut lines = Lines { input, line: Vec::new(), at: 0, number: 0 };
+    let mut lines = Lines {
+        input,
+        line: Vec::new(),
+        at: 0,
+        number: 0,
+    };
     let mut has_next = lines.advance()?;
     let mut is_damaged = false;
     while has_next {
-        let is_inside = lines.line.first().is_some_and(|first| b" \t]}".contains(first));
+        let is_inside = lines
+            .line
+            .first()
+            .is_some_and(|first| b" \t]}".contains(first));
         let line = lines.line.get(lines.at..).unwrap_or_default();
         let is_over = if line.iter().all(u8::is_ascii_whitespace) || is_damaged && is_inside {
             // What is indented belongs to a text that is not one, and is no payload of its own.
@@ -39,7 +47,9 @@ fn read(input: impl BufRead, visit: &mut impl FnMut(Payload)) -> io::Result<()> 
         } else {
             match whole_texts(line) {
                 Ok(values) => {
-                    values.into_iter().for_each(|value| visit((lines.number, Ok(value))));
+                    values
+                        .into_iter()
+                        .for_each(|value| visit((lines.number, Ok(value))));
                     true
                 }
                 Err(error) if error.classify() == Category::Eof => {
@@ -53,7 +63,11 @@ fn read(input: impl BufRead, visit: &mut impl FnMut(Payload)) -> io::Result<()> 
                 }
             }
         };
-        has_next = if is_over { lines.advance()? } else { !lines.line.is_empty() };
+        has_next = if is_over {
+            lines.advance()?
+        } else {
+            !lines.line.is_empty()
+        };
     }
     Ok(())
 }
@@ -67,14 +81,18 @@ fn whole_texts(line: &[u8]) -> serde_json::Result<Vec<Value>> {
 /// text may be a good one itself.
 fn long(lines: &mut Lines<impl BufRead>, visit: &mut impl FnMut(Payload)) -> io::Result<bool> {
     let first = lines.number;
-    let text = Deserializer::from_reader(&mut *lines).into_iter::<Value>().next();
+    let text = Deserializer::from_reader(&mut *lines)
+        .into_iter::<Value>()
+        .next();
     match text {
         None => {}
         Some(Ok(value)) => {
             visit((first, Ok(value)));
             let rest = lines.line.get(lines.at..).unwrap_or_default();
             match whole_texts(rest) {
-                Ok(values) => values.into_iter().for_each(|value| visit((lines.number, Ok(value)))),
+                Ok(values) => values
+                    .into_iter()
+                    .for_each(|value| visit((lines.number, Ok(value)))),
                 Err(error) => visit((lines.number, Err(because(&error)))),
             }
         }
@@ -93,7 +111,8 @@ fn long(lines: &mut Lines<impl BufRead>, visit: &mut impl FnMut(Payload)) -> io:
 /// The error without its place, which is counted from the start of the text.
 fn because(error: &serde_json::Error) -> String {
     let text = error.to_string();
-    text.rsplit_once(" at line ").map_or(text.clone(), |(reason, _)| reason.to_owned())
+    text.rsplit_once(" at line ")
+        .map_or(text.clone(), |(reason, _)| reason.to_owned())
 }
 
 /// The lines of a file, to be had as lines or as bytes.
@@ -163,7 +182,10 @@ mod tests {
             ("{\"a\":1}", &["1 {\"a\":1}"]),
             ("\u{feff}1\r\n2", &["1 1", "2 2"]),
             ("\u{feff}[\n1]", &["1 [1]"]),
-            ("{\n  \"a\": [\n    1\n  ]\n}\n{\n}\n3\n", &["1 {\"a\":[1]}", "6 {}", "8 3"]),
+            (
+                "{\n  \"a\": [\n    1\n  ]\n}\n{\n}\n3\n",
+                &["1 {\"a\":[1]}", "6 {}", "8 3"],
+            ),
             ("{\n} {} [1]\n2", &["1 {}", "2 {}", "2 [1]", "3 2"]),
             ("1 2\n", &["1 1", "1 2"]),
         ] {
@@ -174,10 +196,16 @@ mod tests {
     #[test]
     fn a_bad_line_does_not_stop_the_rest() {
         for (text, expected) in [
-            ("{\"a\":1}\nnothing\n{\"b\":2}\n", &["1 {\"a\":1}", "2?", "3 {\"b\":2}"][..]),
+            (
+                "{\"a\":1}\nnothing\n{\"b\":2}\n",
+                &["1 {\"a\":1}", "2?", "3 {\"b\":2}"][..],
+            ),
             ("{} x\n{}\n", &["1?", "2 {}"]),
             // Cut off.
-            ("{\"a\":1,\n{\"b\":2}\n{\"c\":3}\n", &["2?", "2 {\"b\":2}", "3 {\"c\":3}"]),
+            (
+                "{\"a\":1,\n{\"b\":2}\n{\"c\":3}\n",
+                &["2?", "2 {\"b\":2}", "3 {\"c\":3}"],
+            ),
             ("1\n{\"a\":\"x\n2\n", &["1 1", "2?", "3 2"]),
             ("1\n{\"a\":", &["1 1", "2?"]),
             ("1\n{\n", &["1 1", "2?"]),

@@ -18,14 +18,14 @@ pub(super) fn completions(args: &CompletionsArgs) -> u8 {
 }
 
 /// The man page of the program, or of one verb.
-pub(super) fn man(args: &ManArgs) -> Result<Vec<u8>, Report> {
+pub(super) fn man(args: &ManArgs) -> Result<Vec<u8>, Box<Report>> {
     let mut program = Cli::command();
     program.build();
     let command = match &args.verb {
         None => program,
         Some(verb) => match program.find_subcommand(verb) {
             Some(found) => found.clone(),
-            None => return Err(no_verb(verb, &program)),
+            None => return Err(Box::new(no_verb(verb, &program))),
         },
     };
     let mut page = Vec::new();
@@ -33,20 +33,28 @@ pub(super) fn man(args: &ManArgs) -> Result<Vec<u8>, Report> {
         Ok(()) => Ok(page),
         Err(error) => {
             let problem = Diagnostic::new(Code::CannotWrite, error.to_string());
-            Err(Report::default().stop(exit::FAILURE, vec![problem]))
+            Err(Box::new(
+                Report::default().stop(exit::FAILURE, vec![problem]),
+            ))
         }
     }
 }
 
 fn no_verb(verb: &str, program: &clap::Command) -> Report {
-    let verbs: Vec<&str> = program.get_subcommands().map(clap::Command::get_name).collect();
+    let verbs: Vec<&str> = program
+        .get_subcommands()
+        .map(clap::Command::get_name)
+        .collect();
     let help = match closest(verb, &verbs) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("the verbs are `{}`", verbs.join("`, `")),
     };
     let problem = Diagnostic::new(Code::UnknownName, format!("there is no verb `{verb}`"));
-    Report { on_errors: "nothing is printed", ..Report::default() }
-        .stop(exit::USAGE, vec![problem.help(help)])
+    Report {
+        on_errors: "nothing is printed",
+        ..Report::default()
+    }
+    .stop(exit::USAGE, vec![problem.help(help)])
 }
 
 /// Whoever has closed stdout does not want to know.

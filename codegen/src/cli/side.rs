@@ -39,13 +39,21 @@ pub(super) struct Failure {
 
 impl From<Stop> for Failure {
     fn from((code, problems): Stop) -> Self {
-        Self { code, problems, sources: Sources::default() }
+        Self {
+            code,
+            problems,
+            sources: Sources::default(),
+        }
     }
 }
 
 impl Failure {
     fn new(message: String) -> Self {
-        (exit::NOT_COMPARED, vec![Diagnostic::new(Code::NotComparable, message)]).into()
+        (
+            exit::NOT_COMPARED,
+            vec![Diagnostic::new(Code::NotComparable, message)],
+        )
+            .into()
     }
 
     fn help(mut self, help: &str) -> Self {
@@ -59,7 +67,9 @@ impl Failure {
 impl Loaded {
     /// Reads what `name` means: `git:REV`, an exported model or a folder of docs. `sources` hold the config file.
     pub fn read(name: &str, choices: &Choices, sources: &Sources) -> Result<Self, Failure> {
-        let is_export = Path::new(name).extension().is_some_and(|it| it.eq_ignore_ascii_case("json"));
+        let is_export = Path::new(name)
+            .extension()
+            .is_some_and(|it| it.eq_ignore_ascii_case("json"));
         match name.strip_prefix("git:") {
             Some(revision) => at_revision(name, revision, choices, sources),
             None if is_export => exported(name),
@@ -71,11 +81,21 @@ impl Loaded {
     pub fn current(choices: &Choices, mut sources: Sources) -> Result<Self, Failure> {
         let project = match choices.project() {
             Ok(project) => project,
-            Err((code, problems)) => return Err(Failure { code, problems, sources }),
+            Err((code, problems)) => {
+                return Err(Failure {
+                    code,
+                    problems,
+                    sources,
+                });
+            }
         };
         let run = run_project(&project, &mut sources);
         let version = version_in(&project.out);
-        let name = if choices.file.is_some() { "the docs now" } else { "--docs" };
+        let name = if choices.file.is_some() {
+            "the docs now"
+        } else {
+            "--docs"
+        };
         Self::from_run(name, run, version)
     }
 
@@ -88,9 +108,17 @@ impl Loaded {
         });
         if run.generated.has_errors() {
             let problems = run.generated.diagnostics;
-            return Err(Failure { code: exit::NOT_COMPARED, problems, sources: run.sources });
+            return Err(Failure {
+                code: exit::NOT_COMPARED,
+                problems,
+                sources: run.sources,
+            });
         }
-        Ok(Self { name: name.to_owned(), content: Content::Docs(Box::new(run)), version })
+        Ok(Self {
+            name: name.to_owned(),
+            content: Content::Docs(Box::new(run)),
+            version,
+        })
     }
 
     /// The counts of the run, where it was one.
@@ -110,7 +138,9 @@ impl Loaded {
 
     /// The changes from this side to `new`.
     pub fn diff(&self, new: &Self, choices: &Choices) -> Diff {
-        let settings = Settings { dates: choices.config.dates.unwrap_or_default() };
+        let settings = Settings {
+            dates: choices.config.dates.unwrap_or_default(),
+        };
         diff::diff_with(self.side(), new.side(), settings)
     }
 }
@@ -122,7 +152,11 @@ pub(super) fn version_in(folder: &Path) -> Option<Version> {
 
 /// How much a change counts for `--deny`: one that stops old code from working is as bad as one that does not compile.
 pub(super) fn level(change: &diff::Change) -> Bump {
-    if change.verdict.wire.breaks_old_code() { Bump::Major } else { change.verdict.rust }
+    if change.verdict.wire.breaks_old_code() {
+        Bump::Major
+    } else {
+        change.verdict.rust
+    }
 }
 
 fn exported(name: &str) -> Result<Loaded, Failure> {
@@ -132,9 +166,14 @@ fn exported(name: &str) -> Result<Loaded, Failure> {
     };
     let text = fs::read_to_string(name)
         .map_err(|error| failed(format!("this file cannot be read: {error}")))?;
-    let imported = export::import(&text)
-        .map_err(|error| failed(error.to_string()).help("`fieldnotes export -o FILE` writes one"))?;
-    Ok(Loaded { name: name.to_owned(), content: Content::Export(imported), version: None })
+    let imported = export::import(&text).map_err(|error| {
+        failed(error.to_string()).help("`fieldnotes export -o FILE` writes one")
+    })?;
+    Ok(Loaded {
+        name: name.to_owned(),
+        content: Content::Export(imported),
+        version: None,
+    })
 }
 
 /// A folder is read as the config's only source, so that the models of both sides go to the same modules.
@@ -143,7 +182,10 @@ fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Fa
     let mut config = choices.config.clone();
     let docs = from(&choices.base, &here, name.to_owned());
     config.sources = vec![match config.sources.as_slice() {
-        [only] => Source { docs: Setting::new(docs), ..only.clone() },
+        [only] => Source {
+            docs: Setting::new(docs),
+            ..only.clone()
+        },
         _ => {
             let mut source = Source::new(docs);
             source.dialect = choices.overrides.dialect.clone().map(Setting::new);
@@ -152,7 +194,11 @@ fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Fa
     }];
     // Nothing is written: the folder may well lie around it.
     config.out = Some(Setting::new("/"));
-    let mut project = Choices { config, ..choices.clone() }.project()?;
+    let mut project = Choices {
+        config,
+        ..choices.clone()
+    }
+    .project()?;
     for docs in &mut project.docs {
         docs.shown = format!("{}/", name.trim_end_matches('/'));
     }
@@ -166,27 +212,48 @@ fn at_revision(
     choices: &Choices,
     sources: &Sources,
 ) -> Result<Loaded, Failure> {
-    let revision = Revision::open(&choices.base, revision)
-        .map_err(|message| Failure::new(message).help("in CI a shallow clone may lack it: `fetch-depth: 0`"))?;
+    let revision = Revision::open(&choices.base, revision).map_err(|message| {
+        Failure::new(message).help("in CI a shallow clone may lack it: `fetch-depth: 0`")
+    })?;
     let (mut config, mut sources) = config_at(&revision, choices, sources)?;
     for source in &mut config.sources {
         let docs = &source.docs.value;
         let pages = revision.pages(docs).map_err(Failure::new)?;
         if pages == 0 {
-            return Err(Failure::new(format!("there are no pages in `{docs}` at `{name}`"))
-                .help("docs that are not checked in can be compared with `fieldnotes export`"));
+            return Err(
+                Failure::new(format!("there are no pages in `{docs}` at `{name}`"))
+                    .help("docs that are not checked in can be compared with `fieldnotes export`"),
+            );
         }
         source.docs.value = revision.relative(docs).unwrap_or_default();
     }
-    let observed = config.observed.as_ref().map_or(OBSERVED_FILE, |it| &it.value);
+    let observed = config
+        .observed
+        .as_ref()
+        .map_or(OBSERVED_FILE, |it| &it.value);
     revision.file(observed).map_err(Failure::new)?;
     let out = config.out.as_ref().map_or(DEFAULT_OUT, |out| &out.value);
-    let manifest = revision.file(&format!("{out}/Cargo.toml")).map_err(Failure::new)?;
-    let version = manifest.as_deref().and_then(Path::parent).and_then(version_in);
-    let then = Choices { config, base: revision.base(), ..choices.clone() };
+    let manifest = revision
+        .file(&format!("{out}/Cargo.toml"))
+        .map_err(Failure::new)?;
+    let version = manifest
+        .as_deref()
+        .and_then(Path::parent)
+        .and_then(version_in);
+    let then = Choices {
+        config,
+        base: revision.base(),
+        ..choices.clone()
+    };
     let project = match then.project() {
         Ok(project) => project,
-        Err((_, problems)) => return Err(Failure { code: exit::NOT_COMPARED, problems, sources }),
+        Err((_, problems)) => {
+            return Err(Failure {
+                code: exit::NOT_COMPARED,
+                problems,
+                sources,
+            });
+        }
     };
     let run = run_project(&project, &mut sources);
     Loaded::from_run(name, run, version)
@@ -199,7 +266,10 @@ fn config_at(
     choices: &Choices,
     today: &Sources,
 ) -> Result<(Config, Sources), Failure> {
-    let file = choices.file.as_ref().map(|shown| Ok((shown, revision.file(shown)?)));
+    let file = choices
+        .file
+        .as_ref()
+        .map(|shown| Ok((shown, revision.file(shown)?)));
     let Some((shown, Some(path))) = file.transpose().map_err(Failure::new)? else {
         return Ok((choices.config.clone(), today.clone()));
     };
@@ -207,7 +277,13 @@ fn config_at(
     let read = read_file(&path, shown, &mut sources).map_err(|problem| vec![problem]);
     let mut config = match read.and_then(|id| Config::parse(&sources, id)) {
         Ok(config) => config,
-        Err(problems) => return Err(Failure { code: exit::NOT_COMPARED, problems, sources }),
+        Err(problems) => {
+            return Err(Failure {
+                code: exit::NOT_COMPARED,
+                problems,
+                sources,
+            });
+        }
     };
     config.apply(choices.overrides.clone());
     config.dates = choices.config.dates;

@@ -14,7 +14,9 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<bool> {
     if old.as_deref() == Some(text.as_bytes()) {
         return Ok(false);
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
     let mut builder = tempfile::Builder::new();
     builder.prefix(".fieldnotes-").suffix(".tmp");
     #[cfg(unix)]
@@ -26,7 +28,8 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<bool> {
     let mut file = builder.tempfile_in(folder.unwrap_or(Path::new(".")))?;
     file.write_all(text.as_bytes())?;
     if old.is_some() {
-        file.as_file().set_permissions(fs::metadata(path)?.permissions())?;
+        file.as_file()
+            .set_permissions(fs::metadata(path)?.permissions())?;
     }
     file.persist(path).map_err(|error| error.error)?;
     Ok(true)

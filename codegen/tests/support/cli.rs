@@ -84,7 +84,13 @@ impl Project {
         }
         self.git(&["add", "--all"]);
         let author = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
-        self.git(&[&author[..], &["commit", "--quiet", "--allow-empty", "-m", "x"]].concat());
+        self.git(
+            &[
+                &author[..],
+                &["commit", "--quiet", "--allow-empty", "-m", "x"],
+            ]
+            .concat(),
+        );
     }
 
     pub fn git(&self, args: &[&str]) {
@@ -132,7 +138,14 @@ pub fn run(program: &str, folder: &Path, args: &[&str]) -> Output {
 pub fn command(program: &str, folder: &Path, args: &[&str]) -> Command {
     let mut command = Command::new(program);
     command.args(args).current_dir(folder);
-    for name in ["CLICOLOR_FORCE", "NO_COLOR", "GITHUB_STEP_SUMMARY", "GIT", "GIT_DIR"] {
+    for name in [
+        "CLICOLOR_FORCE",
+        "NO_COLOR",
+        "GITHUB_STEP_SUMMARY",
+        "GIT",
+        "GIT_DIR",
+        "COLUMNS",
+    ] {
         command.env_remove(name);
     }
     command
@@ -150,11 +163,17 @@ pub fn output(mut command: Command) -> Output {
 /// Compares with a file below tests/goldens, or writes it where `FIELDNOTES_BLESS` is set.
 #[track_caller]
 pub fn golden(name: &str, text: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens").join(name);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/goldens")
+        .join(name);
     if std::env::var_os("FIELDNOTES_BLESS").is_some() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, text).unwrap();
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();
-    assert_eq!(text, expected.replace('\r', ""), "{name}: FIELDNOTES_BLESS=1 writes it anew");
+    assert_eq!(
+        text,
+        expected.replace('\r', ""),
+        "{name}: FIELDNOTES_BLESS=1 writes it anew"
+    );
 }

@@ -77,9 +77,9 @@ Examples:
   curl -s https://api.example.com/links/1 | fieldnotes observe --as LinkSchema -
   fieldnotes generate                with what has been learned
 
-A file holds JSON texts one after the other: one, or one in each line (NDJSON), or several with
-anything between them that JSON allows. A list counts as its items, unless the model is a choice
-that may be a list. A line that is no JSON is reported and does not stop the rest.
+A file holds JSON texts one after the other, each in a line of its own (NDJSON) or over several
+lines. A list counts as its items, unless the model is a choice that may be a list. A line that
+is no JSON is reported and does not stop the rest.
 
 Only facts are recorded, never values: that a key was absent or null, that a number had a
 fraction, how a name is spelled. Enum values are recorded where the docs say enum and the text

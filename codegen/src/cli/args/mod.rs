@@ -9,8 +9,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use verbs::{
-    AuditArgs, CheckArgs, CompletionsArgs, DiffArgs, DiffFormat, ExplainArgs,
-    ExportArgs, GenerateArgs, InitArgs, ManArgs, ObserveArgs, PayloadArgs, VerifyArgs,
+    AuditArgs, CheckArgs, CompletionsArgs, DiffArgs, DiffFormat, ExplainArgs, ExportArgs,
+    GenerateArgs, InitArgs, ManArgs, ObserveArgs, PayloadArgs, VerifyArgs,
 };
 
 use crate::dialect::DIALECTS;

@@ -4,6 +4,7 @@ use super::find::Target;
 use super::{Context, Reason};
 use crate::export::Places as _;
 use crate::model::Rule;
+use crate::observe::model_path;
 use crate::overrides::matches;
 use crate::source::Span;
 
@@ -35,7 +36,11 @@ impl Context<'_> {
                 reasons.push(self.reason("value", "the value on the page".to_owned(), value.span));
             }
             Target::Variant(_, variant) => {
-                reasons.push(self.reason("variant", "the type on the page".to_owned(), variant.span));
+                reasons.push(self.reason(
+                    "variant",
+                    "the type on the page".to_owned(),
+                    variant.span,
+                ));
             }
         }
         reasons.extend(self.overrides(target, name));
@@ -51,48 +56,75 @@ impl Context<'_> {
 
     /// The overrides that are for it.
     fn overrides(&self, target: Target, name: &str) -> Vec<Reason> {
-        let on_the_wire = match target {
-            Target::Field(_, field) => name
-                .strip_suffix(&field.doc_name)
-                .map(|model| format!("{model}{}", field.wire_name)),
-            _ => None,
+        let model = model_path(self.api, target.model());
+        let other_name = match target {
+            Target::Field(_, field) => Some(format!("{model}.{}", field.wire_name)),
+            // They are overridden with their model.
+            Target::Variant(..) | Target::Additional(..) => Some(model),
+            Target::Model(_) | Target::Value(..) => None,
         };
         let is_for = |pattern: &str| {
-            matches(pattern, name) || on_the_wire.as_ref().is_some_and(|name| matches(pattern, name))
+            matches(pattern, name)
+                || other_name
+                    .as_ref()
+                    .is_some_and(|name| matches(pattern, name))
         };
-        let corrections = self.project.corrections.iter().filter(|it| is_for(&it.target));
+        let corrections = self
+            .project
+            .corrections
+            .iter()
+            .filter(|it| is_for(&it.target));
         corrections
             .map(|it| {
                 let why = format!("an override: {}", it.reason);
                 match it.span {
                     Some(span) => self.reason("override", why, span),
-                    None => Reason { rule: "override", why, place: None, quote: it.target.clone() },
+                    None => Reason {
+                        rule: "override",
+                        why,
+                        place: None,
+                        quote: it.target.clone(),
+                    },
                 }
             })
             .collect()
     }
 
     fn reason(&self, rule: &'static str, why: String, span: Span) -> Reason {
-        Reason { rule, why, place: self.sources.place(span), quote: self.quote(span) }
+        Reason {
+            rule,
+            why,
+            place: self.sources.place(span),
+            quote: self.quote(span),
+        }
     }
 
     /// The line in which `span` starts; of a long one, the part that `span` is in.
     fn quote(&self, span: Span) -> String {
-        let Some(file) = self.sources.get(span.file) else { return String::new() };
+        let Some(file) = self.sources.get(span.file) else {
+            return String::new();
+        };
         let start = (span.start as usize).min(file.text.len());
         let (Some(before), Some(behind)) = (file.text.get(..start), file.text.get(start..)) else {
             return String::new();
         };
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let length = behind.find('\n').unwrap_or(behind.len());
-        let whole = file.text.get(line_start..start + length).unwrap_or_default();
+        let whole = file
+            .text
+            .get(line_start..start + length)
+            .unwrap_or_default();
         let line = words_of(whole);
         if line.chars().count() <= MAX_QUOTE {
             return line;
         }
         let ahead = words_of(file.text.get(line_start..start).unwrap_or_default());
         let is_near = ahead.chars().count() < NEAR;
-        let shown = if is_near { line } else { words_of(behind.get(..length).unwrap_or_default()) };
+        let shown = if is_near {
+            line
+        } else {
+            words_of(behind.get(..length).unwrap_or_default())
+        };
         let part: String = shown.chars().take(MAX_QUOTE).collect();
         let dots = if shown.len() > part.len() { " …" } else { "" };
         format!("{}{part}{dots}", if is_near { "" } else { "… " })
@@ -108,19 +140,40 @@ fn words_of(line: &str) -> String {
 /// The id of a rule, and what it says.
 fn words(rule: Rule) -> (&'static str, &'static str) {
     match rule {
-        Rule::NullInSnippet => ("null-in-snippet", "a usage snippet has null there, so it may be null"),
-        Rule::NullInExample => ("null-in-example", "an Example cell has null there, so it may be null"),
+        Rule::NullInSnippet => (
+            "null-in-snippet",
+            "a usage snippet has null there, so it may be null",
+        ),
+        Rule::NullInExample => (
+            "null-in-example",
+            "an Example cell has null there, so it may be null",
+        ),
         Rule::Fraction => ("fraction", "an example has a fraction, so it is no integer"),
-        Rule::WholeNumber => ("whole-number", "usage snippets have whole numbers, so it is an integer"),
-        Rule::JsonKey => ("json-key", "an Example cell in JSON spells the name like that"),
+        Rule::WholeNumber => (
+            "whole-number",
+            "usage snippets have whole numbers, so it is an integer",
+        ),
+        Rule::JsonKey => (
+            "json-key",
+            "an Example cell in JSON spells the name like that",
+        ),
         Rule::SecondSource => ("second-source", "another source of the same API states it"),
-        Rule::ObservedName => ("observed-name", "recorded payloads spell the name like that"),
+        Rule::ObservedName => (
+            "observed-name",
+            "recorded payloads spell the name like that",
+        ),
         Rule::ObservedNull => ("observed-null", "a recorded payload had null there"),
         Rule::ObservedAbsent => ("observed-absent", "a recorded payload did not have the key"),
         Rule::ObservedFraction => ("observed-fraction", "a recorded payload had a fraction"),
         Rule::ObservedWhole => ("observed-whole", "all recorded numbers are whole"),
-        Rule::ObservedLarge => ("observed-large", "a recorded number needs more than 64 bits"),
-        Rule::ObservedDateShape => ("observed-date-shape", "recorded dates are written in that way"),
+        Rule::ObservedLarge => (
+            "observed-large",
+            "a recorded number needs more than 64 bits",
+        ),
+        Rule::ObservedDateShape => (
+            "observed-date-shape",
+            "recorded dates are written in that way",
+        ),
         Rule::ObservedValue => ("observed-value", "a recorded payload had another value"),
         Rule::OverrideName => ("override-name", "an override says so"),
     }

@@ -21,13 +21,21 @@ impl Context<'_> {
         let is_doc = |line: &str| line.trim_start().starts_with("///");
         // Of a whole type, prose would be most of it.
         let hides_docs = matches!(target, Target::Model(_));
-        let shown = lines.get(found.clone())?.iter().filter(|line| !hides_docs || !is_doc(line));
+        let shown = lines
+            .get(found.clone())?
+            .iter()
+            .filter(|line| !hides_docs || !is_doc(line));
         let shown: Vec<&str> = shown.copied().collect();
         let mut code = outdented(shown.get(..MAX_LINES).unwrap_or(&shown));
         if shown.len() > MAX_LINES {
-            code.push_str(&format!("\n// … and {} more lines", shown.len() - MAX_LINES));
+            code.push_str(&format!(
+                "\n// … and {} more lines",
+                shown.len() - MAX_LINES
+            ));
         }
-        let head = found.clone().find(|index| lines.get(*index).is_some_and(|line| !is_doc(line)));
+        let head = found
+            .clone()
+            .find(|index| lines.get(*index).is_some_and(|line| !is_doc(line)));
         Some(Excerpt {
             path: format!("{}/{path}", self.project.shown_out()),
             line: head.unwrap_or(found.start) + 1,
@@ -40,7 +48,9 @@ impl Context<'_> {
         let namespace = self.api.namespace(model.namespace);
         let folders = namespace.into_iter().flat_map(|it| &it.path).cloned();
         let file = format!("{}.rs", model.module);
-        let parts = std::iter::once("src".to_owned()).chain(folders).chain([file]);
+        let parts = std::iter::once("src".to_owned())
+            .chain(folders)
+            .chain([file]);
         parts.collect::<Vec<_>>().join("/")
     }
 }
@@ -48,9 +58,13 @@ impl Context<'_> {
 /// The lines of the type `name`, from its head on.
 fn item(lines: &[&str], name: &str) -> Option<std::ops::Range<usize>> {
     let is_head = |line: &&str| {
-        let rest = ["pub struct ", "pub enum ", "pub type "].iter().find_map(|it| line.strip_prefix(it));
+        let rest = ["pub struct ", "pub enum ", "pub type "]
+            .iter()
+            .find_map(|it| line.strip_prefix(it));
         let rest = rest.and_then(|rest| rest.strip_prefix(name));
-        rest.is_some_and(|rest| !rest.starts_with(|next: char| next == '_' || next.is_alphanumeric()))
+        rest.is_some_and(|rest| {
+            !rest.starts_with(|next: char| next == '_' || next.is_alphanumeric())
+        })
     };
     let start = lines.iter().position(is_head)?;
     let is_end = |line: &&str| *line == "}" || line.ends_with(';') || line.ends_with("{}");
@@ -66,20 +80,40 @@ fn with_attributes(lines: &[&str], item: std::ops::Range<usize>) -> std::ops::Ra
 }
 
 /// The lines of a field or variant of the item.
-fn member(lines: &[&str], item: std::ops::Range<usize>, name: &str) -> Option<std::ops::Range<usize>> {
+fn member(
+    lines: &[&str],
+    item: std::ops::Range<usize>,
+    name: &str,
+) -> Option<std::ops::Range<usize>> {
     let is_it = |line: &str| {
         let rest = declared(line).and_then(|rest| rest.strip_prefix(name));
         rest.is_some_and(|rest| rest.starts_with([':', ',', '(', ' ']))
     };
     let body = item.start + 1..item.end;
-    let at = body.clone().find(|index: &usize| lines.get(*index).is_some_and(|line| is_it(line)))?;
+    let at = body
+        .clone()
+        .find(|index: &usize| lines.get(*index).is_some_and(|line| is_it(line)))?;
     // Back to the member before, then over what that one has in further lines.
-    let is_other = |index: &usize| lines.get(*index).is_some_and(|line| declared(line).is_some());
-    let mut start = (body.start..at).rev().find(is_other).map_or(body.start, |index| index + 1);
-    while start < at && lines.get(start).is_some_and(|line| line.starts_with("     ") || line.starts_with("    }")) {
+    let is_other = |index: &usize| {
+        lines
+            .get(*index)
+            .is_some_and(|line| declared(line).is_some())
+    };
+    let mut start = (body.start..at)
+        .rev()
+        .find(is_other)
+        .map_or(body.start, |index| index + 1);
+    while start < at
+        && lines
+            .get(start)
+            .is_some_and(|line| line.starts_with("     ") || line.starts_with("    }"))
+    {
         start += 1;
     }
-    let length = lines.get(at..item.end)?.iter().position(|line| line.ends_with(','))?;
+    let length = lines
+        .get(at..item.end)?
+        .iter()
+        .position(|line| line.ends_with(','))?;
     Some(start..at + length + 1)
 }
 
@@ -87,14 +121,21 @@ fn member(lines: &[&str], item: std::ops::Range<usize>, name: &str) -> Option<st
 fn declared(line: &str) -> Option<&str> {
     let rest = line.strip_prefix("    ")?;
     let rest = rest.strip_prefix("pub ").unwrap_or(rest);
-    rest.starts_with(|first: char| first == '_' || first.is_alphanumeric()).then_some(rest)
+    rest.starts_with(|first: char| first == '_' || first.is_alphanumeric())
+        .then_some(rest)
 }
 
 /// The lines without the spaces that all of them start with.
 fn outdented(lines: &[&str]) -> String {
     let indent = |line: &&&str| line.len() - line.trim_start().len();
-    let least = lines.iter().filter(|line| !line.is_empty()).map(|line| indent(&line)).min();
-    let lines = lines.iter().map(|line| line.get(least.unwrap_or(0)..).unwrap_or_default());
+    let least = lines
+        .iter()
+        .filter(|line| !line.is_empty())
+        .map(|line| indent(&line))
+        .min();
+    let lines = lines
+        .iter()
+        .map(|line| line.get(least.unwrap_or(0)..).unwrap_or_default());
     lines.collect::<Vec<_>>().join("\n")
 }
 

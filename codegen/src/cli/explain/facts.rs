@@ -29,18 +29,34 @@ impl Context<'_> {
         let mut facts = Vec::new();
         match &model.shape {
             Shape::Struct(it) => {
-                facts.push(fact("fields", names(it.fields.iter().map(|field| field.doc_name.as_str()))));
-                let further = it.additional.as_ref().map(|it| format!("kept, {}", self.ty(&it.ty)));
-                facts.push(fact("further keys", further.unwrap_or_else(|| "ignored".to_owned())));
+                facts.push(fact(
+                    "fields",
+                    names(it.fields.iter().map(|field| field.doc_name.as_str())),
+                ));
+                let further = it
+                    .additional
+                    .as_ref()
+                    .map(|it| format!("kept, {}", self.ty(&it.ty)));
+                facts.push(fact(
+                    "further keys",
+                    further.unwrap_or_else(|| "ignored".to_owned()),
+                ));
             }
             Shape::Enum(it) => facts.extend(enumeration(it)),
             Shape::Union(it) => facts.extend(self.union(it)),
             Shape::Opaque => {
-                facts.push(fact("type", "any JSON: the docs do not list the types".to_owned()));
+                facts.push(fact(
+                    "type",
+                    "any JSON: the docs do not list the types".to_owned(),
+                ));
             }
         }
         facts.extend(deprecation(model.deprecation.as_ref()));
-        let example = if model.example.is_some() { "a test of the generated crate" } else { "none that fits" };
+        let example = if model.example.is_some() {
+            "a test of the generated crate"
+        } else {
+            "none that fits"
+        };
         facts.push(fact("example", example.to_owned()));
         facts
     }
@@ -51,13 +67,24 @@ impl Context<'_> {
             UnionKind::Untagged => "the one that loses least of the payload".to_owned(),
         };
         let variants = it.variants.iter().map(|variant| variant.rust_name.as_str());
-        vec![fact("variants", names(variants)), fact("variant of a payload", how)]
+        vec![
+            fact("variants", names(variants)),
+            fact("variant of a payload", how),
+        ]
     }
 
     fn variant(&self, model: &Model, variant: &Variant) -> Vec<Fact> {
         let mut facts = vec![fact("type", self.ty(&variant.ty))];
-        if let Shape::Union(Union { kind: UnionKind::Tagged(tag), .. }) = &model.shape {
-            let value = format!("`{}` is {}", tag.wire_name, names(variant.tags.iter().map(String::as_str)));
+        if let Shape::Union(Union {
+            kind: UnionKind::Tagged(tag),
+            ..
+        }) = &model.shape
+        {
+            let value = format!(
+                "`{}` is {}",
+                tag.wire_name,
+                names(variant.tags.iter().map(String::as_str))
+            );
             facts.push(fact("chosen when", value));
         }
         facts
@@ -66,13 +93,18 @@ impl Context<'_> {
     fn field(&self, field: &Field) -> Vec<Fact> {
         let mut facts = vec![fact("wire name", field.wire_name.clone())];
         if !field.aliases.is_empty() {
-            facts.push(fact("also read as", names(field.aliases.iter().map(String::as_str))));
+            facts.push(fact(
+                "also read as",
+                names(field.aliases.iter().map(String::as_str)),
+            ));
         }
         facts.push(fact("type", self.ty(&field.ty)));
         let presence = match field.presence {
             Presence::Optional => "optional: the key may be absent",
             Presence::OptionalNullable => "optional and nullable: the key may be absent, or null",
-            Presence::RequiredNullable => "required and nullable: the key is always there, perhaps null",
+            Presence::RequiredNullable => {
+                "required and nullable: the key is always there, perhaps null"
+            }
             _ => "required: the key is always there, and not null",
         };
         facts.push(fact("presence", presence.to_owned()));
@@ -94,9 +126,11 @@ impl Context<'_> {
             Type::Array(inner) => format!("list of {}", self.ty(inner)),
             Type::Map(inner) => format!("map of {}", self.ty(inner)),
             Type::Nullable(inner) => format!("{} or null", self.ty(inner)),
-            Type::Model(id) | Type::Boxed(id) => {
-                self.api.get(*id).map(|model| model_path(self.api, model)).unwrap_or_default()
-            }
+            Type::Model(id) | Type::Boxed(id) => self
+                .api
+                .get(*id)
+                .map(|model| model_path(self.api, model))
+                .unwrap_or_default(),
         }
     }
 }
@@ -118,7 +152,10 @@ fn enumeration(it: &Enum) -> Vec<Fact> {
         (false, false) => "as texts",
     };
     vec![
-        fact("values", names(it.values.iter().map(|value| value.value.as_str()))),
+        fact(
+            "values",
+            names(it.values.iter().map(|value| value.value.as_str())),
+        ),
         fact("other values", others.to_owned()),
         fact("written", written.to_owned()),
     ]
@@ -126,7 +163,14 @@ fn enumeration(it: &Enum) -> Vec<Fact> {
 
 fn deprecation(deprecated: Option<&Deprecated>) -> Option<Fact> {
     let note = &deprecated?.note;
-    Some(fact("deprecated", if note.is_empty() { "yes".to_owned() } else { note.clone() }))
+    Some(fact(
+        "deprecated",
+        if note.is_empty() {
+            "yes".to_owned()
+        } else {
+            note.clone()
+        },
+    ))
 }
 
 fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {

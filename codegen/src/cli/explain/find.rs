@@ -72,7 +72,12 @@ impl<'a> Target<'a> {
 pub fn find<'a>(api: &'a Api, name: &str) -> Result<Target<'a>, open::Stop> {
     let stop = |problem| Err((exit::USAGE, vec![problem]));
     let whole = match find_model(api, name) {
-        Ok(id) => return api.get(id).map(Target::Model).ok_or_else(|| (exit::FAILURE, Vec::new())),
+        Ok(id) => {
+            return api
+                .get(id)
+                .map(Target::Model)
+                .ok_or_else(|| (exit::FAILURE, Vec::new()));
+        }
         Err(error) => error,
     };
     let name = name.replace("::", ".");
@@ -101,11 +106,15 @@ pub fn find<'a>(api: &'a Api, name: &str) -> Result<Target<'a>, open::Stop> {
             .map(|error| not_found(model, &error)),
         _ => None,
     };
-    stop(near.or(ambiguous).or_else(of_model).unwrap_or_else(|| not_found(&name, &whole)))
+    stop(
+        near.or(ambiguous)
+            .or_else(of_model)
+            .unwrap_or_else(|| not_found(&name, &whole)),
+    )
 }
 
 /// All parts of a model, each with the names that it can be called by.
-fn members<'a>(api: &'a Api, model: &'a Model) -> Vec<(Vec<String>, Target<'a>)> {
+pub(super) fn members<'a>(api: &'a Api, model: &'a Model) -> Vec<(Vec<String>, Target<'a>)> {
     match &model.shape {
         Shape::Struct(it) => {
             let fields = it.fields.iter().map(|field| {
@@ -120,7 +129,10 @@ fn members<'a>(api: &'a Api, model: &'a Model) -> Vec<(Vec<String>, Target<'a>)>
         }
         Shape::Enum(it) => {
             let names = |value: &EnumValue| vec![value.value.clone(), value.rust_name.clone()];
-            it.values.iter().map(|value| (names(value), Target::Value(model, value))).collect()
+            it.values
+                .iter()
+                .map(|value| (names(value), Target::Value(model, value)))
+                .collect()
         }
         Shape::Union(it) => {
             let names = |variant: &Variant| {
@@ -132,7 +144,9 @@ fn members<'a>(api: &'a Api, model: &'a Model) -> Vec<(Vec<String>, Target<'a>)>
                 names
             };
             let variants = it.variants.iter();
-            variants.map(|variant| (names(variant), Target::Variant(model, variant))).collect()
+            variants
+                .map(|variant| (names(variant), Target::Variant(model, variant)))
+                .collect()
         }
         Shape::Opaque => Vec::new(),
     }
@@ -141,7 +155,9 @@ fn members<'a>(api: &'a Api, model: &'a Model) -> Vec<(Vec<String>, Target<'a>)>
 fn find_member<'a>(api: &'a Api, model: &'a Model, name: &str) -> Option<Target<'a>> {
     let members = members(api, model);
     let by = |test: &dyn Fn(&str) -> bool| {
-        let mut found = members.iter().filter(|(names, _)| names.iter().any(|it| test(it)));
+        let mut found = members
+            .iter()
+            .filter(|(names, _)| names.iter().any(|it| test(it)));
         found.next().map(|(_, target)| *target)
     };
     by(&|it| it == name).or_else(|| by(&|it| it.eq_ignore_ascii_case(name)))
@@ -150,15 +166,24 @@ fn find_member<'a>(api: &'a Api, model: &'a Model, name: &str) -> Option<Target<
 fn no_member(api: &Api, model: &Model, name: &str) -> Diagnostic {
     let path = model_path(api, model);
     let members = members(api, model);
-    let known: Vec<&str> =
-        members.iter().flat_map(|(names, _)| names).map(String::as_str).collect();
-    let own: Vec<&str> = members.iter().filter_map(|(_, target)| target.member_name()).collect();
+    let known: Vec<&str> = members
+        .iter()
+        .flat_map(|(names, _)| names)
+        .map(String::as_str)
+        .collect();
+    let own: Vec<&str> = members
+        .iter()
+        .filter_map(|(_, target)| target.member_name())
+        .collect();
     let help = match (closest(name, &known), own.as_slice()) {
         (Some(near), _) => format!("did you mean `{path}.{near}`?"),
         (None, []) => "it has no parts with names".to_owned(),
         (None, own) if own.len() <= 20 => format!("there are `{}`", own.join("`, `")),
         (None, own) => format!("`fieldnotes explain {path}` lists all {}", own.len()),
     };
-    Diagnostic::new(Code::UnknownName, format!("`{path}` has no part that is called `{name}`"))
-        .help(help)
+    Diagnostic::new(
+        Code::UnknownName,
+        format!("`{path}` has no part that is called `{name}`"),
+    )
+    .help(help)
 }

@@ -10,14 +10,23 @@ pub(super) fn lines(it: &Explanation) -> String {
         lines.extend(indented(&rust.code));
     }
     lines.push("\nFacts".to_owned());
-    let width = it.facts.iter().map(|fact| fact.name.chars().count()).max().unwrap_or_default();
+    let width = it
+        .facts
+        .iter()
+        .map(|fact| fact.name.chars().count())
+        .max()
+        .unwrap_or_default();
     for fact in &it.facts {
         let value = fact.value.split_whitespace().collect::<Vec<_>>().join(" ");
         lines.push(format!("    {:width$}  {value}", fact.name));
     }
     lines.push("\nEvidence".to_owned());
     for reason in &it.evidence {
-        let place = reason.place.as_ref().map(ToString::to_string).unwrap_or_default();
+        let place = reason
+            .place
+            .as_ref()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         lines.push(format!("    {place}: {}", reason.why));
         if !reason.quote.is_empty() {
             lines.push(format!("        {}", reason.quote));
@@ -29,5 +38,11 @@ pub(super) fn lines(it: &Explanation) -> String {
 }
 
 fn indented(text: &str) -> impl Iterator<Item = String> {
-    text.lines().map(|line| if line.is_empty() { String::new() } else { format!("    {line}") })
+    text.lines().map(|line| {
+        if line.is_empty() {
+            String::new()
+        } else {
+            format!("    {line}")
+        }
+    })
 }

@@ -31,7 +31,10 @@ fn changes(target: Target) -> Vec<String> {
         Target::Field(_, field) => of_field(field),
         Target::Value(_, value) => {
             vec![
-                format!("rust-name = {}", quoted(&format!("{}Value", value.rust_name))),
+                format!(
+                    "rust-name = {}",
+                    quoted(&format!("{}Value", value.rust_name))
+                ),
                 format!("# wire-name = {}", quoted(&value.value)),
             ]
         }
@@ -40,8 +43,10 @@ fn changes(target: Target) -> Vec<String> {
 }
 
 fn of_field(field: &Field) -> Vec<String> {
-    let is_nullable =
-        matches!(field.presence, Presence::RequiredNullable | Presence::OptionalNullable);
+    let is_nullable = matches!(
+        field.presence,
+        Presence::RequiredNullable | Presence::OptionalNullable
+    );
     let mut lines = vec![
         format!("nullable = {}", !is_nullable),
         format!("# required = {}", !field.is_optional()),
@@ -72,6 +77,6 @@ fn of_model(target: Target) -> Vec<String> {
         lines.push("# tag = \"type\"".to_owned());
     }
     lines.push(format!("# rust-name = {}", quoted(&model.rust_name)));
-    lines.push("# derive = [\"Hash\"], attributes = [\"#[…]\"]".to_owned());
+    lines.push("# derive = [\"PartialOrd\"], attributes = [\"#[…]\"]".to_owned());
     lines
 }
