@@ -18,6 +18,9 @@
 //! | [`run`] | a project → its files in memory |
 //! | [`build`] | the front door for build scripts |
 
+// An error is a diagnostic, with its places. There is one at most, and the run ends with it.
+#![allow(clippy::result_large_err)]
+
 pub mod build;
 #[cfg(feature = "cli")]
 pub mod cli;

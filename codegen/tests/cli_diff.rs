@@ -481,3 +481,32 @@ fn the_hook_of_the_docs_works() {
     project.run(&["generate"]).expect(0);
     shell(&project, commit, &[]).expect(0);
 }
+
+#[test]
+fn a_folder_cannot_stand_for_several_sources() {
+    let project = Project::new();
+    let source = "\n[[source]]\ndocs = \"more\"\n";
+    project.write("more/models/components/protocol.md", support::PROTOCOL);
+    project.write("fieldnotes.toml", &format!("{}{source}", support::CONFIG));
+    for args in [
+        &["diff", "docs"][..],
+        &["diff", "git:HEAD", "docs"],
+        &["check", "--base", "docs"],
+    ] {
+        let output = project.run(args).expect(2);
+        assert!(
+            output
+                .stderr
+                .contains("fieldnotes.toml has several sources, and `docs` would be one of them"),
+            "{output:#?}"
+        );
+    }
+    project.run(&["diff", "docs", "more"]).expect(0);
+    // One that only adds facts is no such source.
+    project.write(
+        "fieldnotes.toml",
+        &format!("{}{source}corroborates = \"docs\"\n", support::CONFIG),
+    );
+    let same = project.run(&["diff", "docs", "--deny", "patch"]).expect(0);
+    assert!(same.stdout.contains(": no changes"), "{same:#?}");
+}

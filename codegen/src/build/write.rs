@@ -67,7 +67,6 @@ pub(crate) fn stale(project: &Project, plan: &Plan) -> Vec<Diagnostic> {
 
 /// The files of the module below `src`, where `output` deletes those that are no longer written, and the file to be
 /// included.
-#[allow(clippy::result_large_err)] // One at most, and the run ends with it.
 pub(super) fn module_trees(name: &str, files: &Tree) -> Result<[Tree; 2], Diagnostic> {
     let mut inner = Tree::new();
     for (path, file) in files.iter() {

@@ -4,7 +4,7 @@ use super::drop;
 use super::exit;
 use super::open::Choices;
 use super::report::Report;
-use super::side::{Content, Failure, Loaded, version_in};
+use super::side::{Content, Failure, Loaded, is_part, one_is_part, version_in};
 use crate::config::Project;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::version::VersionVerdict;
@@ -20,7 +20,12 @@ pub(super) fn check(
     sources: &Sources,
     run: Run,
 ) -> Report {
-    let old = match Loaded::read(base, choices, sources) {
+    let read = if is_part(base, &choices.config) {
+        Err(one_is_part(base))
+    } else {
+        Loaded::read(base, choices, sources)
+    };
+    let old = match read {
         Ok(old) => old,
         Err(failure) => return not_compared(report, base, failure),
     };
@@ -55,16 +60,20 @@ pub(super) fn check(
     report
 }
 
-/// What is wrong on the other side points into other texts, so that it comes as lines.
-fn not_compared(mut report: Report, base: &str, failure: Failure) -> Report {
-    let problems: Vec<Diagnostic> = failure
-        .problems
-        .iter()
-        .map(|problem| {
-            let message = format!("{base}: {}", problem.one_line(&failure.sources));
+/// What is wrong on the other side points into other texts, so that it comes as lines. Whatever else was found, the
+/// question is not answered.
+fn not_compared(report: Report, base: &str, failure: Failure) -> Report {
+    let Failure {
+        code,
+        problems,
+        sources,
+    } = failure;
+    let line = |problem: Diagnostic| match problem.primary {
+        Some(_) => {
+            let message = format!("{base}: {}", problem.one_line(&sources));
             Diagnostic::new(Code::NotComparable, message)
-        })
-        .collect();
-    report.add_problems(failure.code, problems);
-    report
+        }
+        None => problem,
+    };
+    report.stop(code, problems.into_iter().map(line).collect())
 }

@@ -7,7 +7,7 @@ use super::args::{DiffArgs, DiffFormat, ExportArgs};
 use super::exit;
 use super::open::{self, Choices};
 use super::report::Report;
-use super::side::{Content, Failure, Loaded, level, version_in};
+use super::side::{Content, Failure, Loaded, is_part, level, one_is_part, version_in};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::Diff;
 use crate::diff::render;
@@ -42,6 +42,15 @@ fn compare(args: &DiffArgs, report: &mut Report) -> Result<(), Failure> {
         problems,
         sources: sources.clone(),
     })?;
+    let new_is_part = args
+        .new
+        .as_ref()
+        .is_some_and(|new| is_part(new, &choices.config));
+    match (&args.new, is_part(&args.old, &choices.config)) {
+        (_, true) if !new_is_part => return Err(one_is_part(&args.old)),
+        (Some(new), false) if new_is_part => return Err(one_is_part(new)),
+        _ => {}
+    }
     let old = Loaded::read(&args.old, &choices, &sources)?;
     let new = match &args.new {
         Some(name) => Loaded::read(name, &choices, &sources)?,

@@ -48,7 +48,6 @@ const OUTPUT: OutputArgs = OutputArgs {
     },
 };
 
-#[allow(clippy::result_large_err)] // One at most, and the run ends with it.
 fn write(config: &Path, text: &str) -> Result<(), (u8, Diagnostic)> {
     let written = File::create_new(config).and_then(|mut file| file.write_all(text.as_bytes()));
     let shown = config.display().to_string();

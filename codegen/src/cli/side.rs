@@ -176,22 +176,34 @@ fn exported(name: &str) -> Result<Loaded, Failure> {
     })
 }
 
-/// A folder is read as the config's only source, so that the models of both sides go to the same modules.
+/// A folder stands for the config's only source with models of its own, so that the models of both sides go to the same
+/// modules. Sources that only add facts add them to both sides.
 fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Failure> {
     let here = here().map_err(|problems| (exit::USAGE, problems))?;
+    let docs = Setting::new(from(&choices.base, &here, name.to_owned()));
     let mut config = choices.config.clone();
-    let docs = from(&choices.base, &here, name.to_owned());
-    config.sources = vec![match config.sources.as_slice() {
-        [only] => Source {
-            docs: Setting::new(docs),
-            ..only.clone()
-        },
-        _ => {
-            let mut source = Source::new(docs);
-            source.dialect = choices.overrides.dialect.clone().map(Setting::new);
-            source
+    let only = match only_source(&config) {
+        Some(index) => {
+            let known = choices.config.resolve(&choices.base);
+            let known = known.map_err(|problems| (exit::USAGE, problems))?;
+            let module = known
+                .docs
+                .get(index)
+                .map(|docs| Setting::new(docs.module.as_str()));
+            if let Some(source) = config.sources.get_mut(index) {
+                (source.docs, source.module) = (docs, module);
+            }
+            index
         }
-    }];
+        None => {
+            let dialect = choices.overrides.dialect.clone().map(Setting::new);
+            config.sources = vec![Source {
+                dialect,
+                ..Source::new(docs.value)
+            }];
+            0
+        }
+    };
     // Nothing is written: the folder may well lie around it.
     config.out = Some(Setting::new("/"));
     let mut project = Choices {
@@ -199,11 +211,38 @@ fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Fa
         ..choices.clone()
     }
     .project()?;
-    for docs in &mut project.docs {
+    if let Some(docs) = project.docs.get_mut(only) {
         docs.shown = format!("{}/", name.trim_end_matches('/'));
     }
     let run = run_project(&project, &mut sources.clone());
     Loaded::from_run(name, run, None)
+}
+
+/// The position of the config's only source with models of its own.
+fn only_source(config: &Config) -> Option<usize> {
+    let mut sources = config.sources.iter().enumerate();
+    let mut own = sources
+        .by_ref()
+        .filter(|(_, source)| source.corroborates.is_none());
+    let (index, _) = own.next()?;
+    own.next().is_none().then_some(index)
+}
+
+/// Whether `name` is a folder that cannot stand for the whole of the docs: there are several sources.
+pub(super) fn is_part(name: &str, config: &Config) -> bool {
+    let is_export = Path::new(name)
+        .extension()
+        .is_some_and(|it| it.eq_ignore_ascii_case("json"));
+    let is_folder = !name.starts_with("git:") && !is_export;
+    is_folder && !config.sources.is_empty() && only_source(config).is_none()
+}
+
+/// That the two sides are not of one kind.
+pub(super) fn one_is_part(name: &str) -> Failure {
+    let message = format!("fieldnotes.toml has several sources, and `{name}` would be one of them");
+    let problem = Diagnostic::new(Code::NotComparable, message)
+        .help("name a folder for both sides, or a revision (`git:REV`)");
+    (exit::USAGE, vec![problem]).into()
 }
 
 fn at_revision(

@@ -22,7 +22,7 @@ const DEEPEST: usize = 1000;
 /// The parts of `text` from `start` on that pulldown-cmark can read.
 pub(super) fn pieces(text: &str, start: usize) -> Vec<Range<usize>> {
     if is_harmless(text.get(start..).unwrap_or_default()) {
-        return vec![start..text.len()];
+        return std::iter::once(start..text.len()).collect();
     }
     let mut pieces = Vec::new();
     let mut piece_start = start;

@@ -8,8 +8,6 @@
 //! bytes, and a run whose temporary file was tidied away by another writes it again. A lock file would be one more
 //! thing to go stale after a kill, and would touch the folder on runs that change nothing.
 
-// At most one error a run is passed on: boxing it would cost each caller more than it saves.
-#![allow(clippy::result_large_err)]
 
 mod apply;
 mod block;

@@ -47,28 +47,28 @@ struct Choice {
 /// What decided a style.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Decided {
-    ByDefault,
+    Default,
     /// By names elsewhere in the same API.
-    ByApi,
-    ByPage,
-    ByUser,
+    Api,
+    Page,
+    User,
 }
 
 fn choose(page: &DocPage, votes: &Votes, index: usize) -> Choice {
     if let Some(case) = page.wire_case {
-        return Choice { case, decided: Decided::ByUser };
+        return Choice { case, decided: Decided::User };
     }
     if let Some(case) = votes.of_page(index) {
-        return Choice { case, decided: Decided::ByPage };
+        return Choice { case, decided: Decided::Page };
     }
     if let Some(case) = votes.of_tree(page.tree) {
-        return Choice { case, decided: Decided::ByApi };
+        return Choice { case, decided: Decided::Api };
     }
     let usual = match page.dialect.spelling {
         Spelling::Snake => WireCase::Snake,
         Spelling::Camel | Spelling::Pascal | Spelling::Go => WireCase::Camel,
     };
-    Choice { case: votes.of_values(page.tree).unwrap_or(usual), decided: Decided::ByDefault }
+    Choice { case: votes.of_values(page.tree).unwrap_or(usual), decided: Decided::Default }
 }
 
 /// Names one field. Returns whether its spelling stays undecided, so that it has an alias.
@@ -87,8 +87,8 @@ fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes)
         return false;
     }
     let other = choice.case.other().spell(spelling, name);
-    let is_seen = choice.decided == Decided::ByApi && votes.is_token(page.tree, &other);
-    let is_open = choice.decided == Decided::ByDefault || is_seen;
+    let is_seen = choice.decided == Decided::Api && votes.is_token(page.tree, &other);
+    let is_open = choice.decided == Decided::Default || is_seen;
     if is_open && other != field.wire_name && !field.aliases.contains(&other) {
         field.aliases.push(other);
     }

@@ -69,7 +69,6 @@ pub fn read_folder(
 ///
 /// # Errors
 /// What keeps it from being read: it may be absent, too large, or not UTF-8.
-#[allow(clippy::result_large_err)] // One at most, and the run ends with it.
 pub fn read_file(path: &Path, shown: &str, sources: &mut Sources) -> Result<FileId, Diagnostic> {
     let text = read_text(path).map_err(|problem| problem.in_file(shown))?;
     Ok(sources.add(SourceFile {
