@@ -9,7 +9,7 @@ mod support;
 
 use support::Project;
 
-const VERBS: [&str; 11] = [
+const VERBS: [&str; 12] = [
     "generate",
     "check",
     "init",
@@ -19,6 +19,7 @@ const VERBS: [&str; 11] = [
     "verify",
     "explain",
     "audit",
+    "watch",
     "completions",
     "man",
 ];

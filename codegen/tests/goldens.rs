@@ -24,7 +24,7 @@ use fieldnotes::source::{Sources, read_folder};
 use support::Run;
 use support::cargo::Workspace;
 
-/// One folder below `goldens/`.
+/// One folder below `goldens/` that has docs.
 struct Case {
     name: String,
     folder: PathBuf,
@@ -36,6 +36,10 @@ impl Case {
         let mut cases = Vec::new();
         for entry in fs::read_dir(goldens).expect("the goldens") {
             let folder = entry.expect("the goldens").path();
+            // Others are goldens of the command line.
+            if !folder.join("docs").is_dir() {
+                continue;
+            }
             let name = folder.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
             cases.push(Self { name, folder });
         }

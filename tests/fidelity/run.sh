@@ -4,12 +4,12 @@
 #
 #     tests/fidelity/run.sh [SHARED] [WORKDIR]
 #
-# SHARED holds `corpus` and `oracle` (default: ../shared), WORKDIR what is made (default: target/fidelity). Needs Python 3.9
-# with venv, and the packages that the oracle names.
+# SHARED holds `corpus` and `oracle` (default: ../shared), WORKDIR what is made (default: a folder for temporary files). Needs Python 3.9
+# with venv.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 shared=$(cd "${1:-$root/../shared}" && pwd)
-work=${2:-$root/target/fidelity}
+work=${2:-${TMPDIR:-/tmp}/fieldnotes-fidelity}
 mkdir -p "$work"
 
 if [ ! -x "$work/venv/bin/python" ]; then

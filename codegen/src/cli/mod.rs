@@ -18,6 +18,7 @@ mod payloads;
 mod report;
 mod shell;
 mod side;
+mod watch;
 mod write;
 
 use std::ffi::OsString;
@@ -70,6 +71,7 @@ fn dispatch(command: &Command, name: &str) -> u8 {
         Command::Verify(args) => observe::verify(args).print(&args.output),
         Command::Explain(args) => explain::run(args).print(&args.output),
         Command::Audit(args) => audit::run(args).print(&args.output),
+        Command::Watch(args) => watch::run(args),
         Command::Completions(args) => shell::completions(args),
         Command::Man(args) => match shell::man(args) {
             Ok(page) => shell::print(&page),

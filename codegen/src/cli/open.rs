@@ -169,6 +169,17 @@ pub(super) fn from(base: &Path, here: &Path, path: String) -> String {
     }
 }
 
+/// The config file that `args` mean, if there is one.
+pub(super) fn config_file(args: &ProjectArgs) -> Option<PathBuf> {
+    let here = std::env::current_dir()
+        .ok()
+        .filter(|_| args.docs.is_empty())?;
+    match &args.config {
+        Some(file) => Some(here.join(file)),
+        None => nearest(&here),
+    }
+}
+
 /// The config file in `here` or the nearest folder above.
 fn nearest(here: &Path) -> Option<PathBuf> {
     let mut files = here.ancestors().map(|folder| folder.join(FILE_NAME));

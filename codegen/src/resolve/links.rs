@@ -1,48 +1,55 @@
 //! Mentions of pages → pages. The path of a link decides; a name is only a fallback, and a loud one.
 
-use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::DocPage;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::Reference;
-use crate::source::{Sources, joined};
+use crate::parallel;
+use crate::source::{SourceFile, Sources, joined};
 
-/// Finds pages by path, by namespace and title, and by title.
+/// Finds pages by path, by namespace and title, and by title. Nothing is ever listed out of the maps, so that their
+/// order does not show.
 #[derive(Default)]
 pub struct Links {
-    by_path: BTreeMap<String, usize>,
-    /// Tree, last folder of the namespace in lower case, title in lower case.
-    by_name: BTreeMap<(usize, String, String), usize>,
-    by_title: BTreeMap<(usize, String), Vec<usize>>,
-    /// Tree and file name in lower case.
-    by_file: BTreeMap<(usize, String), Vec<usize>>,
+    by_path: HashMap<String, usize>,
+    trees: HashMap<usize, TreeLinks>,
+}
+
+/// The pages of one tree, by names in lower case.
+#[derive(Default)]
+struct TreeLinks {
+    /// With the last folder of the page's namespace, in lower case too.
+    by_title: HashMap<String, Vec<(usize, Arc<str>)>>,
+    by_file: HashMap<String, Vec<usize>>,
 }
 
 impl Links {
     /// An index of all model pages.
     pub fn new(sources: &Sources, pages: &[DocPage]) -> Self {
-        let mut links = Self::default();
-        for (index, page) in pages.iter().enumerate() {
-            let title = page.model.title.value.to_lowercase();
-            if let Some(file) = sources.get(page.model.file) {
-                // A page's own model comes before those that it has for its own use, which are no target.
-                if let Entry::Vacant(place) = links.by_path.entry(file.display_path()) {
-                    place.insert(index);
-                    let name = file.path.rsplit('/').next().unwrap_or_default().to_lowercase();
-                    links.by_file.entry((page.tree, name)).or_default().push(index);
-                }
+        let mut links = Self { by_path: HashMap::with_capacity(pages.len()), trees: HashMap::new() };
+        let names = parallel::map(pages, |page| {
+            let file = sources.get(page.model.file);
+            (page.model.title.value.to_lowercase(), file.map(SourceFile::display_path))
+        });
+        let mut folder: (&str, Arc<str>) = ("", Arc::default());
+        for (index, (page, (title, path))) in pages.iter().zip(names).enumerate() {
+            let tree = links.trees.entry(page.tree).or_default();
+            // A page's own model comes before those that it has for its own use, which are no target.
+            if let Some(path) = path
+                && let Entry::Vacant(place) = links.by_path.entry(path)
+            {
+                let file = sources.get(page.model.file).map_or("", |file| &file.path);
+                let name = file.rsplit('/').next().unwrap_or_default().to_lowercase();
+                tree.by_file.entry(name).or_default().push(index);
+                place.insert(index);
             }
-            let namespace = page.folder.to_lowercase();
-            links
-                .by_name
-                .entry((page.tree, namespace, title.clone()))
-                .or_insert(index);
-            links
-                .by_title
-                .entry((page.tree, title))
-                .or_default()
-                .push(index);
+            if folder.0 != page.folder {
+                folder = (&page.folder, page.folder.to_lowercase().into());
+            }
+            tree.by_title.entry(title).or_default().push((index, folder.1.clone()));
         }
         links
     }
@@ -73,27 +80,34 @@ impl Links {
             return Some(index);
         }
         let name = target.rsplit('/').next()?.to_lowercase();
-        match self.by_file.get(&(from.tree, name)).map(Vec::as_slice) {
+        match self.trees.get(&from.tree)?.by_file.get(&name).map(Vec::as_slice) {
             Some([index]) => Some(*index),
             _ => None,
         }
     }
 
     fn by_qualified_name(&self, from: &DocPage, namespace: &str, name: &str) -> Option<usize> {
-        let name = name.to_lowercase();
         let folder = match namespace {
             "" => from.folder.to_lowercase(),
             "models" => String::new(),
             other => other.to_lowercase(),
         };
-        self.by_name.get(&(from.tree, folder, name)).copied()
+        let mut titled = self.titled(from, name).iter();
+        titled.find(|(_, other)| **other == *folder).map(|(index, _)| *index)
+    }
+
+    /// The pages with the title `name`, in the order of the pages.
+    fn titled(&self, from: &DocPage, name: &str) -> &[(usize, Arc<str>)] {
+        let tree = self.trees.get(&from.tree);
+        let pages = tree.and_then(|tree| tree.by_title.get(&name.to_lowercase()));
+        pages.map_or(&[], Vec::as_slice)
     }
 
     fn by_unique_title(&self, from: &DocPage, name: &str) -> Found {
-        match self.by_title.get(&(from.tree, name.to_lowercase())).map(Vec::as_slice) {
-            Some([index]) => Found::ByTitle(*index),
-            Some([_, ..]) => Found::Ambiguous,
-            Some([]) | None => Found::Nowhere,
+        match self.titled(from, name) {
+            [(index, _)] => Found::ByTitle(*index),
+            [_, ..] => Found::Ambiguous,
+            [] => Found::Nowhere,
         }
     }
 }

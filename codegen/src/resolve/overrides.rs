@@ -10,6 +10,9 @@ use crate::overrides::{Changes, Override, OverrideType, matches};
 
 /// Applies all overrides, in their order, before names on the wire and tags are decided.
 pub fn apply(api: &mut Api, overrides: &[Override], diagnostics: &mut Vec<Diagnostic>) {
+    if overrides.is_empty() {
+        return;
+    }
     let paths: Vec<String> = api.models.iter().map(|model| path(api, model)).collect();
     for it in overrides {
         let mut outcome = Outcome::default();

@@ -1,10 +1,9 @@
 //! A folder on disk as [`Sources`].
 
-use std::fs::{self, File};
-use std::io::Read as _;
+use std::ffi::OsStr;
+use std::fs::{self, File, FileType};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
-
-use walkdir::{DirEntry, WalkDir};
 
 use super::{FileId, Position, SourceFile, Sources};
 use crate::diagnostic::{Code, Diagnostic, Level};
@@ -39,8 +38,7 @@ pub fn read_folder(
         prefix,
         diagnostics,
     };
-    let mut pages = reader.find_pages();
-    pages.sort_unstable_by(|one, other| one.relative.cmp(&other.relative));
+    let pages = reader.find_pages();
     let texts = parallel::map(&pages, |page| read_text(&page.path));
     let mut files = Vec::with_capacity(pages.len());
     for (page, text) in pages.into_iter().zip(texts) {
@@ -84,8 +82,7 @@ pub fn folders(root: &Path) -> Vec<PathBuf> {
     if problem_of_root(root).is_some() {
         return Vec::new();
     }
-    let entries = walk(root).filter_map(Result::ok);
-    let mut folders: Vec<_> = entries.filter(is_folder).map(DirEntry::into_path).collect();
+    let mut folders = Listing::of(root).folders;
     folders.sort_unstable();
     folders
 }
@@ -112,46 +109,65 @@ fn no_pages(root: &Path, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Code::NoPages, message).in_file(root.display().to_string())
 }
 
-/// In the order of the names, so that the diagnostics, too, come in one order everywhere.
-fn walk(root: &Path) -> impl Iterator<Item = walkdir::Result<DirEntry>> {
-    WalkDir::new(root)
-        .follow_links(false)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_entry(|entry| entry.depth() == 0 || !is_passed_over(entry))
-}
-
-fn is_passed_over(entry: &DirEntry) -> bool {
-    let name = entry.file_name().to_string_lossy();
-    name.starts_with('.')
-        || (entry.file_type().is_dir() && matches!(&*name, "node_modules" | "target"))
-}
-
-/// The root is a folder also where it is a link to one; [`problem_of_root`] has seen to that.
-fn is_folder(entry: &DirEntry) -> bool {
-    entry.depth() == 0 || entry.file_type().is_dir()
-}
-
-/// The folders from the root to where a walk is, each as the start of the relative paths in it; `None` where a name is
-/// not UTF-8.
+/// All that is below a folder, in no order.
 #[derive(Default)]
-struct Folders(Vec<Option<String>>);
+struct Listing {
+    /// The folder itself, too.
+    folders: Vec<PathBuf>,
+    others: Vec<Other>,
+    /// Folders that cannot be listed.
+    faults: Vec<(PathBuf, io::Error)>,
+}
 
-impl Folders {
-    fn enter(&mut self, folder: &DirEntry) {
-        let start = match folder.depth() {
-            0 => Some(String::new()),
-            _ => self.relative(folder).map(|path| path + "/"),
-        };
-        self.0.truncate(folder.depth());
-        self.0.push(start);
+/// Something that is no folder.
+struct Other {
+    path: PathBuf,
+    /// Relative to the root, `/` between its parts; `None` where a name is not UTF-8.
+    relative: Option<String>,
+    kind: FileType,
+}
+
+impl Listing {
+    /// Lists all that is below `root`, which may be a link. No other link is followed.
+    fn of(root: &Path) -> Self {
+        let mut listing = Self::default();
+        let mut pending = vec![(root.to_owned(), Some(String::new()))];
+        while let Some((folder, start)) = pending.pop() {
+            if let Err(error) = listing.add(&folder, start.as_deref(), &mut pending) {
+                listing.faults.push((folder.clone(), error));
+            }
+            listing.folders.push(folder);
+        }
+        listing
     }
 
-    /// The path of `entry` relative to the root, `/` between its parts.
-    fn relative(&self, entry: &DirEntry) -> Option<String> {
-        let start = self.0.get(entry.depth().checked_sub(1)?)?.as_ref()?;
-        Some(format!("{start}{}", entry.file_name().to_str()?))
+    /// Adds what is in `folder`, whose relative paths start with `start`. Its folders are left `pending`.
+    fn add(
+        &mut self,
+        folder: &Path,
+        start: Option<&str>,
+        pending: &mut Vec<(PathBuf, Option<String>)>,
+    ) -> io::Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let (name, kind) = (entry.file_name(), entry.file_type()?);
+            if is_passed_over(&name, kind) {
+                continue;
+            }
+            let relative = name.to_str().and_then(|name| Some(format!("{}{name}", start?)));
+            if kind.is_dir() {
+                pending.push((entry.path(), relative.map(|path| path + "/")));
+            } else {
+                self.others.push(Other { path: entry.path(), relative, kind });
+            }
+        }
+        Ok(())
     }
+}
+
+fn is_passed_over(name: &OsStr, kind: FileType) -> bool {
+    let is_special = kind.is_dir() && (name == "node_modules" || name == "target");
+    is_special || name.as_encoded_bytes().starts_with(b".")
 }
 
 /// What the reading of one folder has at hand.
@@ -163,45 +179,41 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn find_pages(&mut self) -> Vec<Found> {
-        let mut pages = Vec::new();
-        let mut folders = Folders::default();
-        for entry in walk(self.root) {
-            match entry {
-                Ok(entry) if is_folder(&entry) => folders.enter(&entry),
-                Ok(entry) => pages.extend(self.page(entry, &folders)),
-                Err(error) => {
-                    let path = error.path().unwrap_or(self.root);
-                    let cause = error
-                        .io_error()
-                        .map_or_else(|| error.to_string(), ToString::to_string);
-                    self.report(path, unreadable(cause));
-                }
-            }
+        let before = self.diagnostics.len();
+        let listing = Listing::of(self.root);
+        for (path, error) in &listing.faults {
+            self.report(path, unreadable(error));
+        }
+        let pages = listing.others.into_iter().filter_map(|other| self.page(other));
+        let mut pages: Vec<_> = pages.collect();
+        pages.sort_unstable_by(|one, other| one.relative.cmp(&other.relative));
+        // The diagnostics, too, come in one order everywhere.
+        if let Some(found) = self.diagnostics.get_mut(before..) {
+            found.sort_by(|one, other| one.path.cmp(&other.path));
         }
         pages
     }
 
     /// What is no folder is a page, or of no interest, or a problem.
-    fn page(&mut self, entry: DirEntry, folders: &Folders) -> Option<Found> {
-        let is_page = Path::new(entry.file_name())
-            .extension()
-            .is_some_and(|it| it.eq_ignore_ascii_case("md"));
-        let problem = if entry.file_type().is_symlink() {
-            problem_of_link(entry.path(), is_page)?
+    fn page(&mut self, other: Other) -> Option<Found> {
+        let extension = other.path.extension();
+        let is_page = extension.is_some_and(|it| it.eq_ignore_ascii_case("md"));
+        let problem = if other.kind.is_symlink() {
+            problem_of_link(&other.path, is_page)?
         } else if !is_page {
             return None;
-        } else if !entry.file_type().is_file() {
+        } else if !other.kind.is_file() {
             Diagnostic::new(Code::UnreadableFile, "this is no regular file")
-        } else if let Some(relative) = folders.relative(&entry) {
+        } else if let Some(relative) = other.relative {
             return Some(Found {
-                path: entry.into_path(),
+                path: other.path,
                 relative,
             });
         } else {
             Diagnostic::new(Code::InvalidUtf8, "the name of the file is not UTF-8")
                 .help("rename it: a page is known by its path")
         };
-        self.report(entry.path(), problem);
+        self.report(&other.path, problem);
         None
     }
 

@@ -111,6 +111,15 @@ Examples:
 Exit code 100 when an override has no effect: the docs say the same by now, or it matches
 nothing any more.";
 
+pub const WATCH: &str = "\
+Examples:
+  fieldnotes watch                   while the docs are being written; Ctrl-C ends it
+  fieldnotes watch --check           show what would change, and write nothing
+
+It waits until the files have been left alone for a moment, so that a download is read when it
+is complete. The exit code is that of the first run where the command line or the config file is
+wrong; else it does not end by itself.";
+
 pub const COMPLETIONS: &str = "\
 Examples:
   fieldnotes completions bash > ~/.local/share/bash-completion/completions/fieldnotes

@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use verbs::{
     AuditArgs, CheckArgs, CompletionsArgs, DiffArgs, DiffFormat, ExplainArgs, ExportArgs,
-    GenerateArgs, InitArgs, ManArgs, ObserveArgs, PayloadArgs, VerifyArgs,
+    GenerateArgs, InitArgs, ManArgs, ObserveArgs, PayloadArgs, VerifyArgs, WatchArgs,
 };
 
 use crate::dialect::DIALECTS;
@@ -70,6 +70,9 @@ pub(super) enum Command {
     /// Leaves out each of them in turn and compares what would be generated.
     #[command(after_help = after(help::AUDIT))]
     Audit(AuditArgs),
+    /// Write the crate whenever a page or the config file changes
+    #[command(after_help = after(help::WATCH))]
+    Watch(WatchArgs),
     /// Print a completion script for a shell
     #[command(after_help = help::COMPLETIONS)]
     Completions(CompletionsArgs),

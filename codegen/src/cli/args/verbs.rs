@@ -41,6 +41,15 @@ pub(crate) struct CheckArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct WatchArgs {
+    #[command(flatten)]
+    pub generate: GenerateArgs,
+    /// How often to look, in milliseconds
+    #[arg(long, value_name = "MS", default_value_t = 300, value_parser = clap::value_parser!(u64).range(10..))]
+    pub every: u64,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct InitArgs {
     /// The folder of docs, for example the `docs` of a vendor's SDK
     pub dir: String,

@@ -58,7 +58,10 @@ impl<T: Serialize> AnyOf<T> {
     }
 
     fn is_better(&self, loss: usize) -> bool {
-        self.best.as_ref().map_or(true, |(least, _)| loss < *least)
+        match &self.best {
+            Some((least, _)) => loss < *least,
+            None => true,
+        }
     }
 
     fn refuse(&mut self, variant: &str, why: &str) {

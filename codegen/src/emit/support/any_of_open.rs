@@ -11,10 +11,10 @@ impl<T: Serialize> AnyOf<T> {
         wrap: fn(P) -> T,
         known: &[&str],
     ) -> Self {
-        let is_known = self
-            .value
-            .as_str()
-            .map_or(true, |text| known.contains(&text));
+        let is_known = match self.value.as_str() {
+            Some(text) => known.contains(&text),
+            None => true,
+        };
         self.attempt(variant, wrap, usize::from(!is_known))
     }
 }

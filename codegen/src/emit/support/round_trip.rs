@@ -15,7 +15,7 @@ fn is_same(a: &serde_json::Value, b: &serde_json::Value) -> bool {
     match (a, b) {
         (Array(a), Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| is_same(a, b)),
         (Object(a), Object(b)) => {
-            let has_same = |(key, a)| b.get(key).map_or(false, |b| is_same(a, b));
+            let has_same = |(key, a)| b.get(key).is_some_and(|b| is_same(a, b));
             a.len() == b.len() && a.iter().all(has_same)
         }
         (Number(a), Number(b)) => a == b || a.as_f64() == b.as_f64(),

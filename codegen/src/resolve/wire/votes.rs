@@ -1,11 +1,12 @@
 //! Names that the docs print as they are on the wire, counted by style.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::{WireCase, is_untouched};
 use crate::model::{Api, Model, Shape};
 use crate::resolve::DocPage;
 use crate::words::{has_several_words, same_words};
+use crate::parallel;
 use crate::source::Sources;
 
 /// Fewer distinct names than this say nothing about an API: a stray one is met everywhere.
@@ -22,7 +23,7 @@ pub struct Votes {
     /// Values of enums by style: a hint where there is nothing better.
     values: BTreeMap<usize, Count>,
     /// All words in code style of a tree, whatever they name.
-    tokens: BTreeMap<usize, BTreeSet<String>>,
+    tokens: BTreeMap<usize, HashSet<String>>,
 }
 
 #[derive(Default)]
@@ -33,23 +34,57 @@ struct PageVotes {
     siblings: Count,
 }
 
+/// What one page prints.
+struct Printed<'a> {
+    tokens: Vec<&'a str>,
+    of_page: PageVotes,
+    untouched: Count,
+    values: Count,
+}
+
+impl<'a> Printed<'a> {
+    fn of(sources: &'a Sources, page: &DocPage, model: &'a Model) -> Self {
+        let mut printed = Self {
+            tokens: Vec::new(),
+            of_page: page_votes(model),
+            untouched: Count::new(),
+            values: Count::new(),
+        };
+        collect_tokens(sources, page, model, &mut printed.tokens);
+        untouched_votes(page, model, &mut printed.untouched);
+        if let Shape::Enum(it) = &model.shape {
+            it.values.iter().for_each(|value| vote_of_value(&mut printed.values, &value.value));
+        }
+        printed
+    }
+}
+
+fn add(more: impl IntoIterator<Item = (WireCase, BTreeSet<String>)>, count: &mut Count) {
+    for (style, names) in more {
+        count.entry(style).or_default().extend(names);
+    }
+}
+
 impl Votes {
     /// Counts what `pages` print, which stand in the order of the models of `api`.
     pub fn count(sources: &Sources, pages: &[DocPage], api: &Api) -> Self {
+        let printed = parallel::map_indexed(pages, |index, page| {
+            api.models.get(index).map(|model| Printed::of(sources, page, model))
+        });
         let mut votes = Self::default();
-        for (page, model) in pages.iter().zip(&api.models) {
+        for (page, printed) in pages.iter().zip(printed) {
+            let Some(printed) = printed else { continue };
             let tokens = votes.tokens.entry(page.tree).or_default();
-            collect_tokens(sources, page, model, tokens);
-            let of_page = page_votes(model);
+            for token in printed.tokens {
+                if !tokens.contains(token) {
+                    tokens.insert(token.to_owned());
+                }
+            }
             let tree = votes.trees.entry(page.tree).or_default();
-            untouched_votes(page, model, tree);
-            for (style, names) in of_page.keys.iter().chain(&of_page.siblings) {
-                tree.entry(*style).or_default().extend(names.iter().cloned());
-            }
-            if let Shape::Enum(it) = &model.shape {
-                let values = votes.values.entry(page.tree).or_default();
-                it.values.iter().for_each(|value| vote_of_value(values, &value.value));
-            }
+            add(printed.untouched, tree);
+            let of_page = printed.of_page;
+            add(of_page.keys.iter().chain(&of_page.siblings).map(|(style, names)| (*style, names.clone())), tree);
+            add(printed.values, votes.values.entry(page.tree).or_default());
             votes.pages.push(of_page);
         }
         votes
@@ -142,15 +177,15 @@ fn code_spans(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Names with several words: values of enums, texts in backticks, keys in examples.
-fn collect_tokens(
-    sources: &Sources,
+fn collect_tokens<'a>(
+    sources: &'a Sources,
     page: &DocPage,
-    model: &Model,
-    tokens: &mut BTreeSet<String>,
+    model: &'a Model,
+    tokens: &mut Vec<&'a str>,
 ) {
-    let mut add = |text: &str| {
-        if text.len() < 80 && has_several_words(text) && !tokens.contains(text) {
-            tokens.insert(text.to_owned());
+    let mut add = |text: &'a str| {
+        if text.len() < 80 && has_several_words(text) {
+            tokens.push(text);
         }
     };
     for span in &page.model.description {
