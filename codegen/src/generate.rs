@@ -181,6 +181,7 @@ fn read_source(
         };
         pages.extend(reader.read());
     }
+    parallel::discard(parsed);
 }
 
 fn parse(sources: &Sources, file: FileId) -> Option<Parsed<'_>> {

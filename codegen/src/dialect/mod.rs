@@ -1,7 +1,7 @@
 //! A page as facts about one model, as each vendor's generator writes it.
 //!
 //! A dialect is an entry of [`DIALECTS`]: some data and a small grammar for its Type cells. What the Speakeasy
-//! dialects share, which is nearly everything else, is in [`speakeasy`].
+//! dialects share, which is nearly everything else, is in `speakeasy`.
 
 mod csharp;
 mod cursor;

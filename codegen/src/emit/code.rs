@@ -32,6 +32,11 @@ pub struct Code {
 }
 
 impl Code {
+    /// No text yet, and room for a usual file.
+    pub fn with_room() -> Self {
+        Self { text: String::with_capacity(4096), indent: 0 }
+    }
+
     /// The text so far.
     pub fn into_text(self) -> String {
         self.text

@@ -6,6 +6,7 @@ use super::code::Code;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Model};
 use crate::output::{File, Tree};
+use crate::parallel;
 
 /// Adds `tests/examples/`, a file a namespace, for the package called `name`. Nothing where no page has an example.
 pub fn write(api: &Api, name: &str, tree: &mut Tree) -> Result<(), Diagnostic> {
@@ -50,25 +51,29 @@ fn namespace_file(library: &str, path: &[String], models: &[&Model]) -> String {
     code.line(format_args!("use {module} as models;"));
     code.blank();
     code.line("use crate::round_trip;");
-    for model in models {
-        let Some(example) = &model.example else { continue };
-        code.blank();
-        code.line("#[test]");
-        code.function(&format!("fn {}", model.module), &[], "", |code| {
-            let json = serde_json::to_string_pretty(example).unwrap_or_default();
-            let fence = "#".repeat(longest_fence(&json) + 1);
-            let mut lines = json.lines();
-            let first = lines.next().unwrap_or_default();
-            let rest: Vec<_> = lines.collect();
-            if rest.is_empty() {
-                code.constant("let json", &format!("r{fence}\"{first}\"{fence}"));
-            } else {
-                code.line(format_args!("let json = r{fence}\"{first}"));
-                code.raw(&rest, &format!("\"{fence};"));
-            }
-            code.turbofish("round_trip", &format!("models::{}", model.rust_name), "json");
-        });
-    }
+    code.into_text() + &parallel::map(models, |model| test(model)).concat()
+}
+
+/// The test of one example.
+fn test(model: &Model) -> String {
+    let mut code = Code::default();
+    let Some(example) = &model.example else { return String::new() };
+    code.blank();
+    code.line("#[test]");
+    code.function(&format!("fn {}", model.module), &[], "", |code| {
+        let json = serde_json::to_string_pretty(example).unwrap_or_default();
+        let fence = "#".repeat(longest_fence(&json) + 1);
+        let mut lines = json.lines();
+        let first = lines.next().unwrap_or_default();
+        let rest: Vec<_> = lines.collect();
+        if rest.is_empty() {
+            code.constant("let json", &format!("r{fence}\"{first}\"{fence}"));
+        } else {
+            code.line(format_args!("let json = r{fence}\"{first}"));
+            code.raw(&rest, &format!("\"{fence};"));
+        }
+        code.turbofish("round_trip", &format!("models::{}", model.rust_name), "json");
+    });
     code.into_text()
 }
 

@@ -108,7 +108,7 @@ fn model_file(
         parts: BTreeSet::new(),
         index,
     };
-    let mut items = Code::default();
+    let mut items = Code::with_room();
     match &model.shape {
         Shape::Struct(it) => structs::write(&mut file, &mut items, model, it),
         Shape::Enum(it) => enums::write(&mut file, &mut items, model, it),
@@ -117,5 +117,6 @@ fn model_file(
     }
     let mut code = Code::default();
     file.imports.write(&mut code);
-    (code.into_text() + &items.into_text(), file.parts)
+    let (imports, items) = (code.into_text(), items.into_text());
+    ([imports, items].concat(), file.parts)
 }

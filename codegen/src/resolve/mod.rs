@@ -30,6 +30,7 @@ use crate::dialect::facts::{IgnoreRule, PageModel};
 use crate::model::Api;
 use crate::observe::{self, Observed};
 use crate::options::Options;
+use crate::parallel;
 use crate::overrides::Override;
 use crate::source::Sources;
 
@@ -99,27 +100,40 @@ fn stated(
     Stated { pages, shown, api, ignored_pages }
 }
 
+/// `pages` by namespace, then by title, then by path.
+fn sorted(sources: &Sources, pages: Vec<DocPage>) -> Vec<DocPage> {
+    let path = |page: &DocPage| {
+        let file = sources.get(page.model.file);
+        file.map(crate::source::SourceFile::display_path)
+    };
+    let compare = |a: &DocPage, b: &DocPage| {
+        let by_name = a.namespace.cmp(&b.namespace);
+        let by_name = by_name.then_with(|| a.model.title.value.cmp(&b.model.title.value));
+        by_name.then_with(|| path(a).cmp(&path(b)))
+    };
+    // They are large, so that they are moved only once.
+    let mut order: Vec<usize> = (0..pages.len()).collect();
+    order.sort_by(|a, b| match (pages.get(*a), pages.get(*b)) {
+        (Some(a), Some(b)) => compare(a, b),
+        _ => a.cmp(b),
+    });
+    let mut pages: Vec<Option<DocPage>> = pages.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|index| pages.get_mut(index)?.take()).collect()
+}
+
 /// Turns `pages` into one API. The order of `pages` does not matter. `seconds`: the sources that only add facts, each
 /// with the source that it adds them to.
 pub fn resolve(
     sources: &Sources,
-    mut pages: Vec<DocPage>,
+    pages: Vec<DocPage>,
     seconds: &BTreeMap<usize, usize>,
     options: Options,
     knowledge: &Knowledge,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Resolved {
-    pages.sort_by(|a, b| {
-        let path = |page: &DocPage| {
-            let file = sources.get(page.model.file);
-            file.map(crate::source::SourceFile::display_path)
-        };
-        let by_name = a.namespace.cmp(&b.namespace);
-        let by_name = by_name.then_with(|| a.model.title.value.cmp(&b.model.title.value));
-        by_name.then_with(|| path(a).cmp(&path(b)))
-    });
     let is_second = |page: &DocPage| seconds.contains_key(&page.source);
-    let (second_pages, pages): (Vec<_>, Vec<_>) = pages.into_iter().partition(is_second);
+    let (second_pages, pages): (Vec<_>, Vec<_>) =
+        sorted(sources, pages).into_iter().partition(is_second);
     let first = stated(sources, pages, options, knowledge, diagnostics);
     let Stated { pages, shown, mut api, ignored_pages } = first;
     for (second, first) in seconds {
@@ -135,7 +149,9 @@ pub fn resolve(
     nullability::settle(&mut api, &pages, options.unknown_nullability, diagnostics);
     let undecided_names = wire::assign(sources, &pages, &mut api);
     unions::finish(&mut api);
+    parallel::discard(pages);
     examples::assign(&shown, &mut api, diagnostics);
+    parallel::discard(shown);
     names::assign(&mut api, diagnostics);
     cycles::break_cycles(&mut api);
     sizes::box_large_variants(&mut api);

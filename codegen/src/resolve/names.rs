@@ -10,7 +10,7 @@ use crate::words::{
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::Primitive;
-use crate::model::{Api, EnumValue, Field, ModelId, Shape, Type, Variant};
+use crate::model::{Api, EnumValue, Field, Model, ModelId, Shape, Type, Variant};
 use crate::parallel;
 use crate::source::Span;
 
@@ -77,8 +77,9 @@ impl Scope {
 
 /// Chooses all Rust names of `api`.
 pub fn assign(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
+    let wanted = parallel::map(&api.models, Wanted::of);
     for namespace in 0..api.namespaces.len() {
-        name_models(api, namespace, diagnostics);
+        name_models(api, &wanted, namespace, diagnostics);
     }
     let variants: Vec<Vec<String>> = api
         .models
@@ -144,7 +145,32 @@ fn type_name(title: &str) -> String {
     }
 }
 
-fn name_models(api: &mut Api, namespace: usize, diagnostics: &mut Vec<Diagnostic>) {
+/// The names that a model would have if they were free.
+struct Wanted {
+    /// Whether its title can be its name.
+    is_title: bool,
+    /// Whether the user has chosen its name.
+    is_chosen: bool,
+    name: String,
+    module: String,
+}
+
+impl Wanted {
+    fn of(model: &Model) -> Self {
+        // A name that is there already was chosen by the user.
+        let is_chosen = !model.rust_name.is_empty();
+        let name = if is_chosen { model.rust_name.clone() } else { type_name(&model.title) };
+        let module = file_name(&name);
+        Self { is_title: is_type_name(&model.title), is_chosen, name, module }
+    }
+}
+
+fn name_models(
+    api: &mut Api,
+    wanted: &[Wanted],
+    namespace: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let children = child_modules(api, namespace);
     let is_root = api
         .namespaces
@@ -164,22 +190,21 @@ fn name_models(api: &mut Api, namespace: usize, diagnostics: &mut Vec<Diagnostic
     }
     // The models are sorted by namespace.
     let start = api.models.partition_point(|model| (model.namespace.0 as usize) < namespace);
-    let models = api.models.iter_mut().skip(start);
-    let models = models.take_while(|model| model.namespace.0 as usize == namespace);
-    let (unchanged, changed): (Vec<_>, Vec<_>) =
-        models.partition(|model| is_type_name(&model.title));
+    let models = api.models.iter_mut().zip(wanted).skip(start);
+    let models = models.take_while(|(model, _)| model.namespace.0 as usize == namespace);
+    let (unchanged, changed): (Vec<_>, Vec<_>) = models.partition(|(_, wanted)| wanted.is_title);
     let mut models: Vec<_> = unchanged.into_iter().chain(changed).collect();
-    for model in &mut models {
-        // A name that is there already was chosen by the user.
-        let is_chosen = !model.rust_name.is_empty();
-        let wanted = if is_chosen { model.rust_name.clone() } else { type_name(&model.title) };
-        model.rust_name = types.take(&wanted);
-        if model.rust_name != model.title && !is_chosen {
+    for (model, wanted) in &mut models {
+        model.rust_name = types.take(&wanted.name);
+        if model.rust_name != model.title && !wanted.is_chosen {
             report(diagnostics, model.span, &model.title, &model.rust_name);
         }
-        model.module = modules.take(&file_name(&model.rust_name));
+        model.module = match model.rust_name == wanted.name {
+            true => modules.take(&wanted.module),
+            false => modules.take(&file_name(&model.rust_name)),
+        };
     }
-    for model in &mut models {
+    for (model, _) in &mut models {
         name_literals(&model.rust_name, &mut model.shape, &mut types);
     }
 }

@@ -9,13 +9,13 @@ use crate::source::Span;
 /// Changes the fields of `api` by what `samples` show. A cell that states a fact keeps it; a sample against it is
 /// reported.
 pub fn apply(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnostic>) {
-    for (model, seen) in api.models.iter_mut().zip(&samples.fields) {
-        let Shape::Struct(structure) = &mut model.shape else { continue };
-        for (field, seen) in structure.fields.iter_mut().zip(seen) {
-            apply_null(field, seen, diagnostics);
-            apply_number(field, seen, diagnostics);
-            apply_key(field, seen);
-        }
+    for ((id, index), seen) in &samples.fields {
+        let model = api.models.get_mut(id.0 as usize).map(|model| &mut model.shape);
+        let Some(Shape::Struct(structure)) = model else { continue };
+        let Some(field) = structure.fields.get_mut(*index) else { continue };
+        apply_null(field, seen, diagnostics);
+        apply_number(field, seen, diagnostics);
+        apply_key(field, seen);
     }
 }
 

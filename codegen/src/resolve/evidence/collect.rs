@@ -13,7 +13,7 @@ const MAX_DEPTH: usize = 48;
 
 /// Walks all examples of `pages`, which are in `shown`. Both stand in the order of the models of `api`.
 pub fn collect(pages: &[DocPage], shown: &[Shown], api: &Api) -> Samples {
-    let mut walk = Walk { api, samples: Samples::new(api) };
+    let mut walk = Walk { api, samples: Samples::default() };
     for ((page, shown), (id, model)) in pages.iter().zip(shown).zip(api.iter()) {
         for snippet in &shown.snippets {
             for assigned in snippet.assigned.iter().flatten() {
@@ -73,9 +73,7 @@ impl Walk<'_> {
     }
 
     fn note(&mut self, field: (ModelId, usize), note: impl FnOnce(&mut Seen)) {
-        if let Some(seen) = self.samples.field(field) {
-            note(seen);
-        }
+        note(self.samples.fields.entry(field).or_default());
     }
 
     /// Goes along `ty` and `node` together. `field`: whose number a number here is.

@@ -12,7 +12,9 @@ pub use apply::apply;
 pub use collect::{collect, fitting_variant};
 pub use sample::{Shown, read};
 
-use crate::model::{Api, ModelId};
+use std::collections::BTreeMap;
+
+use crate::model::ModelId;
 use crate::source::Span;
 
 /// What was seen of one field.
@@ -29,24 +31,8 @@ pub struct Seen {
     keys: Vec<(String, Span)>,
 }
 
-/// What was seen of all fields: by model, then by position of the field.
+/// What was seen of the fields of which something was: by model, then by position of the field.
 #[derive(Debug, Default)]
 pub struct Samples {
-    fields: Vec<Vec<Seen>>,
-}
-
-impl Samples {
-    fn new(api: &Api) -> Self {
-        let count = |shape: &crate::model::Shape| match shape {
-            crate::model::Shape::Struct(it) => it.fields.len(),
-            _ => 0,
-        };
-        let fields = api.models.iter().map(|model| vec![Seen::default(); count(&model.shape)]);
-        Self { fields: fields.collect() }
-    }
-
-    /// The place for what is seen of a field.
-    fn field(&mut self, place: (ModelId, usize)) -> Option<&mut Seen> {
-        self.fields.get_mut(place.0.0 as usize)?.get_mut(place.1)
-    }
+    fields: BTreeMap<(ModelId, usize), Seen>,
 }
