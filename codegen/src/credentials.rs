@@ -47,7 +47,8 @@ const LEAST_LENGTH: usize = 20;
 
 /// `text` with [`REDACTED`] in place of every credential in it.
 pub fn redacted(text: &str) -> Cow<'_, str> {
-    if !BEGINNINGS.iter().any(|beginning| text.contains(beginning)) {
+    let is_long = text.len() >= LEAST_LENGTH;
+    if !is_long || !BEGINNINGS.iter().any(|beginning| text.contains(beginning)) {
         return text.into();
     }
     let mut found = String::with_capacity(text.len());

@@ -364,7 +364,7 @@ impl<'a> Reader<'a> {
                 .chain(folders)
                 .collect(),
             wire_case: self.source.wire_case,
-            model,
+            model: Box::new(model),
         }
     }
 

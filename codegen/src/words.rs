@@ -170,13 +170,13 @@ const KEYWORDS: [&str; 49] = [
 const NEVER_RAW: [&str; 5] = ["self", "Self", "super", "crate", "_"];
 
 /// `name` as a Rust identifier: unchanged, raw (`r#type`), or with a trailing `_`.
-pub fn identifier(name: &str) -> String {
-    if NEVER_RAW.contains(&name) {
-        format!("{name}_")
-    } else if name != "union" && KEYWORDS.contains(&name) {
+pub fn identifier(name: String) -> String {
+    if NEVER_RAW.contains(&name.as_str()) {
+        name + "_"
+    } else if name != "union" && KEYWORDS.contains(&name.as_str()) {
         format!("r#{name}")
     } else {
-        name.to_owned()
+        name
     }
 }
 
@@ -241,7 +241,7 @@ mod tests {
             ("self", "self_"),
             ("port", "port"),
         ] {
-            assert_eq!(identifier(name), expected);
+            assert_eq!(identifier(name.to_owned()), expected);
         }
         assert_eq!(module_name("type"), "type_");
     }

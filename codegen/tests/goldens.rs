@@ -16,13 +16,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use fieldnotes::config::Overrides;
+use fieldnotes::diagnostic::Code;
 use fieldnotes::emit::Target;
 use fieldnotes::generate::{DocSource, generate};
 use fieldnotes::output::File;
 use fieldnotes::run;
 use fieldnotes::source::{Sources, read_folder};
-use support::Run;
 use support::cargo::Workspace;
+use support::{Docs, Run};
 
 /// One folder below `goldens/` that has docs.
 struct Case {
@@ -51,7 +52,7 @@ impl Case {
     fn generate(&self, target: &Target) -> Run {
         let mut sources = Sources::default();
         let config = self.folder.join("fieldnotes.toml");
-        if config.exists() {
+        if self.has_config() {
             let file = Some((config.as_path(), "fieldnotes.toml"));
             let project = run::open(file, &self.folder, Overrides::default(), &mut sources);
             let project = project.unwrap_or_else(|problems| panic!("{}: {problems:#?}", self.name));
@@ -65,6 +66,18 @@ impl Case {
         diagnostics.append(&mut generated.diagnostics);
         generated.diagnostics = diagnostics;
         Run { sources, generated }
+    }
+
+    fn has_config(&self) -> bool {
+        self.folder.join("fieldnotes.toml").exists()
+    }
+
+    /// The docs in memory.
+    fn pages(&self) -> Docs {
+        let mut sources = Sources::default();
+        read_folder(&self.folder.join("docs"), "", &mut sources, &mut Vec::new());
+        let pages = sources.iter().map(|(_, file)| (file.path.clone(), file.text.clone()));
+        Docs { pages: pages.collect(), ..Docs::default() }
     }
 
     /// What `expected/` has to hold.
@@ -158,6 +171,67 @@ fn difference(case: &str, path: &Path, expected: Option<&String>, found: Option<
     let first = lines.zip(1..).find(|((expected, found), _)| expected != found);
     let ((expected, found), line) = first.unwrap_or((("", "the end of the file"), 0));
     format!("{shown}:{line}\n  expected: {expected}\n     found: {found}")
+}
+
+/// Windows line ends and a byte order mark: each is noted, and nothing else changes.
+#[test]
+fn line_ends_and_byte_order_marks_change_nothing_but_a_note() {
+    let changes: [(&str, fn(&str) -> String, Code); 2] = [
+        ("CR LF", |text| text.replace('\n', "\r\n"), Code::CarriageReturn),
+        ("a byte order mark", |text| format!("\u{feff}{text}"), Code::ByteOrderMark),
+    ];
+    for case in Case::all().iter().filter(|case| !case.has_config()) {
+        let docs = case.pages();
+        let plain = docs.generate();
+        for (what, change, code) in changes {
+            let mut changed = docs.clone();
+            for (_, text) in changed.pages.iter_mut().filter(|(_, text)| !text.is_empty()) {
+                *text = change(text);
+            }
+            let changed = changed.generate();
+            for (found, expected) in changed.files().iter().zip(&plain.files()) {
+                assert!(found == expected, "{}: {what}:\n{}", case.name, found.1);
+            }
+            let notes = changed.generated.diagnostics.iter().filter(|it| it.code == code);
+            assert!(notes.count() > 0 || plain.generated.ledger.models == 0, "{}: {what}", case.name);
+        }
+    }
+}
+
+/// Whatever can be wrong with docs is shown by some golden, but for what cannot be checked in as a text.
+#[test]
+fn each_finding_about_docs_has_a_golden() {
+    let goldens: String = Case::all().iter().map(|case| case.found().remove(Path::new("diagnostics.txt")).unwrap()).collect();
+    let codes = [
+        Code::EmptyFile,
+        Code::ExtraCells,
+        Code::MissingCells,
+        Code::PipeRowOutsideTable,
+        Code::UnclosedFence,
+        Code::UnknownDialect,
+        Code::NoPages,
+        Code::NotAModel,
+        Code::SeveralModels,
+        Code::UnknownHeader,
+        Code::MissingTable,
+        Code::UnknownTypeCell,
+        Code::UnknownRequiredCell,
+        Code::UnknownFieldCell,
+        Code::UnknownValue,
+        Code::UnknownVariant,
+        Code::UnexpectedBlock,
+        Code::BrokenLink,
+        Code::GuessedLink,
+        Code::DuplicateField,
+        Code::RenamedItem,
+        Code::OpaqueUnion,
+        Code::ContradictingExample,
+        Code::ContradictingSources,
+        Code::UnknownNullability,
+    ];
+    for code in codes {
+        assert!(goldens.contains(&format!("[{}]", code.as_str())), "no golden shows {}", code.as_str());
+    }
 }
 
 /// The cases as modules of one crate, and their examples as its tests: each tool runs once.

@@ -5,7 +5,7 @@
 //! through [`string_literal`], the doc comments of `prose`, and identifiers that `resolve` has made.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{Display, Write as _};
+use std::fmt::{Arguments, Write as _};
 
 /// rustfmt's `max_width`.
 pub const MAX_WIDTH: usize = 100;
@@ -48,35 +48,39 @@ impl Code {
     }
 
     /// Adds `line` at the current indentation; an empty one without trailing spaces.
-    pub fn line(&mut self, line: impl Display) {
-        let start = self.text.len();
-        if self.unended(line) == 0 {
-            self.text.truncate(start);
+    pub fn line(&mut self, line: impl AsRef<str>) {
+        let line = line.as_ref();
+        if !line.is_empty() {
+            self.indentation();
+            self.text.push_str(line);
         }
         self.text.push('\n');
     }
 
+    /// Adds a line that is not empty, as [`Self::line`] does.
+    pub fn put(&mut self, line: Arguments) {
+        self.indentation();
+        // Writing to a string cannot fail.
+        let _ = self.text.write_fmt(line);
+        self.text.push('\n');
+    }
+
     /// Adds `line` if it fits, and says whether it does.
-    fn short_line(&mut self, line: impl Display) -> bool {
+    fn put_short(&mut self, line: Arguments) -> bool {
         let start = self.text.len();
-        let fits = self.margin() + self.unended(line) <= MAX_WIDTH;
-        if fits {
-            self.text.push('\n');
-        } else {
+        self.put(line);
+        // With the line break.
+        let fits = self.text.get(start..).is_some_and(|line| width(line) <= MAX_WIDTH + 1);
+        if !fits {
             self.text.truncate(start);
         }
         fits
     }
 
-    /// Adds `line` without its end, and says how wide it is without the margin.
-    fn unended(&mut self, line: impl Display) -> usize {
+    fn indentation(&mut self) {
         for _ in 0..self.indent {
             self.text.push_str("    ");
         }
-        let start = self.text.len();
-        // Writing to a string cannot fail.
-        let _ = write!(self.text, "{line}");
-        self.text.get(start..).map_or(0, width)
     }
 
     /// Adds the lines of a raw string, which cannot be indented, and behind the last of them `end`.
@@ -92,7 +96,7 @@ impl Code {
     }
 
     /// Adds `open`, then what `body` adds one level deeper, then `close`.
-    pub fn block(&mut self, open: impl Display, close: &str, body: impl FnOnce(&mut Self)) {
+    pub fn block(&mut self, open: impl AsRef<str>, close: &str, body: impl FnOnce(&mut Self)) {
         self.line(open);
         self.indent += 1;
         body(self);
@@ -104,7 +108,7 @@ impl Code {
     pub fn item(&mut self, head: impl AsRef<str>, body: impl FnOnce(&mut Self)) {
         let head = head.as_ref();
         if self.margin() + width(head) + " {".len() <= MAX_WIDTH {
-            self.block(format_args!("{head} {{"), "}", body);
+            self.block(format!("{head} {{"), "}", body);
             return;
         }
         match head_lines(head) {
@@ -122,7 +126,7 @@ impl Code {
             if line.is_empty() {
                 self.line("///");
             } else {
-                self.line(format_args!("/// {line}"));
+                self.put(format_args!("/// {line}"));
             }
         }
     }
@@ -134,13 +138,13 @@ impl Code {
         let room = MAX_WIDTH - usize::from(self.indent > 0);
         let fits = self.margin() + name.len() + width(&joined) + "#[()]".len() <= room;
         if fits && (arguments.len() == 1 || width(&joined) <= ATTRIBUTE_WIDTH) {
-            self.line(format_args!("#[{name}({joined})]"));
+            self.put(format_args!("#[{name}({joined})]"));
             return;
         }
         self.block(format!("#[{name}("), ")]", |code| {
             for (index, argument) in arguments.iter().enumerate() {
                 let comma = if index + 1 < arguments.len() { "," } else { "" };
-                code.line(format_args!("{argument}{comma}"));
+                code.put(format_args!("{argument}{comma}"));
             }
         });
     }
@@ -164,7 +168,7 @@ impl Code {
     /// Adds `pub name: ty,`.
     pub fn field(&mut self, name: &str, ty: &str) {
         let line = format_args!("pub {name}: {ty},");
-        if self.short_line(line) {
+        if self.put_short(line) {
             return;
         }
         let start = format!("pub {name}:");
@@ -186,7 +190,7 @@ impl Code {
                 self.line(format!("{below},"));
                 self.indent -= 1;
             }
-            (_, None) => self.line(line),
+            (_, None) => self.put(line),
         }
     }
 
@@ -195,7 +199,7 @@ impl Code {
         let room = MAX_WIDTH - self.margin();
         // rustfmt counts the bytes of a pattern.
         if pattern.len() + " => ,".len() + width(body) <= room {
-            self.line(format_args!("{pattern} => {body},"));
+            self.put(format_args!("{pattern} => {body},"));
             return;
         }
         let has_room = width(pattern) + " => {".len() <= room;
@@ -330,10 +334,13 @@ impl Code {
             true => name.clone(),
             false => format!("{name}: {value}"),
         };
-        let joined = fields.iter().map(short).collect::<Vec<_>>().join(", ");
-        if width(&joined) <= STRUCT_WIDTH {
-            self.line(format!("{name} {{ {joined} }}"));
-            return;
+        let names: usize = fields.iter().map(|(name, _)| width(name)).sum();
+        if names <= STRUCT_WIDTH {
+            let joined = fields.iter().map(short).collect::<Vec<_>>().join(", ");
+            if width(&joined) <= STRUCT_WIDTH {
+                self.put(format_args!("{name} {{ {joined} }}"));
+                return;
+            }
         }
         self.block(format!("{name} {{"), "}", |code| {
             for (name, value) in fields {
@@ -345,10 +352,10 @@ impl Code {
     /// Adds `name: value,`, or `name,` where there is no value.
     fn initializer(&mut self, name: &str, value: &str) {
         if value.is_empty() {
-            self.line(format_args!("{name},"));
+            self.put(format_args!("{name},"));
             return;
         }
-        if self.short_line(format_args!("{name}: {value},")) {
+        if self.put_short(format_args!("{name}: {value},")) {
             return;
         }
         // rustfmt breaks `value.into()` before the dot and `default()` in its parentheses, and puts below the name what
@@ -475,7 +482,7 @@ impl Code {
             } else {
                 elements
                     .iter()
-                    .for_each(|element| code.line(format_args!("{element},")));
+                    .for_each(|element| code.put(format_args!("{element},")));
             }
         });
     }
@@ -512,7 +519,7 @@ impl Code {
 
     fn names(&mut self, keyword: &str, path: &str, names: &BTreeSet<String>) {
         if let (1, Some(name)) = (names.len(), names.first()) {
-            self.line(format_args!("{keyword} {path}::{name};"));
+            self.put(format_args!("{keyword} {path}::{name};"));
             return;
         }
         let mut names: Vec<String> = names.iter().cloned().collect();

@@ -59,13 +59,13 @@ fn write_definition(file: &File, code: &mut Code, model: &Model, it: &Enum, unkn
     } else {
         ""
     };
-    code.line(format_args!(
+    code.put(format_args!(
         "#[derive(Debug, Clone,{copy} PartialEq, Eq, Hash{default}{serde}{more})]"
     ));
     if it.is_numeric {
         let from = if it.open { "from" } else { "try_from" };
         let read = if it.is_lenient { "IntegerOrText" } else { "i64" };
-        code.line(format_args!("#[serde({from} = \"{read}\", into = \"i64\")]"));
+        code.put(format_args!("#[serde({from} = \"{read}\", into = \"i64\")]"));
     }
     write_deprecation(code, model.deprecation.as_ref());
     write_attributes(code, model);
@@ -76,11 +76,11 @@ fn write_definition(file: &File, code: &mut Code, model: &Model, it: &Enum, unkn
             if has_default(it) {
                 code.line("#[default]");
             }
-            code.line(format_args!("{},", value.rust_name));
+            code.put(format_args!("{},", value.rust_name));
         }
         if !unknown.is_empty() {
             code.line("/// A value that the docs do not list.");
-            code.line(format_args!("{}({unknown}),", catch_all(it)));
+            code.put(format_args!("{}({unknown}),", catch_all(it)));
         }
     });
 }
@@ -136,7 +136,7 @@ fn write_from_text(code: &mut Code, model: &Model, it: &Enum) {
         code.block("fn from(value: &str) -> Self {", "}", |code| {
             // The docs have lost the values.
             if it.values.is_empty() {
-                code.line(format_args!("Self::{}(value.to_owned())", catch_all(it)));
+                code.put(format_args!("Self::{}(value.to_owned())", catch_all(it)));
                 return;
             }
             code.block("match value {", "}", |code| {

@@ -34,7 +34,7 @@ pub fn write(api: &Api, name: &str, tree: &mut Tree) -> Result<(), Diagnostic> {
     code.blank();
     modules.sort_unstable();
     for module in modules {
-        code.line(format_args!("mod {module};"));
+        code.put(format_args!("mod {module};"));
     }
     code.blank();
     let body = code.into_text() + include_str!("support/round_trip.rs");
@@ -48,7 +48,7 @@ fn generated(body: String) -> File {
 fn namespace_file(library: &str, path: &[String], models: &[&Model]) -> String {
     let mut code = Code::default();
     let module = [&[library.to_owned()], path].concat().join("::");
-    code.line(format_args!("use {module} as models;"));
+    code.put(format_args!("use {module} as models;"));
     code.blank();
     code.line("use crate::round_trip;");
     code.into_text() + &parallel::map(models, |model| test(model)).concat()
@@ -69,7 +69,7 @@ fn test(model: &Model) -> String {
         if rest.is_empty() {
             code.constant("let json", &format!("r{fence}\"{first}\"{fence}"));
         } else {
-            code.line(format_args!("let json = r{fence}\"{first}"));
+            code.put(format_args!("let json = r{fence}\"{first}"));
             code.raw(&rest, &format!("\"{fence};"));
         }
         code.turbofish("round_trip", &format!("models::{}", model.rust_name), "json");

@@ -135,8 +135,8 @@ fn root(module: &Module, parts: &BTreeSet<Part>) -> String {
     code.line("//! Types for the JSON of an API, made from its Markdown docs by fieldnotes.");
     code.blank();
     for (lint, reason) in ALLOWED {
-        code.line(format_args!("// {}.", capitalized(reason)));
-        code.line(format_args!("#![allow({lint})]"));
+        code.put(format_args!("// {}.", capitalized(reason)));
+        code.put(format_args!("#![allow({lint})]"));
     }
     code.blank();
     if !parts.is_empty() {
@@ -148,7 +148,7 @@ fn root(module: &Module, parts: &BTreeSet<Part>) -> String {
     if !public.is_empty() {
         code.blank();
         for name in public {
-            code.line(format_args!("pub use self::support::{name};"));
+            code.put(format_args!("pub use self::support::{name};"));
         }
     }
     code.into_text()
@@ -156,7 +156,7 @@ fn root(module: &Module, parts: &BTreeSet<Part>) -> String {
 
 fn namespace(path: &[String], module: &Module) -> String {
     let mut code = Code::default();
-    code.line(format_args!("//! The models of `{}`.", path.join("::")));
+    code.put(format_args!("//! The models of `{}`.", path.join("::")));
     code.blank();
     write_members(&mut code, module);
     code.into_text()
@@ -164,18 +164,22 @@ fn namespace(path: &[String], module: &Module) -> String {
 
 fn write_members(code: &mut Code, module: &Module) {
     for child in &module.children {
-        code.line(format_args!("pub mod {child};"));
+        code.put(format_args!("pub mod {child};"));
     }
     if !module.children.is_empty() && !module.models.is_empty() {
         code.blank();
     }
     for file in module.models.keys() {
-        code.line(format_args!("mod {file};"));
+        code.put(format_args!("mod {file};"));
     }
     if !module.models.is_empty() {
         code.blank();
     }
     for (file, names) in &module.models {
+        if let [name] = names.as_slice() {
+            code.put(format_args!("pub use self::{file}::{name};"));
+            continue;
+        }
         let names = names.iter().map(|name| (*name).to_owned()).collect();
         code.export(&format!("self::{file}"), &names);
     }

@@ -94,14 +94,16 @@ fn is_plain(text: &str) -> bool {
         let before = at.checked_sub(1).map_or(b'\n', |before| bytes[before]);
         let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
         match c {
-            _ if c.is_ascii_alphabetic() || "(\"'$@{/".contains(c) => true,
+            'a'..='z' | 'A'..='Z' | '(' | '"' | '\'' | '$' | '@' | '{' | '/' => true,
             // A space in front of a line break may be a hard break, one behind it an indentation.
             '\n' => before != b' ',
             ':' => before != b'\n' && next != b'/',
             '&' => before != b'\n' && next == b' ',
             '_' => before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric(),
             // At the start of a line, these may begin a list item, a heading, an underline or a table's second line.
-            _ if c.is_ascii_digit() || " -+=#.,;)}%?!^".contains(c) => before != b'\n',
+            '0'..='9' | ' ' | '-' | '+' | '=' | '#' | '.' | ',' | ';' | ')' | '}' | '%' | '?' | '!' | '^' => {
+                before != b'\n'
+            }
             _ => escape::is_word(c) || "–—‘’“”…".contains(c),
         }
     })

@@ -45,11 +45,11 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, structure: &Struct
     } else {
         ""
     };
-    code.line(format_args!(
+    code.put(format_args!(
         "#[derive(Debug, Clone, PartialEq{default}, Serialize, Deserialize{more})]"
     ));
     if let Some((name, _)) = rule {
-        code.line(format_args!("#[serde(rename_all = \"{name}\")]"));
+        code.put(format_args!("#[serde(rename_all = \"{name}\")]"));
     }
     write_deprecation(code, model.deprecation.as_ref());
     write_attributes(code, model);
@@ -62,7 +62,7 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, structure: &Struct
             write_docs(file, code, &additional.description);
             if additional.description.is_empty() {
                 let other = if structure.fields.is_empty() { "" } else { "other " };
-                code.line(format_args!("/// All {other}keys."));
+                code.put(format_args!("/// All {other}keys."));
             }
             code.line("#[serde(flatten)]");
             let ty = file.ty(&Type::Map(Box::new(additional.ty.clone())));
@@ -97,8 +97,13 @@ fn case_rule(fields: &[Field]) -> Option<CaseRule> {
             .filter(|field| rule(bare(&field.rust_name)) == field.wire_name)
             .count()
     };
-    let mut best = (explained(&str::to_owned), None);
+    let same = fields.iter().filter(|field| bare(&field.rust_name) == field.wire_name).count();
+    let mut best = (same, None);
     for rule in CASE_RULES {
+        // No rule can explain more than all.
+        if best.0 == fields.len() {
+            break;
+        }
         let count = explained(&rule.1);
         if count > best.0 {
             best = (count, Some(rule));

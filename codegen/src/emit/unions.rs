@@ -15,7 +15,7 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, union: &Union) {
     let is_tagged = matches!(union.kind, UnionKind::Tagged(_));
     write_docs(file, code, &model.description);
     let more = further_derives(model);
-    code.line(format_args!("#[derive(Debug, Clone, PartialEq, Serialize{more})]"));
+    code.put(format_args!("#[derive(Debug, Clone, PartialEq, Serialize{more})]"));
     code.line("#[serde(untagged)]");
     write_deprecation(code, model.deprecation.as_ref());
     write_attributes(code, model);
@@ -23,7 +23,7 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, union: &Union) {
     code.item(format!("pub enum {}", model.rust_name), |code| {
         for variant in &union.variants {
             if let UnionKind::Tagged(tag) = &union.kind {
-                code.line(format_args!("/// {}", tag_doc(tag, variant)));
+                code.put(format_args!("/// {}", tag_doc(tag, variant)));
             }
             let ty = file.ty(&variant.ty);
             let ty = if variant.boxed {
@@ -144,11 +144,11 @@ pub fn write_opaque(file: &mut File, code: &mut Code, model: &Model) {
     }
     code.line("/// The docs do not say what this may be, so it is kept as JSON.");
     let more = further_derives(model);
-    code.line(format_args!("#[derive(Debug, Clone, PartialEq, Serialize, Deserialize{more})]"));
+    code.put(format_args!("#[derive(Debug, Clone, PartialEq, Serialize, Deserialize{more})]"));
     code.line("#[serde(transparent)]");
     write_deprecation(code, model.deprecation.as_ref());
     write_attributes(code, model);
-    code.line(format_args!(
+    code.put(format_args!(
         "pub struct {}(pub serde_json::Value);",
         model.rust_name
     ));

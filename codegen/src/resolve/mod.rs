@@ -48,7 +48,7 @@ pub struct DocPage {
     pub namespace: Vec<String>,
     /// How the user says that names of several words are spelled.
     pub wire_case: Option<WireCase>,
-    pub model: PageModel,
+    pub model: Box<PageModel>,
 }
 
 /// What is known from elsewhere than the pages.
@@ -101,7 +101,7 @@ fn stated(
 }
 
 /// `pages` by namespace, then by title, then by path.
-fn sorted(sources: &Sources, pages: Vec<DocPage>) -> Vec<DocPage> {
+fn sorted(sources: &Sources, mut pages: Vec<DocPage>) -> Vec<DocPage> {
     let path = |page: &DocPage| {
         let file = sources.get(page.model.file);
         file.map(crate::source::SourceFile::display_path)
@@ -111,14 +111,8 @@ fn sorted(sources: &Sources, pages: Vec<DocPage>) -> Vec<DocPage> {
         let by_name = by_name.then_with(|| a.model.title.value.cmp(&b.model.title.value));
         by_name.then_with(|| path(a).cmp(&path(b)))
     };
-    // They are large, so that they are moved only once.
-    let mut order: Vec<usize> = (0..pages.len()).collect();
-    order.sort_by(|a, b| match (pages.get(*a), pages.get(*b)) {
-        (Some(a), Some(b)) => compare(a, b),
-        _ => a.cmp(b),
-    });
-    let mut pages: Vec<Option<DocPage>> = pages.into_iter().map(Some).collect();
-    order.into_iter().filter_map(|index| pages.get_mut(index)?.take()).collect()
+    pages.sort_by(compare);
+    pages
 }
 
 /// Turns `pages` into one API. The order of `pages` does not matter. `seconds`: the sources that only add facts, each
@@ -132,8 +126,11 @@ pub fn resolve(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Resolved {
     let is_second = |page: &DocPage| seconds.contains_key(&page.source);
-    let (second_pages, pages): (Vec<_>, Vec<_>) =
-        sorted(sources, pages).into_iter().partition(is_second);
+    let pages = sorted(sources, pages);
+    let (second_pages, pages): (Vec<_>, Vec<_>) = match seconds.is_empty() {
+        true => (Vec::new(), pages),
+        false => pages.into_iter().partition(is_second),
+    };
     let first = stated(sources, pages, options, knowledge, diagnostics);
     let Stated { pages, shown, mut api, ignored_pages } = first;
     for (second, first) in seconds {

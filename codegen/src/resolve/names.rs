@@ -336,7 +336,7 @@ fn name_fields(fields: &mut [Field], diagnostics: &mut Vec<Diagnostic>) {
         if name != wanted {
             report(diagnostics, field.span, &field.doc_name, &name);
         }
-        field.rust_name = identifier(&name);
+        field.rust_name = identifier(name);
     }
 }
 

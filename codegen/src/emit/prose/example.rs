@@ -10,6 +10,9 @@ use super::json::Json;
 /// Several examples (`**Example 1:** a<br/>**Example 2:** b`) are a list.
 #[must_use]
 pub fn example_lines(raw_cell: &str, width: usize) -> Vec<String> {
+    if raw_cell.is_empty() {
+        return Vec::new();
+    }
     let text = cell_text(raw_cell);
     let shown: Vec<Shown> = split(&text)
         .into_iter()
@@ -63,6 +66,9 @@ fn cell_text(raw: &str) -> String {
 
 /// The values of a cell: what stands behind `**Example 1:**`, `**Example 2:**` and so on, or the whole.
 fn split(text: &str) -> Vec<&str> {
+    if !text.starts_with("**Example 1:**") {
+        return vec![text];
+    }
     let mut values = Vec::new();
     let mut rest = text;
     let mut number = 1;
@@ -72,11 +78,7 @@ fn split(text: &str) -> Vec<&str> {
         values.push(value[..end.unwrap_or(value.len())].trim());
         rest = end.map_or("", |end| &value[end + 1..]);
     }
-    if values.is_empty() {
-        vec![text]
-    } else {
-        values
-    }
+    values
 }
 
 /// How a value is shown.
