@@ -105,7 +105,10 @@ impl Context<'_> {
             Presence::RequiredNullable => {
                 "required and nullable: the key is always there, perhaps null"
             }
-            _ => "required: the key is always there, and not null",
+            Presence::Required => "required: the key is always there, and not null",
+            Presence::RequiredNullabilityUnknown => {
+                "required: the key is always there; the docs do not say whether it may be null"
+            }
         };
         facts.push(fact("presence", presence.to_owned()));
         facts.extend(deprecation(field.deprecation.as_ref()));
