@@ -1,6 +1,6 @@
 //! Types as Rust text, and what they need imported.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use super::code::{Group, Imports};
@@ -48,14 +48,14 @@ pub struct File<'a> {
 pub struct Index<'a> {
     api: &'a Api,
     /// How many models have a Rust name.
-    names: BTreeMap<&'a str, usize>,
+    names: HashMap<&'a str, usize>,
     /// By their page, for links in prose, which most prose has none of.
     pages: OnceLock<BTreeMap<String, ModelId>>,
 }
 
 impl<'a> Index<'a> {
     pub fn new(api: &'a Api) -> Self {
-        let mut names = BTreeMap::new();
+        let mut names = HashMap::with_capacity(api.models.len());
         for model in &api.models {
             *names.entry(model.rust_name.as_str()).or_default() += 1;
         }

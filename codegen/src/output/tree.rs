@@ -1,7 +1,6 @@
 //! The files to be.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::path::Path;
 
 use super::{block, stamp};
@@ -78,8 +77,10 @@ pub struct Tree {
 
 #[derive(Debug, Clone)]
 struct Name {
-    path: String,
-    origin: String,
+    /// `None` where it is in lower case.
+    path: Option<String>,
+    /// Of a folder, that of the first file in it.
+    origin: Option<String>,
     is_folder: bool,
 }
 
@@ -125,10 +126,8 @@ impl Tree {
 
     /// The folders that the files are in, each after the one around it.
     pub(super) fn folders(&self) -> impl Iterator<Item = &str> {
-        self.names
-            .values()
-            .filter(|name| name.is_folder)
-            .map(|name| name.path.as_str())
+        let folders = self.names.iter().filter(|(_, name)| name.is_folder);
+        folders.map(|(lower, name)| name.path.as_deref().unwrap_or(lower))
     }
 
     /// Takes the names of `path` and of the folders on the way to it.
@@ -137,21 +136,28 @@ impl Tree {
         let own = self.without_last_folder(path);
         for prefix in prefixes(path).filter(|prefix| prefix.len() > path.len() - own.len()) {
             let is_folder = prefix.len() < path.len();
-            match self.names.get(&prefix.to_lowercase()) {
-                None => taken.push((prefix, is_folder)),
-                // Two files in one folder is the one way in which a name may be used twice.
-                Some(name) if is_folder && name.is_folder && name.path == prefix => {}
-                Some(name) => return Err(clash(path, origin, prefix, name)),
+            let lower = prefix.to_lowercase();
+            match self.names.get_key_value(&lower) {
+                None => taken.push((prefix, lower, is_folder)),
+                Some((known, name)) => {
+                    let known = name.path.as_ref().unwrap_or(known);
+                    // Two files in one folder is the one way in which a name may be used twice.
+                    if !(is_folder && name.is_folder && known == prefix) {
+                        let other = name.origin.as_deref();
+                        let other = other.or_else(|| self.files.get(known).map(File::origin));
+                        let other = (known.as_str(), other.unwrap_or_default(), name.is_folder);
+                        return Err(clash(path, origin, prefix, other));
+                    }
+                }
             }
         }
-        for (prefix, is_folder) in taken {
-            if let Entry::Vacant(entry) = self.names.entry(prefix.to_lowercase()) {
-                entry.insert(Name {
-                    path: prefix.to_owned(),
-                    origin: origin.to_owned(),
-                    is_folder,
-                });
-            }
+        for (prefix, lower, is_folder) in taken {
+            let name = Name {
+                path: (prefix != lower).then(|| prefix.to_owned()),
+                origin: is_folder.then(|| origin.to_owned()),
+                is_folder,
+            };
+            self.names.insert(lower, name);
         }
         if let Some((folder, _)) = path.rsplit_once('/')
             && folder != self.last_folder
@@ -193,11 +199,13 @@ pub(super) fn prefixes(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Why `path` cannot have the name `part`, which is `path` itself or a folder on the way to it.
-fn clash(path: &str, origin: &str, part: &str, other: &Name) -> Diagnostic {
-    let (name, who) = (other.path.escape_debug(), whose(&other.origin));
-    let reason = if other.path != part {
+/// The other one has a path and an origin too, and may be a folder.
+fn clash(path: &str, origin: &str, part: &str, other: (&str, &str, bool)) -> Diagnostic {
+    let (other, other_origin, is_folder) = other;
+    let (name, who) = (other.escape_debug(), whose(other_origin));
+    let reason = if other != part {
         format!("it differs by case alone from `{name}`, which {who} asks for")
-    } else if other.is_folder || part != path {
+    } else if is_folder || part != path {
         format!("`{name}` would have to be a folder and the file that {who} asks for")
     } else {
         format!("{who} asks for it too")

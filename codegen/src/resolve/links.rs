@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::DocPage;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::Reference;
+use crate::dialect::facts::{Body, Reference};
 use crate::parallel;
 use crate::source::{SourceFile, Sources, joined};
 
@@ -22,8 +22,21 @@ pub struct Links {
 #[derive(Default)]
 struct TreeLinks {
     /// With the last folder of the page's namespace, in lower case too.
-    by_title: HashMap<String, Vec<(usize, Arc<str>)>>,
+    by_title: HashMap<String, Titled>,
+    /// Asked for only by links to pages without a section.
     by_file: HashMap<String, Vec<usize>>,
+}
+
+/// The pages with one title, in their order: mostly only one.
+struct Titled {
+    first: (usize, Arc<str>),
+    others: Vec<(usize, Arc<str>)>,
+}
+
+impl Titled {
+    fn iter(&self) -> impl Iterator<Item = &(usize, Arc<str>)> {
+        std::iter::once(&self.first).chain(&self.others)
+    }
 }
 
 impl Links {
@@ -34,6 +47,7 @@ impl Links {
             let file = sources.get(page.model.file);
             (page.model.title.value.to_lowercase(), file.map(SourceFile::display_path))
         });
+        let has_bare_pages = pages.iter().any(|page| page.model.body == Body::TitleOnly);
         let mut folder: (&str, Arc<str>) = ("", Arc::default());
         for (index, (page, (title, path))) in pages.iter().zip(names).enumerate() {
             let tree = links.trees.entry(page.tree).or_default();
@@ -41,15 +55,23 @@ impl Links {
             if let Some(path) = path
                 && let Entry::Vacant(place) = links.by_path.entry(path)
             {
-                let file = sources.get(page.model.file).map_or("", |file| &file.path);
-                let name = file.rsplit('/').next().unwrap_or_default().to_lowercase();
-                tree.by_file.entry(name).or_default().push(index);
                 place.insert(index);
+                if has_bare_pages {
+                    let file = sources.get(page.model.file).map_or("", |file| &file.path);
+                    let name = file.rsplit('/').next().unwrap_or_default().to_lowercase();
+                    tree.by_file.entry(name).or_default().push(index);
+                }
             }
             if folder.0 != page.folder {
                 folder = (&page.folder, page.folder.to_lowercase().into());
             }
-            tree.by_title.entry(title).or_default().push((index, folder.1.clone()));
+            let titled = (index, folder.1.clone());
+            match tree.by_title.entry(title) {
+                Entry::Vacant(place) => {
+                    place.insert(Titled { first: titled, others: Vec::new() });
+                }
+                Entry::Occupied(mut place) => place.get_mut().others.push(titled),
+            }
         }
         links
     }
@@ -92,22 +114,20 @@ impl Links {
             "models" => String::new(),
             other => other.to_lowercase(),
         };
-        let mut titled = self.titled(from, name).iter();
+        let mut titled = self.titled(from, name)?.iter();
         titled.find(|(_, other)| **other == *folder).map(|(index, _)| *index)
     }
 
-    /// The pages with the title `name`, in the order of the pages.
-    fn titled(&self, from: &DocPage, name: &str) -> &[(usize, Arc<str>)] {
-        let tree = self.trees.get(&from.tree);
-        let pages = tree.and_then(|tree| tree.by_title.get(&name.to_lowercase()));
-        pages.map_or(&[], Vec::as_slice)
+    /// The pages with the title `name`.
+    fn titled(&self, from: &DocPage, name: &str) -> Option<&Titled> {
+        self.trees.get(&from.tree)?.by_title.get(&name.to_lowercase())
     }
 
     fn by_unique_title(&self, from: &DocPage, name: &str) -> Found {
         match self.titled(from, name) {
-            [(index, _)] => Found::ByTitle(*index),
-            [_, ..] => Found::Ambiguous,
-            [] => Found::Nowhere,
+            Some(Titled { first: (index, _), others }) if others.is_empty() => Found::ByTitle(*index),
+            Some(_) => Found::Ambiguous,
+            None => Found::Nowhere,
         }
     }
 }

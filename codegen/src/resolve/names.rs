@@ -3,7 +3,7 @@
 //! A name that needs no change keeps itself; one that is taken gets a number, and that is reported. Which of two names
 //! that need a change comes first is decided by the page's path or by the order of the page, never by file order.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::words::{
     ascii, capitalized, identifier, module_name, pascal_case, push_pascal_case, snake_case, words,
@@ -49,7 +49,7 @@ const RESERVED_MODULES: [&str; 4] = ["lib", "main", "mod", "support"];
 #[derive(Default)]
 struct Scope {
     /// In lower case: two files must not differ only by case.
-    taken: BTreeSet<String>,
+    taken: HashSet<String>,
     /// By wanted name, the number from which on none has been tried.
     untried: BTreeMap<String, usize>,
 }
@@ -81,11 +81,7 @@ pub fn assign(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
     for namespace in 0..api.namespaces.len() {
         name_models(api, &wanted, namespace, diagnostics);
     }
-    let variants: Vec<Vec<String>> = api
-        .models
-        .iter()
-        .map(|model| variant_names(api, &model.shape))
-        .collect();
+    let variants = parallel::map(&api.models, |model| variant_names(api, &model.shape));
     for (model, variants) in api.models.iter_mut().zip(variants) {
         if let Shape::Union(union) = &mut model.shape {
             for (variant, name) in union.variants.iter_mut().zip(variants) {

@@ -138,15 +138,24 @@ pub fn joined(path: &str, target: &str) -> Option<String> {
         return None;
     }
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
+    let mut joined = String::with_capacity(folder.len() + target.len() + 1);
+    for part in folder.split('/').filter(|part| !part.is_empty()) {
+        push_part(&mut joined, part);
+    }
     for part in target.split('/') {
         match part {
             "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            part => parts.push(part),
+            ".." if joined.is_empty() => return None,
+            ".." => joined.truncate(joined.rfind('/').unwrap_or_default()),
+            part => push_part(&mut joined, part),
         }
     }
-    Some(parts.join("/"))
+    Some(joined)
+}
+
+fn push_part(path: &mut String, part: &str) {
+    if !path.is_empty() {
+        path.push('/');
+    }
+    path.push_str(part);
 }

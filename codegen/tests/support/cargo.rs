@@ -17,9 +17,15 @@ impl Workspace {
     /// The workspace called `name`, with `packages` in folders of these names.
     pub fn new(name: &str, packages: &[&str]) -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-        let mut workspace = Self { root, written: BTreeSet::new() };
+        let mut workspace = Self {
+            root,
+            written: BTreeSet::new(),
+        };
         let members: Vec<_> = packages.iter().map(|name| format!("{name:?}")).collect();
-        let manifest = format!("[workspace]\nresolver = \"2\"\nmembers = [{}]\n", members.join(", "));
+        let manifest = format!(
+            "[workspace]\nresolver = \"2\"\nmembers = [{}]\n",
+            members.join(", ")
+        );
         workspace.write("Cargo.toml", &manifest);
         // The versions of our own dependencies, which are on this machine already. cargo changes the copy.
         let lock = fs::read_to_string(super::workspace().join("Cargo.lock")).expect("a Cargo.lock");
@@ -70,20 +76,37 @@ impl Workspace {
             .expect("cargo");
         let seconds = started.elapsed().as_secs_f32();
         eprintln!("cargo {}: {seconds:.1} s", arguments.join(" "));
-        let text = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
+        let text =
+            String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
         let end: Vec<_> = text.lines().rev().take(200).collect();
         let end: Vec<_> = end.into_iter().rev().collect();
-        assert!(output.status.success(), "cargo {arguments:?} failed in {}\n{}", self.root.display(), end.join("\n"));
+        assert!(
+            output.status.success(),
+            "cargo {arguments:?} failed in {}\n{}",
+            self.root.display(),
+            end.join("\n")
+        );
     }
 
     /// What a user who lints everything runs.
     pub fn clippy(&self) {
-        self.cargo(&["clippy", "--workspace", "--", "-D", "warnings", "-W", "clippy::pedantic"]);
+        self.cargo(&[
+            "clippy",
+            "--workspace",
+            "--",
+            "-D",
+            "warnings",
+            "-W",
+            "clippy::pedantic",
+        ]);
     }
 
     /// Documentation without a warning.
     pub fn doc(&self) {
-        self.cargo_with(&["doc", "--workspace", "--no-deps"], &[("RUSTDOCFLAGS", "-D warnings")]);
+        self.cargo_with(
+            &["doc", "--workspace", "--no-deps"],
+            &[("RUSTDOCFLAGS", "-D warnings")],
+        );
     }
 }
 
@@ -102,7 +125,10 @@ fn sweep(folder: &Path, kept: &BTreeSet<PathBuf>) {
 
 /// Whether rustfmt is installed; said so when it is not.
 pub fn has_rustfmt() -> bool {
-    let found = Command::new("rustfmt").arg("--version").output().is_ok_and(|it| it.status.success());
+    let found = Command::new("rustfmt")
+        .arg("--version")
+        .output()
+        .is_ok_and(|it| it.status.success());
     if !found {
         eprintln!("skipped: rustfmt is not installed");
     }

@@ -12,7 +12,10 @@ pub fn folder() -> Option<PathBuf> {
         return Some(folder);
     }
     let shown = folder.display();
-    assert!(!is_required(), "FIELDNOTES_REQUIRE_CORPUS is set and there is no corpus at {shown}");
+    assert!(
+        !is_required(),
+        "FIELDNOTES_REQUIRE_CORPUS is set and there is no corpus at {shown}"
+    );
     eprintln!("skipped: there is no corpus at {shown}; set FIELDNOTES_CORPUS to its folder");
     None
 }
@@ -33,7 +36,9 @@ fn is_set(variable: &str) -> bool {
 
 /// The folders with one API each, as people are shown them.
 pub fn apis() -> Vec<(String, PathBuf)> {
-    let Some(root) = folder() else { return Vec::new() };
+    let Some(root) = folder() else {
+        return Vec::new();
+    };
     folders(&root)
         .into_iter()
         .filter(|(name, _)| name != "history")
@@ -42,7 +47,9 @@ pub fn apis() -> Vec<(String, PathBuf)> {
 
 /// The folders of earlier releases, as `history/vendor/day`.
 pub fn history() -> Vec<(String, PathBuf)> {
-    let Some(root) = folder() else { return Vec::new() };
+    let Some(root) = folder() else {
+        return Vec::new();
+    };
     let mut days = Vec::new();
     for (vendor, path) in folders(&root.join("history")) {
         for (day, path) in folders(&path) {
@@ -53,7 +60,9 @@ pub fn history() -> Vec<(String, PathBuf)> {
 }
 
 fn folders(parent: &std::path::Path) -> Vec<(String, PathBuf)> {
-    let Ok(entries) = std::fs::read_dir(parent) else { return Vec::new() };
+    let Ok(entries) = std::fs::read_dir(parent) else {
+        return Vec::new();
+    };
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
     let mut folders: Vec<_> = paths
         .filter(|path| path.is_dir())

@@ -39,7 +39,10 @@ impl Docs {
 
     /// Docs in the dialect with this id.
     pub fn of(dialect: &'static str) -> Self {
-        Self { dialect: Some(dialect), ..Self::default() }
+        Self {
+            dialect: Some(dialect),
+            ..Self::default()
+        }
     }
 
     /// Adds the page at `path`, such as `docs/models/components/pet.md`.
@@ -51,7 +54,9 @@ impl Docs {
 
     /// Makes the files of a package.
     pub fn generate(&self) -> Run {
-        self.generate_for(&Target::Package { name: "vendor-models".into() })
+        self.generate_for(&Target::Package {
+            name: "vendor-models".into(),
+        })
     }
 
     pub fn generate_for(&self, target: &Target) -> Run {
@@ -59,10 +64,20 @@ impl Docs {
         let mut files = Vec::new();
         for (path, text) in &self.pages {
             let (path, text) = (path.clone(), text.clone());
-            files.push(sources.add(SourceFile { path, prefix: String::new(), text }));
+            files.push(sources.add(SourceFile {
+                path,
+                prefix: String::new(),
+                text,
+            }));
         }
-        let dialect = self.dialect.map(|id| dialect::by_id(id).expect("a known dialect"));
-        let docs = DocSource { dialect, files, ..DocSource::default() };
+        let dialect = self
+            .dialect
+            .map(|id| dialect::by_id(id).expect("a known dialect"));
+        let docs = DocSource {
+            dialect,
+            files,
+            ..DocSource::default()
+        };
         let generated = generate(&sources, &[docs], self.options, target);
         Run { sources, generated }
     }
@@ -81,8 +96,13 @@ impl Run {
         let mut sources = Sources::default();
         let mut diagnostics = Vec::new();
         let files = read_folder(docs, shown, &mut sources, &mut diagnostics);
-        let docs = DocSource { files, ..DocSource::default() };
-        let target = Target::Package { name: package.into() };
+        let docs = DocSource {
+            files,
+            ..DocSource::default()
+        };
+        let target = Target::Package {
+            name: package.into(),
+        };
         let mut generated = generate(&sources, &[docs], Options::default(), &target);
         diagnostics.append(&mut generated.diagnostics);
         generated.diagnostics = diagnostics;
@@ -92,14 +112,19 @@ impl Run {
     /// All generated files with their text, by path.
     pub fn files(&self) -> Vec<(String, String)> {
         let files = self.generated.tree.iter();
-        files.map(|(path, file)| (path.to_owned(), file.text())).collect()
+        files
+            .map(|(path, file)| (path.to_owned(), file.text()))
+            .collect()
     }
 
     /// The Rust files that come from one page each.
     pub fn model_files(&self) -> Vec<(String, String)> {
-        let of_page = |file: &File| matches!(file, File::Generated { origin, .. } if !origin.is_empty());
+        let of_page =
+            |file: &File| matches!(file, File::Generated { origin, .. } if !origin.is_empty());
         let files = self.generated.tree.iter().filter(|(_, file)| of_page(file));
-        files.map(|(path, file)| (path.to_owned(), file.text())).collect()
+        files
+            .map(|(path, file)| (path.to_owned(), file.text()))
+            .collect()
     }
 
     /// The text of the file at `path`; fails with what there is when there is none.
@@ -126,11 +151,18 @@ impl Run {
     /// The codes of the errors and warnings, in the order of their places.
     pub fn codes(&self) -> Vec<Code> {
         let found = self.generated.diagnostics.iter();
-        found.filter(|it| it.level < Level::Note).map(|it| it.code).collect()
+        found
+            .filter(|it| it.level < Level::Note)
+            .map(|it| it.code)
+            .collect()
     }
 
     /// Fails unless all was understood: no error, no warning, nothing unknown.
     pub fn assert_understood(&self) {
-        assert!(self.codes().is_empty() && self.generated.ledger.unknown == 0, "{}", self.report());
+        assert!(
+            self.codes().is_empty() && self.generated.ledger.unknown == 0,
+            "{}",
+            self.report()
+        );
     }
 }

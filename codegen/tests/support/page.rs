@@ -27,18 +27,27 @@ pub fn required(name: &str, ty: &str) -> Row {
 
 /// A field that may be absent.
 pub fn optional(name: &str, ty: &str) -> Row {
-    Row { required: false, ..required(name, ty) }
+    Row {
+        required: false,
+        ..required(name, ty)
+    }
 }
 
 impl Row {
     #[must_use]
     pub fn described(self, description: &str) -> Self {
-        Self { description: description.into(), ..self }
+        Self {
+            description: description.into(),
+            ..self
+        }
     }
 
     #[must_use]
     pub fn example(self, example: &str) -> Self {
-        Self { example: example.into(), ..self }
+        Self {
+            example: example.into(),
+            ..self
+        }
     }
 }
 
@@ -52,9 +61,21 @@ pub fn structure(title: &str, rows: &[Row]) -> String {
             true => format!("~~`{}`~~", row.name),
             false => format!("`{}`", row.name),
         };
-        let required = if row.required { ":heavy_check_mark:" } else { ":heavy_minus_sign:" };
-        let Row { ty, description, example, .. } = row;
-        let _ = writeln!(text, "| {name} | {ty} | {required} | {description} | {example} |");
+        let required = if row.required {
+            ":heavy_check_mark:"
+        } else {
+            ":heavy_minus_sign:"
+        };
+        let Row {
+            ty,
+            description,
+            example,
+            ..
+        } = row;
+        let _ = writeln!(
+            text,
+            "| {name} | {ty} | {required} | {description} | {example} |"
+        );
     }
     text
 }
@@ -72,7 +93,10 @@ pub fn enumeration(title: &str, values: &[(&str, &str)]) -> String {
 pub fn union(title: &str, variants: &[&str]) -> String {
     let mut text = format!("# {title}\n\n\n## Supported Types\n");
     for variant in variants {
-        let _ = write!(text, "\n### `{variant}`\n\n```typescript\nconst value: {variant} = {{}};\n```\n");
+        let _ = write!(
+            text,
+            "\n### `{variant}`\n\n```typescript\nconst value: {variant} = {{}};\n```\n"
+        );
     }
     text
 }

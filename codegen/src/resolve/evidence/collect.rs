@@ -3,7 +3,8 @@
 use super::{Samples, Seen, Shown};
 use crate::dialect::facts::{Body, Primitive};
 use crate::literal::{Node, Object, Value};
-use crate::model::{Api, Field, ModelId, Shape, Struct, Type, Union};
+use crate::model::{Api, Field, Model, ModelId, Shape, Struct, Type, Union};
+use crate::parallel;
 use crate::resolve::DocPage;
 use crate::resolve::field_index::FieldIndex;
 use crate::source::Span;
@@ -13,27 +14,19 @@ const MAX_DEPTH: usize = 48;
 
 /// Walks all examples of `pages`, which are in `shown`. Both stand in the order of the models of `api`.
 pub fn collect(pages: &[DocPage], shown: &[Shown], api: &Api) -> Samples {
-    let mut walk = Walk { api, samples: Samples::default() };
-    for ((page, shown), (id, model)) in pages.iter().zip(shown).zip(api.iter()) {
-        for snippet in &shown.snippets {
-            for assigned in snippet.assigned.iter().flatten() {
-                let place = Place::Snippet(snippet.body);
-                walk.value(&Type::Model(id), &assigned.value, None, &place, 0);
-            }
+    let models: Vec<(ModelId, &Model)> = api.iter().collect();
+    let of_pages = parallel::map_indexed(&models, |index, (id, model)| {
+        let mut walk = Walk { api, samples: Samples::default() };
+        if let (Some(page), Some(shown)) = (pages.get(index), shown.get(index)) {
+            walk.page(*id, model, &page.model.body, shown);
         }
-        let (Body::Struct(rows), Shape::Struct(structure)) = (&page.model.body, &model.shape) else {
-            continue;
-        };
-        let fields = FieldIndex::new(structure, shown.cells.len());
-        for (row, span, nodes) in &shown.cells {
-            let index = rows.get(*row).and_then(|row| fields.find(&row.name.value));
-            let Some(index) = index else { continue };
-            for node in nodes {
-                walk.field((id, index), node, &Place::Cell(*span), 0);
-            }
-        }
+        walk.samples
+    });
+    let mut samples = Samples::default();
+    for of_page in of_pages {
+        samples.extend(of_page);
     }
-    walk.samples
+    samples
 }
 
 /// Where a sample stands.
@@ -59,6 +52,24 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
+    fn page(&mut self, id: ModelId, model: &Model, body: &Body, shown: &Shown) {
+        for snippet in &shown.snippets {
+            for assigned in snippet.assigned.iter().flatten() {
+                let place = Place::Snippet(snippet.body);
+                self.value(&Type::Model(id), &assigned.value, None, &place, 0);
+            }
+        }
+        let (Body::Struct(rows), Shape::Struct(structure)) = (body, &model.shape) else { return };
+        let fields = FieldIndex::new(structure, shown.cells.len());
+        for (row, span, nodes) in &shown.cells {
+            let index = rows.get(*row).and_then(|row| fields.find(&row.name.value));
+            let Some(index) = index else { continue };
+            for node in nodes {
+                self.field((id, index), node, &Place::Cell(*span), 0);
+            }
+        }
+    }
+
     /// Notes what `node` says about the field at `place`, and goes on into it.
     fn field(&mut self, field: (ModelId, usize), node: &Node, place: &Place, depth: usize) {
         let Some(ty) = lookup(self.api, field).map(|field| &field.ty) else { return };

@@ -36,3 +36,18 @@ pub struct Seen {
 pub struct Samples {
     fields: BTreeMap<(ModelId, usize), Seen>,
 }
+
+impl Samples {
+    /// Adds what was seen on a later page.
+    fn extend(&mut self, later: Self) {
+        for (field, later) in later.fields {
+            let seen = self.fields.entry(field).or_default();
+            seen.null_in_snippet = seen.null_in_snippet.or(later.null_in_snippet);
+            seen.null_in_example = seen.null_in_example.or(later.null_in_example);
+            seen.fraction = seen.fraction.or(later.fraction);
+            seen.whole.extend(later.whole);
+            seen.examples.extend(later.examples);
+            seen.keys.extend(later.keys);
+        }
+    }
+}
