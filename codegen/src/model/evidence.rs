@@ -42,6 +42,12 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// Whether it shows a name as it is on the wire, which tells something about the names beside it. What the user says
+    /// of one name is an exception as often as not.
+    pub fn shows_name(self) -> bool {
+        matches!(self, Self::JsonKey | Self::ObservedName)
+    }
+
     /// Whether it fixes the name on the wire, so that no style of names changes it any more.
     pub fn fixes_name(self) -> bool {
         matches!(self, Self::JsonKey | Self::ObservedName | Self::OverrideName)

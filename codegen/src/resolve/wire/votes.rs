@@ -147,7 +147,7 @@ fn page_votes(model: &Model) -> PageVotes {
     let mut votes = PageVotes::default();
     let Shape::Struct(structure) = &model.shape else { return votes };
     for field in &structure.fields {
-        if field.evidence.iter().any(|evidence| evidence.rule.fixes_name()) {
+        if field.evidence.iter().any(|evidence| evidence.rule.shows_name()) {
             vote(&mut votes.keys, &field.wire_name);
         }
         for span in code_spans(&field.description) {
