@@ -5,10 +5,23 @@ fn main() {
     let mut sources = source::Sources::default();
     let mut diags = vec![];
     let files = source::read_folder(Path::new(&a[1]), "", &mut sources, &mut diags);
-    let mut docs = vec![generate::DocSource{files, ..Default::default()}];
+    let mut docs = vec![generate::DocSource {
+        files,
+        ..Default::default()
+    }];
     for second in a.iter().skip(3) {
-        let files = source::read_folder(Path::new(second), &format!("{second}/"), &mut sources, &mut diags);
-        docs.push(generate::DocSource{files, corroborates: Some(0), module: "second".into(), ..Default::default()});
+        let files = source::read_folder(
+            Path::new(second),
+            &format!("{second}/"),
+            &mut sources,
+            &mut diags,
+        );
+        docs.push(generate::DocSource {
+            files,
+            corroborates: Some(0),
+            module: "second".into(),
+            ..Default::default()
+        });
     }
     let g = generate::generate(
         &sources,

@@ -56,7 +56,11 @@ pub fn redacted(text: &str) -> Cow<'_, str> {
     while !rest.is_empty() {
         let length = rest.find(|c| !is_part(c)).unwrap_or(rest.len());
         let (token, after) = rest.split_at(length);
-        found.push_str(if is_credential(token) { REDACTED } else { token });
+        found.push_str(if is_credential(token) {
+            REDACTED
+        } else {
+            token
+        });
         let mut others = after.chars();
         found.extend(others.next());
         rest = others.as_str();
@@ -74,7 +78,9 @@ fn is_credential(token: &str) -> bool {
     let has_digit = token.contains(|c: char| c.is_ascii_digit());
     token.len() >= LEAST_LENGTH
         && has_digit
-        && BEGINNINGS.iter().any(|beginning| token.starts_with(beginning.trim_end()))
+        && BEGINNINGS
+            .iter()
+            .any(|beginning| token.starts_with(beginning.trim_end()))
 }
 
 #[cfg(test)]
@@ -90,11 +96,17 @@ mod tests {
             (key.as_str(), "redacted"),
             ("sk_test", "sk_test"),
             ("2swovpy1fnunu", "2swovpy1fnunu"),
-            ("cbfcddd2-0006-43ae-996c-995fff7bed2e", "cbfcddd2-0006-43ae-996c-995fff7bed2e"),
+            (
+                "cbfcddd2-0006-43ae-996c-995fff7bed2e",
+                "cbfcddd2-0006-43ae-996c-995fff7bed2e",
+            ),
         ] {
             assert_eq!(redacted(text), expected);
         }
         let json = format!("{{\"token\": \"{token}\", \"name\": \"sk_x\"}}");
-        assert_eq!(redacted(&json), "{\"token\": \"redacted\", \"name\": \"sk_x\"}");
+        assert_eq!(
+            redacted(&json),
+            "{\"token\": \"redacted\", \"name\": \"sk_x\"}"
+        );
     }
 }

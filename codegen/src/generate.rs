@@ -12,9 +12,9 @@ use crate::model::{Api, Shape};
 use crate::options::Options;
 use crate::output::Tree;
 use crate::parallel;
-use crate::words::{ascii, module_name, snake_case};
 use crate::resolve::{DocPage, Knowledge, WireCase, resolve};
 use crate::source::{FileId, Sources};
+use crate::words::{ascii, module_name, snake_case};
 
 /// One folder of docs.
 #[derive(Debug, Clone, Default)]
@@ -70,13 +70,28 @@ pub fn generate_with(
 ) -> Generated {
     let mut run = Generated::default();
     let pages = read_pages(sources, docs, &mut run);
-    let seconds = docs.iter().enumerate().filter_map(|(index, source)| Some((index, source.corroborates?)));
-    let resolved = resolve(sources, pages, &seconds.collect(), options, knowledge, &mut run.diagnostics);
+    let seconds = docs
+        .iter()
+        .enumerate()
+        .filter_map(|(index, source)| Some((index, source.corroborates?)));
+    let resolved = resolve(
+        sources,
+        pages,
+        &seconds.collect(),
+        options,
+        knowledge,
+        &mut run.diagnostics,
+    );
     for (rule, count) in resolved.ignored_pages {
         run.ledger.ignore(rule, count);
     }
     run.ledger.undecided_names = resolved.undecided_names;
-    run.ledger.examples = resolved.api.models.iter().filter(|it| it.example.is_some()).count();
+    run.ledger.examples = resolved
+        .api
+        .models
+        .iter()
+        .filter(|it| it.example.is_some())
+        .count();
     run.ledger.models = resolved.api.models.len();
     run.ledger.fields = resolved
         .api
@@ -291,8 +306,12 @@ impl Parsed<'_> {
 impl<'a> Reader<'a> {
     /// The models of all pages. Everything is counted.
     fn read(&mut self) -> Vec<DocPage> {
-        let parsed: Vec<&Parsed> =
-            self.group.pages.iter().filter_map(|index| self.parsed.get(*index)).collect();
+        let parsed: Vec<&Parsed> = self
+            .group
+            .pages
+            .iter()
+            .filter_map(|index| self.parsed.get(*index))
+            .collect();
         let first = parsed.iter().find(|page| page.may_be_model());
         let dialect = first.and_then(|first| self.dialect(first));
         let read = parallel::map(&parsed, |parsed| self.page(parsed, dialect));
@@ -324,13 +343,17 @@ impl<'a> Reader<'a> {
         }
         read.diagnostics.clone_from(&parsed.diagnostics);
         read.is_unknown = parsed.page.blocks.is_empty();
-        let (false, Some(dialect)) = (read.is_unknown, dialect) else { return read };
+        let (false, Some(dialect)) = (read.is_unknown, dialect) else {
+            return read;
+        };
         match dialect::read(dialect, self.sources, &parsed.page, &mut read.diagnostics) {
             Reading::Model(mut model) => {
-                read.ignored.extend(model.ignored_rows.iter().map(|(rule, _)| *rule));
+                read.ignored
+                    .extend(model.ignored_rows.iter().map(|(rule, _)| *rule));
                 let nested = std::mem::take(&mut model.nested);
                 let models = std::iter::once(model).chain(nested);
-                read.pages.extend(models.map(|model| self.doc_page(dialect, parsed, model)));
+                read.pages
+                    .extend(models.map(|model| self.doc_page(dialect, parsed, model)));
             }
             Reading::Ignored(rule) => read.ignored.push(rule),
             Reading::Unknown => read.is_unknown = true,
@@ -338,12 +361,7 @@ impl<'a> Reader<'a> {
         read
     }
 
-    fn doc_page(
-        &self,
-        dialect: &'static Dialect,
-        parsed: &Parsed,
-        model: PageModel,
-    ) -> DocPage {
+    fn doc_page(&self, dialect: &'static Dialect, parsed: &Parsed, model: PageModel) -> DocPage {
         let folders = meaningful_folders_of(&parsed.folder);
         let namespace = (!self.source.module.is_empty()).then(|| module(&self.source.module));
         let modules = self.group.modules.iter().cloned();

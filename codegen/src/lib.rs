@@ -18,9 +18,6 @@
 //! | [`run`] | a project → its files in memory |
 //! | [`build`] | the front door for build scripts |
 
-// An error is a diagnostic, with its places. There is one at most, and the run ends with it.
-#![allow(clippy::result_large_err)]
-
 pub mod build;
 #[cfg(feature = "cli")]
 pub mod cli;
@@ -38,8 +35,8 @@ pub mod markdown;
 pub mod model;
 pub mod observe;
 pub mod options;
-pub mod overrides;
 pub mod output;
+pub mod overrides;
 mod parallel;
 #[cfg(feature = "cli")]
 pub mod render;

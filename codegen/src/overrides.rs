@@ -78,7 +78,9 @@ fn matches_whole(pattern: &str, text: &str) -> bool {
         return false;
     };
     let limit = text.find('.').unwrap_or(text.len());
-    (0..=limit).filter_map(|skip| text.get(skip..)).any(|text| matches_whole(rest, text))
+    (0..=limit)
+        .filter_map(|skip| text.get(skip..))
+        .any(|text| matches_whole(rest, text))
 }
 
 #[cfg(test)]
@@ -94,7 +96,11 @@ mod tests {
             ("components.*", "components.Link", true),
             ("components.*", "components.Link.url", false),
             ("*.url", "components.Link.url", true),
-            ("components.Link*.url", "api.components.LinkSchema.url", true),
+            (
+                "components.Link*.url",
+                "api.components.LinkSchema.url",
+                true,
+            ),
             ("*", "components.Link", true),
         ] {
             assert_eq!(matches(pattern, path), expected, "{pattern} {path}");

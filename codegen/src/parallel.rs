@@ -20,12 +20,13 @@ pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<
 }
 
 /// `work` of each of `items`, in their order; it is also given the position.
-pub fn map_indexed<T: Sync, R: Send>(
-    items: &[T],
-    work: impl Fn(usize, &T) -> R + Sync,
-) -> Vec<R> {
+pub fn map_indexed<T: Sync, R: Send>(items: &[T], work: impl Fn(usize, &T) -> R + Sync) -> Vec<R> {
     run(items.len(), items.chunks(BLOCK), |block, start| {
-        block.iter().zip(start..).map(|(item, index)| work(index, item)).collect()
+        block
+            .iter()
+            .zip(start..)
+            .map(|(item, index)| work(index, item))
+            .collect()
     })
 }
 
@@ -35,7 +36,11 @@ pub fn map_mut<T: Send, R: Send>(
     work: impl Fn(usize, &mut T) -> R + Sync,
 ) -> Vec<R> {
     run(items.len(), items.chunks_mut(BLOCK), |block, start| {
-        block.iter_mut().zip(start..).map(|(item, index)| work(index, item)).collect()
+        block
+            .iter_mut()
+            .zip(start..)
+            .map(|(item, index)| work(index, item))
+            .collect()
     })
 }
 
@@ -57,7 +62,11 @@ fn run<B: Send, R: Send>(
     let mut results = Vec::with_capacity(count);
     let threads = threads(count);
     if threads < 2 {
-        results.extend(blocks.zip(starts).flat_map(|(block, start)| work(block, start)));
+        results.extend(
+            blocks
+                .zip(starts)
+                .flat_map(|(block, start)| work(block, start)),
+        );
         return results;
     }
     let rest = Mutex::new(blocks.zip(starts));
@@ -65,7 +74,9 @@ fn run<B: Send, R: Send>(
         let mut done = Vec::new();
         loop {
             let next = rest.lock().unwrap_or_else(PoisonError::into_inner).next();
-            let Some((block, start)) = next else { return done };
+            let Some((block, start)) = next else {
+                return done;
+            };
             done.push((start, work(block, start)));
         }
     };

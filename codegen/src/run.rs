@@ -94,7 +94,9 @@ impl Project {
         let (file, is_named) = &self.observed;
         let mut observed = None;
         if *is_named || file.is_file() {
-            let shown = self.relative(file).unwrap_or_else(|| file.display().to_string());
+            let shown = self
+                .relative(file)
+                .unwrap_or_else(|| file.display().to_string());
             match source::read_file(file, &shown, sources) {
                 Ok(id) => observed = observe::read(sources, id, diagnostics),
                 Err(problem) => diagnostics.push(problem),

@@ -61,7 +61,9 @@ pub fn same_words(a: &str, b: &str) -> bool {
 
 /// `name` without all that differs between spellings of the same words.
 pub fn bare(name: &str) -> impl Iterator<Item = char> {
-    name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    name.chars()
+        .filter(|c| c.is_alphanumeric())
+        .flat_map(char::to_lowercase)
 }
 
 /// `additional_exposed_ports`.

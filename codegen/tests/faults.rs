@@ -2,11 +2,11 @@
 //! run is the program itself and ends in success or in a clear message; files are whole, and what a person wrote stays.
 #![cfg(unix)]
 
-#[path = "support/cli.rs"]
-mod support;
 #[allow(dead_code)] // Not every test needs all of it.
 #[path = "support/random.rs"]
 mod random;
+#[path = "support/cli.rs"]
+mod support;
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -37,11 +37,20 @@ fn project(count: usize) -> Project {
         for page in 0..count {
             // The two have most pages in common, and each has some of its own.
             if version == "new" || page % 5 > 0 {
-                let text = PORT.replace("# Port", &format!("# {}Port{page}", if page % 5 > 0 { "" } else { "Own" }));
-                project.write(&format!("{version}/models/components/port{page}.md"), &text.replace("Name", version));
+                let text = PORT.replace(
+                    "# Port",
+                    &format!("# {}Port{page}", if page % 5 > 0 { "" } else { "Own" }),
+                );
+                project.write(
+                    &format!("{version}/models/components/port{page}.md"),
+                    &text.replace("Name", version),
+                );
             }
         }
-        project.write(&format!("{version}/models/components/protocol.md"), support::PROTOCOL);
+        project.write(
+            &format!("{version}/models/components/protocol.md"),
+            support::PROTOCOL,
+        );
     }
     for (path, text) in MINE {
         project.write(path, text);
@@ -50,7 +59,13 @@ fn project(count: usize) -> Project {
 }
 
 fn args(version: &str) -> [&str; 5] {
-    ["generate", "--docs", version, "--dialect", "speakeasy-typescript"]
+    [
+        "generate",
+        "--docs",
+        version,
+        "--dialect",
+        "speakeasy-typescript",
+    ]
 }
 
 /// What a folder holds.
@@ -103,7 +118,11 @@ impl Project {
 
     fn start(&self, args: &[&str]) -> Child {
         let mut command = command(env!("CARGO_BIN_EXE_fieldnotes"), self.path(), args);
-        command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap()
+        command
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
     }
 }
 
@@ -112,13 +131,17 @@ impl Output {
     #[track_caller]
     fn tells(self, code: i32, words: &[&str]) -> Self {
         let all = words.iter().all(|word| self.stderr.contains(word));
-        assert!(self.code == code && all && !self.stderr.contains("panicked"), "{words:?} {self:#?}");
+        assert!(
+            self.code == code && all && !self.stderr.contains("panicked"),
+            "{words:?} {self:#?}"
+        );
         self
     }
 }
 
 fn is_temporary(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.as_bytes().starts_with(b".fieldnotes-"))
+    path.file_name()
+        .is_some_and(|name| name.as_bytes().starts_with(b".fieldnotes-"))
 }
 
 /// Every file is one of either version, whole.
@@ -126,14 +149,22 @@ fn is_temporary(path: &Path) -> bool {
 fn assert_whole(found: &Files, old: &Files, new: &Files) {
     for (path, bytes) in found {
         let is_whole = [old, new].iter().any(|it| it.get(path) == Some(bytes));
-        assert!(is_whole || is_temporary(path), "{}:\n{}", path.display(), String::from_utf8_lossy(bytes));
+        assert!(
+            is_whole || is_temporary(path),
+            "{}:\n{}",
+            path.display(),
+            String::from_utf8_lossy(bytes)
+        );
     }
 }
 
 /// `FIELDNOTES_TEST_KILLS` says how many kills, for those who have more time.
 #[test]
 fn a_killed_run_leaves_whole_files_and_the_next_one_heals() {
-    let kills = std::env::var("FIELDNOTES_TEST_KILLS").ok().and_then(|it| it.parse().ok()).unwrap_or(30);
+    let kills = std::env::var("FIELDNOTES_TEST_KILLS")
+        .ok()
+        .and_then(|it| it.parse().ok())
+        .unwrap_or(30);
     let project = project(120);
     let (old, new) = (project.after("old"), project.after("new"));
     let others = project.others();
@@ -146,9 +177,14 @@ fn a_killed_run_leaves_whole_files_and_the_next_one_heals() {
         // Every third begins with no generated file at all.
         if round % 3 == 0 {
             fs::remove_dir_all(project.path().join("generated")).unwrap();
-            MINE.iter().for_each(|(path, text)| project.write(path, text));
+            MINE.iter()
+                .for_each(|(path, text)| project.write(path, text));
         }
-        let (version, expected) = if round % 2 == 0 { ("new", &new) } else { ("old", &old) };
+        let (version, expected) = if round % 2 == 0 {
+            ("new", &new)
+        } else {
+            ("old", &old)
+        };
         let mut child = project.start(&args(version));
         thread::sleep(Duration::from_micros(random.below(most) as u64));
         child.kill().unwrap();
@@ -165,7 +201,9 @@ fn a_killed_run_leaves_whole_files_and_the_next_one_heals() {
         assert_eq!(project.after(version), *expected);
     }
     assert_eq!(project.others(), others);
-    println!("{kills} kills: {killed} hit a run, {partial} left a part, {temporary} a temporary file");
+    println!(
+        "{kills} kills: {killed} hit a run, {partial} left a part, {temporary} a temporary file"
+    );
 }
 
 #[test]
@@ -175,12 +213,17 @@ fn two_runs_at_once_both_end_well() {
     for round in 0..6 {
         if round % 2 == 0 {
             fs::remove_dir_all(project.path().join("generated/src")).unwrap();
-            MINE.iter().for_each(|(path, text)| project.write(path, text));
+            MINE.iter()
+                .for_each(|(path, text)| project.write(path, text));
         }
         let children = [project.start(&args("new")), project.start(&args("new"))];
         for child in children {
             let output = child.wait_with_output().unwrap();
-            assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+            assert!(
+                output.status.success(),
+                "{}",
+                String::from_utf8_lossy(&output.stderr)
+            );
         }
         assert_eq!(project.generated(), new);
         // Of different docs: one may tell that the other one was there. No file is a mixture, and the next run heals.
@@ -188,7 +231,10 @@ fn two_runs_at_once_both_end_well() {
         for child in children {
             let output = child.wait_with_output().unwrap();
             let message = String::from_utf8_lossy(&output.stderr);
-            assert!(output.status.success() || message.contains("generated"), "{message}");
+            assert!(
+                output.status.success() || message.contains("generated"),
+                "{message}"
+            );
             assert!(!message.contains("panicked"), "{message}");
         }
         assert_whole(&project.generated(), &old, &new);
@@ -212,22 +258,37 @@ fn an_edit_is_kept_whatever_happens() {
         assert_eq!(project.read(edited), text);
     }
     let before = project.generated();
-    project.run(&args("new")).tells(100, &["port1.rs", "edited"]);
+    project
+        .run(&args("new"))
+        .tells(100, &["port1.rs", "edited"]);
     assert_eq!(project.read(edited), text);
-    assert_eq!(project.generated(), before, "nothing is written while something is in the way");
+    assert_eq!(
+        project.generated(),
+        before,
+        "nothing is written while something is in the way"
+    );
 }
 
 #[test]
 fn a_loop_of_links_in_the_docs_ends() {
     let project = project(3);
-    symlink(project.path().join("old"), project.path().join("old/models/round")).unwrap();
+    symlink(
+        project.path().join("old"),
+        project.path().join("old/models/round"),
+    )
+    .unwrap();
     symlink("itself", project.path().join("old/models/itself")).unwrap();
-    let output = project.run(&args("old")).tells(0, &["symbolic links are not followed", "round", "itself"]);
+    let output = project
+        .run(&args("old"))
+        .tells(0, &["symbolic links are not followed", "round", "itself"]);
     assert!(output.stderr.contains("models 3,"), "{output:#?}");
     // A page that is a link may be a model that would be missed.
     symlink("itself.md", project.path().join("old/models/itself.md")).unwrap();
     let before = project.generated();
-    project.run(&args("old")).tells(1, &["error", "symbolic links are not followed", "itself.md"]);
+    project.run(&args("old")).tells(
+        1,
+        &["error", "symbolic links are not followed", "itself.md"],
+    );
     assert_eq!(project.generated(), before);
 }
 
@@ -236,15 +297,38 @@ fn paths_may_have_spaces_and_be_long() {
     let project = Project::new();
     let long = "p".repeat(252) + ".md";
     let folder = "the docs/a 'quoted\" $(folder)";
-    project.write(&format!("{folder}/models/my components/a port.md"), &PORT.replace("# Port", "# Spaced"));
-    project.write(&format!("{folder}/models/my components/protocol.md"), support::PROTOCOL);
-    project.write(&format!("{folder}/models/my components/{long}"), &PORT.replace("# Port", "# Long"));
-    let args = ["generate", "--docs", folder, "--out", "the output", "--name", "x", "--dialect", "speakeasy-typescript"];
+    project.write(
+        &format!("{folder}/models/my components/a port.md"),
+        &PORT.replace("# Port", "# Spaced"),
+    );
+    project.write(
+        &format!("{folder}/models/my components/protocol.md"),
+        support::PROTOCOL,
+    );
+    project.write(
+        &format!("{folder}/models/my components/{long}"),
+        &PORT.replace("# Port", "# Long"),
+    );
+    let args = [
+        "generate",
+        "--docs",
+        folder,
+        "--out",
+        "the output",
+        "--name",
+        "x",
+        "--dialect",
+        "speakeasy-typescript",
+    ];
     let run = project.run(&args);
     run.tells(0, &["models 3,"]);
     let generated = files(&project.path().join("the output"));
     for name in ["spaced.rs", "long.rs", "protocol.rs"] {
-        assert!(generated.keys().any(|path| path.ends_with(name)), "{name} in {:#?}", generated.keys());
+        assert!(
+            generated.keys().any(|path| path.ends_with(name)),
+            "{name} in {:#?}",
+            generated.keys()
+        );
     }
     project.run(&args).tells(0, &["up to date"]);
 }
@@ -254,14 +338,21 @@ fn paths_may_have_spaces_and_be_long() {
 fn a_model_whose_name_is_no_file_name_is_refused_or_shortened() {
     for length in [200, 240, 250, 251, 252, 255, 256, 300, 5000] {
         let project = Project::new();
-        project.write("docs/models/components/long.md", &PORT.replace("# Port", &format!("# A{}", "a".repeat(length))));
+        project.write(
+            "docs/models/components/long.md",
+            &PORT.replace("# Port", &format!("# A{}", "a".repeat(length))),
+        );
         let output = project.run(&["generate"]);
         assert!(matches!(output.code, 0 | 100 | 1), "{length}: {output:#?}");
         if output.code == 0 {
             project.run(&["generate"]).tells(0, &["up to date"]);
         } else {
             assert!(output.stderr.contains("error"), "{output:#?}");
-            assert!(!project.exists("generated/src/lib.rs"), "{length}: {output:#?} {:#?}", project.generated().keys());
+            assert!(
+                !project.exists("generated/src/lib.rs"),
+                "{length}: {output:#?} {:#?}",
+                project.generated().keys()
+            );
         }
     }
 }
@@ -269,12 +360,17 @@ fn a_model_whose_name_is_no_file_name_is_refused_or_shortened() {
 #[test]
 fn a_name_that_is_not_utf8_is_told() {
     let project = project(3);
-    let bad = project.path().join("old/models").join(OsStr::from_bytes(b"bad-\xff.md"));
+    let bad = project
+        .path()
+        .join("old/models")
+        .join(OsStr::from_bytes(b"bad-\xff.md"));
     if fs::write(&bad, PORT).is_err() {
         println!("skipped: this file system has no such names");
         return;
     }
-    project.run(&args("old")).tells(100, &["the name of the file is not UTF-8", "bad-"]);
+    project
+        .run(&args("old"))
+        .tells(100, &["the name of the file is not UTF-8", "bad-"]);
     assert_eq!(project.generated().len(), MINE.len());
     fs::remove_file(bad).unwrap();
     project.run(&args("old")).expect(0);
@@ -283,10 +379,18 @@ fn a_name_that_is_not_utf8_is_told() {
     fs::create_dir(&odd).unwrap();
     fs::rename(project.path().join("old"), odd.join("docs")).unwrap();
     fs::write(odd.join("fieldnotes.toml"), support::CONFIG).unwrap();
-    let run = output(command(env!("CARGO_BIN_EXE_fieldnotes"), &odd, &["generate"]));
+    let run = output(command(
+        env!("CARGO_BIN_EXE_fieldnotes"),
+        &odd,
+        &["generate"],
+    ));
     assert!(!run.stderr.contains("panicked"), "{run:#?}");
     assert!(run.code == 0 || !run.stderr.is_empty(), "{run:#?}");
-    assert_eq!(run.code == 0, odd.join("generated/src/lib.rs").exists(), "{run:#?}");
+    assert_eq!(
+        run.code == 0,
+        odd.join("generated/src/lib.rs").exists(),
+        "{run:#?}"
+    );
 }
 
 #[test]
@@ -297,7 +401,11 @@ fn a_read_only_output_is_told() {
     let folders = ["generated/src/components", "generated/src", "generated"];
     let set_mode = |mode| {
         for folder in folders {
-            fs::set_permissions(project.path().join(folder), fs::Permissions::from_mode(mode)).unwrap();
+            fs::set_permissions(
+                project.path().join(folder),
+                fs::Permissions::from_mode(mode),
+            )
+            .unwrap();
         }
     };
     set_mode(0o555);
@@ -305,7 +413,9 @@ fn a_read_only_output_is_told() {
     if is_root {
         fs::remove_file(project.path().join("generated/probe")).unwrap();
     } else {
-        project.run(&args("new")).tells(1, &["generated", "ermission denied"]);
+        project
+            .run(&args("new"))
+            .tells(1, &["generated", "ermission denied"]);
         assert_eq!(project.generated(), before);
     }
     set_mode(0o755);
@@ -322,8 +432,14 @@ struct Disk<'a>(&'a Path);
 impl<'a> Disk<'a> {
     fn mount(at: &'a Path, size: &str) -> Option<Self> {
         let mut command = Command::new("mount");
-        command.args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"]).arg(at).stderr(Stdio::null());
-        command.status().is_ok_and(|it| it.success()).then_some(Self(at))
+        command
+            .args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"])
+            .arg(at)
+            .stderr(Stdio::null());
+        command
+            .status()
+            .is_ok_and(|it| it.success())
+            .then_some(Self(at))
     }
 }
 
@@ -343,24 +459,44 @@ fn a_full_disk_is_told_and_healed() {
         println!("skipped: a tmpfs cannot be mounted here");
         return;
     };
-    let args = [&args("new")[..], &["--out", "small/generated", "--name", "generated"]].concat();
+    let args = [
+        &args("new")[..],
+        &["--out", "small/generated", "--name", "generated"],
+    ]
+    .concat();
     fs::write(small.join("filler"), vec![b'x'; 100 * 1024]).unwrap();
     let whole = |found: Files| {
         for (path, bytes) in found {
             let relative = path.strip_prefix(&small).unwrap();
             let expected = expected.get(&project.path().join(relative));
             let is_filler = path.ends_with("filler");
-            assert!(is_filler || is_temporary(&path) || expected == Some(&bytes), "{}", path.display());
+            assert!(
+                is_filler || is_temporary(&path) || expected == Some(&bytes),
+                "{}",
+                path.display()
+            );
         }
     };
-    project.run(&args).tells(1, &["cannot be written", "No space left"]);
+    project
+        .run(&args)
+        .tells(1, &["cannot be written", "No space left"]);
     whole(files(&small));
-    project.run(&args).tells(1, &["cannot be written", "No space left"]);
+    project
+        .run(&args)
+        .tells(1, &["cannot be written", "No space left"]);
     let _ = fs::remove_file(small.join("filler"));
-    let _bigger = Command::new("mount").args(["-o", "remount,size=8m"]).arg(&small).status().unwrap();
+    let _bigger = Command::new("mount")
+        .args(["-o", "remount,size=8m"])
+        .arg(&small)
+        .status()
+        .unwrap();
     project.run(&args).expect(0);
     let found = files(&small);
-    assert!(!found.keys().any(|path| is_temporary(path)), "{:#?}", found.keys());
+    assert!(
+        !found.keys().any(|path| is_temporary(path)),
+        "{:#?}",
+        found.keys()
+    );
     assert_eq!(found.len() + MINE.len(), expected.len());
     whole(found);
 }
@@ -370,7 +506,9 @@ fn a_full_disk_is_told_and_healed() {
 fn pages_that_change_while_they_are_read_give_whole_files() {
     let project = project(60);
     let page = project.path().join("new/models/components/port1.md");
-    let long = PORT.replace("# Port", "# Port1").replace("N/A", &"word ".repeat(2000));
+    let long = PORT
+        .replace("# Port", "# Port1")
+        .replace("N/A", &"word ".repeat(2000));
     for round in 0..12 {
         let mut child = project.start(&args("new"));
         while child.try_wait().unwrap().is_none() {
@@ -380,14 +518,22 @@ fn pages_that_change_while_they_are_read_give_whole_files() {
         }
         let output = child.wait_with_output().unwrap();
         let message = String::from_utf8_lossy(&output.stderr);
-        assert!(matches!(output.status.code(), Some(0 | 100)) && !message.contains("panicked"), "{message}");
+        assert!(
+            matches!(output.status.code(), Some(0 | 100)) && !message.contains("panicked"),
+            "{message}"
+        );
         for (path, bytes) in project.generated() {
             let is_rust = path.extension() == Some(OsStr::new("rs")) && !path.ends_with("mine.rs");
-            assert!(!is_rust || syn::parse_file(std::str::from_utf8(&bytes).unwrap()).is_ok(), "{}", path.display());
+            assert!(
+                !is_rust || syn::parse_file(std::str::from_utf8(&bytes).unwrap()).is_ok(),
+                "{}",
+                path.display()
+            );
         }
     }
     let healed = project.after("new");
     fs::remove_dir_all(project.path().join("generated")).unwrap();
-    MINE.iter().for_each(|(path, text)| project.write(path, text));
+    MINE.iter()
+        .for_each(|(path, text)| project.write(path, text));
     assert_eq!(project.after("new"), healed);
 }

@@ -8,7 +8,9 @@ use std::path::Path;
 
 /// Runs `target` on each file of its corpus; the name of a file that breaks a promise is in the message.
 fn replay(name: &str, target: fn(&[u8])) {
-    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fuzz/corpus").join(name);
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../fuzz/corpus")
+        .join(name);
     let mut count = 0;
     for entry in fs::read_dir(&corpus).expect("a corpus") {
         let path = entry.expect("a corpus").path();

@@ -41,7 +41,11 @@ impl Case {
             if !folder.join("docs").is_dir() {
                 continue;
             }
-            let name = folder.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
+            let name = folder
+                .file_name()
+                .and_then(|name| name.to_str())
+                .expect("a name")
+                .to_owned();
             cases.push(Self { name, folder });
         }
         cases.sort_by(|a, b| a.name.cmp(&b.name));
@@ -57,12 +61,28 @@ impl Case {
             let project = run::open(file, &self.folder, Overrides::default(), &mut sources);
             let project = project.unwrap_or_else(|problems| panic!("{}: {problems:#?}", self.name));
             let run = project.run(sources, target);
-            return Run { sources: run.sources, generated: run.generated };
+            return Run {
+                sources: run.sources,
+                generated: run.generated,
+            };
         }
         let mut diagnostics = Vec::new();
-        let files = read_folder(&self.folder.join("docs"), "docs/", &mut sources, &mut diagnostics);
-        let docs = DocSource { files, ..DocSource::default() };
-        let mut generated = generate(&sources, &[docs], fieldnotes::options::Options::default(), target);
+        let files = read_folder(
+            &self.folder.join("docs"),
+            "docs/",
+            &mut sources,
+            &mut diagnostics,
+        );
+        let docs = DocSource {
+            files,
+            ..DocSource::default()
+        };
+        let mut generated = generate(
+            &sources,
+            &[docs],
+            fieldnotes::options::Options::default(),
+            target,
+        );
         diagnostics.append(&mut generated.diagnostics);
         generated.diagnostics = diagnostics;
         Run { sources, generated }
@@ -76,13 +96,20 @@ impl Case {
     fn pages(&self) -> Docs {
         let mut sources = Sources::default();
         read_folder(&self.folder.join("docs"), "", &mut sources, &mut Vec::new());
-        let pages = sources.iter().map(|(_, file)| (file.path.clone(), file.text.clone()));
-        Docs { pages: pages.collect(), ..Docs::default() }
+        let pages = sources
+            .iter()
+            .map(|(_, file)| (file.path.clone(), file.text.clone()));
+        Docs {
+            pages: pages.collect(),
+            ..Docs::default()
+        }
     }
 
     /// What `expected/` has to hold.
     fn found(&self) -> BTreeMap<PathBuf, String> {
-        let run = self.generate(&Target::Package { name: "vendor-models".into() });
+        let run = self.generate(&Target::Package {
+            name: "vendor-models".into(),
+        });
         let is_shown = |path: &str| match path.strip_prefix("tests/examples/") {
             Some(file) => file != "main.rs",
             None => true,
@@ -105,14 +132,19 @@ impl Case {
         let root = self.folder.join("expected");
         let mut folders = vec![root.clone()];
         while let Some(folder) = folders.pop() {
-            let Ok(entries) = fs::read_dir(&folder) else { continue };
+            let Ok(entries) = fs::read_dir(&folder) else {
+                continue;
+            };
             for entry in entries {
                 let path = entry.expect("a readable golden").path();
                 if path.is_dir() {
                     folders.push(path);
                 } else {
                     let text = fs::read_to_string(&path).expect("a readable golden");
-                    let path = path.strip_prefix(&root).expect("a path below the root").to_owned();
+                    let path = path
+                        .strip_prefix(&root)
+                        .expect("a path below the root")
+                        .to_owned();
                     files.insert(path, text);
                 }
             }
@@ -122,7 +154,11 @@ impl Case {
 
     fn bless(&self, found: &BTreeMap<PathBuf, String>) {
         let root = self.folder.join("expected");
-        for path in self.expected().keys().filter(|path| !found.contains_key(*path)) {
+        for path in self
+            .expected()
+            .keys()
+            .filter(|path| !found.contains_key(*path))
+        {
             fs::remove_file(root.join(path)).expect("a writable golden");
         }
         for (path, text) in found {
@@ -161,14 +197,25 @@ fn pages_become_what_is_expected() {
 }
 
 /// The first line that differs.
-fn difference(case: &str, path: &Path, expected: Option<&String>, found: Option<&String>) -> String {
+fn difference(
+    case: &str,
+    path: &Path,
+    expected: Option<&String>,
+    found: Option<&String>,
+) -> String {
     let shown = format!("{case}/expected/{}", path.display());
     let (Some(expected), Some(found)) = (expected, found) else {
-        let what = if found.is_some() { "is new" } else { "is no longer generated" };
+        let what = if found.is_some() {
+            "is new"
+        } else {
+            "is no longer generated"
+        };
         return format!("{shown} {what}");
     };
     let lines = expected.lines().chain([""]).zip(found.lines().chain([""]));
-    let first = lines.zip(1..).find(|((expected, found), _)| expected != found);
+    let first = lines
+        .zip(1..)
+        .find(|((expected, found), _)| expected != found);
     let ((expected, found), line) = first.unwrap_or((("", "the end of the file"), 0));
     format!("{shown}:{line}\n  expected: {expected}\n     found: {found}")
 }
@@ -176,24 +223,45 @@ fn difference(case: &str, path: &Path, expected: Option<&String>, found: Option<
 /// Windows line ends and a byte order mark: each is noted, and nothing else changes.
 #[test]
 fn line_ends_and_byte_order_marks_change_nothing_but_a_note() {
-    let changes: [(&str, fn(&str) -> String, Code); 2] = [
-        ("CR LF", |text| text.replace('\n', "\r\n"), Code::CarriageReturn),
-        ("a byte order mark", |text| format!("\u{feff}{text}"), Code::ByteOrderMark),
+    type Change = (&'static str, fn(&str) -> String, Code);
+    let changes: [Change; 2] = [
+        (
+            "CR LF",
+            |text| text.replace('\n', "\r\n"),
+            Code::CarriageReturn,
+        ),
+        (
+            "a byte order mark",
+            |text| format!("\u{feff}{text}"),
+            Code::ByteOrderMark,
+        ),
     ];
     for case in Case::all().iter().filter(|case| !case.has_config()) {
         let docs = case.pages();
         let plain = docs.generate();
         for (what, change, code) in changes {
             let mut changed = docs.clone();
-            for (_, text) in changed.pages.iter_mut().filter(|(_, text)| !text.is_empty()) {
+            for (_, text) in changed
+                .pages
+                .iter_mut()
+                .filter(|(_, text)| !text.is_empty())
+            {
                 *text = change(text);
             }
             let changed = changed.generate();
             for (found, expected) in changed.files().iter().zip(&plain.files()) {
                 assert!(found == expected, "{}: {what}:\n{}", case.name, found.1);
             }
-            let notes = changed.generated.diagnostics.iter().filter(|it| it.code == code);
-            assert!(notes.count() > 0 || plain.generated.ledger.models == 0, "{}: {what}", case.name);
+            let notes = changed
+                .generated
+                .diagnostics
+                .iter()
+                .filter(|it| it.code == code);
+            assert!(
+                notes.count() > 0 || plain.generated.ledger.models == 0,
+                "{}: {what}",
+                case.name
+            );
         }
     }
 }
@@ -201,7 +269,10 @@ fn line_ends_and_byte_order_marks_change_nothing_but_a_note() {
 /// Whatever can be wrong with docs is shown by some golden, but for what cannot be checked in as a text.
 #[test]
 fn each_finding_about_docs_has_a_golden() {
-    let goldens: String = Case::all().iter().map(|case| case.found().remove(Path::new("diagnostics.txt")).unwrap()).collect();
+    let goldens: String = Case::all()
+        .iter()
+        .map(|case| case.found().remove(Path::new("diagnostics.txt")).unwrap())
+        .collect();
     let codes = [
         Code::EmptyFile,
         Code::ExtraCells,
@@ -230,7 +301,11 @@ fn each_finding_about_docs_has_a_golden() {
         Code::UnknownNullability,
     ];
     for code in codes {
-        assert!(goldens.contains(&format!("[{}]", code.as_str())), "no golden shows {}", code.as_str());
+        assert!(
+            goldens.contains(&format!("[{}]", code.as_str())),
+            "no golden shows {}",
+            code.as_str()
+        );
     }
 }
 
@@ -241,7 +316,9 @@ fn what_is_generated_compiles_without_a_warning() {
     let mut root = String::from("//! All goldens.\n\n");
     let mut tests = String::from("//! The examples of all goldens.\n\n#![allow(deprecated)]\n");
     for case in Case::all() {
-        let run = case.generate(&Target::Module { path: format!("crate::{}", case.name) });
+        let run = case.generate(&Target::Module {
+            path: format!("crate::{}", case.name),
+        });
         if run.generated.has_errors() {
             continue;
         }
@@ -256,8 +333,14 @@ fn what_is_generated_compiles_without_a_warning() {
     }
     workspace.write("goldens/src/lib.rs", &root);
     let round_trip = include_str!("../src/emit/support/round_trip.rs");
-    workspace.write("goldens/tests/examples/main.rs", &format!("{tests}\n{round_trip}"));
-    workspace.write("goldens/rustfmt.toml", "edition = \"2021\"\nstyle_edition = \"2021\"\n");
+    workspace.write(
+        "goldens/tests/examples/main.rs",
+        &format!("{tests}\n{round_trip}"),
+    );
+    workspace.write(
+        "goldens/rustfmt.toml",
+        "edition = \"2021\"\nstyle_edition = \"2021\"\n",
+    );
     workspace.write("goldens/Cargo.toml", MANIFEST);
     workspace.sweep();
     if support::cargo::has_rustfmt() {
@@ -270,14 +353,22 @@ fn what_is_generated_compiles_without_a_warning() {
 
 /// Writes the tests that come from examples, which only a package has, and names their modules.
 fn write_examples(case: &Case, workspace: &mut Workspace) -> String {
-    let run = case.generate(&Target::Package { name: "goldens".into() });
+    let run = case.generate(&Target::Package {
+        name: "goldens".into(),
+    });
     let mut modules = String::new();
     for (path, text) in run.files() {
-        let Some(file) = path.strip_prefix("tests/examples/").filter(|file| *file != "main.rs") else {
+        let Some(file) = path
+            .strip_prefix("tests/examples/")
+            .filter(|file| *file != "main.rs")
+        else {
             continue;
         };
         let text = text.replacen("use goldens", &format!("use goldens::{}", case.name), 1);
-        workspace.write(&format!("goldens/tests/examples/{}/{file}", case.name), &text);
+        workspace.write(
+            &format!("goldens/tests/examples/{}/{file}", case.name),
+            &text,
+        );
         modules += &format!("    mod {};\n", file.trim_end_matches(".rs"));
     }
     modules

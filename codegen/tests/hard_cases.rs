@@ -14,7 +14,10 @@ fn page(dialect: &'static str, rows: &[Row]) -> Docs {
         for (target, title) in links(&row.ty) {
             let path = fieldnotes::source::joined(home, &target).expect("a target inside the docs");
             if !docs.pages.iter().any(|(known, _)| *known == path) {
-                docs = docs.page(path, structure(&title, &[required("id", text_cell(dialect))]));
+                docs = docs.page(
+                    path,
+                    structure(&title, &[required("id", text_cell(dialect))]),
+                );
             }
         }
     }
@@ -35,9 +38,14 @@ fn text_cell(dialect: &str) -> &'static str {
 fn links(cell: &str) -> Vec<(String, String)> {
     let mut links = Vec::new();
     for (index, _) in cell.match_indices("](") {
-        let Some((target, _)) = cell[index + 2..].split_once(')') else { continue };
+        let Some((target, _)) = cell[index + 2..].split_once(')') else {
+            continue;
+        };
         let before = cell[..index].trim_end_matches(|c: char| !c.is_alphanumeric());
-        let title = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+        let title = before
+            .rsplit(|c: char| !c.is_alphanumeric())
+            .next()
+            .unwrap_or_default();
         if !target.contains("://") && target.ends_with(".md") {
             links.push((target.to_owned(), title.to_owned()));
         }
@@ -49,10 +57,17 @@ fn links(cell: &str) -> Vec<(String, String)> {
 fn field(run: &Run, path: &str, name: &str) -> String {
     let text = run.file(path);
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
-    let at = lines.iter().position(|line| line.starts_with(&format!("pub {name}:")));
+    let at = lines
+        .iter()
+        .position(|line| line.starts_with(&format!("pub {name}:")));
     let at = at.unwrap_or_else(|| panic!("no field {name} in {text}"));
     let is_previous = |line: &&str| line.starts_with("pub ") || line.starts_with("///");
-    let start = at - lines[..at].iter().rev().take_while(|line| !is_previous(line)).count();
+    let start = at
+        - lines[..at]
+            .iter()
+            .rev()
+            .take_while(|line| !is_previous(line))
+            .count();
     let own = &lines[start..=at];
     own.join(" ").replace("( ", "(").replace(" )]", ")]")
 }
@@ -65,7 +80,13 @@ type Cell = (u8, &'static str, &'static str, bool, &'static str);
 
 /// Cases 1 to 32 with a cell that stands for itself.
 const CELLS: &[Cell] = &[
-    (1, "speakeasy-csharp", "List<[Lobby](../../models/components/lobby.md)>   !!!", false, "Option<Vec<Lobby>>"),
+    (
+        1,
+        "speakeasy-csharp",
+        "List<[Lobby](../../models/components/lobby.md)>   !!!",
+        false,
+        "Option<Vec<Lobby>>",
+    ),
     (
         2,
         "speakeasy-java",
@@ -73,7 +94,13 @@ const CELLS: &[Cell] = &[
         false,
         "Option<BTreeMap<String, BTreeMap<String, serde_json::Value>>>",
     ),
-    (3, "speakeasy-java", r"Map\<String, List\\<*String*>>", true, "BTreeMap<String, Vec<String>>"),
+    (
+        3,
+        "speakeasy-java",
+        r"Map\<String, List\\<*String*>>",
+        true,
+        "BTreeMap<String, Vec<String>>",
+    ),
     (4, "speakeasy-java", "byte[]", true, "crate::Bytes"),
     (
         6,
@@ -124,17 +151,77 @@ const CELLS: &[Cell] = &[
         true,
         "DateTime<Utc>",
     ),
-    (15, "speakeasy-ruby", "[DateTime](https://ruby-doc.org/DateTime.html)", true, "NaiveDate"),
-    (15, "speakeasy-ruby", "[Date](https://ruby-doc.org/Date.html)", true, "DateTime<Utc>"),
-    (16, "speakeasy-typescript", "[Date](../../types/rfcdate.md)", true, "NaiveDate"),
-    (18, "speakeasy-go", "*[]byte*", false, "Option<crate::Bytes>"),
+    (
+        15,
+        "speakeasy-ruby",
+        "[DateTime](https://ruby-doc.org/DateTime.html)",
+        true,
+        "NaiveDate",
+    ),
+    (
+        15,
+        "speakeasy-ruby",
+        "[Date](https://ruby-doc.org/Date.html)",
+        true,
+        "DateTime<Utc>",
+    ),
+    (
+        16,
+        "speakeasy-typescript",
+        "[Date](../../types/rfcdate.md)",
+        true,
+        "NaiveDate",
+    ),
+    (
+        18,
+        "speakeasy-go",
+        "*[]byte*",
+        false,
+        "Option<crate::Bytes>",
+    ),
     (19, "speakeasy-go", "**string*", false, "Option<String>"),
-    (20, "speakeasy-go", "[]map[string]map[string]`int64`", true, "Vec<BTreeMap<String, BTreeMap<String, i64>>>"),
-    (21, "speakeasy-go", "map[string][*big.Int](https://pkg.go.dev/math/big#Int)", true, "BTreeMap<String, serde_json::Number>"),
-    (23, "speakeasy-go", "`*jsonl.JsonLStream[map[string]any]`", true, "BTreeMap<String, serde_json::Value>"),
-    (24, "speakeasy-go", "[][][components.Condition](../../models/components/condition.md)", true, "Vec<Vec<Condition>>"),
-    (25, "speakeasy-csharp", "List<[List](../../models/components/list.md)>", false, "Option<Vec<List>>"),
-    (26, "speakeasy-csharp", "List<List<*string*>>", false, "Option<Vec<Vec<String>>>"),
+    (
+        20,
+        "speakeasy-go",
+        "[]map[string]map[string]`int64`",
+        true,
+        "Vec<BTreeMap<String, BTreeMap<String, i64>>>",
+    ),
+    (
+        21,
+        "speakeasy-go",
+        "map[string][*big.Int](https://pkg.go.dev/math/big#Int)",
+        true,
+        "BTreeMap<String, serde_json::Number>",
+    ),
+    (
+        23,
+        "speakeasy-go",
+        "`*jsonl.JsonLStream[map[string]any]`",
+        true,
+        "BTreeMap<String, serde_json::Value>",
+    ),
+    (
+        24,
+        "speakeasy-go",
+        "[][][components.Condition](../../models/components/condition.md)",
+        true,
+        "Vec<Vec<Condition>>",
+    ),
+    (
+        25,
+        "speakeasy-csharp",
+        "List<[List](../../models/components/list.md)>",
+        false,
+        "Option<Vec<List>>",
+    ),
+    (
+        26,
+        "speakeasy-csharp",
+        "List<List<*string*>>",
+        false,
+        "Option<Vec<Vec<String>>>",
+    ),
     (
         31,
         "speakeasy-java",
@@ -147,26 +234,46 @@ const CELLS: &[Cell] = &[
 #[test]
 fn cases_1_to_32_type_cells() {
     for (number, dialect, cell, is_required, expected) in CELLS {
-        let row = if *is_required { required("value", cell) } else { optional("value", cell) };
+        let row = if *is_required {
+            required("value", cell)
+        } else {
+            optional("value", cell)
+        };
         let run = page(dialect, &[row]).generate();
         run.assert_understood();
         let found = field(&run, PAGE, "value");
-        let found = found.split_once("pub value: ").map_or("", |(_, ty)| ty).trim_end_matches(',');
+        let found = found
+            .split_once("pub value: ")
+            .map_or("", |(_, ty)| ty)
+            .trim_end_matches(',');
         assert_eq!(found, *expected, "case {number}: {cell}");
     }
 }
 
 #[test]
 fn case_5_java_required_and_wrapped_is_nullable_and_always_there() {
-    let run = page("speakeasy-java", &[required("deletedBy", r"*Optional\<String>*")]).generate();
-    assert_eq!(field(&run, PAGE, "deleted_by"), r#"#[serde(alias = "deleted_by")] pub deleted_by: Option<String>,"#);
+    let run = page(
+        "speakeasy-java",
+        &[required("deletedBy", r"*Optional\<String>*")],
+    )
+    .generate();
+    assert_eq!(
+        field(&run, PAGE, "deleted_by"),
+        r#"#[serde(alias = "deleted_by")] pub deleted_by: Option<String>,"#
+    );
 }
 
 #[test]
 fn case_8_lists_of_lists_of_a_union() {
-    let run = page("speakeasy-typescript", &[required("value", "*components.Sample*[][]")])
-        .page("docs/models/components/sample.md", support::page::union("Sample", &["string", "number"]))
-        .generate();
+    let run = page(
+        "speakeasy-typescript",
+        &[required("value", "*components.Sample*[][]")],
+    )
+    .page(
+        "docs/models/components/sample.md",
+        support::page::union("Sample", &["string", "number"]),
+    )
+    .generate();
     run.assert_understood();
     assert_eq!(field(&run, PAGE, "value"), "pub value: Vec<Vec<Sample>>,");
 }
@@ -181,26 +288,55 @@ fn case_10_python_literal_with_an_unrecognized_member_is_open() {
 
 #[test]
 fn case_13_literal_booleans() {
-    let run = page("speakeasy-python", &[required("is_satellite", "*Literal[True]*")]).generate();
+    let run = page(
+        "speakeasy-python",
+        &[required("is_satellite", "*Literal[True]*")],
+    )
+    .generate();
     run.assert_understood();
-    assert!(run.file(PAGE).contains("boolean_literal!(PageIsSatellite = true);"), "{}", run.file(PAGE));
+    assert!(
+        run.file(PAGE)
+            .contains("boolean_literal!(PageIsSatellite = true);"),
+        "{}",
+        run.file(PAGE)
+    );
 }
 
 #[test]
 fn case_17_go_optional_and_nullable_lists() {
-    let run = page("speakeasy-go", &[optional("Scopes", "optionalnullable.OptionalNullable[[]`string`]")]).generate();
+    let run = page(
+        "speakeasy-go",
+        &[optional(
+            "Scopes",
+            "optionalnullable.OptionalNullable[[]`string`]",
+        )],
+    )
+    .generate();
     run.assert_understood();
-    assert!(field(&run, PAGE, "scopes").ends_with("pub scopes: MaybeUndefined<Vec<String>>,"), "{}", run.file(PAGE));
+    assert!(
+        field(&run, PAGE, "scopes").ends_with("pub scopes: MaybeUndefined<Vec<String>>,"),
+        "{}",
+        run.file(PAGE)
+    );
 }
 
 #[test]
 fn case_22_a_model_called_response_is_no_artefact() {
     let rows = [
-        required("HTTPMeta", "[components.HTTPMetadata](../../models/components/httpmetadata.md)"),
-        optional("Response", "[*components.Response](../../models/components/response.md)"),
+        required(
+            "HTTPMeta",
+            "[components.HTTPMetadata](../../models/components/httpmetadata.md)",
+        ),
+        optional(
+            "Response",
+            "[*components.Response](../../models/components/response.md)",
+        ),
     ];
     let run = page("speakeasy-go", &rows).generate();
-    assert_eq!(field(&run, PAGE, "response"), format!("{OPTIONAL}pub response: Option<Response>,"));
+    assert_eq!(
+        field(&run, PAGE, "response"),
+        format!("{OPTIONAL}pub response: Option<Response>,")
+    );
 }
 
 #[test]
@@ -213,8 +349,14 @@ fn cases_27_and_28_php_unions_take_their_items_from_the_linked_page() {
             structure(
                 "Page",
                 &[
-                    optional("tagIds", r"[string\|array\|null](../../Models/Operations/TagIds.md)"),
-                    required("all", r"array<[string\|array](../../Models/Operations/TagIds.md)>"),
+                    optional(
+                        "tagIds",
+                        r"[string\|array\|null](../../Models/Operations/TagIds.md)",
+                    ),
+                    required(
+                        "all",
+                        r"array<[string\|array](../../Models/Operations/TagIds.md)>",
+                    ),
                 ],
             ),
         )
@@ -225,17 +367,29 @@ fn cases_27_and_28_php_unions_take_their_items_from_the_linked_page() {
     assert!(field(&run, page, "tag_ids").ends_with("pub tag_ids: Option<TagIds>,"));
     assert_eq!(field(&run, page, "all"), "pub all: Vec<TagIds>,");
     let union = run.file("src/operations/tag_ids.rs");
-    assert!(union.contains("    StringList(Vec<String>),\n    String(String),\n"), "{union}");
+    assert!(
+        union.contains("    StringList(Vec<String>),\n    String(String),\n"),
+        "{union}"
+    );
 }
 
 #[test]
 fn case_29_ruby_unions_are_listed_only_where_they_are_mentioned() {
     let cell = "T::Array<[T.any(Models::Components::One, Models::Components::Two)](../../models/components/fields_.md)>";
     let run = Docs::of("speakeasy-ruby")
-        .page("docs/models/components/page.md", structure("Page", &[required("fields_", cell)]))
+        .page(
+            "docs/models/components/page.md",
+            structure("Page", &[required("fields_", cell)]),
+        )
         .page("docs/models/components/fields_.md", "# Fields\n")
-        .page("docs/models/components/one.md", structure("One", &[required("one", "*::String*")]))
-        .page("docs/models/components/two.md", structure("Two", &[required("two", "*::String*")]))
+        .page(
+            "docs/models/components/one.md",
+            structure("One", &[required("one", "*::String*")]),
+        )
+        .page(
+            "docs/models/components/two.md",
+            structure("Two", &[required("two", "*::String*")]),
+        )
         .generate();
     run.assert_understood();
     assert_eq!(field(&run, PAGE, "fields"), "pub fields: Vec<Fields>,");
@@ -249,22 +403,34 @@ fn case_30_brackets_three_deep_in_a_link() {
     let union = "# TagIds\n\n\n## Supported Types\n\n### \n\n```python\ntagIds: str = /* values here */\n```\n\n\
                  ### \n\n```python\ntagIds: List[str] = /* values here */\n```\n";
     let run = Docs::of("speakeasy-python")
-        .page("docs/models/components/page.md", structure("Page", &[optional("tag_ids", cell)]))
+        .page(
+            "docs/models/components/page.md",
+            structure("Page", &[optional("tag_ids", cell)]),
+        )
         .page("docs/models/components/tagids.md", union)
         .generate();
     run.assert_understood();
     assert!(field(&run, PAGE, "tag_ids").ends_with("pub tag_ids: Option<TagIds>,"));
     let union = run.file("src/components/tag_ids.rs");
-    assert!(union.contains("    StringList(Vec<String>),\n    String(String),\n"), "{union}");
+    assert!(
+        union.contains("    StringList(Vec<String>),\n    String(String),\n"),
+        "{union}"
+    );
 }
 
 #[test]
 fn case_32_an_http_response_is_an_artefact_whatever_its_label() {
-    let row = optional("rawResponse", "[AxiosResponse>](https://axios-http.com/docs/res_schema)");
+    let row = optional(
+        "rawResponse",
+        "[AxiosResponse>](https://axios-http.com/docs/res_schema)",
+    );
     let run = page("speakeasy-typescript", &[row, required("id", "*string*")]).generate();
     run.assert_understood();
     assert!(!run.file(PAGE).contains("raw_response"));
-    assert_eq!(run.generated.ledger.ignored.get("raw-response-row"), Some(&1));
+    assert_eq!(
+        run.generated.ledger.ignored.get("raw-response-row"),
+        Some(&1)
+    );
 }
 
 /// What is on the wire when the docs print one name: the names that are read and the one that is written.
@@ -273,12 +439,36 @@ type Name = (u8, &'static str, &'static str, &'static str, &'static str);
 /// Number, dialect, printed name, Rust name and attributes, where the docs have nothing but the name.
 const NAMES: &[Name] = &[
     // Two capitals in a row are as they are on the wire.
-    (46, "speakeasy-typescript", "doviblCompatID", "dovibl_compat_id", r#"#[serde(rename = "doviblCompatID")] "#),
-    (44, "speakeasy-typescript", "projectFlagsSDKKey", "project_flags_sdk_key", r#"#[serde(rename = "projectFlagsSDKKey")] "#),
+    (
+        46,
+        "speakeasy-typescript",
+        "doviblCompatID",
+        "dovibl_compat_id",
+        r#"#[serde(rename = "doviblCompatID")] "#,
+    ),
+    (
+        44,
+        "speakeasy-typescript",
+        "projectFlagsSDKKey",
+        "project_flags_sdk_key",
+        r#"#[serde(rename = "projectFlagsSDKKey")] "#,
+    ),
     // Nothing decides between camel and snake case: both are read.
-    (47, "speakeasy-typescript", "utmSource", "utm_source", r#"#[serde(alias = "utm_source")] "#),
+    (
+        47,
+        "speakeasy-typescript",
+        "utmSource",
+        "utm_source",
+        r#"#[serde(alias = "utm_source")] "#,
+    ),
     // `componentIDs` as Python spells it.
-    (48, "speakeasy-python", "component_i_ds", "component_i_ds", r#"#[serde(alias = "componentIDs")] "#),
+    (
+        48,
+        "speakeasy-python",
+        "component_i_ds",
+        "component_i_ds",
+        r#"#[serde(alias = "componentIDs")] "#,
+    ),
     // An underscore behind a keyword is the SDK's.
     (29, "speakeasy-ruby", "fields_", "fields", ""),
     (54, "speakeasy-java", "case_", "case", ""),
@@ -296,7 +486,11 @@ fn cases_29_to_56_names_without_evidence() {
         let run = page(dialect, &[row, required("id", text_cell(dialect))]).generate();
         run.assert_understood();
         let found = field(&run, PAGE, rust_name);
-        assert_eq!(found, format!("{attributes}pub {rust_name}: String,"), "case {number}: {printed}");
+        assert_eq!(
+            found,
+            format!("{attributes}pub {rust_name}: String,"),
+            "case {number}: {printed}"
+        );
     }
 }
 
@@ -306,21 +500,87 @@ const KEYS: &[Name] = &[
     (35, "speakeasy-typescript", "id", "_id", "id"),
     (36, "speakeasy-typescript", "v", "__v", "v"),
     (37, "speakeasy-typescript", "and", "AND", "and"),
-    (38, "speakeasy-typescript", "aiMistralTurbine", "ai.mistral/turbine", "ai_mistral_turbine"),
-    (39, "speakeasy-typescript", "dollarSchema", "$schema", "schema"),
-    (40, "speakeasy-typescript", "x5tNumberS256", "x5t#S256", "x5t_s256"),
-    (41, "speakeasy-typescript", "uiReadOnly", "ui:read-only", "ui_read_only"),
-    (42, "speakeasy-typescript", "legacyExcludeLogs", "legacy_excludeLogs", "legacy_exclude_logs"),
+    (
+        38,
+        "speakeasy-typescript",
+        "aiMistralTurbine",
+        "ai.mistral/turbine",
+        "ai_mistral_turbine",
+    ),
+    (
+        39,
+        "speakeasy-typescript",
+        "dollarSchema",
+        "$schema",
+        "schema",
+    ),
+    (
+        40,
+        "speakeasy-typescript",
+        "x5tNumberS256",
+        "x5t#S256",
+        "x5t_s256",
+    ),
+    (
+        41,
+        "speakeasy-typescript",
+        "uiReadOnly",
+        "ui:read-only",
+        "ui_read_only",
+    ),
+    (
+        42,
+        "speakeasy-typescript",
+        "legacyExcludeLogs",
+        "legacy_excludeLogs",
+        "legacy_exclude_logs",
+    ),
     (43, "speakeasy-typescript", "links", "_links", "links"),
-    (45, "speakeasy-typescript", "losAngeles", "Los_Angeles", "los_angeles"),
-    (46, "speakeasy-typescript", "mediaContainer", "MediaContainer", "media_container"),
-    (47, "speakeasy-typescript", "utmSource", "utm_source", "utm_source"),
-    (49, "speakeasy-go", "TemplateStreamtags", "__template_streamtags", "template_streamtags"),
-    (50, "speakeasy-go", "Scheduling", "__scheduling", "scheduling"),
+    (
+        45,
+        "speakeasy-typescript",
+        "losAngeles",
+        "Los_Angeles",
+        "los_angeles",
+    ),
+    (
+        46,
+        "speakeasy-typescript",
+        "mediaContainer",
+        "MediaContainer",
+        "media_container",
+    ),
+    (
+        47,
+        "speakeasy-typescript",
+        "utmSource",
+        "utm_source",
+        "utm_source",
+    ),
+    (
+        49,
+        "speakeasy-go",
+        "TemplateStreamtags",
+        "__template_streamtags",
+        "template_streamtags",
+    ),
+    (
+        50,
+        "speakeasy-go",
+        "Scheduling",
+        "__scheduling",
+        "scheduling",
+    ),
     (51, "speakeasy-go", "DotSelf", ".self", "self_"),
     (52, "speakeasy-csharp", "Street1", "street_1", "street_1"),
     (54, "speakeasy-java", "default_", "_default", "default"),
-    (55, "speakeasy-java", "checkoutCard", "checkout-card", "checkout_card"),
+    (
+        55,
+        "speakeasy-java",
+        "checkoutCard",
+        "checkout-card",
+        "checkout_card",
+    ),
 ];
 
 /// Cases whose SDK spells a symbol as a word (`@type`, `$schema`, `x5t#S256`, `.self`): the key is not taken for the
@@ -338,11 +598,18 @@ fn cases_33_to_55_names_with_a_key_in_an_example() {
         };
         let example = format!("{{<br/>\"{key}\": \"x\",<br/>\"other\": \"y\"<br/>}}");
         let user = structure("User", &[required("page", link).example(&example)]);
-        let rows = [required(printed, text_cell(dialect)), optional("other", text_cell(dialect))];
-        let run = page(dialect, &rows).page("docs/models/components/user.md", user).generate();
+        let rows = [
+            required(printed, text_cell(dialect)),
+            optional("other", text_cell(dialect)),
+        ];
+        let run = page(dialect, &rows)
+            .page("docs/models/components/user.md", user)
+            .generate();
         run.assert_understood();
         let text = run.file(PAGE);
-        if !text.contains(&format!("rename = {key:?}")) && !text.contains(&format!("pub {rust_name}: String")) {
+        if !text.contains(&format!("rename = {key:?}"))
+            && !text.contains(&format!("pub {rust_name}: String"))
+        {
             wrong.push(*number);
         }
     }
@@ -352,8 +619,15 @@ fn cases_33_to_55_names_with_a_key_in_an_example() {
 /// Case 34, and what case 46 says about `guids`: names that vendors made up are only to be had from the user.
 #[test]
 fn case_34_made_up_names_need_an_override() {
-    let run = page("speakeasy-typescript", &[required("dynamicString", "*string*")]).generate();
-    assert_eq!(field(&run, PAGE, "dynamic_string"), r#"#[serde(alias = "dynamic_string")] pub dynamic_string: String,"#);
+    let run = page(
+        "speakeasy-typescript",
+        &[required("dynamicString", "*string*")],
+    )
+    .generate();
+    assert_eq!(
+        field(&run, PAGE, "dynamic_string"),
+        r#"#[serde(alias = "dynamic_string")] pub dynamic_string: String,"#
+    );
 }
 
 #[test]
@@ -361,9 +635,17 @@ fn case_48_one_key_decides_for_its_page() {
     let link = "[components.Page](../../models/components/page.md)";
     let example = "{<br/>\"componentIDs\": [],<br/>}".replace(",<br/>}", "<br/>}");
     let user = structure("User", &[required("page", link).example(&example)]);
-    let rows = [required("component_i_ds", "List[*str*]"), required("page_id", "*str*")];
-    let run = page("speakeasy-python", &rows).page("docs/models/components/user.md", user).generate();
-    assert_eq!(field(&run, PAGE, "component_ids"), r#"#[serde(rename = "componentIDs")] pub component_ids: Vec<String>,"#);
+    let rows = [
+        required("component_i_ds", "List[*str*]"),
+        required("page_id", "*str*"),
+    ];
+    let run = page("speakeasy-python", &rows)
+        .page("docs/models/components/user.md", user)
+        .generate();
+    assert_eq!(
+        field(&run, PAGE, "component_ids"),
+        r#"#[serde(rename = "componentIDs")] pub component_ids: Vec<String>,"#
+    );
     assert_eq!(field(&run, PAGE, "page_id"), "pub page_id: String,");
 }
 
@@ -371,7 +653,10 @@ fn case_48_one_key_decides_for_its_page() {
 fn case_51_a_map_of_its_own_type_is_flattened() {
     let rows = [
         optional("DotSelf", "*string*"),
-        optional("AdditionalProperties", "map[string][components.Page](../../models/components/page.md)"),
+        optional(
+            "AdditionalProperties",
+            "map[string][components.Page](../../models/components/page.md)",
+        ),
     ];
     let run = page("speakeasy-go", &rows).generate();
     run.assert_understood();
@@ -393,7 +678,12 @@ fn case_57_keys_outweigh_names_in_prose() {
     let link = "[components.Page](../../models/components/page.md)";
     let example = "{<br/>\"clientId\": \"1\",<br/>\"grantId\": \"2\"<br/>}";
     let user = structure("User", &[required("page", link).example(example)]);
-    let run = page("speakeasy-typescript", &rows).page("docs/models/components/user.md", user).generate();
+    let run = page("speakeasy-typescript", &rows)
+        .page("docs/models/components/user.md", user)
+        .generate();
     let text = run.file(PAGE);
-    assert!(text.contains("#[serde(rename_all = \"camelCase\")]") && !text.contains("rename ="), "{text}");
+    assert!(
+        text.contains("#[serde(rename_all = \"camelCase\")]") && !text.contains("rename ="),
+        "{text}"
+    );
 }

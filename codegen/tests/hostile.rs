@@ -65,7 +65,10 @@ fn long_prose() -> Vec<String> {
         "<br/>".repeat(5_000),
         "é".repeat(10_000),
     ];
-    for open in ["<", "[", "(", "`", "*", "_", "~", "![", "&", "\\", "> ", "- ", "[[", "<b>", "**a ", "[a](", "`` "] {
+    for open in [
+        "<", "[", "(", "`", "*", "_", "~", "![", "&", "\\", "> ", "- ", "[[", "<b>", "**a ",
+        "[a](", "`` ",
+    ] {
         long.push(open.repeat(10_000));
     }
     long
@@ -78,8 +81,14 @@ fn docs_with(prose: &str) -> Docs {
     let field = |name: &str, ty: &str| optional(name, ty).described(&cell).example(&cell);
     let mut rows = vec![
         field("first", "*string*"),
-        field("second", "[components.Choice](../../models/components/choice.md)"),
-        Row { description: "N/A".into(), ..field("third", "*any*") },
+        field(
+            "second",
+            "[components.Choice](../../models/components/choice.md)",
+        ),
+        Row {
+            description: "N/A".into(),
+            ..field("third", "*any*")
+        },
     ];
     rows.push(Row {
         deprecated: true,
@@ -88,10 +97,22 @@ fn docs_with(prose: &str) -> Docs {
     });
     let described = |page: String| page.replacen("\n\n\n", &format!("\n\n{lines}\n\n\n"), 1);
     Docs::of("speakeasy-typescript")
-        .page("docs/models/components/thing.md", described(structure("Thing", &rows)))
-        .page("docs/models/components/choice.md", described(enumeration("Choice", &[("A", "a"), ("B", "b")])))
-        .page("docs/models/components/either.md", described(union("Either", &["string", "components.Thing"])))
-        .page("docs/models/components/opaque.md", format!("# Opaque\n\n{lines}\n"))
+        .page(
+            "docs/models/components/thing.md",
+            described(structure("Thing", &rows)),
+        )
+        .page(
+            "docs/models/components/choice.md",
+            described(enumeration("Choice", &[("A", "a"), ("B", "b")])),
+        )
+        .page(
+            "docs/models/components/either.md",
+            described(union("Either", &["string", "components.Thing"])),
+        )
+        .page(
+            "docs/models/components/opaque.md",
+            format!("# Opaque\n\n{lines}\n"),
+        )
 }
 
 /// The generated code without comments and notes: what must not depend on prose.
@@ -101,7 +122,10 @@ fn code(run: &Run) -> Vec<(String, String)> {
         let is_code = |line: &&str| !line.trim_start().starts_with("//") && !line.trim().is_empty();
         let lines: Vec<_> = text.lines().filter(is_code).map(without_note).collect();
         if path.ends_with(".rs") {
-            *text = lines.join("\n").replace("#[deprecated(\n        note = …\n    )]", "#[deprecated(note = …)]");
+            *text = lines.join("\n").replace(
+                "#[deprecated(\n        note = …\n    )]",
+                "#[deprecated(note = …)]",
+            );
         }
     }
     files
@@ -109,7 +133,9 @@ fn code(run: &Run) -> Vec<(String, String)> {
 
 /// `#[deprecated(note = "anything")]` without what stands in the quotes, if it is one whole line.
 fn without_note(line: &str) -> String {
-    let Some((start, rest)) = line.split_once("note = \"") else { return line.to_owned() };
+    let Some((start, rest)) = line.split_once("note = \"") else {
+        return line.to_owned();
+    };
     let end = if rest.ends_with("\")]") { ")]" } else { "" };
     format!("{start}note = …{end}")
 }
@@ -117,13 +143,21 @@ fn without_note(line: &str) -> String {
 #[test]
 fn prose_never_changes_code() {
     let plain = code(&docs_with("Some words.").generate());
-    assert!(plain.iter().any(|(path, _)| path == "src/components/thing.rs"));
+    assert!(
+        plain
+            .iter()
+            .any(|(path, _)| path == "src/components/thing.rs")
+    );
     let long = long_prose();
     for prose in PROSE.iter().copied().chain(long.iter().map(String::as_str)) {
         let started = Instant::now();
         let run = docs_with(prose).generate();
         let start: String = prose.chars().take(60).collect();
-        assert!(started.elapsed() < Duration::from_secs(20), "{start}: {:?}", started.elapsed());
+        assert!(
+            started.elapsed() < Duration::from_secs(20),
+            "{start}: {:?}",
+            started.elapsed()
+        );
         if run.generated.has_errors() {
             assert!(run.files().is_empty());
             continue;
@@ -133,7 +167,11 @@ fn prose_never_changes_code() {
             continue;
         }
         for ((path, expected), (_, found)) in plain.iter().zip(code(&run)) {
-            assert!(*expected == found, "{start}: {path}\n{found}\n{}", run.report());
+            assert!(
+                *expected == found,
+                "{start}: {path}\n{found}\n{}",
+                run.report()
+            );
         }
     }
 }
@@ -145,7 +183,9 @@ fn what_comes_of_hostile_prose_compiles_and_documents_cleanly() {
     let mut root = String::from("//! Hostile prose.\n\n");
     for (index, prose) in PROSE.iter().enumerate() {
         let name = format!("prose_{index}");
-        let run = docs_with(prose).generate_for(&Target::Module { path: format!("crate::{name}") });
+        let run = docs_with(prose).generate_for(&Target::Module {
+            path: format!("crate::{name}"),
+        });
         if run.generated.has_errors() {
             // A heading makes a second title, which is refused.
             continue;
@@ -225,24 +265,67 @@ const NAMES: &[&str] = &[
 
 #[test]
 fn names_never_leave_the_output_folder() {
-    for name in NAMES.iter().map(|name| (*name).to_owned()).chain([" ".into(), "x".repeat(10_000), "é".repeat(1000)]) {
+    for name in NAMES.iter().map(|name| (*name).to_owned()).chain([
+        " ".into(),
+        "x".repeat(10_000),
+        "é".repeat(1000),
+    ]) {
         let row = |it: &str| required(it, "*string*");
         let docs = [
             // As a title, a field, a value, a constant, a literal, a variant, a mention, a link.
-            Docs::new().page("docs/models/components/page.md", structure(&name, &[row("id")])),
-            Docs::new().page("docs/models/components/page.md", structure("Page", &[row(&name), row("id")])),
-            Docs::new().page("docs/models/components/page.md", enumeration("Page", &[("A", &name), ("B", "b")])),
-            Docs::new().page("docs/models/components/page.md", enumeration("Page", &[(&name, ">"), ("B", "<")])),
-            Docs::new().page("docs/models/components/page.md", structure("Page", &[required("id", &format!("*\"{name}\"*"))])),
-            Docs::new().page("docs/models/components/page.md", union("Page", &[&name, "string"])),
-            Docs::new().page("docs/models/components/page.md", structure("Page", &[required("id", &format!("*{name}*"))])),
-            Docs::new().page("docs/models/components/page.md", structure("Page", &[required("id", &format!("[{name}](../{name}.md)"))])),
+            Docs::new().page(
+                "docs/models/components/page.md",
+                structure(&name, &[row("id")]),
+            ),
+            Docs::new().page(
+                "docs/models/components/page.md",
+                structure("Page", &[row(&name), row("id")]),
+            ),
+            Docs::new().page(
+                "docs/models/components/page.md",
+                enumeration("Page", &[("A", &name), ("B", "b")]),
+            ),
+            Docs::new().page(
+                "docs/models/components/page.md",
+                enumeration("Page", &[(&name, ">"), ("B", "<")]),
+            ),
+            Docs::new().page(
+                "docs/models/components/page.md",
+                structure("Page", &[required("id", &format!("*\"{name}\"*"))]),
+            ),
+            Docs::new().page(
+                "docs/models/components/page.md",
+                union("Page", &[&name, "string"]),
+            ),
+            Docs::new().page(
+                "docs/models/components/page.md",
+                structure("Page", &[required("id", &format!("*{name}*"))]),
+            ),
+            Docs::new().page(
+                "docs/models/components/page.md",
+                structure(
+                    "Page",
+                    &[required("id", &format!("[{name}](../{name}.md)"))],
+                ),
+            ),
             // As a file, a namespace, a folder of docs.
-            Docs::new().page(format!("docs/models/components/{name}.md"), structure("Page", &[row("id")])),
-            Docs::new().page(format!("docs/models/{name}/page.md"), structure("Page", &[row("id")])),
-            Docs::new().page(format!("{name}/docs/models/page.md"), structure("Page", &[row("id")])),
+            Docs::new().page(
+                format!("docs/models/components/{name}.md"),
+                structure("Page", &[row("id")]),
+            ),
+            Docs::new().page(
+                format!("docs/models/{name}/page.md"),
+                structure("Page", &[row("id")]),
+            ),
+            Docs::new().page(
+                format!("{name}/docs/models/page.md"),
+                structure("Page", &[row("id")]),
+            ),
             Docs::new()
-                .page(format!("{name}/docs/models/page.md"), structure("Page", &[row("id")]))
+                .page(
+                    format!("{name}/docs/models/page.md"),
+                    structure("Page", &[row("id")]),
+                )
                 .page("other/docs/models/page.md", structure("Page", &[row("id")])),
         ];
         for mut docs in docs {
@@ -250,7 +333,11 @@ fn names_never_leave_the_output_folder() {
             let run = docs.generate();
             for (path, text) in run.files() {
                 assert_harmless(&path);
-                let parsed = if path.ends_with(".rs") { syn::parse_file(&text).err() } else { None };
+                let parsed = if path.ends_with(".rs") {
+                    syn::parse_file(&text).err()
+                } else {
+                    None
+                };
                 assert!(parsed.is_none(), "{name:?} in {path}: {parsed:?}\n{text}");
             }
         }
@@ -264,7 +351,9 @@ fn assert_harmless(path: &str) {
         !part.is_empty()
             && !part.starts_with('.')
             && part.len() < 200
-            && part.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
+            && part
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.'))
             && !["con", "nul", "aux", "prn"].contains(&stem.to_ascii_lowercase().as_str())
     };
     assert!(path.split('/').all(is_plain), "{path}");
@@ -278,7 +367,10 @@ fn nothing_is_written_outside_the_output_folder() {
     let models = root.join("inner/docs/models/components");
     fs::create_dir_all(&models).expect("a writable target folder");
     for (index, name) in NAMES.iter().enumerate() {
-        let page = structure(&format!("T{index}"), &[required(name, &format!("[{name}](../{name}.md)"))]);
+        let page = structure(
+            &format!("T{index}"),
+            &[required(name, &format!("[{name}](../{name}.md)"))],
+        );
         fs::write(models.join(format!("t{index}.md")), page).expect("a writable target folder");
         let page = structure(name, &[required("id", "*string*")]);
         fs::write(models.join(format!("n{index}.md")), page).expect("a writable target folder");
@@ -288,64 +380,163 @@ fn nothing_is_written_outside_the_output_folder() {
     let plan = output::plan(&run.generated.tree, &out, false).expect("a plan");
     output::apply(&plan, &out).expect("an empty folder can be written");
     let entries = |folder: &Path| {
-        let entries = fs::read_dir(folder).expect("a folder").map(|it| it.expect("an entry").file_name());
-        let mut names: Vec<_> = entries.map(|name| name.into_string().expect("UTF-8")).collect();
+        let entries = fs::read_dir(folder)
+            .expect("a folder")
+            .map(|it| it.expect("an entry").file_name());
+        let mut names: Vec<_> = entries
+            .map(|name| name.into_string().expect("UTF-8"))
+            .collect();
         names.sort();
         names
     };
     assert_eq!(entries(&root), ["inner"]);
-    assert!(entries(&root.join("inner")).iter().all(|name| name == "docs" || name == "out"));
+    assert!(
+        entries(&root.join("inner"))
+            .iter()
+            .all(|name| name == "docs" || name == "out")
+    );
 }
 
 /// 10,000 columns, 10,000 rows of nothing, a table that is all header: the page is an error or read, at once.
 #[test]
 fn huge_tables_are_read_or_refused_at_once() {
-    let wide = format!("|{}\n|{}\n|{}\n", " a |".repeat(10_000), "---|".repeat(10_000), " b |".repeat(10_000));
+    let wide = format!(
+        "|{}\n|{}\n|{}\n",
+        " a |".repeat(10_000),
+        "---|".repeat(10_000),
+        " b |".repeat(10_000)
+    );
     let header = "| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n";
     for (what, table) in [
         ("10,000 columns", wide),
-        ("10,000 empty rows", format!("{header}{}", "||||\n".repeat(10_000))),
-        ("10,000 rows of one pipe", format!("{header}{}", "|\n".repeat(10_000))),
-        ("one row of 100,000 pipes", format!("{header}{}\n", "|".repeat(100_000))),
-        ("10,000 equal rows", format!("{header}{}", "| `a` | *string* | :heavy_check_mark: | N/A |\n".repeat(10_000))),
-        ("a row of a megabyte", format!("{header}| `a` | *string* | :heavy_check_mark: | {} |\n", "x ".repeat(500_000))),
-        ("a separator of a megabyte", format!("| a |\n|{}|\n", "-".repeat(1_000_000))),
+        (
+            "10,000 empty rows",
+            format!("{header}{}", "||||\n".repeat(10_000)),
+        ),
+        (
+            "10,000 rows of one pipe",
+            format!("{header}{}", "|\n".repeat(10_000)),
+        ),
+        (
+            "one row of 100,000 pipes",
+            format!("{header}{}\n", "|".repeat(100_000)),
+        ),
+        (
+            "10,000 equal rows",
+            format!(
+                "{header}{}",
+                "| `a` | *string* | :heavy_check_mark: | N/A |\n".repeat(10_000)
+            ),
+        ),
+        (
+            "a row of a megabyte",
+            format!(
+                "{header}| `a` | *string* | :heavy_check_mark: | {} |\n",
+                "x ".repeat(500_000)
+            ),
+        ),
+        (
+            "a separator of a megabyte",
+            format!("| a |\n|{}|\n", "-".repeat(1_000_000)),
+        ),
     ] {
         for section in ["Fields", "Values", "Properties", "Supported Types"] {
             let started = Instant::now();
             let page = format!("# Page\n\n## {section}\n\n{table}");
-            let run = Docs::of("speakeasy-typescript").page("docs/models/page.md", page).generate();
-            assert!(started.elapsed() < Duration::from_secs(20), "{what} in {section}: {:?}", started.elapsed());
-            assert!(run.generated.diagnostics.len() < 30_000, "{what}: {}", run.generated.diagnostics.len());
+            let run = Docs::of("speakeasy-typescript")
+                .page("docs/models/page.md", page)
+                .generate();
+            assert!(
+                started.elapsed() < Duration::from_secs(20),
+                "{what} in {section}: {:?}",
+                started.elapsed()
+            );
+            assert!(
+                run.generated.diagnostics.len() < 30_000,
+                "{what}: {}",
+                run.generated.diagnostics.len()
+            );
         }
     }
 }
 
 /// Every opening that some dialect's types have, as deep as it goes, and never closed.
 const OPENINGS: [&str; 30] = [
-    "[", "*", "`", "<", "(", "{", "[]", "[*", "**", "List<", "List[", "List\\<", "Map\\<String, ", "Map\\<String, List\\\\<",
-    "Dict[str, ", "Optional[", "Optional\\<", "Nullable[", "Record<string, ", "map[string]", "Dictionary<String, ", "array<",
-    "array<string, ", "T::Array<", "T.nilable(", "T.any(", "Crystalline::Nilable.new(", "[**List&lt;", "optionalnullable.OptionalNullable[",
+    "[",
+    "*",
+    "`",
+    "<",
+    "(",
+    "{",
+    "[]",
+    "[*",
+    "**",
+    "List<",
+    "List[",
+    "List\\<",
+    "Map\\<String, ",
+    "Map\\<String, List\\\\<",
+    "Dict[str, ",
+    "Optional[",
+    "Optional\\<",
+    "Nullable[",
+    "Record<string, ",
+    "map[string]",
+    "Dictionary<String, ",
+    "array<",
+    "array<string, ",
+    "T::Array<",
+    "T.nilable(",
+    "T.any(",
+    "Crystalline::Nilable.new(",
+    "[**List&lt;",
+    "optionalnullable.OptionalNullable[",
     "Union[",
 ];
 
-const CLOSINGS: [&str; 10] = ["", "]", "*", "`", ">", ")", "](x.md)", "[]", "&gt;**](X.md)", "}"];
+const CLOSINGS: [&str; 10] = [
+    "",
+    "]",
+    "*",
+    "`",
+    ">",
+    ")",
+    "](x.md)",
+    "[]",
+    "&gt;**](X.md)",
+    "}",
+];
 
 #[test]
 fn deep_types_are_refused_in_every_dialect() {
     for dialect in DIALECTS {
         for open in OPENINGS {
             for close in CLOSINGS {
-                let deepest = if close.is_empty() || close == "]" { 10_000 } else { 100 };
+                let deepest = if close.is_empty() || close == "]" {
+                    10_000
+                } else {
+                    100
+                };
                 for depth in [1, 33, 34, deepest] {
-                    let cell = format!("{}*string*{}", open.repeat(depth), close.repeat(depth)).replace('|', "\\|");
+                    let cell = format!("{}*string*{}", open.repeat(depth), close.repeat(depth))
+                        .replace('|', "\\|");
                     let started = Instant::now();
                     let page = structure("Page", &[required("value", &cell)]);
-                    let run = Docs::of(dialect.id).page("docs/models/page.md", page).generate();
+                    let run = Docs::of(dialect.id)
+                        .page("docs/models/page.md", page)
+                        .generate();
                     let shown = format!("{} {open} {close} {depth}", dialect.id);
-                    assert!(started.elapsed() < Duration::from_secs(5), "{shown}: {:?}", started.elapsed());
+                    assert!(
+                        started.elapsed() < Duration::from_secs(5),
+                        "{shown}: {:?}",
+                        started.elapsed()
+                    );
                     let is_known = run.codes().is_empty();
-                    assert!(!is_known || depth <= 33, "{shown} was read\n{}", run.report());
+                    assert!(
+                        !is_known || depth <= 33,
+                        "{shown} was read\n{}",
+                        run.report()
+                    );
                 }
             }
         }
@@ -358,15 +549,26 @@ fn pages_above_the_limit_are_refused() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("large/docs/models");
     fs::create_dir_all(&folder).expect("a writable target folder");
     let path = folder.join("page.md");
-    for (bytes, code) in [(50_000_000, Code::FileTooLarge), (MAX_FILE_BYTES + 1, Code::FileTooLarge)] {
+    for (bytes, code) in [
+        (50_000_000, Code::FileTooLarge),
+        (MAX_FILE_BYTES + 1, Code::FileTooLarge),
+    ] {
         let page = structure("Page", &[required("value", "*string*")]);
         let text = page + &" ".repeat(usize::try_from(bytes).expect("fits"));
         fs::write(&path, text).expect("a writable target folder");
         let started = Instant::now();
         let run = Run::of_folder(folder.parent().expect("a folder"), "docs/", "vendor-models");
-        assert!(started.elapsed() < Duration::from_secs(20), "{:?}", started.elapsed());
+        assert!(
+            started.elapsed() < Duration::from_secs(20),
+            "{:?}",
+            started.elapsed()
+        );
         assert!(run.codes().contains(&code), "{}", run.report());
-        assert!(run.generated.tree.is_empty() || run.generated.has_errors(), "{}", run.report());
+        assert!(
+            run.generated.tree.is_empty() || run.generated.has_errors(),
+            "{}",
+            run.report()
+        );
     }
     fs::remove_file(path).expect("a writable target folder");
 }
@@ -375,18 +577,70 @@ fn pages_above_the_limit_are_refused() {
 #[test]
 fn large_pages_of_one_thing_are_read_in_bounded_time() {
     let starts = [
-        "<", ">", "[", "]", "(", ")", "`", "*", "_", "~", "|", "#", "-", "+", "=", "\\", "&", "!", "\"", "'", "\t", "\r", "\n",
-        "\u{0}", "a", "é", "\u{1f600}", "\n# A\n", "\n## Fields\n", "| a ", "|\n|-|\n", "```\n", "~~~\n", "> ", "- ", "1. ", "<b>",
-        "<!--", "[a](b)", "![", "**a", "`a", "{{", "<br/>", "\n\n    ", "let a = {", "[[[", "{ a: ", "\"a\\",
+        "<",
+        ">",
+        "[",
+        "]",
+        "(",
+        ")",
+        "`",
+        "*",
+        "_",
+        "~",
+        "|",
+        "#",
+        "-",
+        "+",
+        "=",
+        "\\",
+        "&",
+        "!",
+        "\"",
+        "'",
+        "\t",
+        "\r",
+        "\n",
+        "\u{0}",
+        "a",
+        "é",
+        "\u{1f600}",
+        "\n# A\n",
+        "\n## Fields\n",
+        "| a ",
+        "|\n|-|\n",
+        "```\n",
+        "~~~\n",
+        "> ",
+        "- ",
+        "1. ",
+        "<b>",
+        "<!--",
+        "[a](b)",
+        "![",
+        "**a",
+        "`a",
+        "{{",
+        "<br/>",
+        "\n\n    ",
+        "let a = {",
+        "[[[",
+        "{ a: ",
+        "\"a\\",
     ];
     for start in starts {
         let filler = start.repeat(300_000 / start.len());
         for page in [
-            format!("# Page\n\n{filler}\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"),
-            format!("# Page\n\n## Example Usage\n\n```typescript\nlet value: Page = {filler}\n```\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"),
+            format!(
+                "# Page\n\n{filler}\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
+            ),
+            format!(
+                "# Page\n\n## Example Usage\n\n```typescript\nlet value: Page = {filler}\n```\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
+            ),
         ] {
             let started = Instant::now();
-            let run = Docs::of("speakeasy-typescript").page("docs/models/page.md", page).generate();
+            let run = Docs::of("speakeasy-typescript")
+                .page("docs/models/page.md", page)
+                .generate();
             let elapsed = started.elapsed();
             assert!(elapsed < Duration::from_secs(20), "{start:?}: {elapsed:?}");
             assert!(run.generated.ledger.pages == 1);
@@ -399,14 +653,24 @@ fn large_pages_of_one_thing_are_read_in_bounded_time() {
 fn the_same_pages_give_the_same_bytes() {
     let goldens = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens");
     let mut all = Docs::new();
-    for case in ["typescript_structs", "typescript_enums", "typescript_unions", "typescript_recursion", "typescript_titles"] {
+    for case in [
+        "typescript_structs",
+        "typescript_enums",
+        "typescript_unions",
+        "typescript_recursion",
+        "typescript_titles",
+    ] {
         let run = Run::of_folder(&goldens.join(case).join("docs"), "", case);
         for (_, file) in run.sources.iter() {
             all = all.page(format!("{case}/docs/{}", file.path), file.text.clone());
         }
     }
     let first = all.generate();
-    assert!(!first.generated.has_errors() && first.files().len() > 50, "{}", first.report());
+    assert!(
+        !first.generated.has_errors() && first.files().len() > 50,
+        "{}",
+        first.report()
+    );
     let mut random = Random::new(7);
     for _ in 0..8 {
         random.shuffle(&mut all.pages);

@@ -39,7 +39,11 @@ fn all_that_is_generated_is_rust() {
         for (path, text) in Invention::new(seed).docs().generate().files() {
             if path.ends_with(".rs") {
                 let parsed = syn::parse_file(&text);
-                assert!(parsed.is_ok(), "seed {seed}, {path}: {:?}\n{text}", parsed.err());
+                assert!(
+                    parsed.is_ok(),
+                    "seed {seed}, {path}: {:?}\n{text}",
+                    parsed.err()
+                );
             }
         }
     }
@@ -47,7 +51,9 @@ fn all_that_is_generated_is_rust() {
 
 /// `FIELDNOTES_SEED` asks for others.
 fn seeds() -> std::ops::Range<u64> {
-    let first = std::env::var("FIELDNOTES_SEED").ok().and_then(|seed| seed.parse().ok());
+    let first = std::env::var("FIELDNOTES_SEED")
+        .ok()
+        .and_then(|seed| seed.parse().ok());
     let first: u64 = first.unwrap_or_default();
     first..first + APIS
 }
@@ -63,7 +69,14 @@ fn write(run: &Run, folder: &Path) {
 fn assert_formatted(crates: &[PathBuf]) {
     let config = crates[0].with_file_name("../rustfmt.toml");
     let output = Command::new("rustfmt")
-        .args(["--check", "--edition", "2021", "--color", "never", "--config-path"])
+        .args([
+            "--check",
+            "--edition",
+            "2021",
+            "--color",
+            "never",
+            "--config-path",
+        ])
         .arg(config)
         .args(crates)
         .output()
@@ -84,12 +97,35 @@ struct Invention {
 }
 
 const WORDS: [&str; 24] = [
-    "a", "id", "of", "url", "api", "name", "type", "kind", "data", "item", "value", "state", "match", "count", "region",
-    "process", "endpoint", "timestamp", "connection", "deployment", "description", "configuration", "authentication",
+    "a",
+    "id",
+    "of",
+    "url",
+    "api",
+    "name",
+    "type",
+    "kind",
+    "data",
+    "item",
+    "value",
+    "state",
+    "match",
+    "count",
+    "region",
+    "process",
+    "endpoint",
+    "timestamp",
+    "connection",
+    "deployment",
+    "description",
+    "configuration",
+    "authentication",
     "x5t",
 ];
 
-const LETTERS: [&str; 12] = ["a", "B", "7", "-", "_", ".", "/", " ", "é", "日", "\"", "\\"];
+const LETTERS: [&str; 12] = [
+    "a", "B", "7", "-", "_", ".", "/", " ", "é", "日", "\"", "\\",
+];
 
 impl Invention {
     fn new(seed: u64) -> Self {
@@ -168,10 +204,30 @@ impl Invention {
     }
 
     fn field_name(&mut self) -> String {
-        let snake = |index, word: &str| if index == 0 { word.to_owned() } else { format!("_{word}") };
-        let camel = |index, word: &str| if index == 0 { word.to_owned() } else { capitalized(word) };
-        let name = if self.random.once_in(3) { self.name(snake) } else { self.name(camel) };
-        if self.random.once_in(12) { format!("_{name}") } else { name }
+        let snake = |index, word: &str| {
+            if index == 0 {
+                word.to_owned()
+            } else {
+                format!("_{word}")
+            }
+        };
+        let camel = |index, word: &str| {
+            if index == 0 {
+                word.to_owned()
+            } else {
+                capitalized(word)
+            }
+        };
+        let name = if self.random.once_in(3) {
+            self.name(snake)
+        } else {
+            self.name(camel)
+        };
+        if self.random.once_in(12) {
+            format!("_{name}")
+        } else {
+            name
+        }
     }
 
     fn rows(&mut self) -> Vec<Row> {
@@ -185,15 +241,37 @@ impl Invention {
             if !taken.insert(name.replace('_', "").to_lowercase()) {
                 continue;
             }
-            let ty = if only_flags { "*boolean*".to_owned() } else { self.ty(0) };
+            let ty = if only_flags {
+                "*boolean*".to_owned()
+            } else {
+                self.ty(0)
+            };
             let deprecated = self.random.once_in(8);
-            let mut description = if self.random.once_in(2) { self.prose() } else { "N/A".to_owned() };
+            let mut description = if self.random.once_in(2) {
+                self.prose()
+            } else {
+                "N/A".to_owned()
+            };
             if deprecated && self.random.once_in(2) {
-                description = format!(": warning: ** DEPRECATED **: {}<br/><br/>{description}", self.prose());
+                description = format!(
+                    ": warning: ** DEPRECATED **: {}<br/><br/>{description}",
+                    self.prose()
+                );
             }
             let required = all_required || self.random.once_in(2);
-            let example = if self.random.once_in(4) { self.text() } else { String::new() };
-            rows.push(Row { name, ty, required, description, example, deprecated });
+            let example = if self.random.once_in(4) {
+                self.text()
+            } else {
+                String::new()
+            };
+            rows.push(Row {
+                name,
+                ty,
+                required,
+                description,
+                example,
+                deprecated,
+            });
         }
         rows
     }
@@ -201,16 +279,32 @@ impl Invention {
     fn ty(&mut self, depth: usize) -> String {
         match self.random.below(if depth > 3 { 6 } else { 9 }) {
             0 => "*string*".to_owned(),
-            1 => self.random.pick(&["*number*", "*boolean*", "*any*", "*ReadableStream<Uint8Array>*"]).to_owned(),
+            1 => self
+                .random
+                .pick(&[
+                    "*number*",
+                    "*boolean*",
+                    "*any*",
+                    "*ReadableStream<Uint8Array>*",
+                ])
+                .to_owned(),
             2 => {
                 let link = link(&self.random.pick(&self.structs));
-                if self.random.once_in(4) { link.replace("components", "operations") } else { link }
+                if self.random.once_in(4) {
+                    link.replace("components", "operations")
+                } else {
+                    link
+                }
             }
             3 => link(&self.random.pick(&self.enums)),
             4 => format!("*components.{}*", self.random.pick(&self.unions)),
             5 => {
                 let date = "[Date](https://developer.mozilla.org/Date)";
-                if self.random.once_in(2) { date.to_owned() } else { format!("*\"{}\"*", self.literal()) }
+                if self.random.once_in(2) {
+                    date.to_owned()
+                } else {
+                    format!("*\"{}\"*", self.literal())
+                }
             }
             6 | 7 => format!("{}[]", self.ty(depth + 1)),
             _ => format!("Record<string, {}>", self.ty(depth + 1)),
@@ -218,7 +312,13 @@ impl Invention {
     }
 
     fn literal(&mut self) -> String {
-        self.name(|index, word| if index == 0 { word.to_owned() } else { format!("-{word}") })
+        self.name(|index, word| {
+            if index == 0 {
+                word.to_owned()
+            } else {
+                format!("-{word}")
+            }
+        })
     }
 
     /// Some letters that need care, up to a length.
@@ -236,7 +336,12 @@ impl Invention {
         let words = self.random.up_to(60);
         let mut prose = String::new();
         for index in 0..words {
-            let space = if index == 0 { "" } else { self.random.pick(&[" ", " ", " ", " ", ", ", ". ", "<br/>", "<br/>- "]) };
+            let space = if index == 0 {
+                ""
+            } else {
+                self.random
+                    .pick(&[" ", " ", " ", " ", ", ", ". ", "<br/>", "<br/>- "])
+            };
             let _ = match self.random.below(12) {
                 0 => write!(prose, "{space}`{}`", self.field_name()),
                 1 => write!(prose, "{space}https://example.com/{}", self.field_name()),
@@ -273,7 +378,10 @@ impl Invention {
             }
         } else {
             let quote = if is_numeric { "" } else { "\"" };
-            let values: Vec<_> = values.iter().map(|value| format!("{quote}{value}{quote}")).collect();
+            let values: Vec<_> = values
+                .iter()
+                .map(|value| format!("{quote}{value}{quote}"))
+                .collect();
             let _ = write!(page, "```typescript\n{}\n```\n", values.join(" | "));
         }
         page
@@ -283,10 +391,16 @@ impl Invention {
         let count = self.random.up_to(30);
         (0..count)
             .map(|_| match self.random.below(6) {
-                0 => self.random.pick(&["string", "number", "boolean", "string[]", "any", "Date"]).to_owned(),
+                0 => self
+                    .random
+                    .pick(&["string", "number", "boolean", "string[]", "any", "Date"])
+                    .to_owned(),
                 1 => format!("components.{}[]", self.random.pick(&self.structs)),
                 2 => format!("components.{}", self.random.pick(&self.enums)),
-                3 => format!("{{ [k: string]: components.{} }}", self.random.pick(&self.structs)),
+                3 => format!(
+                    "{{ [k: string]: components.{} }}",
+                    self.random.pick(&self.structs)
+                ),
                 _ => format!("components.{}", self.random.pick(&self.structs)),
             })
             .collect()
@@ -299,11 +413,25 @@ impl Invention {
         let mut variants = Vec::new();
         for index in 0..count {
             let (variant, kind) = (self.title(), self.title());
-            let tags = if self.random.once_in(3) { self.random.up_to(12) } else { 1 };
-            let tags: Vec<_> = (0..tags).map(|tag| format!("\"{}-{index}-{tag}\"", self.literal())).collect();
-            let values = format!("# {kind}\n\n## Values\n\n```typescript\n{}\n```\n", tags.join(" | "));
-            let rows = [support::page::required(&tag, &link(&kind)), support::page::optional("other", "*string*")];
-            docs = docs.page(path(&kind), values).page(path(&variant), structure(&variant, &rows));
+            let tags = if self.random.once_in(3) {
+                self.random.up_to(12)
+            } else {
+                1
+            };
+            let tags: Vec<_> = (0..tags)
+                .map(|tag| format!("\"{}-{index}-{tag}\"", self.literal()))
+                .collect();
+            let values = format!(
+                "# {kind}\n\n## Values\n\n```typescript\n{}\n```\n",
+                tags.join(" | ")
+            );
+            let rows = [
+                support::page::required(&tag, &link(&kind)),
+                support::page::optional("other", "*string*"),
+            ];
+            docs = docs
+                .page(path(&kind), values)
+                .page(path(&variant), structure(&variant, &rows));
             variants.push(format!("components.{variant}"));
         }
         let variants: Vec<_> = variants.iter().map(String::as_str).collect();
@@ -320,5 +448,8 @@ fn path(title: &str) -> String {
 }
 
 fn link(title: &str) -> String {
-    format!("[components.{title}](../../models/components/{}.md)", title.to_lowercase())
+    format!(
+        "[components.{title}](../../models/components/{}.md)",
+        title.to_lowercase()
+    )
 }

@@ -54,14 +54,26 @@ fn timed(pages: Pages) -> (Duration, Generated) {
     let mut sources = Sources::default();
     let mut files = Vec::new();
     for (path, text) in pages {
-        files.push(sources.add(SourceFile { path, prefix: "docs/".to_owned(), text }));
+        files.push(sources.add(SourceFile {
+            path,
+            prefix: "docs/".to_owned(),
+            text,
+        }));
     }
-    let docs = [DocSource { files, ..DocSource::default() }];
-    let target = Target::Package { name: "load-models".to_owned() };
+    let docs = [DocSource {
+        files,
+        ..DocSource::default()
+    }];
+    let target = Target::Package {
+        name: "load-models".to_owned(),
+    };
     let start = Instant::now();
     let generated = generate(&sources, &docs, Options::default(), &target);
     // What front doors print of each finding.
-    let lines = generated.diagnostics.iter().map(|it| it.one_line(&sources).len());
+    let lines = generated
+        .diagnostics
+        .iter()
+        .map(|it| it.one_line(&sources).len());
     assert!(lines.sum::<usize>() < usize::MAX);
     (start.elapsed(), generated)
 }
@@ -80,7 +92,10 @@ fn assert_models(generated: &Generated, count: usize) {
 }
 
 fn page(title: &str, body: &str) -> (String, String) {
-    (format!("models/{}.md", title.to_lowercase()), format!("# {title}\n\n{body}"))
+    (
+        format!("models/{}.md", title.to_lowercase()),
+        format!("# {title}\n\n{body}"),
+    )
 }
 
 fn link(title: &str) -> String {
@@ -89,9 +104,14 @@ fn link(title: &str) -> String {
 
 /// `## Fields` with a row for each name and type.
 fn fields(rows: impl Iterator<Item = (String, String)>) -> String {
-    let mut table = "## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n".to_owned();
+    let mut table =
+        "## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n"
+            .to_owned();
     for (name, ty) in rows {
-        let _ = writeln!(table, "| `{name}` | {ty} | :heavy_check_mark: | The {name} of it. |");
+        let _ = writeln!(
+            table,
+            "| `{name}` | {ty} | :heavy_check_mark: | The {name} of it. |"
+        );
     }
     table
 }
@@ -102,7 +122,13 @@ fn one_field(name: &str, ty: &str) -> String {
 
 fn structure(generated: &Generated) -> &fieldnotes::model::Struct {
     let shapes = generated.api.models.iter().map(|model| &model.shape);
-    let mut structures = shapes.filter_map(|shape| if let Shape::Struct(it) = shape { Some(it) } else { None });
+    let mut structures = shapes.filter_map(|shape| {
+        if let Shape::Struct(it) = shape {
+            Some(it)
+        } else {
+            None
+        }
+    });
     structures.next().unwrap()
 }
 
@@ -111,13 +137,18 @@ fn many_pages() {
     let pages = |size| {
         let page_of = |index: usize| {
             let next = format!("Model{}", (index + 7) % size);
-            let rows = [("name", "*string*".to_owned()), ("next", format!("{}[]", link(&next)))];
+            let rows = [
+                ("name", "*string*".to_owned()),
+                ("next", format!("{}[]", link(&next))),
+            ];
             let rows = rows.map(|(name, ty)| (name.to_owned(), ty));
             page(&format!("Model{index}"), &fields(rows.into_iter()))
         };
         (0..size).map(page_of).collect()
     };
-    load(2_000, 100_000, pages, |size, generated| assert_models(generated, size));
+    load(2_000, 100_000, pages, |size, generated| {
+        assert_models(generated, size)
+    });
 }
 
 #[test]
@@ -129,7 +160,9 @@ fn many_folders() {
         };
         (0..size).map(page_of).collect()
     };
-    load(1_000, 20_000, pages, |size, generated| assert_models(generated, size));
+    load(1_000, 20_000, pages, |size, generated| {
+        assert_models(generated, size)
+    });
 }
 
 mod rows {
@@ -190,7 +223,9 @@ mod rows {
             }
             vec![page("Big", &table)]
         };
-        load(1_000, 50_000, pages, |_, generated| assert_models(generated, 1));
+        load(1_000, 50_000, pages, |_, generated| {
+            assert_models(generated, 1)
+        });
     }
 
     #[test]
@@ -204,7 +239,10 @@ mod rows {
         };
         load(4_000, 100_000, pages, |size, generated| {
             assert_eq!(generated.ledger.unknown, size);
-            assert_eq!(codes(generated), [Code::UnknownTypeCell, Code::UnknownNullability]);
+            assert_eq!(
+                codes(generated),
+                [Code::UnknownTypeCell, Code::UnknownNullability]
+            );
         });
     }
 
@@ -223,12 +261,17 @@ mod rows {
     fn whose_names_are_one_in_rust() {
         let pages = |size: usize| {
             let spelled = |index: usize| -> String {
-                (0..24).map(|bit| if index >> bit & 1 == 1 { 'A' } else { 'a' }).collect()
+                (0..24)
+                    .map(|bit| if index >> bit & 1 == 1 { 'A' } else { 'a' })
+                    .collect()
             };
-            let rows = (0..size).map(|index| (format!("x{}", spelled(index)), "*string*".to_owned()));
+            let rows =
+                (0..size).map(|index| (format!("x{}", spelled(index)), "*string*".to_owned()));
             vec![page("Big", &fields(rows))]
         };
-        load(2_000, 50_000, pages, |_, generated| assert_models(generated, 1));
+        load(2_000, 50_000, pages, |_, generated| {
+            assert_models(generated, 1)
+        });
     }
 }
 
@@ -236,19 +279,26 @@ mod values {
     use super::*;
 
     fn enumeration(values: &str) -> Pages {
-        vec![page("Kind", &format!("## Values\n\n{values}\n")), page("Owner", &one_field("kind", &link("Kind")))]
+        vec![
+            page("Kind", &format!("## Values\n\n{values}\n")),
+            page("Owner", &one_field("kind", &link("Kind"))),
+        ]
     }
 
     fn check(size: usize, generated: &Generated) {
         assert_models(generated, 2);
-        let Shape::Enum(it) = &generated.api.models[0].shape else { panic!() };
+        let Shape::Enum(it) = &generated.api.models[0].shape else {
+            panic!()
+        };
         assert_eq!(it.values.len(), size);
     }
 
     #[test]
     fn in_a_block() {
         let pages = |size| {
-            let values: Vec<_> = (0..size).map(|index| format!("\"value_{index}\"")).collect();
+            let values: Vec<_> = (0..size)
+                .map(|index| format!("\"value_{index}\""))
+                .collect();
             enumeration(&format!("```typescript\n{}\n```", values.join(" | ")))
         };
         load(4_000, 50_000, pages, check);
@@ -279,9 +329,19 @@ mod values {
     fn whose_names_are_one_in_rust() {
         let pages = |size| {
             let symbols = |index: usize| -> String {
-                (0..18).map(|bit| if index >> bit & 1 == 1 { '\u{2191}' } else { '\u{2193}' }).collect()
+                (0..18)
+                    .map(|bit| {
+                        if index >> bit & 1 == 1 {
+                            '\u{2191}'
+                        } else {
+                            '\u{2193}'
+                        }
+                    })
+                    .collect()
             };
-            let values: Vec<_> = (0..size).map(|index| format!("\"{}\"", symbols(index))).collect();
+            let values: Vec<_> = (0..size)
+                .map(|index| format!("\"{}\"", symbols(index)))
+                .collect();
             enumeration(&format!("```typescript\n{}\n```", values.join(" | ")))
         };
         load(2_000, 50_000, pages, check);
@@ -295,7 +355,10 @@ mod variants {
     fn union(titles: impl Iterator<Item = String>) -> (String, String) {
         let mut body = "## Supported Types\n\n".to_owned();
         for title in titles {
-            let _ = write!(body, "### `models.{title}`\n\n```typescript\nconst value: {title} = {{}};\n```\n\n");
+            let _ = write!(
+                body,
+                "### `models.{title}`\n\n```typescript\nconst value: {title} = {{}};\n```\n\n"
+            );
         }
         page("Choice", &body)
     }
@@ -307,36 +370,52 @@ mod variants {
     #[test]
     fn with_a_tag() {
         let pages = |size| {
-            let tag = |title: &String| one_field("type", &format!("*\"{}\"*", title.to_lowercase()));
-            let mut pages: Pages = titles(size).map(|title| page(&title, &tag(&title))).collect();
+            let tag =
+                |title: &String| one_field("type", &format!("*\"{}\"*", title.to_lowercase()));
+            let mut pages: Pages = titles(size)
+                .map(|title| page(&title, &tag(&title)))
+                .collect();
             pages.push(union(titles(size)));
             pages
         };
-        load(400, 5_000, pages, |size, generated| assert_models(generated, size + 1));
+        load(400, 5_000, pages, |size, generated| {
+            assert_models(generated, size + 1)
+        });
     }
 
     #[test]
     fn with_a_shared_enum_as_tag() {
         let pages = |size| {
-            let mut pages: Pages =
-                titles(size).map(|title| page(&title, &one_field("type", &link("Kind")))).collect();
-            let values: Vec<_> = titles(size).map(|title| format!("\"{}\"", title.to_lowercase())).collect();
-            pages.push(page("Kind", &format!("## Values\n\n```typescript\n{}\n```\n", values.join(" | "))));
+            let mut pages: Pages = titles(size)
+                .map(|title| page(&title, &one_field("type", &link("Kind"))))
+                .collect();
+            let values: Vec<_> = titles(size)
+                .map(|title| format!("\"{}\"", title.to_lowercase()))
+                .collect();
+            pages.push(page(
+                "Kind",
+                &format!("## Values\n\n```typescript\n{}\n```\n", values.join(" | ")),
+            ));
             pages.push(union(titles(size)));
             pages
         };
-        load(200, 5_000, pages, |size, generated| assert_models(generated, size + 2));
+        load(200, 5_000, pages, |size, generated| {
+            assert_models(generated, size + 2)
+        });
     }
 
     #[test]
     fn without_a_tag() {
         let pages = |size| {
-            let mut pages: Pages =
-                titles(size).map(|title| page(&title, &one_field(&format!("of{title}"), "*string*"))).collect();
+            let mut pages: Pages = titles(size)
+                .map(|title| page(&title, &one_field(&format!("of{title}"), "*string*")))
+                .collect();
             pages.push(union(titles(size)));
             pages
         };
-        load(400, 5_000, pages, |size, generated| assert_models(generated, size + 1));
+        load(400, 5_000, pages, |size, generated| {
+            assert_models(generated, size + 1)
+        });
     }
 
     #[test]
@@ -347,18 +426,26 @@ mod variants {
                 union((0..size).map(|_| "Variant0".to_owned())),
             ]
         };
-        load(2_000, 50_000, pages, |_, generated| assert_models(generated, 2));
+        load(2_000, 50_000, pages, |_, generated| {
+            assert_models(generated, 2)
+        });
     }
 
     #[test]
     fn that_are_all_enums() {
         let pages = |size: usize| {
-            let values = |title: &String| format!("## Values\n\n```typescript\n\"{title}\" | \"all\"\n```\n");
-            let mut pages: Pages = titles(size).map(|title| page(&title, &values(&title))).collect();
+            let values = |title: &String| {
+                format!("## Values\n\n```typescript\n\"{title}\" | \"all\"\n```\n")
+            };
+            let mut pages: Pages = titles(size)
+                .map(|title| page(&title, &values(&title)))
+                .collect();
             pages.push(union(titles(size)));
             pages
         };
-        load(400, 5_000, pages, |size, generated| assert_models(generated, size + 1));
+        load(400, 5_000, pages, |size, generated| {
+            assert_models(generated, size + 1)
+        });
     }
 
     #[test]
@@ -367,14 +454,19 @@ mod variants {
             let mut body = "## Supported Types\n\n".to_owned();
             let mut pages = Pages::new();
             for index in 0..size {
-                let _ = write!(body, "### `folder{index}.Data`\n\n```typescript\nconst value = {{}};\n```\n\n");
+                let _ = write!(
+                    body,
+                    "### `folder{index}.Data`\n\n```typescript\nconst value = {{}};\n```\n\n"
+                );
                 let (_, text) = page("Data", &one_field(&format!("name{index}"), "*string*"));
                 pages.push((format!("models/folder{index}/data.md"), text));
             }
             pages.push(page("Choice", &body));
             pages
         };
-        load(400, 5_000, pages, |size, generated| assert_models(generated, size + 1));
+        load(400, 5_000, pages, |size, generated| {
+            assert_models(generated, size + 1)
+        });
     }
 }
 
@@ -383,7 +475,11 @@ mod chains {
 
     fn chain(size: usize, last: &str, of: fn(String) -> String) -> Pages {
         let page_of = |index: usize| {
-            let next = if index + 1 < size { of(link(&format!("Link{}", index + 1))) } else { last.to_owned() };
+            let next = if index + 1 < size {
+                of(link(&format!("Link{}", index + 1)))
+            } else {
+                last.to_owned()
+            };
             page(&format!("Link{index}"), &one_field("next", &next))
         };
         (0..size).map(page_of).collect()
@@ -392,19 +488,25 @@ mod chains {
     #[test]
     fn of_structs() {
         let pages = |size| chain(size, "*string*", |link| link);
-        load(1_000, 10_000, pages, |size, generated| assert_models(generated, size));
+        load(1_000, 10_000, pages, |size, generated| {
+            assert_models(generated, size)
+        });
     }
 
     #[test]
     fn that_are_closed() {
         let pages = |size| chain(size, &link("Link0"), |link| link);
-        load(1_000, 10_000, pages, |size, generated| assert_models(generated, size));
+        load(1_000, 10_000, pages, |size, generated| {
+            assert_models(generated, size)
+        });
     }
 
     #[test]
     fn of_lists() {
         let pages = |size| chain(size, "*string*", |link| format!("{link}[]"));
-        load(1_000, 10_000, pages, |size, generated| assert_models(generated, size));
+        load(1_000, 10_000, pages, |size, generated| {
+            assert_models(generated, size)
+        });
     }
 
     #[test]
@@ -412,16 +514,27 @@ mod chains {
         let pages = |size: usize| {
             let page_of = |index: usize| {
                 let next = format!("models.Link{}", index + 1);
-                let next = if index + 1 < size { next } else { "string".to_owned() };
-                let variant = |ty: &str| format!("### `{ty}`\n\n```typescript\nconst value = 1;\n```\n\n");
-                let body = format!("## Supported Types\n\n{}{}", variant(&next), variant("boolean"));
+                let next = if index + 1 < size {
+                    next
+                } else {
+                    "string".to_owned()
+                };
+                let variant =
+                    |ty: &str| format!("### `{ty}`\n\n```typescript\nconst value = 1;\n```\n\n");
+                let body = format!(
+                    "## Supported Types\n\n{}{}",
+                    variant(&next),
+                    variant("boolean")
+                );
                 page(&format!("Link{index}"), &body)
             };
             let mut pages: Pages = (0..size).map(page_of).collect();
             pages.push(page("Owner", &one_field("first", "*models.Link0*")));
             pages
         };
-        load(1_000, 10_000, pages, |size, generated| assert_models(generated, size + 1));
+        load(1_000, 10_000, pages, |size, generated| {
+            assert_models(generated, size + 1)
+        });
     }
 
     #[test]
@@ -430,9 +543,13 @@ mod chains {
         let pages = |size: usize| {
             let count = size.isqrt();
             let rows = |_| (0..count).map(|to| (format!("to{to}"), link(&format!("Node{to}"))));
-            (0..count).map(|from| page(&format!("Node{from}"), &fields(rows(from)))).collect()
+            (0..count)
+                .map(|from| page(&format!("Node{from}"), &fields(rows(from))))
+                .collect()
         };
-        load(4_000, 250_000, pages, |size, generated| assert_models(generated, size.isqrt()));
+        load(4_000, 250_000, pages, |size, generated| {
+            assert_models(generated, size.isqrt())
+        });
     }
 }
 
@@ -471,7 +588,20 @@ mod depths {
             around("`", "x", "`"),
         ];
         // Without their ends.
-        cells.extend(["[", "List[", "Record<string, ", "(", "T.any(", "\\<", "[a](", "*", "`"].map(|open| open.repeat(depth)));
+        cells.extend(
+            [
+                "[",
+                "List[",
+                "Record<string, ",
+                "(",
+                "T.any(",
+                "\\<",
+                "[a](",
+                "*",
+                "`",
+            ]
+            .map(|open| open.repeat(depth)),
+        );
         cells
     }
 
@@ -480,7 +610,10 @@ mod depths {
         let pages = |size: usize| {
             let rows = cells(size / 10).into_iter().enumerate();
             let rows = rows.map(|(index, cell)| (format!("field{index}"), cell));
-            vec![page("Deep", &fields(rows)), page("Small", &one_field("name", "*string*"))]
+            vec![
+                page("Deep", &fields(rows)),
+                page("Small", &one_field("name", "*string*")),
+            ]
         };
         load(40_000, 100_000, pages, |_, generated| {
             assert!(codes(generated).contains(&Code::UnknownTypeCell));
@@ -490,11 +623,19 @@ mod depths {
     #[test]
     fn of_examples() {
         let pages = |size: usize| {
-            let nested = |open: &str, close: &str| format!("{}1{}", open.repeat(size), close.repeat(size));
-            let deep = [nested("[", "]"), nested("{\n  a: ", "}"), "[".repeat(size), "{ a: ".repeat(size)];
+            let nested =
+                |open: &str, close: &str| format!("{}1{}", open.repeat(size), close.repeat(size));
+            let deep = [
+                nested("[", "]"),
+                nested("{\n  a: ", "}"),
+                "[".repeat(size),
+                "{ a: ".repeat(size),
+            ];
             let mut pages = Pages::new();
             for (index, value) in deep.iter().enumerate() {
-                let usage = format!("## Example Usage\n\n```typescript\nlet value: Deep = {value};\n```\n\n");
+                let usage = format!(
+                    "## Example Usage\n\n```typescript\nlet value: Deep = {value};\n```\n\n"
+                );
                 let body = usage + &one_field("a", "*any*");
                 pages.push(page(&format!("Deep{index}"), &body));
                 let cell = value.replace('\n', "<br/>");
@@ -506,13 +647,17 @@ mod depths {
             }
             pages
         };
-        load(4_000, 100_000, pages, |_, generated| assert!(!generated.has_errors()));
+        load(4_000, 100_000, pages, |_, generated| {
+            assert!(!generated.has_errors())
+        });
     }
 
     #[test]
     fn of_prose() {
         let pages = |size: usize| {
-            let proses = ["> ", "- ", "*a ", "**", "[", "![", "<b>", "<code>", "`", "(", "~~", "<!-- ", "1. "];
+            let proses = [
+                "> ", "- ", "*a ", "**", "[", "![", "<b>", "<code>", "`", "(", "~~", "<!-- ", "1. ",
+            ];
             let page_of = |(index, prose): (usize, &&str)| {
                 let text = prose.repeat(size);
                 let cell = text.replace('|', "");
@@ -521,6 +666,8 @@ mod depths {
             };
             proses.iter().enumerate().map(page_of).collect()
         };
-        load(2_000, 100_000, pages, |_, generated| assert!(!generated.has_errors()));
+        load(2_000, 100_000, pages, |_, generated| {
+            assert!(!generated.has_errors())
+        });
     }
 }

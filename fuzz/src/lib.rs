@@ -29,10 +29,18 @@ pub fn cells(bytes: &[u8]) {
     for dialect in DIALECTS {
         let span = Span::new(FileId(0), 0..cell.len());
         if let Err(error) = (dialect.type_cell)(&mut Cursor::new(cell, span)) {
-            assert!(cell.get(error.span.range()).is_some(), "{}: {error:?} of {cell:?}", dialect.id);
+            assert!(
+                cell.get(error.span.range()).is_some(),
+                "{}: {error:?} of {cell:?}",
+                dialect.id
+            );
         }
         if let Err(error) = (dialect.variant_type)(&mut Cursor::new(cell, span), code) {
-            assert!(error.span.range().end <= cell.len(), "{}: {error:?} of {cell:?}", dialect.id);
+            assert!(
+                error.span.range().end <= cell.len(),
+                "{}: {error:?} of {cell:?}",
+                dialect.id
+            );
         }
     }
 }
@@ -49,7 +57,12 @@ pub fn page(bytes: &[u8]) {
     let described = described(dialect, &one_line(page));
     let (_, foreign) = run(dialect, path, &described);
     check_rust(&foreign);
-    assert_eq!(code_of_plain_page(dialect), code(&foreign), "{}: {described}", dialect.id);
+    assert_eq!(
+        code_of_plain_page(dialect),
+        code(&foreign),
+        "{}: {described}",
+        dialect.id
+    );
 }
 
 /// What the page with descriptions becomes when they say nothing odd.
@@ -59,7 +72,11 @@ fn code_of_plain_page(dialect: &'static Dialect) -> &'static str {
     known.entry(dialect.id).or_insert_with(|| {
         let text = described(dialect, "words that a person wrote");
         let (_, plain) = run(dialect, "docs/models/components/page.md", &text);
-        assert!(!plain.has_errors() && plain.api.models.len() == 1, "{:#?}", plain.diagnostics);
+        assert!(
+            !plain.has_errors() && plain.api.models.len() == 1,
+            "{:#?}",
+            plain.diagnostics
+        );
         code(&plain).leak()
     })
 }
@@ -68,7 +85,12 @@ fn code_of_plain_page(dialect: &'static Dialect) -> &'static str {
 pub fn literal(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let all = 0..text.len();
-    for language in [Language::TypeScript, Language::Python, Language::Go, Language::Json] {
+    for language in [
+        Language::TypeScript,
+        Language::Python,
+        Language::Go,
+        Language::Json,
+    ] {
         for assigned in assigned(language, &text) {
             check_ranges(&text, &assigned.value, &all);
         }
@@ -88,7 +110,11 @@ pub fn literal(bytes: &[u8]) {
 pub fn config(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes).into_owned();
     let mut sources = Sources::default();
-    let file = SourceFile { path: FILE_NAME.into(), prefix: String::new(), text };
+    let file = SourceFile {
+        path: FILE_NAME.into(),
+        prefix: String::new(),
+        text,
+    };
     let file = sources.add(file);
     let result = Config::parse(&sources, file);
     let result = result.and_then(|config| config.resolve(Path::new("/nowhere/at/all")));
@@ -123,7 +149,8 @@ pub fn diff_pages(bytes: &[u8]) {
     let (old, new) = pages.split_once("\n=====\n").unwrap_or((pages, ""));
     let path = "docs/models/components/page.md";
     let (old, new) = (run(dialect, path, old), run(dialect, path, new));
-    let side = |(sources, generated): &(Sources, Generated)| (generated.api.clone(), sources.clone());
+    let side =
+        |(sources, generated): &(Sources, Generated)| (generated.api.clone(), sources.clone());
     let ((old, old_sources), (new, new_sources)) = (side(&old), side(&new));
     let (old, new) = (Side::new(&old, &old_sources), Side::new(&new, &new_sources));
     for same in [old, new] {
@@ -133,27 +160,54 @@ pub fn diff_pages(bytes: &[u8]) {
     let (there, back) = (diff(old, new), diff(new, old));
     assert_eq!(there.is_empty(), back.is_empty(), "{there:#?}\n{back:#?}");
     assert_eq!(there, diff(old, new));
-    let report = Report { diff: &there, old: "old", new: "new", version: None };
-    for text in [report.human(Style::default()), report.markdown(), report.github_summary(), report.json()] {
+    let report = Report {
+        diff: &there,
+        old: "old",
+        new: "new",
+        version: None,
+    };
+    for text in [
+        report.human(Style::default()),
+        report.markdown(),
+        report.github_summary(),
+        report.json(),
+    ] {
         assert!(!text.is_empty());
     }
     // One annotation a line: a text of the docs must not make another.
-    assert!(report.github().lines().all(|line| line.starts_with("::")), "{}", report.github());
+    assert!(
+        report.github().lines().all(|line| line.starts_with("::")),
+        "{}",
+        report.github()
+    );
 }
 
 /// The dialect that the first line names, else the one that the line is the number of, and the text below.
 fn dialect_and_text(text: &str) -> (&'static Dialect, &str) {
     let (first, rest) = text.split_once('\n').unwrap_or((text, ""));
     let number: usize = first.bytes().map(usize::from).sum();
-    (by_id(first).unwrap_or(DIALECTS[number % DIALECTS.len()]), rest)
+    (
+        by_id(first).unwrap_or(DIALECTS[number % DIALECTS.len()]),
+        rest,
+    )
 }
 
 fn run(dialect: &'static Dialect, path: &str, text: &str) -> (Sources, Generated) {
     let mut sources = Sources::default();
-    let file = SourceFile { path: path.into(), prefix: String::new(), text: text.into() };
+    let file = SourceFile {
+        path: path.into(),
+        prefix: String::new(),
+        text: text.into(),
+    };
     let files = vec![sources.add(file)];
-    let docs = DocSource { dialect: Some(dialect), files, ..DocSource::default() };
-    let target = Target::Package { name: "vendor-models".into() };
+    let docs = DocSource {
+        dialect: Some(dialect),
+        files,
+        ..DocSource::default()
+    };
+    let target = Target::Package {
+        name: "vendor-models".into(),
+    };
     let generated = generate(&sources, &[docs], Options::default(), &target);
     (sources, generated)
 }
@@ -164,7 +218,10 @@ fn check_findings(sources: &Sources, diagnostics: &[Diagnostic]) {
         if let Some(label) = &diagnostic.primary
             && let Some(file) = sources.get(label.span.file)
         {
-            assert!(file.text.get(label.span.range()).is_some(), "{diagnostic:?}");
+            assert!(
+                file.text.get(label.span.range()).is_some(),
+                "{diagnostic:?}"
+            );
         }
     }
 }
@@ -202,7 +259,16 @@ fn described(dialect: &Dialect, prose: &str) -> String {
 
 /// What a description may say: in a cell it has one line and no bar. A deprecation is a fact, and said there.
 fn one_line(text: &str) -> String {
-    let bare: String = text.chars().map(|c| if c.is_whitespace() || "|\\".contains(c) { ' ' } else { c }).collect();
+    let bare: String = text
+        .chars()
+        .map(|c| {
+            if c.is_whitespace() || "|\\".contains(c) {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect();
     format!("{} .", bare.trim().replace("DEPRECATED", "old"))
 }
 
@@ -213,7 +279,10 @@ fn code(generated: &Generated) -> String {
         code.push_str(path);
         let text = file.text();
         let is_rust = path.ends_with(".rs");
-        for line in text.lines().filter(|line| !is_rust || !line.trim_start().starts_with("//")) {
+        for line in text
+            .lines()
+            .filter(|line| !is_rust || !line.trim_start().starts_with("//"))
+        {
             code.push('\n');
             code.push_str(line);
         }
@@ -224,10 +293,15 @@ fn code(generated: &Generated) -> String {
 /// Every range of `node` is one of `text` and inside of the one around it.
 fn check_ranges(text: &str, node: &Node, outer: &Range<usize>) {
     let Range { start, end } = node.range;
-    assert!(outer.start <= start && start <= end && end <= outer.end, "{node:?} in {outer:?}");
+    assert!(
+        outer.start <= start && start <= end && end <= outer.end,
+        "{node:?} in {outer:?}"
+    );
     assert!(text.get(start..end).is_some(), "{node:?}");
     match &node.value {
-        Value::Array(items) => items.iter().for_each(|item| check_ranges(text, item, &node.range)),
+        Value::Array(items) => items
+            .iter()
+            .for_each(|item| check_ranges(text, item, &node.range)),
         Value::Object(object) => {
             for entry in &object.entries {
                 assert!(text.get(entry.key_range.clone()).is_some(), "{entry:?}");
@@ -240,17 +314,33 @@ fn check_ranges(text: &str, node: &Node, outer: &Range<usize>) {
 
 /// Pages are `.md` files, and all of them are called the same.
 fn link(target: &str) -> Option<String> {
-    target.ends_with(".md").then(|| "crate::components::Link".to_owned())
+    target
+        .ends_with(".md")
+        .then(|| "crate::components::Link".to_owned())
 }
 
 /// What the sanitiser promises about its lines, with rustdoc's own parser as the judge.
 fn check_inert(lines: &[String]) {
     for line in lines {
-        assert!(!line.contains(is_unseen), "a character that is not seen: {line:?}");
-        assert!(!line.ends_with(char::is_whitespace), "a space at the end: {line:?}");
+        assert!(
+            !line.contains(is_unseen),
+            "a character that is not seen: {line:?}"
+        );
+        assert!(
+            !line.ends_with(char::is_whitespace),
+            "a space at the end: {line:?}"
+        );
     }
-    assert!(lines.first().is_none_or(|line| !line.is_empty() && !line.starts_with(' ')), "{lines:?}");
-    assert!(lines.last().is_none_or(|line| !line.is_empty()), "{lines:?}");
+    assert!(
+        lines
+            .first()
+            .is_none_or(|line| !line.is_empty() && !line.starts_with(' ')),
+        "{lines:?}"
+    );
+    assert!(
+        lines.last().is_none_or(|line| !line.is_empty()),
+        "{lines:?}"
+    );
     let text = lines.join("\n");
     let refuse = |link: BrokenLink<'_>| panic!("{link:?} in {lines:#?}");
     for event in Parser::new_with_broken_link_callback(&text, rustdoc_options(), Some(refuse)) {
@@ -266,18 +356,46 @@ fn check_inert(lines: &[String]) {
 
 fn is_inert_tag(tag: &Tag<'_>) -> bool {
     match tag {
-        Tag::Paragraph | Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::List(_) | Tag::Item => true,
+        Tag::Paragraph
+        | Tag::Emphasis
+        | Tag::Strong
+        | Tag::Strikethrough
+        | Tag::List(_)
+        | Tag::Item => true,
         Tag::BlockQuote(None) => true,
         // Rustdoc tests blocks in `rust`, in nothing, and in any of the words that only it knows.
         Tag::CodeBlock(CodeBlockKind::Fenced(info)) => {
             let is_word = |c: char| c.is_ascii_alphanumeric() || c == '+' || c == '#' || c == '-';
-            let is_tested = ["rust", "should_panic", "no_run", "ignore", "compile_fail", "test_harness", "standalone"];
-            !info.is_empty() && info.chars().all(is_word) && !is_tested.contains(&&**info) && !info.starts_with("edition")
+            let is_tested = [
+                "rust",
+                "should_panic",
+                "no_run",
+                "ignore",
+                "compile_fail",
+                "test_harness",
+                "standalone",
+            ];
+            !info.is_empty()
+                && info.chars().all(is_word)
+                && !is_tested.contains(&&**info)
+                && !info.starts_with("edition")
         }
-        Tag::Link { link_type: LinkType::Email, .. } => true,
-        Tag::Link { link_type: LinkType::Autolink, dest_url, .. } => is_web_address(dest_url),
-        Tag::Link { link_type: LinkType::Inline, dest_url, .. } => {
-            is_web_address(dest_url) || dest_url.trim_start_matches("type@") == "crate::components::Link"
+        Tag::Link {
+            link_type: LinkType::Email,
+            ..
+        } => true,
+        Tag::Link {
+            link_type: LinkType::Autolink,
+            dest_url,
+            ..
+        } => is_web_address(dest_url),
+        Tag::Link {
+            link_type: LinkType::Inline,
+            dest_url,
+            ..
+        } => {
+            is_web_address(dest_url)
+                || dest_url.trim_start_matches("type@") == "crate::components::Link"
         }
         _ => false,
     }
@@ -288,8 +406,21 @@ fn check_note(note: &str) {
     let refuse = |link: BrokenLink<'_>| panic!("{link:?} in {note:?}");
     for event in Parser::new_with_broken_link_callback(note, rustdoc_options(), Some(refuse)) {
         // HTML is plain text to rustdoc here: notes are no doc comments.
-        if let Event::Start(Tag::Link { link_type, dest_url, .. } | Tag::Image { link_type, dest_url, .. }) = event {
-            let is_web = is_web_address(&dest_url) || dest_url.starts_with("http") && dest_url.ends_with("://");
+        if let Event::Start(
+            Tag::Link {
+                link_type,
+                dest_url,
+                ..
+            }
+            | Tag::Image {
+                link_type,
+                dest_url,
+                ..
+            },
+        ) = event
+        {
+            let is_web = is_web_address(&dest_url)
+                || dest_url.starts_with("http") && dest_url.ends_with("://");
             assert!(link_type == LinkType::Email || is_web, "{note:?}");
         }
     }
@@ -297,7 +428,9 @@ fn check_note(note: &str) {
 
 fn is_web_address(target: &str) -> bool {
     let lower = target.to_ascii_lowercase();
-    ["http://", "https://", "mailto:"].iter().any(|scheme| lower.starts_with(scheme) && lower.len() > scheme.len())
+    ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| lower.starts_with(scheme) && lower.len() > scheme.len())
 }
 
 /// Controls, and characters that reorder or hide others (CVE-2021-42574).
@@ -311,5 +444,8 @@ fn is_unseen(c: char) -> bool {
 
 fn rustdoc_options() -> pulldown_cmark::Options {
     use pulldown_cmark::Options;
-    Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
 }

@@ -67,13 +67,20 @@ fn measured(docs: &Path) -> io::Result<Report> {
 }
 
 fn child(docs: &Path) -> io::Result<Report> {
-    let output = Command::new(env::current_exe()?).env("FIELDNOTES_BENCH_CHILD", docs).output()?;
+    let output = Command::new(env::current_exe()?)
+        .env("FIELDNOTES_BENCH_CHILD", docs)
+        .output()?;
     let text = String::from_utf8_lossy(&output.stdout);
-    let numbers: Vec<u64> = text.split_whitespace().filter_map(|word| word.parse().ok()).collect();
+    let numbers: Vec<u64> = text
+        .split_whitespace()
+        .filter_map(|word| word.parse().ok())
+        .collect();
     match numbers.as_slice() {
-        [nanoseconds, bytes, peak] => {
-            Ok(Report { time: Duration::from_nanos(*nanoseconds), bytes: *bytes, peak: *peak })
-        }
+        [nanoseconds, bytes, peak] => Ok(Report {
+            time: Duration::from_nanos(*nanoseconds),
+            bytes: *bytes,
+            peak: *peak,
+        }),
         _ => Err(io::Error::other(format!("the child failed: {text}"))),
     }
 }

@@ -31,7 +31,9 @@ fn main() -> io::Result<()> {
         return child::run(Path::new(&folder));
     }
     let base = env::var_os("FIELDNOTES_BENCH_DIR").map_or_else(env::temp_dir, PathBuf::from);
-    let folder = tempfile::Builder::new().prefix("fieldnotes-bench-").tempdir_in(base)?;
+    let folder = tempfile::Builder::new()
+        .prefix("fieldnotes-bench-")
+        .tempdir_in(base)?;
     if let Some(docs) = env::var_os("FIELDNOTES_BENCH_DOCS") {
         let docs = copied(Path::new(&docs), &folder.path().join("docs"))?;
         measure(&docs, &folder.path().join("out"))?;
@@ -44,7 +46,10 @@ fn main() -> io::Result<()> {
     }
     if env::var_os("FIELDNOTES_BENCH_GROWTH").is_some() {
         let most = numbers("FIELDNOTES_BENCH_GROWTH", "").into_iter().max();
-        child::growth(folder.path(), most.filter(|most| *most > 1).unwrap_or(100_000))?;
+        child::growth(
+            folder.path(),
+            most.filter(|most| *most > 1).unwrap_or(100_000),
+        )?;
     }
     Ok(())
 }
@@ -52,7 +57,10 @@ fn main() -> io::Result<()> {
 /// The numbers in the variable `name`, which are separated by commas.
 fn numbers(name: &str, default: &str) -> Vec<usize> {
     let value = env::var(name).unwrap_or_else(|_| default.to_owned());
-    value.split(',').filter_map(|number| number.trim().replace('_', "").parse().ok()).collect()
+    value
+        .split(',')
+        .filter_map(|number| number.trim().replace('_', "").parse().ok())
+        .collect()
 }
 
 /// A tree of `count` pages in `folder`.
@@ -60,7 +68,10 @@ fn made(folder: &Path, count: usize) -> io::Result<PathBuf> {
     let docs = folder.join(format!("docs-{count}"));
     let written = pages::write(&docs, count, SEED)?;
     let megabytes = written.bytes as f64 / 1e6;
-    println!("\n{} pages, {megabytes:.1} MB, {} rows", written.pages, written.rows);
+    println!(
+        "\n{} pages, {megabytes:.1} MB, {} rows",
+        written.pages, written.rows
+    );
     Ok(docs)
 }
 
@@ -73,12 +84,20 @@ fn copied(docs: &Path, to: &Path) -> io::Result<PathBuf> {
         fs::create_dir_all(copy.parent().unwrap_or(to))?;
         bytes += fs::copy(file, copy)?;
     }
-    println!("\n{} pages of {}, {:.1} MB", files.len(), docs.display(), bytes as f64 / 1e6);
+    println!(
+        "\n{} pages of {}, {:.1} MB",
+        files.len(),
+        docs.display(),
+        bytes as f64 / 1e6
+    );
     Ok(to.to_owned())
 }
 
 fn measure(docs: &Path, out: &Path) -> io::Result<()> {
-    let rounds = numbers("FIELDNOTES_BENCH_ROUNDS", "7").first().copied().unwrap_or(7);
+    let rounds = numbers("FIELDNOTES_BENCH_ROUNDS", "7")
+        .first()
+        .copied()
+        .unwrap_or(7);
     let mut table = Table::default();
     let bench = Bench::new(docs, out)?;
     for _ in 0..rounds.max(1) {

@@ -69,25 +69,85 @@ impl Plan {
 const FOLDERS: [&str; 3] = ["components", "operations", "errors"];
 
 const NOUNS: [&str; 48] = [
-    "Account", "Address", "Alert", "Batch", "Billing", "Branch", "Campaign", "Channel", "Charge", "Check", "Client",
-    "Comment", "Config", "Contact", "Credit", "Deploy", "Device", "Domain", "Event", "Export", "Feature", "Folder",
-    "Gateway", "Group", "Import", "Invoice", "Item", "Label", "Ledger", "License", "Member", "Message", "Metric",
-    "Order", "Partner", "Payment", "Plan", "Policy", "Project", "Quota", "Region", "Report", "Route", "Session",
-    "Token", "Usage", "Vendor", "Webhook",
+    "Account", "Address", "Alert", "Batch", "Billing", "Branch", "Campaign", "Channel", "Charge",
+    "Check", "Client", "Comment", "Config", "Contact", "Credit", "Deploy", "Device", "Domain",
+    "Event", "Export", "Feature", "Folder", "Gateway", "Group", "Import", "Invoice", "Item",
+    "Label", "Ledger", "License", "Member", "Message", "Metric", "Order", "Partner", "Payment",
+    "Plan", "Policy", "Project", "Quota", "Region", "Report", "Route", "Session", "Token", "Usage",
+    "Vendor", "Webhook",
 ];
 
 const PARTS: [&str; 24] = [
-    "Body", "Config", "Create", "Data", "Details", "Filter", "Input", "Kind", "List", "Mode", "Options", "Output",
-    "Query", "Request", "Response", "Result", "Settings", "State", "Status", "Summary", "Type", "Update", "Value",
-    "View",
+    "Body", "Config", "Create", "Data", "Details", "Filter", "Input", "Kind", "List", "Mode",
+    "Options", "Output", "Query", "Request", "Response", "Result", "Settings", "State", "Status",
+    "Summary", "Type", "Update", "Value", "View",
 ];
 
 const WORDS: [&str; 64] = [
-    "the", "a", "of", "for", "when", "this", "is", "set", "and", "value", "to", "in", "which", "that", "be", "used",
-    "account", "resource", "identifier", "unique", "date", "request", "returned", "by", "default", "number", "maximum",
-    "time", "seconds", "optional", "name", "list", "whether", "are", "included", "user", "created", "last", "updated",
-    "project", "status", "current", "not", "with", "will", "on", "each", "from", "only", "if", "it", "an", "as",
-    "limit", "page", "order", "total", "amount", "currency", "must", "allowed", "must", "team", "items",
+    "the",
+    "a",
+    "of",
+    "for",
+    "when",
+    "this",
+    "is",
+    "set",
+    "and",
+    "value",
+    "to",
+    "in",
+    "which",
+    "that",
+    "be",
+    "used",
+    "account",
+    "resource",
+    "identifier",
+    "unique",
+    "date",
+    "request",
+    "returned",
+    "by",
+    "default",
+    "number",
+    "maximum",
+    "time",
+    "seconds",
+    "optional",
+    "name",
+    "list",
+    "whether",
+    "are",
+    "included",
+    "user",
+    "created",
+    "last",
+    "updated",
+    "project",
+    "status",
+    "current",
+    "not",
+    "with",
+    "will",
+    "on",
+    "each",
+    "from",
+    "only",
+    "if",
+    "it",
+    "an",
+    "as",
+    "limit",
+    "page",
+    "order",
+    "total",
+    "amount",
+    "currency",
+    "must",
+    "allowed",
+    "must",
+    "team",
+    "items",
 ];
 
 /// Writes `pages` pages below `root`, and an operations page for each hundred of them.
@@ -103,7 +163,13 @@ pub fn write(root: &Path, pages: usize, seed: u64) -> io::Result<Written> {
     }
     let mut written = Written::default();
     for (index, plan) in plans.iter().enumerate() {
-        let mut page = PageText { plans: &plans, index, random: &mut random, text: String::new(), rows: 0 };
+        let mut page = PageText {
+            plans: &plans,
+            index,
+            random: &mut random,
+            text: String::new(),
+            rows: 0,
+        };
         page.write(plan);
         written.rows += page.rows;
         written.bytes += page.text.len();
@@ -137,13 +203,21 @@ fn plans(pages: usize, random: &mut Random) -> Vec<Plan> {
         while !taken.insert((folder, numbered(&title, number).to_lowercase())) {
             number += random.between(1, 9);
         }
-        plans.push(Plan { kind, folder, title: numbered(&title, number) });
+        plans.push(Plan {
+            kind,
+            folder,
+            title: numbered(&title, number),
+        });
     }
     plans
 }
 
 fn numbered(title: &str, number: usize) -> String {
-    if number == 1 { title.to_owned() } else { format!("{title}{number}") }
+    if number == 1 {
+        title.to_owned()
+    } else {
+        format!("{title}{number}")
+    }
 }
 
 struct PageText<'a> {
@@ -177,7 +251,10 @@ impl PageText<'_> {
             Kind::Empty => {
                 self.usage(plan, "{}");
                 self.text += "## Fields\n\n";
-                self.table(&["Field", "Type", "Required", "Description"].map(str::to_owned), &[]);
+                self.table(
+                    &["Field", "Type", "Required", "Description"].map(str::to_owned),
+                    &[],
+                );
             }
             Kind::Enum => self.enumeration(plan),
             Kind::Union => self.union(),
@@ -216,8 +293,14 @@ impl PageText<'_> {
         }
         value += "}";
         self.usage(plan, &value);
-        let _ = write!(self.text, "{}## Fields\n\n", if self.random.per_mille(500) { "\n" } else { "" });
-        let mut header = ["Field", "Type", "Required", "Description"].map(str::to_owned).to_vec();
+        let _ = write!(
+            self.text,
+            "{}## Fields\n\n",
+            if self.random.per_mille(500) { "\n" } else { "" }
+        );
+        let mut header = ["Field", "Type", "Required", "Description"]
+            .map(str::to_owned)
+            .to_vec();
         if has_examples {
             header.push("Example".to_owned());
         }
@@ -239,7 +322,11 @@ impl PageText<'_> {
         }
         let (ty, value) = self.ty();
         let is_deprecated = self.random.per_mille(5);
-        let mut description = if self.random.per_mille(311) { "N/A".to_owned() } else { self.description() };
+        let mut description = if self.random.per_mille(311) {
+            "N/A".to_owned()
+        } else {
+            self.description()
+        };
         if is_deprecated {
             description = format!(
                 ": warning: ** DEPRECATED **: This will be removed in a future release, please migrate away from it as \
@@ -250,9 +337,16 @@ impl PageText<'_> {
             name,
             is_deprecated,
             required: self.random.per_mille(450),
-            example: if self.random.per_mille(560) { value.trim_matches('"').to_owned() } else { String::new() },
+            example: if self.random.per_mille(560) {
+                value.trim_matches('"').to_owned()
+            } else {
+                String::new()
+            },
             ty,
-            description: description.replace("\n\n", "<br/><br/>").replace('\n', "<br/>").replace('|', "\\|"),
+            description: description
+                .replace("\n\n", "<br/><br/>")
+                .replace('\n', "<br/>")
+                .replace('|', "\\|"),
             value,
         }
     }
@@ -292,7 +386,10 @@ impl PageText<'_> {
             Kind::Union => (format!("*{folder}.{title}*"), "{}".to_owned()),
             Kind::Enum => {
                 let cell = format!("[{folder}.{title}](../../models/{folder}/{})", plan.file());
-                (cell, format!("\"{}\"", self.random.one_of(&PARTS).to_lowercase()))
+                (
+                    cell,
+                    format!("\"{}\"", self.random.one_of(&PARTS).to_lowercase()),
+                )
             }
             Kind::Struct | Kind::Empty => {
                 let cell = format!("[{folder}.{title}](../../models/{folder}/{})", plan.file());
@@ -304,7 +401,11 @@ impl PageText<'_> {
     fn nearby(&mut self) -> usize {
         let far = self.random.between(1, 40);
         let forward = self.random.per_mille(850);
-        let at = if forward { self.index + far } else { self.index.saturating_sub(far) };
+        let at = if forward {
+            self.index + far
+        } else {
+            self.index.saturating_sub(far)
+        };
         at % self.plans.len()
     }
 
@@ -312,15 +413,27 @@ impl PageText<'_> {
         let value = match self.random.below(4) {
             0 => "<value>".to_owned(),
             1 => "<id>".to_owned(),
-            2 => format!("https://{}-{}.example/", self.random.one_of(&WORDS), self.random.one_of(&WORDS)),
-            _ => format!("{} {}", self.random.one_of(&WORDS), self.random.one_of(&WORDS)),
+            2 => format!(
+                "https://{}-{}.example/",
+                self.random.one_of(&WORDS),
+                self.random.one_of(&WORDS)
+            ),
+            _ => format!(
+                "{} {}",
+                self.random.one_of(&WORDS),
+                self.random.one_of(&WORDS)
+            ),
         };
         format!("\"{value}\"")
     }
 
     fn number_value(&mut self) -> String {
         let number = self.random.below(1_000_000);
-        if self.random.per_mille(250) { format!("{}.{:02}", number / 100, number % 100) } else { number.to_string() }
+        if self.random.per_mille(250) {
+            format!("{}.{:02}", number / 100, number % 100)
+        } else {
+            number.to_string()
+        }
     }
 
     fn nested_value(&mut self, depth: usize) -> String {
@@ -365,7 +478,11 @@ impl PageText<'_> {
         if is_open {
             members.push("Unrecognized<string>".to_owned());
         }
-        let _ = write!(self.text, "## Values\n\n```typescript\n{}\n```\n", members.join(" | "));
+        let _ = write!(
+            self.text,
+            "## Values\n\n```typescript\n{}\n```\n",
+            members.join(" | ")
+        );
     }
 
     fn union(&mut self) {
@@ -386,17 +503,26 @@ impl PageText<'_> {
                 _ => {
                     let other = self.nearby();
                     let plan = &self.plans[other];
-                    (format!("{}.{}", plan.folder, plan.title), self.nested_value(1))
+                    (
+                        format!("{}.{}", plan.folder, plan.title),
+                        self.nested_value(1),
+                    )
                 }
             };
-            let _ = write!(self.text, "### `{name}`\n\n```typescript\nconst value: {name} = {value};\n```\n\n");
+            let _ = write!(
+                self.text,
+                "### `{name}`\n\n```typescript\nconst value: {name} = {value};\n```\n\n"
+            );
         }
     }
 
     /// Cells that are padded with spaces to the widest one of the whole table, as generators do it.
     fn table(&mut self, header: &[String], rows: &[Vec<String>]) {
         let all = || rows.iter().flatten().chain(header);
-        let width = all().map(|cell| cell.chars().count()).max().unwrap_or_default();
+        let width = all()
+            .map(|cell| cell.chars().count())
+            .max()
+            .unwrap_or_default();
         let line = |cells: &[String], out: &mut String| {
             for cell in cells {
                 let padding = width - cell.chars().count();
@@ -413,11 +539,19 @@ impl PageText<'_> {
 
     /// Prose with about as much markup as there is in real docs.
     fn description(&mut self) -> String {
-        let sentences = if self.random.per_mille(60) { self.random.between(2, 6) } else { 1 };
+        let sentences = if self.random.per_mille(60) {
+            self.random.between(2, 6)
+        } else {
+            1
+        };
         let mut text = String::new();
         for number in 0..sentences {
             if number > 0 {
-                text += if self.random.per_mille(150) { "\n\n" } else { " " };
+                text += if self.random.per_mille(150) {
+                    "\n\n"
+                } else {
+                    " "
+                };
             }
             self.sentence(&mut text);
         }
@@ -432,11 +566,18 @@ impl PageText<'_> {
                 12..15 => format!("<code>{}</code>", self.random.one_of(&WORDS)),
                 15..17 => format!("<{}-id>", self.random.one_of(&WORDS)),
                 17..19 => "https://docs.vendor.example/guide/limits".to_owned(),
-                19..21 => format!("[{}](https://docs.vendor.example/x)", self.random.one_of(&WORDS)),
+                19..21 => format!(
+                    "[{}](https://docs.vendor.example/x)",
+                    self.random.one_of(&WORDS)
+                ),
                 21..23 => format!("**{}**", self.random.one_of(&WORDS)),
                 23..24 => "[a-z]+".to_owned(),
                 24..25 => "caf\u{e9}".to_owned(),
-                25..27 => format!("{}_{}", self.random.one_of(&WORDS), self.random.one_of(&WORDS)),
+                25..27 => format!(
+                    "{}_{}",
+                    self.random.one_of(&WORDS),
+                    self.random.one_of(&WORDS)
+                ),
                 _ => self.random.one_of(&WORDS).to_owned(),
             };
             if is_first {
@@ -458,11 +599,24 @@ fn cells(row: &Row, has_examples: bool) -> Vec<String> {
         true => format!("~~`{}`~~", row.name),
         false => format!("`{}`", row.name),
     };
-    let required = if row.required { ":heavy_check_mark:" } else { ":heavy_minus_sign:" };
-    let mut cells = vec![name, row.ty.clone(), required.to_owned(), row.description.clone()];
+    let required = if row.required {
+        ":heavy_check_mark:"
+    } else {
+        ":heavy_minus_sign:"
+    };
+    let mut cells = vec![
+        name,
+        row.ty.clone(),
+        required.to_owned(),
+        row.description.clone(),
+    ];
     if has_examples {
         let example = row.example.replace('\n', "<br/>").replace("  ", "");
-        cells.push(if row.example.starts_with("new ") { "2025-03-04T05:06:07Z".to_owned() } else { example });
+        cells.push(if row.example.starts_with("new ") {
+            "2025-03-04T05:06:07Z".to_owned()
+        } else {
+            example
+        });
     }
     cells
 }

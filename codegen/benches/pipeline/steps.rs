@@ -41,7 +41,13 @@ impl<'a> Bench<'a> {
             let before = fs::read_to_string(&page)?;
             let after = before.replacen(":heavy_check_mark:", ":heavy_minus_sign:", 1);
             if before.contains("## Fields") && before != after {
-                return Ok(Self { docs, out, page, before, after });
+                return Ok(Self {
+                    docs,
+                    out,
+                    page,
+                    before,
+                    after,
+                });
             }
         }
         Err(io::Error::other("no page has a required field"))
@@ -61,7 +67,10 @@ impl<'a> Bench<'a> {
         self.timed(table, "cold generate", true)?;
         self.timed(table, "no-op generate", true)?;
         let old = self.timed(table, "no-op check", false)?;
-        assert!(old.plan.is_fresh(), "a run on its own output changes nothing");
+        assert!(
+            old.plan.is_fresh(),
+            "a run on its own output changes nothing"
+        );
         fs::write(&self.page, &self.after)?;
         let new = self.timed(table, "one page edited", true);
         fs::write(&self.page, &self.before)?;
@@ -79,7 +88,8 @@ impl<'a> Bench<'a> {
         table.time(step, || {
             let run = run(self.docs, self.out);
             if write {
-                output::apply(&run.plan, self.out).map_err(|problem| io::Error::other(problem.message))?;
+                output::apply(&run.plan, self.out)
+                    .map_err(|problem| io::Error::other(problem.message))?;
             }
             Ok(run)
         })
@@ -94,25 +104,46 @@ impl<'a> Bench<'a> {
                 black_box(markdown::parse(&sources, *file, &mut diagnostics));
             }
         });
-        let docs = [DocSource { files, ..DocSource::default() }];
+        let docs = [DocSource {
+            files,
+            ..DocSource::default()
+        }];
         let mut run = Generated::default();
-        let pages = table.time("parse and dialect", || read_pages(&sources, &docs, &mut run));
+        let pages = table.time("parse and dialect", || {
+            read_pages(&sources, &docs, &mut run)
+        });
         let resolved = table.time("resolve", || {
             let (options, knowledge) = (Options::default(), Knowledge::default());
             let seconds = Default::default();
-            resolve(&sources, pages, &seconds, options, &knowledge, &mut run.diagnostics)
+            resolve(
+                &sources,
+                pages,
+                &seconds,
+                options,
+                &knowledge,
+                &mut run.diagnostics,
+            )
         });
-        let tree = table.time("emit", || emit::emit(&resolved.api, Options::default(), &target()));
+        let tree = table.time("emit", || {
+            emit::emit(&resolved.api, Options::default(), &target())
+        });
         let tree = tree.unwrap_or_default();
         let nowhere = self.out.join("nowhere");
-        table.time("plan, nothing there", || drop(output::plan(&tree, &nowhere, false)));
+        table.time("plan, nothing there", || {
+            drop(output::plan(&tree, &nowhere, false))
+        });
         let plan = table.time("plan, all there", || output::plan(&tree, self.out, false));
-        assert!(plan.is_ok_and(|plan| plan.deletes.is_empty()), "the tree is the one on disk");
+        assert!(
+            plan.is_ok_and(|plan| plan.deletes.is_empty()),
+            "the tree is the one on disk"
+        );
     }
 }
 
 fn target() -> Target {
-    Target::Package { name: "bench-models".to_owned() }
+    Target::Package {
+        name: "bench-models".to_owned(),
+    }
 }
 
 fn read(docs: &Path) -> (Sources, Vec<FileId>) {
@@ -126,16 +157,25 @@ fn read(docs: &Path) -> (Sources, Vec<FileId>) {
 /// Everything up to the plan.
 pub fn run(docs: &Path, out: &Path) -> Run {
     let (sources, files) = read(docs);
-    let docs = [DocSource { files, ..DocSource::default() }];
+    let docs = [DocSource {
+        files,
+        ..DocSource::default()
+    }];
     let generated = generate(&sources, &docs, Options::default(), &target());
     let plan = output::plan(&generated.tree, out, false).unwrap_or_default();
-    Run { sources, generated, plan }
+    Run {
+        sources,
+        generated,
+        plan,
+    }
 }
 
 /// Reads every page and drains the events of the parser. Returns how many bytes there are.
 pub fn bare(docs: &Path) -> io::Result<usize> {
-    let texts: io::Result<Vec<String>> =
-        markdown_files(docs)?.into_iter().map(fs::read_to_string).collect();
+    let texts: io::Result<Vec<String>> = markdown_files(docs)?
+        .into_iter()
+        .map(fs::read_to_string)
+        .collect();
     let texts = texts?;
     for text in &texts {
         for event in Parser::new_ext(text, OPTIONS).into_offset_iter() {

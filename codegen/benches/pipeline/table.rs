@@ -42,7 +42,11 @@ impl Table {
                 step.least = time.min(step.least);
                 step.cpu += cpu;
             }
-            None => self.steps.push(Step { name, least: time, cpu }),
+            None => self.steps.push(Step {
+                name,
+                least: time,
+                cpu,
+            }),
         }
         result
     }
@@ -50,8 +54,13 @@ impl Table {
     /// Prints all steps as ratios to [`BARE`]. The second ratio is that of processor time, which a busy machine changes
     /// less, and which says what all threads cost together.
     pub fn print(&self) {
-        let Some(bare) = self.steps.iter().find(|step| step.name == BARE) else { return };
-        println!("  {:<28}{:>8}{:>8}{:>8}{:>10}", "step", "ms", "ratio", "target", "cpu ratio");
+        let Some(bare) = self.steps.iter().find(|step| step.name == BARE) else {
+            return;
+        };
+        println!(
+            "  {:<28}{:>8}{:>8}{:>8}{:>10}",
+            "step", "ms", "ratio", "target", "cpu ratio"
+        );
         for step in &self.steps {
             let target = TARGETS.iter().find(|(name, _)| *name == step.name);
             let target = target.map_or_else(String::new, |(_, ratio)| format!("{ratio:.1}"));
@@ -62,7 +71,10 @@ impl Table {
                 true => String::new(),
                 false => format!("{:.2}", step.cpu as f64 / bare.cpu as f64),
             };
-            println!("  {:<28}{milliseconds:>8.1}{ratio:>8.2}{target:>8}{cpu:>10}", step.name);
+            println!(
+                "  {:<28}{milliseconds:>8.1}{ratio:>8.2}{target:>8}{cpu:>10}",
+                step.name
+            );
         }
     }
 }
@@ -72,6 +84,9 @@ fn ticks() -> Ticks {
     let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
     // The name of the program, in parentheses, may hold spaces.
     let fields = stat.rsplit(") ").next().unwrap_or_default().split(' ');
-    let times = fields.skip(11).take(2).filter_map(|field| field.parse::<Ticks>().ok());
+    let times = fields
+        .skip(11)
+        .take(2)
+        .filter_map(|field| field.parse::<Ticks>().ok());
     times.sum()
 }

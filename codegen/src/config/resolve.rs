@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use super::file::advice;
-use super::{OBSERVED_FILE, Config, DEFAULT_MAX_DROP, DEFAULT_OUT, Setting, Source};
+use super::{Config, DEFAULT_MAX_DROP, DEFAULT_OUT, OBSERVED_FILE, Setting, Source};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{self, DIALECTS, Dialect};
 use crate::options::Options;
@@ -208,21 +208,38 @@ impl Resolver<'_> {
     /// Finds the source that each second one names.
     fn set_seconds(&mut self, docs: &mut [Docs]) {
         let modules: Vec<String> = docs.iter().map(|it| it.module.clone()).collect();
-        let seconds: Vec<bool> =
-            self.config.sources.iter().map(|source| source.corroborates.is_some()).collect();
+        let seconds: Vec<bool> = self
+            .config
+            .sources
+            .iter()
+            .map(|source| source.corroborates.is_some())
+            .collect();
         for (source, docs) in self.config.sources.iter().zip(docs) {
-            let Some(first) = &source.corroborates else { continue };
+            let Some(first) = &source.corroborates else {
+                continue;
+            };
             docs.corroborates = modules.iter().position(|module| *module == first.value);
             match docs.corroborates {
                 Some(index) if seconds.get(index) == Some(&false) => {}
                 Some(_) => {
-                    let message = format!("`{}` only adds facts to another source itself", first.value);
-                    self.problem(message, first.span, "not a source with models of its own", "");
+                    let message =
+                        format!("`{}` only adds facts to another source itself", first.value);
+                    self.problem(
+                        message,
+                        first.span,
+                        "not a source with models of its own",
+                        "",
+                    );
                 }
                 None => {
                     let known: Vec<&str> = modules.iter().map(String::as_str).collect();
                     let message = format!("no source has the module `{}`", first.value);
-                    self.problem(message, first.span, "unknown module", &advice("module", &first.value, &known));
+                    self.problem(
+                        message,
+                        first.span,
+                        "unknown module",
+                        &advice("module", &first.value, &known),
+                    );
                 }
             }
         }

@@ -34,7 +34,10 @@ pub struct Code {
 impl Code {
     /// No text yet, and room for a usual file.
     pub fn with_room() -> Self {
-        Self { text: String::with_capacity(4096), indent: 0 }
+        Self {
+            text: String::with_capacity(4096),
+            indent: 0,
+        }
     }
 
     /// The text so far.
@@ -70,7 +73,10 @@ impl Code {
         let start = self.text.len();
         self.put(line);
         // With the line break.
-        let fits = self.text.get(start..).is_some_and(|line| width(line) <= MAX_WIDTH + 1);
+        let fits = self
+            .text
+            .get(start..)
+            .is_some_and(|line| width(line) <= MAX_WIDTH + 1);
         if !fits {
             self.text.truncate(start);
         }
@@ -155,12 +161,14 @@ impl Code {
         if self.margin() + width(&line) <= MAX_WIDTH {
             self.line(line);
         } else {
-            self.block(format!("{name}!("), ");", |code| match argument.split_once(" = ") {
-                Some((left, right)) if code.margin() + width(argument) >= MAX_WIDTH => {
-                    code.line(format!("{left} ="));
-                    code.line(format!("    {right}"));
+            self.block(format!("{name}!("), ");", |code| {
+                match argument.split_once(" = ") {
+                    Some((left, right)) if code.margin() + width(argument) >= MAX_WIDTH => {
+                        code.line(format!("{left} ="));
+                        code.line(format!("    {right}"));
+                    }
+                    _ => code.line(argument),
                 }
-                _ => code.line(argument),
             });
         }
     }
@@ -225,7 +233,9 @@ impl Code {
         if is_short && self.margin() + width(&line) <= MAX_WIDTH {
             self.line(line);
         } else {
-            self.block(format!("{pattern} => Err(format!("), ")),", |code| code.line(literal));
+            self.block(format!("{pattern} => Err(format!("), ")),", |code| {
+                code.line(literal)
+            });
         }
     }
 
@@ -265,7 +275,8 @@ impl Code {
         self.block(format!("{head}("), &format!("){tail} {{"), |code| {
             for parameter in parameters {
                 let (name, ty) = parameter.split_once(": ").unwrap_or((parameter, ""));
-                let ty = broken_type(ty, code.margin(), width(name) + 2).unwrap_or_else(|| ty.to_owned());
+                let ty = broken_type(ty, code.margin(), width(name) + 2)
+                    .unwrap_or_else(|| ty.to_owned());
                 code.line(format!("{name}: {ty},"));
             }
         });
@@ -299,11 +310,15 @@ impl Code {
     fn broken_call_arm(&mut self, pattern: &str, call: &str, arguments: &[String]) {
         let list = |code: &mut Self| arguments.iter().for_each(|it| code.line(format!("{it},")));
         let open = format!("{pattern} => {call}(");
-        let fits_deeper = arguments.iter().all(|it| self.margin() + 8 + width(it) + ",".len() <= MAX_WIDTH);
+        let fits_deeper = arguments
+            .iter()
+            .all(|it| self.margin() + 8 + width(it) + ",".len() <= MAX_WIDTH);
         if self.margin() + width(&open) < MAX_WIDTH + usize::from(!fits_deeper) {
             self.block(open, "),", list);
         } else {
-            self.block(format!("{pattern} => {{"), "}", |code| code.block(format!("{call}("), ")", list));
+            self.block(format!("{pattern} => {{"), "}", |code| {
+                code.block(format!("{call}("), ")", list)
+            });
         }
     }
 
@@ -314,7 +329,9 @@ impl Code {
         if width(&joined) <= room {
             return vec![joined];
         }
-        let are_short = patterns.iter().all(|pattern| pattern.len() <= SHORT_PATTERN);
+        let are_short = patterns
+            .iter()
+            .all(|pattern| pattern.len() <= SHORT_PATTERN);
         let mut lines: Vec<String> = Vec::new();
         for pattern in patterns {
             match lines.last_mut() {
@@ -390,7 +407,8 @@ impl Code {
             self.line(line);
         } else {
             self.block(format!("{name}("), "),", |code| {
-                let ty = broken_type(payload, code.margin(), 0).unwrap_or_else(|| payload.to_owned());
+                let ty =
+                    broken_type(payload, code.margin(), 0).unwrap_or_else(|| payload.to_owned());
                 code.line(format!("{ty},"));
             });
         }
@@ -431,7 +449,9 @@ impl Code {
             self.indent += 1;
         } else {
             self.block(format!("{start}("), ")?", |code| {
-                arguments.iter().for_each(|argument| code.line(format!("{argument},")));
+                arguments
+                    .iter()
+                    .for_each(|argument| code.line(format!("{argument},")));
             });
         }
         for (name, arguments) in calls {
@@ -496,7 +516,9 @@ impl Code {
         }
         let mut line = String::new();
         for element in elements {
-            if !line.is_empty() && self.margin() + width(&line) + width(element) + " ,".len() >= MAX_WIDTH {
+            if !line.is_empty()
+                && self.margin() + width(&line) + width(element) + " ,".len() >= MAX_WIDTH
+            {
                 self.line(std::mem::take(&mut line));
             }
             if !line.is_empty() {
@@ -537,13 +559,21 @@ impl Code {
 
 /// The head of an item that does not fit with its brace, as rustfmt breaks it; `None` where it has no place to.
 fn head_lines(head: &str) -> Option<Vec<String>> {
-    let Some(rest) = head.strip_prefix("impl") else { return Some(vec![head.to_owned()]) };
+    let Some(rest) = head.strip_prefix("impl") else {
+        return Some(vec![head.to_owned()]);
+    };
     let fits = |line: &String| width(line) <= MAX_WIDTH;
     let lines = match head.split_once(" for ") {
-        Some((start, ty)) if width(start) <= MAX_WIDTH => vec![start.to_owned(), format!("    for {ty}")],
+        Some((start, ty)) if width(start) <= MAX_WIDTH => {
+            vec![start.to_owned(), format!("    for {ty}")]
+        }
         Some((start, ty)) => {
             let of = start.strip_prefix("impl ")?;
-            let one_line = vec!["impl".to_owned(), format!("    {of}"), format!("    for {ty}")];
+            let one_line = vec![
+                "impl".to_owned(),
+                format!("    {of}"),
+                format!("    for {ty}"),
+            ];
             let (name, argument) = of.strip_suffix('>')?.split_once('<')?;
             match one_line.iter().all(fits) {
                 true => one_line,
@@ -564,7 +594,11 @@ fn head_lines(head: &str) -> Option<Vec<String>> {
 /// else with each of its arguments on a line of its own. `None`: even that is too wide, and rustfmt leaves all as it is.
 fn broken_type(ty: &str, margin: usize, column: usize) -> Option<String> {
     // rustfmt does not count this.
-    let uncounted = if ty.starts_with("impl ") { "impl ".len() } else { 0 };
+    let uncounted = if ty.starts_with("impl ") {
+        "impl ".len()
+    } else {
+        0
+    };
     let room = (MAX_WIDTH + uncounted).checked_sub(margin + column)?;
     if width(ty) + ",".len() <= room {
         return Some(ty.to_owned());
@@ -605,7 +639,9 @@ fn width(text: &str) -> usize {
     if text.is_ascii() {
         return text.len();
     }
-    text.chars().map(|character| if is_wide(character) { 2 } else { 1 }).sum()
+    text.chars()
+        .map(|character| if is_wide(character) { 2 } else { 1 })
+        .sum()
 }
 
 /// Whether a letter takes two columns: East Asian scripts and pictures, roughly.
@@ -653,9 +689,10 @@ impl Imports {
     /// The `use` lines, with an empty line behind them if there are any.
     pub fn write(&self, code: &mut Code) {
         let mut previous: Option<Group> = None;
-        let paths = self.groups.iter().flat_map(|(group, paths)| {
-            paths.iter().map(move |(path, names)| (group, path, names))
-        });
+        let paths = self
+            .groups
+            .iter()
+            .flat_map(|(group, paths)| paths.iter().map(move |(path, names)| (group, path, names)));
         for (group, path, names) in paths {
             let is_own = |group: Group| group >= Group::Super;
             if previous.is_some_and(|last| last != *group && !(is_own(last) && is_own(*group))) {

@@ -64,8 +64,14 @@ fn write_definition(file: &File, code: &mut Code, model: &Model, it: &Enum, unkn
     ));
     if it.is_numeric {
         let from = if it.open { "from" } else { "try_from" };
-        let read = if it.is_lenient { "IntegerOrText" } else { "i64" };
-        code.put(format_args!("#[serde({from} = \"{read}\", into = \"i64\")]"));
+        let read = if it.is_lenient {
+            "IntegerOrText"
+        } else {
+            "i64"
+        };
+        code.put(format_args!(
+            "#[serde({from} = \"{read}\", into = \"i64\")]"
+        ));
     }
     write_deprecation(code, model.deprecation.as_ref());
     write_attributes(code, model);
@@ -144,7 +150,10 @@ fn write_from_text(code: &mut Code, model: &Model, it: &Enum) {
                     let literal = string_literal(&value.value);
                     code.arm(&literal, &format!("Self::{}", value.rust_name));
                 }
-                code.arm("other", &format!("Self::{}(other.to_owned())", catch_all(it)));
+                code.arm(
+                    "other",
+                    &format!("Self::{}(other.to_owned())", catch_all(it)),
+                );
             });
         });
     });
@@ -216,19 +225,29 @@ fn write_number_arms(code: &mut Code, name: &str, it: &Enum) {
 /// Adds the way in for whole numbers that may be texts.
 fn write_lenient_conversion(file: &mut File, code: &mut Code, name: &str, it: &Enum) {
     file.parts.insert(Part::IntegerOrText);
-    file.imports.add(Group::Crate, &format!("{}::support", file.root), "IntegerOrText");
+    file.imports.add(
+        Group::Crate,
+        &format!("{}::support", file.root),
+        "IntegerOrText",
+    );
     let conversion = if it.open { "From" } else { "TryFrom" };
     code.blank();
-    code.item(format!("impl {conversion}<IntegerOrText> for {name}"), |code| {
-        let (head, body) = match it.open {
-            true => ("fn from(value: IntegerOrText) -> Self {", "Self::from(value.0)"),
-            false => {
-                code.line("type Error = String;");
-                code.blank();
-                let head = "fn try_from(value: IntegerOrText) -> Result<Self, Self::Error> {";
-                (head, "Self::try_from(value.0)")
-            }
-        };
-        code.block(head, "}", |code| code.line(body));
-    });
+    code.item(
+        format!("impl {conversion}<IntegerOrText> for {name}"),
+        |code| {
+            let (head, body) = match it.open {
+                true => (
+                    "fn from(value: IntegerOrText) -> Self {",
+                    "Self::from(value.0)",
+                ),
+                false => {
+                    code.line("type Error = String;");
+                    code.blank();
+                    let head = "fn try_from(value: IntegerOrText) -> Result<Self, Self::Error> {";
+                    (head, "Self::try_from(value.0)")
+                }
+            };
+            code.block(head, "}", |code| code.line(body));
+        },
+    );
 }

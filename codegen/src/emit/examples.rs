@@ -22,7 +22,11 @@ pub fn write(api: &Api, name: &str, tree: &mut Tree) -> Result<(), Diagnostic> {
     }
     let mut modules = Vec::new();
     for (path, models) in &namespaces {
-        let module = if path.is_empty() { "root".to_owned() } else { path.join("_") };
+        let module = if path.is_empty() {
+            "root".to_owned()
+        } else {
+            path.join("_")
+        };
         let body = namespace_file(&library, path, models);
         tree.insert(format!("tests/examples/{module}.rs"), generated(body))?;
         modules.push(module);
@@ -42,7 +46,10 @@ pub fn write(api: &Api, name: &str, tree: &mut Tree) -> Result<(), Diagnostic> {
 }
 
 fn generated(body: String) -> File {
-    File::Generated { origin: String::new(), body }
+    File::Generated {
+        origin: String::new(),
+        body,
+    }
 }
 
 fn namespace_file(library: &str, path: &[String], models: &[&Model]) -> String {
@@ -57,7 +64,9 @@ fn namespace_file(library: &str, path: &[String], models: &[&Model]) -> String {
 /// The test of one example.
 fn test(model: &Model) -> String {
     let mut code = Code::default();
-    let Some(example) = &model.example else { return String::new() };
+    let Some(example) = &model.example else {
+        return String::new();
+    };
     code.blank();
     code.line("#[test]");
     code.function(&format!("fn {}", model.module), &[], "", |code| {
@@ -72,13 +81,20 @@ fn test(model: &Model) -> String {
             code.put(format_args!("let json = r{fence}\"{first}"));
             code.raw(&rest, &format!("\"{fence};"));
         }
-        code.turbofish("round_trip", &format!("models::{}", model.rust_name), "json");
+        code.turbofish(
+            "round_trip",
+            &format!("models::{}", model.rust_name),
+            "json",
+        );
     });
     code.into_text()
 }
 
 /// The longest run of `#` behind a quote: a raw string needs one more.
 fn longest_fence(text: &str) -> usize {
-    let runs = text.split('"').skip(1).map(|part| part.len() - part.trim_start_matches('#').len());
+    let runs = text
+        .split('"')
+        .skip(1)
+        .map(|part| part.len() - part.trim_start_matches('#').len());
     runs.max().unwrap_or_default()
 }

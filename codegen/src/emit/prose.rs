@@ -101,9 +101,21 @@ fn is_plain(text: &str) -> bool {
             '&' => before != b'\n' && next == b' ',
             '_' => before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric(),
             // At the start of a line, these may begin a list item, a heading, an underline or a table's second line.
-            '0'..='9' | ' ' | '-' | '+' | '=' | '#' | '.' | ',' | ';' | ')' | '}' | '%' | '?' | '!' | '^' => {
-                before != b'\n'
-            }
+            '0'..='9'
+            | ' '
+            | '-'
+            | '+'
+            | '='
+            | '#'
+            | '.'
+            | ','
+            | ';'
+            | ')'
+            | '}'
+            | '%'
+            | '?'
+            | '!'
+            | '^' => before != b'\n',
             _ => escape::is_word(c) || "–—‘’“”…".contains(c),
         }
     })

@@ -61,7 +61,11 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, structure: &Struct
         if let Some(additional) = &structure.additional {
             write_docs(file, code, &additional.description);
             if additional.description.is_empty() {
-                let other = if structure.fields.is_empty() { "" } else { "other " };
+                let other = if structure.fields.is_empty() {
+                    ""
+                } else {
+                    "other "
+                };
                 code.put(format_args!("/// All {other}keys."));
             }
             code.line("#[serde(flatten)]");
@@ -81,12 +85,19 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, structure: &Struct
 
 /// The traits that the user wants derived, each behind a comma.
 pub fn further_derives(model: &Model) -> String {
-    model.derives.iter().map(|name| format!(", {name}")).collect()
+    model
+        .derives
+        .iter()
+        .map(|name| format!(", {name}"))
+        .collect()
 }
 
 /// Adds the attributes that the user wants.
 pub fn write_attributes(code: &mut Code, model: &Model) {
-    model.attributes.iter().for_each(|attribute| code.line(attribute));
+    model
+        .attributes
+        .iter()
+        .for_each(|attribute| code.line(attribute));
 }
 
 /// The rule that explains the names of more fields than any other, and than no rule.
@@ -97,7 +108,10 @@ fn case_rule(fields: &[Field]) -> Option<CaseRule> {
             .filter(|field| rule(bare(&field.rust_name)) == field.wire_name)
             .count()
     };
-    let same = fields.iter().filter(|field| bare(&field.rust_name) == field.wire_name).count();
+    let same = fields
+        .iter()
+        .filter(|field| bare(&field.rust_name) == field.wire_name)
+        .count();
     let mut best = (same, None);
     for rule in CASE_RULES {
         // No rule can explain more than all.
@@ -120,7 +134,9 @@ fn bare(name: &str) -> &str {
 /// Adds a description as doc comment.
 pub fn write_docs(file: &File, code: &mut Code, description: &str) {
     let width = super::code::MAX_WIDTH - code.margin() - "/// ".len();
-    code.docs(&doc_lines(description, width, &|target| file.linked_model(target)));
+    code.docs(&doc_lines(description, width, &|target| {
+        file.linked_model(target)
+    }));
 }
 
 /// Adds `#[deprecated]`.
@@ -133,7 +149,9 @@ pub fn write_deprecation(code: &mut Code, deprecation: Option<&Deprecated>) {
 
 fn write_field(file: &mut File, code: &mut Code, field: &Field, rule: Option<CaseRule>) {
     let width = super::code::MAX_WIDTH - code.margin() - "/// ".len();
-    let mut docs = doc_lines(&field.description, width, &|target| file.linked_model(target));
+    let mut docs = doc_lines(&field.description, width, &|target| {
+        file.linked_model(target)
+    });
     let example = example_lines(&redacted(&field.example), width);
     if !docs.is_empty() && !example.is_empty() {
         docs.push(String::new());
@@ -155,7 +173,10 @@ fn write_field(file: &mut File, code: &mut Code, field: &Field, rule: Option<Cas
     );
     if let Some(is_unset) = unset_test(field) {
         serde.push("default".to_owned());
-        serde.push(format!("skip_serializing_if = {}", string_literal(is_unset)));
+        serde.push(format!(
+            "skip_serializing_if = {}",
+            string_literal(is_unset)
+        ));
     }
     if !serde.is_empty() {
         code.attribute("serde", &serde);
@@ -172,7 +193,11 @@ fn unset_test(field: &Field) -> Option<&'static str> {
     if !field.is_optional() {
         return None;
     }
-    Some(if keeps_null(field) { "MaybeUndefined::is_undefined" } else { "Option::is_none" })
+    Some(if keeps_null(field) {
+        "MaybeUndefined::is_undefined"
+    } else {
+        "Option::is_none"
+    })
 }
 
 /// Whether absent and null have to be told apart: where the docs know both, and where null is a value like any other.
@@ -186,10 +211,17 @@ fn field_type(file: &mut File, field: &Field) -> String {
     let ty = file.ty(&field.ty);
     if keeps_null(field) {
         file.parts.insert(Part::MaybeUndefined);
-        file.imports.add(Group::Crate, &format!("{}::support", file.root), "MaybeUndefined");
+        file.imports.add(
+            Group::Crate,
+            &format!("{}::support", file.root),
+            "MaybeUndefined",
+        );
         return format!("MaybeUndefined<{ty}>");
     }
-    let has_null = matches!(field.ty, Type::Nullable(_) | Type::Primitive(Primitive::Any));
+    let has_null = matches!(
+        field.ty,
+        Type::Nullable(_) | Type::Primitive(Primitive::Any)
+    );
     match field.presence {
         Presence::Required | Presence::RequiredNullabilityUnknown => ty,
         Presence::RequiredNullable if has_null => ty,
@@ -250,7 +282,11 @@ fn write_constructor(
         if parameters.len() > MANY_ARGUMENTS {
             lints.push("clippy::too_many_arguments".to_owned());
         }
-        if parameters.iter().filter_map(|it| it.split_once(": ")).any(|(_, ty)| is_complex(ty)) {
+        if parameters
+            .iter()
+            .filter_map(|it| it.split_once(": "))
+            .any(|(_, ty)| is_complex(ty))
+        {
             lints.push("clippy::type_complexity".to_owned());
         }
         if !lints.is_empty() {

@@ -58,17 +58,21 @@ impl Part {
                 &["integer_literal"],
                 include_str!("support/integer_literal.rs"),
             ),
-            Self::IntegerOrText => {
-                ("integer_or_text", &["IntegerOrText"], include_str!("support/integer_or_text.rs"))
-            }
+            Self::IntegerOrText => (
+                "integer_or_text",
+                &["IntegerOrText"],
+                include_str!("support/integer_or_text.rs"),
+            ),
             Self::Literal => (
                 "literal",
                 &["literal", "Literal"],
                 include_str!("support/literal.rs"),
             ),
-            Self::MaybeUndefined => {
-                ("maybe_undefined", &["MaybeUndefined"], include_str!("support/maybe_undefined.rs"))
-            }
+            Self::MaybeUndefined => (
+                "maybe_undefined",
+                &["MaybeUndefined"],
+                include_str!("support/maybe_undefined.rs"),
+            ),
             Self::OpenString => (
                 "open_string",
                 &["open_string_enum", "OpenString"],

@@ -59,7 +59,11 @@ impl<'a> Index<'a> {
         for model in &api.models {
             *names.entry(model.rust_name.as_str()).or_default() += 1;
         }
-        Self { api, names, pages: OnceLock::new() }
+        Self {
+            api,
+            names,
+            pages: OnceLock::new(),
+        }
     }
 
     fn count(&self, name: &str) -> usize {
@@ -67,7 +71,12 @@ impl<'a> Index<'a> {
     }
 
     fn by_page(&self, path: &str) -> Option<ModelId> {
-        let pages = || self.api.iter().map(|(id, model)| (model.origin.clone(), id)).collect();
+        let pages = || {
+            self.api
+                .iter()
+                .map(|(id, model)| (model.origin.clone(), id))
+                .collect()
+        };
         self.pages.get_or_init(pages).get(path).copied()
     }
 }
@@ -152,7 +161,11 @@ impl File<'_> {
         let origin = &self.api.get(self.model)?.origin;
         let id = self.index.by_page(&joined(origin, target)?)?;
         let model = self.api.get(id)?;
-        Some(format!("{}::{}", self.path(model.namespace), model.rust_name))
+        Some(format!(
+            "{}::{}",
+            self.path(model.namespace),
+            model.rust_name
+        ))
     }
 
     /// The name of a model. Two models of one name in two namespaces cannot both be imported: the other one is written

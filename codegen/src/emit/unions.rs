@@ -2,7 +2,9 @@
 
 use super::code::{Code, Group, string_literal};
 use super::literals;
-use super::structs::{ALLOW_COMPLEX, further_derives, write_attributes, write_deprecation, write_docs};
+use super::structs::{
+    ALLOW_COMPLEX, further_derives, write_attributes, write_deprecation, write_docs,
+};
 use super::support::Part;
 use super::types::{File, is_complex};
 use crate::model::{Model, Shape, Tag, Type, Union, UnionKind, Variant};
@@ -15,7 +17,9 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, union: &Union) {
     let is_tagged = matches!(union.kind, UnionKind::Tagged(_));
     write_docs(file, code, &model.description);
     let more = further_derives(model);
-    code.put(format_args!("#[derive(Debug, Clone, PartialEq, Serialize{more})]"));
+    code.put(format_args!(
+        "#[derive(Debug, Clone, PartialEq, Serialize{more})]"
+    ));
     code.line("#[serde(untagged)]");
     write_deprecation(code, model.deprecation.as_ref());
     write_attributes(code, model);
@@ -67,13 +71,17 @@ fn write_tagged(file: &mut File, code: &mut Code, model: &Model, union: &Union, 
         code.constant("const NAME: &'static str", &string_literal(name));
         code.constant("const TAG: &'static str", &string_literal(&tag.wire_name));
         code.blank();
-        let head = "fn pick<D: Deserializer<'de>>(tag: &str, object: D) -> Result<Self, D::Error> {";
+        let head =
+            "fn pick<D: Deserializer<'de>>(tag: &str, object: D) -> Result<Self, D::Error> {";
         code.block(head, "}", |code| {
             code.block("match tag {", "}", |code| {
                 for variant in &union.variants {
                     write_pick(code, name, variant);
                 }
-                code.arm("_", "serde_json::Value::deserialize(object).map(Self::Unknown)");
+                code.arm(
+                    "_",
+                    "serde_json::Value::deserialize(object).map(Self::Unknown)",
+                );
             });
         });
     });
@@ -129,7 +137,8 @@ fn is_open_enum(file: &File, ty: &Type) -> bool {
 
 fn write_deserialize(code: &mut Code, name: &str, body: impl FnOnce(&mut Code)) {
     code.item(format!("impl<'de> Deserialize<'de> for {name}"), |code| {
-        let head = "fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {";
+        let head =
+            "fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {";
         code.block(head, "}", body);
     });
 }
@@ -144,7 +153,9 @@ pub fn write_opaque(file: &mut File, code: &mut Code, model: &Model) {
     }
     code.line("/// The docs do not say what this may be, so it is kept as JSON.");
     let more = further_derives(model);
-    code.put(format_args!("#[derive(Debug, Clone, PartialEq, Serialize, Deserialize{more})]"));
+    code.put(format_args!(
+        "#[derive(Debug, Clone, PartialEq, Serialize, Deserialize{more})]"
+    ));
     code.line("#[serde(transparent)]");
     write_deprecation(code, model.deprecation.as_ref());
     write_attributes(code, model);

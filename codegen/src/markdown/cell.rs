@@ -35,7 +35,9 @@ pub fn cell_markdown(raw: &str) -> Cow<'_, str> {
 /// The length of the `<br>` that `text` starts with, in any of its spellings.
 pub fn line_break(text: &str) -> Option<usize> {
     let rest = text.strip_prefix('<')?;
-    let name = rest.get(..2).filter(|name| name.eq_ignore_ascii_case("br"))?;
+    let name = rest
+        .get(..2)
+        .filter(|name| name.eq_ignore_ascii_case("br"))?;
     let after = rest.get(name.len()..)?.trim_start_matches(' ');
     let end = after.strip_prefix('/').unwrap_or(after).strip_prefix('>')?;
     Some(text.len() - end.len())

@@ -4,8 +4,8 @@
 //! drops surplus cells without a word. Inline Markdown is not parsed: a Type cell such as `**string*` is not Markdown,
 //! so every cell is given as the raw text between its pipes.
 
-mod checks;
 mod cell;
+mod checks;
 mod parse;
 mod pieces;
 mod rows;

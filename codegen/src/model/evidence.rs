@@ -50,7 +50,10 @@ impl Rule {
 
     /// Whether it fixes the name on the wire, so that no style of names changes it any more.
     pub fn fixes_name(self) -> bool {
-        matches!(self, Self::JsonKey | Self::ObservedName | Self::OverrideName)
+        matches!(
+            self,
+            Self::JsonKey | Self::ObservedName | Self::OverrideName
+        )
     }
 }
 

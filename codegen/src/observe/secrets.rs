@@ -54,7 +54,9 @@ fn is_no_text(text: &str) -> bool {
 }
 
 fn is_credential(text: &str) -> bool {
-    BEGINNINGS.iter().any(|beginning| text.starts_with(beginning))
+    BEGINNINGS
+        .iter()
+        .any(|beginning| text.starts_with(beginning))
 }
 
 /// Letters, digits and single separators between them are what a name has.

@@ -155,7 +155,9 @@ impl<'a> Disk<'a> {
     fn unlisted(&self, path: &str) -> Place<'_> {
         let folded = self.folded.get_or_init(|| {
             let paths = self.entries.keys();
-            paths.map(|path| (path.to_lowercase(), path.clone())).collect()
+            paths
+                .map(|path| (path.to_lowercase(), path.clone()))
+                .collect()
         });
         let Some(twin) = folded.get(&path.to_lowercase()) else {
             return Place::Free;

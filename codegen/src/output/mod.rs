@@ -8,7 +8,6 @@
 //! bytes, and a run whose temporary file was tidied away by another writes it again. A lock file would be one more
 //! thing to go stale after a kill, and would touch the folder on runs that change nothing.
 
-
 mod apply;
 mod block;
 mod disk;

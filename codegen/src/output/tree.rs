@@ -178,7 +178,9 @@ impl Tree {
     /// Why no file may have this path, if so. The rules are those of all systems together, since the output is checked
     /// in on one of them and checked out on another.
     fn path_refusal(&self, path: &str) -> Option<&'static str> {
-        self.without_last_folder(path).split('/').find_map(name_refusal)
+        self.without_last_folder(path)
+            .split('/')
+            .find_map(name_refusal)
     }
 }
 

@@ -6,12 +6,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::words::same_words;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{
     Api, Enum, Evidence, Field, ModelId, Rule, Shape, Struct, Type, Union, UnionKind, Variant,
 };
+use crate::words::same_words;
 
 /// Completes those models of `api` that `is_first` is true for with what `second` states. Contradictions between two sources that both state a fact are reported.
 pub fn apply(
@@ -22,8 +22,12 @@ pub fn apply(
 ) {
     let matches = Matches::new(api, is_first, second);
     for index in 0..api.models.len() {
-        let Some(other) = matches.second_of(index).and_then(|id| second.get(id)) else { continue };
-        let Some(model) = api.models.get_mut(index) else { continue };
+        let Some(other) = matches.second_of(index).and_then(|id| second.get(id)) else {
+            continue;
+        };
+        let Some(model) = api.models.get_mut(index) else {
+            continue;
+        };
         match (&mut model.shape, &other.shape) {
             (Shape::Struct(first), Shape::Struct(other)) => {
                 complete_struct(first, other, diagnostics);
@@ -31,7 +35,11 @@ pub fn apply(
             (Shape::Enum(first), Shape::Enum(other)) => complete_enum(first, other),
             (shape @ Shape::Opaque, Shape::Union(union)) => {
                 if let Some(variants) = matches.variants(union) {
-                    *shape = Shape::Union(Union { kind: UnionKind::Untagged, wanted_tag: None, variants });
+                    *shape = Shape::Union(Union {
+                        kind: UnionKind::Untagged,
+                        wanted_tag: None,
+                        variants,
+                    });
                 }
             }
             _ => {}
@@ -50,12 +58,20 @@ impl Matches {
     fn new(api: &Api, is_first: &dyn Fn(usize) -> bool, second: &Api) -> Self {
         let mut by_title: BTreeMap<String, Vec<ModelId>> = BTreeMap::new();
         for (id, model) in second.iter() {
-            by_title.entry(model.title.to_lowercase()).or_default().push(id);
+            by_title
+                .entry(model.title.to_lowercase())
+                .or_default()
+                .push(id);
         }
-        let mut matches = Self { second: Vec::new(), first: BTreeMap::new() };
+        let mut matches = Self {
+            second: Vec::new(),
+            first: BTreeMap::new(),
+        };
         for (id, model) in api.iter() {
             let is_first = is_first(id.0 as usize);
-            let candidates = by_title.get(&model.title.to_lowercase()).filter(|_| is_first);
+            let candidates = by_title
+                .get(&model.title.to_lowercase())
+                .filter(|_| is_first);
             let same_folder = |other: &&ModelId| folder(second, **other) == folder(api, id);
             let found = candidates.and_then(|ids| match ids.as_slice() {
                 // Vendors call the folder of all models `shared` in one SDK and `components` in another.
@@ -77,7 +93,10 @@ impl Matches {
     /// The variants of a union of the second API in terms of the first, if all of them are there.
     fn variants(&self, union: &Union) -> Option<Vec<Variant>> {
         let translated = union.variants.iter().map(|variant| {
-            Some(Variant { ty: self.translate(&variant.ty)?, ..variant.clone() })
+            Some(Variant {
+                ty: self.translate(&variant.ty)?,
+                ..variant.clone()
+            })
         });
         translated.collect()
     }
@@ -103,7 +122,10 @@ fn folder(api: &Api, id: ModelId) -> Option<&str> {
 
 fn complete_struct(first: &mut Struct, second: &Struct, diagnostics: &mut Vec<Diagnostic>) {
     for field in &mut first.fields {
-        let other = second.fields.iter().find(|other| same_words(&other.doc_name, &field.doc_name));
+        let other = second
+            .fields
+            .iter()
+            .find(|other| same_words(&other.doc_name, &field.doc_name));
         if let Some(other) = other {
             complete_presence(field, other, diagnostics);
             complete_type(field, other);
@@ -121,7 +143,10 @@ fn complete_presence(field: &mut Field, other: &Field, diagnostics: &mut Vec<Dia
         (RequiredNullabilityUnknown, known @ (Required | RequiredNullable)) => known,
         (Optional, OptionalNullable) => OptionalNullable,
         (Required, RequiredNullable) | (RequiredNullable, Required) => {
-            let message = format!("two sources disagree whether `{}` may be null", field.doc_name);
+            let message = format!(
+                "two sources disagree whether `{}` may be null",
+                field.doc_name
+            );
             diagnostics.push(
                 Diagnostic::new(Code::ContradictingSources, message)
                     .at(field.span, "the first source, which is believed")
@@ -133,7 +158,10 @@ fn complete_presence(field: &mut Field, other: &Field, diagnostics: &mut Vec<Dia
     };
     if presence != field.presence {
         field.presence = presence;
-        field.evidence.push(Evidence { rule: Rule::SecondSource, span: other.span });
+        field.evidence.push(Evidence {
+            rule: Rule::SecondSource,
+            span: other.span,
+        });
     }
 }
 
@@ -144,7 +172,10 @@ fn complete_type(field: &mut Field, other: &Field) {
         .iter()
         .any(|evidence| matches!(evidence.rule, Rule::Fraction | Rule::WholeNumber));
     if complete(&mut field.ty, &other.ty, is_sampled) {
-        field.evidence.push(Evidence { rule: Rule::SecondSource, span: other.span });
+        field.evidence.push(Evidence {
+            rule: Rule::SecondSource,
+            span: other.span,
+        });
     }
 }
 

@@ -38,7 +38,9 @@ pub fn assign(shown: &[Shown], api: &mut Api, diagnostics: &mut Vec<Diagnostic>)
 fn example(shown: &Shown, api: &Api, id: ModelId) -> (Option<Json>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     for snippet in &shown.snippets {
-        let Some(values) = &snippet.assigned else { break };
+        let Some(values) = &snippet.assigned else {
+            break;
+        };
         for assigned in values {
             match json(api, &Type::Model(id), &assigned.value, 0) {
                 Ok(json) => return (Some(json), diagnostics),
@@ -53,9 +55,12 @@ fn example(shown: &Shown, api: &Api, id: ModelId) -> (Option<Json>, Vec<Diagnost
 }
 
 fn contradiction(body: Span, range: std::ops::Range<usize>, why: String) -> Diagnostic {
-    Diagnostic::new(Code::ContradictingExample, "this example is not what its page says")
-        .at(body.slice(range), why)
-        .help("it is not tested; the table is believed")
+    Diagnostic::new(
+        Code::ContradictingExample,
+        "this example is not what its page says",
+    )
+    .at(body.slice(range), why)
+    .help("it is not tested; the table is believed")
 }
 
 fn json(api: &Api, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unusable> {
@@ -63,7 +68,10 @@ fn json(api: &Api, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unusabl
         return Err(Unusable::Opaque);
     }
     let wrong = |expected: &str| {
-        Err(Unusable::Contradiction(node.range.clone(), format!("{expected} is expected")))
+        Err(Unusable::Contradiction(
+            node.range.clone(),
+            format!("{expected} is expected"),
+        ))
     };
     match (ty, &node.value) {
         (_, Value::Opaque) => Err(Unusable::Opaque),
@@ -73,7 +81,12 @@ fn json(api: &Api, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unusabl
             Some(json) => Ok(json),
             None => wrong(scalar_name(*primitive)),
         },
-        (Type::Literal { value: expected, .. }, value) => match literal_json(value) {
+        (
+            Type::Literal {
+                value: expected, ..
+            },
+            value,
+        ) => match literal_json(value) {
             Some(json) if json == literal_value(expected) => Ok(json),
             _ => wrong("another value"),
         },
@@ -84,7 +97,10 @@ fn json(api: &Api, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unusabl
         (Type::Array(_), _) => wrong("a list"),
         (Type::Map(value), Value::Object(object)) => {
             let entries = object.entries.iter().map(|entry| {
-                Ok((entry.key.clone(), json(api, value, &entry.value, depth + 1)?))
+                Ok((
+                    entry.key.clone(),
+                    json(api, value, &entry.value, depth + 1)?,
+                ))
             });
             entries.collect::<Result<Map<_, _>, _>>().map(Json::Object)
         }
@@ -111,9 +127,7 @@ fn scalar(primitive: Primitive, value: &Value) -> Option<Json> {
         (Primitive::Any, _) => any_json(value),
         (Primitive::String | Primitive::DateTime | Primitive::Date, Value::String(text))
         | (Primitive::String | Primitive::DateTime, Value::DateTime(text))
-        | (Primitive::String | Primitive::Date, Value::Date(text)) => {
-            Some(text_json(text))
-        }
+        | (Primitive::String | Primitive::Date, Value::Date(text)) => Some(text_json(text)),
         (Primitive::Boolean, Value::Bool(flag)) => Some(Json::Bool(*flag)),
         (Primitive::Integer | Primitive::BigInteger, Value::Number(text)) => {
             text.parse::<i64>().ok().map(Json::from)
@@ -154,12 +168,15 @@ fn any_json(value: &Value) -> Option<Json> {
     match value {
         Value::Null => Some(Json::Null),
         Value::DateTime(text) | Value::Date(text) => Some(Json::String(text.clone())),
-        Value::Array(nodes) => {
-            nodes.iter().map(|node| any_json(&node.value)).collect::<Option<_>>().map(Json::Array)
-        }
+        Value::Array(nodes) => nodes
+            .iter()
+            .map(|node| any_json(&node.value))
+            .collect::<Option<_>>()
+            .map(Json::Array),
         Value::Object(object) => {
             let entries = object.entries.iter();
-            let entries = entries.map(|entry| Some((entry.key.clone(), any_json(&entry.value.value)?)));
+            let entries =
+                entries.map(|entry| Some((entry.key.clone(), any_json(&entry.value.value)?)));
             entries.collect::<Option<Map<_, _>>>().map(Json::Object)
         }
         Value::Opaque => None,
@@ -170,10 +187,15 @@ fn any_json(value: &Value) -> Option<Json> {
 fn model_json(api: &Api, id: ModelId, node: &Node, depth: usize) -> Result<Json, Unusable> {
     let shape = api.get(id).map(|model| &model.shape);
     let wrong = |expected: &str| {
-        Err(Unusable::Contradiction(node.range.clone(), format!("{expected} is expected")))
+        Err(Unusable::Contradiction(
+            node.range.clone(),
+            format!("{expected} is expected"),
+        ))
     };
     match (shape, &node.value) {
-        (Some(Shape::Struct(it)), Value::Object(object)) => object_json(api, it, node, object, depth),
+        (Some(Shape::Struct(it)), Value::Object(object)) => {
+            object_json(api, it, node, object, depth)
+        }
         (Some(Shape::Struct(_)), _) => wrong("an object"),
         (Some(Shape::Enum(it)), value) => match literal_json(value) {
             Some(json @ Json::Number(_)) if it.is_numeric => Ok(json),
@@ -198,19 +220,29 @@ fn object_json(
     let mut entries = Map::new();
     let index = FieldIndex::new(structure, object.entries.len());
     for entry in &object.entries {
-        let (key, value) = match index.find(&entry.key).and_then(|index| structure.fields.get(index)) {
-            Some(field) => (field.wire_name.clone(), field_json(api, field, &entry.value, depth)?),
+        let (key, value) = match index
+            .find(&entry.key)
+            .and_then(|index| structure.fields.get(index))
+        {
+            Some(field) => (
+                field.wire_name.clone(),
+                field_json(api, field, &entry.value, depth)?,
+            ),
             None => {
                 let Some(additional) = &structure.additional else {
                     let why = "the table has no such field".to_owned();
                     return Err(Unusable::Contradiction(entry.key_range.clone(), why));
                 };
-                (entry.key.clone(), json(api, &additional.ty, &entry.value, depth + 1)?)
+                (
+                    entry.key.clone(),
+                    json(api, &additional.ty, &entry.value, depth + 1)?,
+                )
             }
         };
         entries.insert(key, value);
     }
-    let is_missing = |field: &&Field| !field.is_optional() && !entries.contains_key(&field.wire_name);
+    let is_missing =
+        |field: &&Field| !field.is_optional() && !entries.contains_key(&field.wire_name);
     if let Some(field) = structure.fields.iter().find(is_missing) {
         let why = format!("`{}`, which is required, is not there", field.doc_name);
         let range = node.range.start..node.range.start + usize::from(!node.range.is_empty());
@@ -220,7 +252,10 @@ fn object_json(
 }
 
 fn field_json(api: &Api, field: &Field, node: &Node, depth: usize) -> Result<Json, Unusable> {
-    let has_null = matches!(field.presence, Presence::RequiredNullable | Presence::OptionalNullable);
+    let has_null = matches!(
+        field.presence,
+        Presence::RequiredNullable | Presence::OptionalNullable
+    );
     if node.value == Value::Null && has_null {
         return Ok(Json::Null);
     }

@@ -23,9 +23,15 @@ impl<'a> FieldIndex<'a> {
         let is_large = fields.len().saturating_mul(lookups) > ENOUGH_COMPARISONS;
         let by_name = is_large.then(|| {
             let names = fields.iter().enumerate().rev();
-            names.map(|(index, field)| (field.doc_name.as_str(), index)).collect()
+            names
+                .map(|(index, field)| (field.doc_name.as_str(), index))
+                .collect()
         });
-        Self { fields, by_name, by_words: OnceCell::new() }
+        Self {
+            fields,
+            by_name,
+            by_words: OnceCell::new(),
+        }
     }
 
     /// Where the first field is that the docs call `name`.
@@ -39,11 +45,16 @@ impl<'a> FieldIndex<'a> {
     /// Where the first field is whose name is made of the words of `name`.
     pub fn find_words(&self, name: &str) -> Option<usize> {
         if self.by_name.is_none() {
-            return self.fields.iter().position(|field| same_words(&field.doc_name, name));
+            return self
+                .fields
+                .iter()
+                .position(|field| same_words(&field.doc_name, name));
         }
         let by_words = self.by_words.get_or_init(|| {
             let names = self.fields.iter().enumerate().rev();
-            names.map(|(index, field)| (bare(&field.doc_name).collect(), index)).collect()
+            names
+                .map(|(index, field)| (bare(&field.doc_name).collect(), index))
+                .collect()
         });
         by_words.get(&bare(name).collect::<String>()).copied()
     }

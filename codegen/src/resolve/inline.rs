@@ -30,9 +30,17 @@ pub fn members(
         return members;
     }
     for (index, page) in pages.iter().enumerate() {
-        let Body::Struct(fields) = &page.model.body else { continue };
+        let Body::Struct(fields) = &page.model.body else {
+            continue;
+        };
         for field in fields {
-            let mut cell = Cell { sources, pages, links, index, span: field.ty.span };
+            let mut cell = Cell {
+                sources,
+                pages,
+                links,
+                index,
+                span: field.ty.span,
+            };
             cell.collect(&field.ty.value, &mut members);
         }
     }
@@ -63,7 +71,10 @@ impl Cell<'_> {
                 if let Some(union) = self.union_page(reference)
                     && !self.is_named(union, reference)
                 {
-                    let by_name = Reference { target: None, ..reference.clone() };
+                    let by_name = Reference {
+                        target: None,
+                        ..reference.clone()
+                    };
                     self.add(union, &TypeExpr::Reference(by_name), members);
                 }
             }
@@ -83,14 +94,24 @@ impl Cell<'_> {
     /// Whether the link's text is the title of the page it leads to.
     fn is_named(&self, union: usize, reference: &Reference) -> bool {
         let is_separator = |character: char| matches!(character, '.' | ':' | '\\');
-        let name = reference.text.rsplit(is_separator).next().unwrap_or_default();
-        self.pages.get(union).is_some_and(|page| page.model.title.value.eq_ignore_ascii_case(name))
+        let name = reference
+            .text
+            .rsplit(is_separator)
+            .next()
+            .unwrap_or_default();
+        self.pages
+            .get(union)
+            .is_some_and(|page| page.model.title.value.eq_ignore_ascii_case(name))
     }
 
     fn add(&self, union: usize, ty: &TypeExpr, members: &mut BTreeMap<usize, Vec<Member>>) {
         let known = members.entry(union).or_default();
         if !known.iter().any(|member| is_same(&member.ty, ty)) {
-            known.push(Member { page: self.index, ty: ty.clone(), span: self.span });
+            known.push(Member {
+                page: self.index,
+                ty: ty.clone(),
+                span: self.span,
+            });
         }
     }
 }

@@ -42,10 +42,16 @@ impl Titled {
 impl Links {
     /// An index of all model pages.
     pub fn new(sources: &Sources, pages: &[DocPage]) -> Self {
-        let mut links = Self { by_path: HashMap::with_capacity(pages.len()), trees: HashMap::new() };
+        let mut links = Self {
+            by_path: HashMap::with_capacity(pages.len()),
+            trees: HashMap::new(),
+        };
         let names = parallel::map(pages, |page| {
             let file = sources.get(page.model.file);
-            (page.model.title.value.to_lowercase(), file.map(SourceFile::display_path))
+            (
+                page.model.title.value.to_lowercase(),
+                file.map(SourceFile::display_path),
+            )
         });
         let has_bare_pages = pages.iter().any(|page| page.model.body == Body::TitleOnly);
         let mut folder: (&str, Arc<str>) = ("", Arc::default());
@@ -68,7 +74,10 @@ impl Links {
             let titled = (index, folder.1.clone());
             match tree.by_title.entry(title) {
                 Entry::Vacant(place) => {
-                    place.insert(Titled { first: titled, others: Vec::new() });
+                    place.insert(Titled {
+                        first: titled,
+                        others: Vec::new(),
+                    });
                 }
                 Entry::Occupied(mut place) => place.get_mut().others.push(titled),
             }
@@ -86,7 +95,10 @@ impl Links {
             return Found::AsSaid(*index);
         }
         let (namespace, name) = qualified(&reference.text);
-        match (self.by_qualified_name(from, namespace, name), &reference.target) {
+        match (
+            self.by_qualified_name(from, namespace, name),
+            &reference.target,
+        ) {
             // Dialects that name unions without a link mean exactly this.
             (Some(index), None) => Found::AsSaid(index),
             (Some(index), Some(_)) => Found::ByName(index),
@@ -102,7 +114,13 @@ impl Links {
             return Some(index);
         }
         let name = target.rsplit('/').next()?.to_lowercase();
-        match self.trees.get(&from.tree)?.by_file.get(&name).map(Vec::as_slice) {
+        match self
+            .trees
+            .get(&from.tree)?
+            .by_file
+            .get(&name)
+            .map(Vec::as_slice)
+        {
             Some([index]) => Some(*index),
             _ => None,
         }
@@ -115,17 +133,25 @@ impl Links {
             other => other.to_lowercase(),
         };
         let mut titled = self.titled(from, name)?.iter();
-        titled.find(|(_, other)| **other == *folder).map(|(index, _)| *index)
+        titled
+            .find(|(_, other)| **other == *folder)
+            .map(|(index, _)| *index)
     }
 
     /// The pages with the title `name`.
     fn titled(&self, from: &DocPage, name: &str) -> Option<&Titled> {
-        self.trees.get(&from.tree)?.by_title.get(&name.to_lowercase())
+        self.trees
+            .get(&from.tree)?
+            .by_title
+            .get(&name.to_lowercase())
     }
 
     fn by_unique_title(&self, from: &DocPage, name: &str) -> Found {
         match self.titled(from, name) {
-            Some(Titled { first: (index, _), others }) if others.is_empty() => Found::ByTitle(*index),
+            Some(Titled {
+                first: (index, _),
+                others,
+            }) if others.is_empty() => Found::ByTitle(*index),
             Some(_) => Found::Ambiguous,
             None => Found::Nowhere,
         }
@@ -182,11 +208,18 @@ impl Guesses {
             }
             Found::ByTitle(_) => {
                 let message = format!("`{text}` is not where it is said to be");
-                (message, "taken for the only page with this title".to_owned())
+                (
+                    message,
+                    "taken for the only page with this title".to_owned(),
+                )
             }
             Found::Ambiguous | Found::Nowhere => {
                 let several = found == Found::Ambiguous;
-                let why = if several { "several pages have this title" } else { "no page has this title" };
+                let why = if several {
+                    "several pages have this title"
+                } else {
+                    "no page has this title"
+                };
                 diagnostics.push(
                     Diagnostic::new(Code::BrokenLink, format!("`{text}` leads nowhere"))
                         .at(reference.span, why)
@@ -197,8 +230,14 @@ impl Guesses {
         };
         let guess = Diagnostic::new(Code::GuessedLink, message).at(reference.span, label);
         let target = reference.target.as_deref().unwrap_or_default();
-        let folder = target.rsplit_once('/').map_or("", |(folder, _)| folder).to_owned();
-        let entry = self.folders.entry((from.tree, folder)).or_insert((guess, 0));
+        let folder = target
+            .rsplit_once('/')
+            .map_or("", |(folder, _)| folder)
+            .to_owned();
+        let entry = self
+            .folders
+            .entry((from.tree, folder))
+            .or_insert((guess, 0));
         entry.1 += 1;
     }
 
@@ -211,10 +250,12 @@ impl Guesses {
 
     /// The guesses, one a folder.
     pub fn into_diagnostics(self) -> impl Iterator<Item = Diagnostic> {
-        self.folders.into_iter().map(|((_, folder), (first, count))| match count {
-            1 => first,
-            count => first.help(format!("so are {} more links into `{folder}/`", count - 1)),
-        })
+        self.folders
+            .into_iter()
+            .map(|((_, folder), (first, count))| match count {
+                1 => first,
+                count => first.help(format!("so are {} more links into `{folder}/`", count - 1)),
+            })
     }
 }
 

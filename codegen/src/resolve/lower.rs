@@ -3,16 +3,16 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::tagged::{self, Tagged};
 use super::DocPage;
 use super::inline::{self, Member};
 use super::links::{Guesses, Links};
+use super::tagged::{self, Tagged};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::decode_entities;
 use crate::dialect::facts::{
     Body, Deprecation, EnumFacts, FieldFacts, LiteralValue, Numbers, Presence, Primitive,
     Reference, TypeExpr, VariantFacts,
 };
-use crate::dialect::decode_entities;
 use crate::markdown::cell_markdown;
 use crate::model::{
     Additional, Api, Deprecated, Enum, EnumValue, Field, Model, ModelId, Namespace, NamespaceId,
@@ -57,7 +57,9 @@ pub fn lower(
                 path: page.namespace.clone(),
             });
         }
-        namespaces.push(NamespaceId(u32::try_from(api.namespaces.len()).unwrap_or(u32::MAX) - 1));
+        namespaces.push(NamespaceId(
+            u32::try_from(api.namespaces.len()).unwrap_or(u32::MAX) - 1,
+        ));
     }
     let lowered = parallel::map_indexed(&namespaces, |index, namespace| {
         let page = pages.get(index)?;
@@ -85,7 +87,13 @@ pub fn lower(
 }
 
 impl Lowering<'_> {
-    fn model(&mut self, index: usize, page: &DocPage, namespace: NamespaceId, members: &[Member]) -> Model {
+    fn model(
+        &mut self,
+        index: usize,
+        page: &DocPage,
+        namespace: NamespaceId,
+        members: &[Member],
+    ) -> Model {
         let facts = &page.model;
         let paragraphs: Vec<_> = facts
             .description
@@ -242,7 +250,8 @@ impl Lowering<'_> {
 
     fn reference(&mut self, page: &DocPage, reference: &Reference) -> Option<ModelId> {
         let found = self.links.find(self.sources, page, reference);
-        self.guesses.note(page, reference, found, &mut self.diagnostics);
+        self.guesses
+            .note(page, reference, found, &mut self.diagnostics);
         u32::try_from(found.page()?).ok().map(ModelId)
     }
 
@@ -270,8 +279,17 @@ impl Lowering<'_> {
             EnumPolicy::Closed => values.is_empty(),
         };
         let is_lenient = facts.numbers == Numbers::Undecided;
-        let numbers = if is_lenient { page.dialect.undecided_numbers } else { facts.numbers };
-        Enum { values, is_numeric: numbers == Numbers::Integers, is_lenient, open }
+        let numbers = if is_lenient {
+            page.dialect.undecided_numbers
+        } else {
+            facts.numbers
+        };
+        Enum {
+            values,
+            is_numeric: numbers == Numbers::Integers,
+            is_lenient,
+            open,
+        }
     }
 
     /// A union of which other pages name the members.
@@ -287,8 +305,14 @@ impl Lowering<'_> {
     fn union(&mut self, index: usize, page: &DocPage, facts: &[VariantFacts]) -> Union {
         let mut variants = Vec::new();
         if let Some(pages) = self.tagged.get(&index) {
-            let ids = pages.iter().filter_map(|page| u32::try_from(*page).ok()).map(ModelId);
-            variants.extend(ids.zip(facts).map(|(id, fact)| variant(Type::Model(id), fact.ty.span)));
+            let ids = pages
+                .iter()
+                .filter_map(|page| u32::try_from(*page).ok())
+                .map(ModelId);
+            variants.extend(
+                ids.zip(facts)
+                    .map(|(id, fact)| variant(Type::Model(id), fact.ty.span)),
+            );
             return untagged(variants);
         }
         for fact in facts {
@@ -305,11 +329,21 @@ impl Lowering<'_> {
 
 /// A union before its tag, if any, is found.
 fn untagged(variants: Vec<Variant>) -> Union {
-    Union { kind: UnionKind::Untagged, wanted_tag: None, variants }
+    Union {
+        kind: UnionKind::Untagged,
+        wanted_tag: None,
+        variants,
+    }
 }
 
 fn variant(ty: Type, span: Span) -> Variant {
-    Variant { rust_name: String::new(), ty, tags: Vec::new(), boxed: false, span }
+    Variant {
+        rust_name: String::new(),
+        ty,
+        tags: Vec::new(),
+        boxed: false,
+        span,
+    }
 }
 
 /// `additionalProperties` as SDKs print it: a map. A list or a model of that name is a field like any other.
@@ -327,7 +361,15 @@ fn is_additional(field: &FieldFacts) -> bool {
 }
 
 /// Words that start the sentence that says what to use in place of something deprecated.
-const ADVICE: [&str; 7] = ["use ", "set ", "prefer ", "switch ", "see ", "please ", "deprecated"];
+const ADVICE: [&str; 7] = [
+    "use ",
+    "set ",
+    "prefer ",
+    "switch ",
+    "see ",
+    "please ",
+    "deprecated",
+];
 
 /// A deprecation with the vendor's own message, else with the sentence of the description that says what to use.
 fn deprecated(deprecation: &Deprecation, description: &str) -> Deprecated {
@@ -338,12 +380,16 @@ fn deprecated(deprecation: &Deprecation, description: &str) -> Deprecated {
     };
     let advice = || sentences(description).find(is_advice).map(str::to_owned);
     let note = deprecation.message.clone().or_else(advice);
-    Deprecated { note: note.unwrap_or_else(|| DEFAULT_NOTE.to_owned()) }
+    Deprecated {
+        note: note.unwrap_or_else(|| DEFAULT_NOTE.to_owned()),
+    }
 }
 
 /// The sentences of `text`, each with its full stop.
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(". ").flat_map(|part| part.split('\n')).map(str::trim)
+    text.split_inclusive(". ")
+        .flat_map(|part| part.split('\n'))
+        .map(str::trim)
 }
 
 /// The text of a literal on the wire.

@@ -19,7 +19,6 @@ mod wire;
 
 use std::collections::BTreeMap;
 
-
 pub use wire::WireCase;
 
 use evidence::Shown;
@@ -30,8 +29,8 @@ use crate::dialect::facts::{IgnoreRule, PageModel};
 use crate::model::Api;
 use crate::observe::{self, Observed};
 use crate::options::Options;
-use crate::parallel;
 use crate::overrides::Override;
+use crate::parallel;
 use crate::source::Sources;
 
 /// A model page and where it belongs.
@@ -97,7 +96,12 @@ fn stated(
     let shown = evidence::read(sources, &pages);
     let samples = evidence::collect(&pages, &shown, &api);
     evidence::apply(&mut api, &samples, diagnostics);
-    Stated { pages, shown, api, ignored_pages }
+    Stated {
+        pages,
+        shown,
+        api,
+        ignored_pages,
+    }
 }
 
 /// `pages` by namespace, then by title, then by path.
@@ -132,10 +136,25 @@ pub fn resolve(
         false => pages.into_iter().partition(is_second),
     };
     let first = stated(sources, pages, options, knowledge, diagnostics);
-    let Stated { pages, shown, mut api, ignored_pages } = first;
+    let Stated {
+        pages,
+        shown,
+        mut api,
+        ignored_pages,
+    } = first;
     for (second, first) in seconds {
-        let own = second_pages.iter().filter(|page| page.source == *second).cloned().collect();
-        let stated = stated(sources, own, options, &Knowledge::default(), &mut Vec::new());
+        let own = second_pages
+            .iter()
+            .filter(|page| page.source == *second)
+            .cloned()
+            .collect();
+        let stated = stated(
+            sources,
+            own,
+            options,
+            &Knowledge::default(),
+            &mut Vec::new(),
+        );
         let is_first = |index: usize| pages.get(index).is_some_and(|page| page.source == *first);
         corroborate::apply(&mut api, &is_first, &stated.api, diagnostics);
     }
@@ -152,5 +171,9 @@ pub fn resolve(
     names::assign(&mut api, diagnostics);
     cycles::break_cycles(&mut api);
     sizes::box_large_variants(&mut api);
-    Resolved { api, ignored_pages, undecided_names }
+    Resolved {
+        api,
+        ignored_pages,
+        undecided_names,
+    }
 }

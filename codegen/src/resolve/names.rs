@@ -5,14 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
-use crate::words::{
-    ascii, capitalized, identifier, module_name, pascal_case, push_pascal_case, snake_case, words,
-};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::Primitive;
 use crate::model::{Api, EnumValue, Field, Model, ModelId, Shape, Type, Variant};
 use crate::parallel;
 use crate::source::Span;
+use crate::words::{
+    ascii, capitalized, identifier, module_name, pascal_case, push_pascal_case, snake_case, words,
+};
 
 /// Names that the generated code uses without a path: a model of that name would shadow them.
 const RESERVED_TYPES: [&str; 24] = [
@@ -155,9 +155,18 @@ impl Wanted {
     fn of(model: &Model) -> Self {
         // A name that is there already was chosen by the user.
         let is_chosen = !model.rust_name.is_empty();
-        let name = if is_chosen { model.rust_name.clone() } else { type_name(&model.title) };
+        let name = if is_chosen {
+            model.rust_name.clone()
+        } else {
+            type_name(&model.title)
+        };
         let module = file_name(&name);
-        Self { is_title: is_type_name(&model.title), is_chosen, name, module }
+        Self {
+            is_title: is_type_name(&model.title),
+            is_chosen,
+            name,
+            module,
+        }
     }
 }
 
@@ -185,7 +194,9 @@ fn name_models(
         modules.take(reserved);
     }
     // The models are sorted by namespace.
-    let start = api.models.partition_point(|model| (model.namespace.0 as usize) < namespace);
+    let start = api
+        .models
+        .partition_point(|model| (model.namespace.0 as usize) < namespace);
     let models = api.models.iter_mut().zip(wanted).skip(start);
     let models = models.take_while(|(model, _)| model.namespace.0 as usize == namespace);
     let (unchanged, changed): (Vec<_>, Vec<_>) = models.partition(|(_, wanted)| wanted.is_title);
@@ -251,7 +262,11 @@ fn name_literals(owner: &str, shape: &mut Shape, types: &mut Scope) {
                 let wire_name = &field.wire_name;
                 name_one(&mut field.ty, &|| {
                     let suffix = pascal_case(&ascii(wire_name));
-                    if suffix.is_empty() { "Value".to_owned() } else { suffix }
+                    if suffix.is_empty() {
+                        "Value".to_owned()
+                    } else {
+                        suffix
+                    }
                 });
             }
             if let Some(additional) = &mut structure.additional {
@@ -303,13 +318,19 @@ fn field_name(wire_name: &str) -> String {
 
 /// The user's choice, else what the name on the wire becomes.
 fn wanted_name(field: &Field) -> String {
-    if field.rust_name.is_empty() { field_name(&field.wire_name) } else { field.rust_name.clone() }
+    if field.rust_name.is_empty() {
+        field_name(&field.wire_name)
+    } else {
+        field.rust_name.clone()
+    }
 }
 
 /// Whether `name` can be written as a name in Rust.
 pub fn is_identifier(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-        && name.chars().all(|character| character.is_ascii_alphanumeric() || character == '_')
+        && name
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric() || character == '_')
         && name != "_"
 }
 
@@ -318,7 +339,8 @@ pub fn closest<'a>(name: &str, known: &'a [String]) -> Option<&'a str> {
     let bare = |text: &str| snake_case(text).replace('_', "");
     let last = |text: &str| bare(text.rsplit('.').next().unwrap_or_default());
     let same = known.iter().find(|other| bare(other) == bare(name));
-    same.or_else(|| known.iter().find(|other| last(other) == last(name))).map(String::as_str)
+    same.or_else(|| known.iter().find(|other| last(other) == last(name)))
+        .map(String::as_str)
 }
 
 fn name_fields(fields: &mut [Field], diagnostics: &mut Vec<Diagnostic>) {

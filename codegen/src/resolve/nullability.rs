@@ -18,7 +18,9 @@ pub fn settle(
         return;
     }
     for model in &mut api.models {
-        let Shape::Struct(structure) = &mut model.shape else { continue };
+        let Shape::Struct(structure) = &mut model.shape else {
+            continue;
+        };
         for field in &mut structure.fields {
             if field.presence == Presence::RequiredNullabilityUnknown {
                 field.presence = Presence::RequiredNullable;
@@ -34,11 +36,15 @@ fn note(api: &Api, pages: &[DocPage], diagnostics: &mut Vec<Diagnostic>) {
             continue;
         }
         noted.push(page.source);
-        let own = pages.iter().zip(&api.models).filter(|(other, _)| other.source == page.source);
+        let own = pages
+            .iter()
+            .zip(&api.models)
+            .filter(|(other, _)| other.source == page.source);
         let count: usize = own.map(|(_, model)| undecided(model)).sum();
         if count > 0 {
             let language = page.dialect.language;
-            let message = format!("{language} docs do not say which of {count} required fields may be null");
+            let message =
+                format!("{language} docs do not say which of {count} required fields may be null");
             diagnostics.push(
                 Diagnostic::new(Code::UnknownNullability, message)
                     .at(page.model.title.span, "the first model of this source")
@@ -55,7 +61,10 @@ fn undecided(model: &Model) -> usize {
     match &model.shape {
         Shape::Struct(it) => {
             let is_open = |presence| presence == Presence::RequiredNullabilityUnknown;
-            it.fields.iter().filter(|field| is_open(field.presence)).count()
+            it.fields
+                .iter()
+                .filter(|field| is_open(field.presence))
+                .count()
         }
         _ => 0,
     }

@@ -25,8 +25,15 @@ pub fn apply(api: &mut Api, overrides: &[Override], diagnostics: &mut Vec<Diagno
 
 /// `components.Link`, by the names of the docs.
 fn path(api: &Api, model: &Model) -> String {
-    let namespace = api.namespace(model.namespace).map(|it| it.path.join(".")).unwrap_or_default();
-    if namespace.is_empty() { model.title.clone() } else { format!("{namespace}.{}", model.title) }
+    let namespace = api
+        .namespace(model.namespace)
+        .map(|it| it.path.join("."))
+        .unwrap_or_default();
+    if namespace.is_empty() {
+        model.title.clone()
+    } else {
+        format!("{namespace}.{}", model.title)
+    }
 }
 
 /// What an override came to.
@@ -52,17 +59,27 @@ impl Outcome {
 
     fn problem(self, it: &Override, paths: &[String]) -> Option<Diagnostic> {
         let (message, help) = match self {
-            Self { invalid: Some(why), .. } => (why, None),
-            Self { misplaced: Some(what), .. } => {
-                (format!("`{}` cannot have `{what}`", it.target), None)
-            }
+            Self {
+                invalid: Some(why), ..
+            } => (why, None),
+            Self {
+                misplaced: Some(what),
+                ..
+            } => (format!("`{}` cannot have `{what}`", it.target), None),
             Self { matched: 0, .. } => {
-                let near = names::closest(&it.target, paths).map(|near| format!("did you mean `{near}`?"));
-                (format!("no model or member is called `{}`", it.target), near)
+                let near =
+                    names::closest(&it.target, paths).map(|near| format!("did you mean `{near}`?"));
+                (
+                    format!("no model or member is called `{}`", it.target),
+                    near,
+                )
             }
             Self { changed: false, .. } => {
                 let help = "delete it: the docs say the same by now".to_owned();
-                (format!("this override of `{}` changes nothing", it.target), Some(help))
+                (
+                    format!("this override of `{}` changes nothing", it.target),
+                    Some(help),
+                )
             }
             _ => return None,
         };
@@ -108,7 +125,10 @@ fn apply_to_model(model: &mut Model, path: &str, it: &Override, outcome: &mut Ou
 
 /// The first change among `changes` that is set, of those that a target cannot have.
 fn misplaced(outcome: &mut Outcome, changes: &[(&'static str, bool)]) {
-    outcome.misplaced = outcome.misplaced.or(changes.iter().find(|(_, is_set)| *is_set).map(|(name, _)| *name));
+    outcome.misplaced = outcome.misplaced.or(changes
+        .iter()
+        .find(|(_, is_set)| *is_set)
+        .map(|(name, _)| *name));
 }
 
 fn change_model(model: &mut Model, changes: &Changes, outcome: &mut Outcome) {
@@ -120,8 +140,14 @@ fn change_model(model: &mut Model, changes: &Changes, outcome: &mut Outcome) {
             ("type", changes.ty.is_some()),
             ("required", changes.required.is_some()),
             ("nullable", changes.nullable.is_some()),
-            ("open", changes.open.is_some() && !matches!(model.shape, Shape::Enum(_))),
-            ("tag", changes.tag.is_some() && !matches!(model.shape, Shape::Union(_))),
+            (
+                "open",
+                changes.open.is_some() && !matches!(model.shape, Shape::Enum(_)),
+            ),
+            (
+                "tag",
+                changes.tag.is_some() && !matches!(model.shape, Shape::Union(_)),
+            ),
         ],
     );
     outcome.set(&mut model.description, changes.doc.as_ref());
@@ -142,7 +168,10 @@ fn change_model(model: &mut Model, changes: &Changes, outcome: &mut Outcome) {
     set_rust_name(&mut model.rust_name, changes, outcome);
     match &mut model.shape {
         Shape::Enum(it) => outcome.set(&mut it.open, changes.open.as_ref()),
-        Shape::Union(it) => outcome.set(&mut it.wanted_tag, Some(&changes.tag.clone()).filter(|tag| tag.is_some())),
+        Shape::Union(it) => outcome.set(
+            &mut it.wanted_tag,
+            Some(&changes.tag.clone()).filter(|tag| tag.is_some()),
+        ),
         Shape::Struct(_) | Shape::Opaque => {}
     }
 }
@@ -172,7 +201,10 @@ fn is_path(text: &str) -> bool {
 
 /// One attribute: brackets and parentheses are balanced, and nothing follows the last one.
 fn is_attribute(text: &str) -> bool {
-    let Some(inner) = text.strip_prefix("#[").and_then(|rest| rest.strip_suffix(']')) else {
+    let Some(inner) = text
+        .strip_prefix("#[")
+        .and_then(|rest| rest.strip_suffix(']'))
+    else {
         return false;
     };
     let mut open = Vec::new();
@@ -209,7 +241,10 @@ fn change_field(field: &mut Field, changes: &Changes, outcome: &mut Outcome) {
     if let Some(name) = &changes.wire_name {
         // What the name would be without this is only known later: it is not compared.
         field.wire_name.clone_from(name);
-        field.evidence.push(Evidence { rule: Rule::OverrideName, span });
+        field.evidence.push(Evidence {
+            rule: Rule::OverrideName,
+            span,
+        });
         outcome.changed = true;
     }
     if let Some(aliases) = &changes.aliases {
@@ -252,7 +287,10 @@ fn primitive(ty: OverrideType) -> Primitive {
 
 fn presence(known: Presence, changes: &Changes) -> Presence {
     let was_required = !matches!(known, Presence::Optional | Presence::OptionalNullable);
-    let was_nullable = matches!(known, Presence::RequiredNullable | Presence::OptionalNullable);
+    let was_nullable = matches!(
+        known,
+        Presence::RequiredNullable | Presence::OptionalNullable
+    );
     let nullable = changes.nullable.unwrap_or(was_nullable);
     match (changes.required.unwrap_or(was_required), nullable) {
         (true, true) => Presence::RequiredNullable,

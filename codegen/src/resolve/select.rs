@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DocPage, Knowledge};
 use super::links::Links;
+use super::{DocPage, Knowledge};
 use crate::dialect::facts::{Body, FieldFacts, IgnoreRule, Primitive, TypeExpr};
 use crate::overrides::matches;
 use crate::source::Sources;
@@ -15,8 +15,10 @@ pub fn select(
     links: Links,
     knowledge: &Knowledge,
 ) -> (Vec<DocPage>, BTreeMap<IgnoreRule, usize>, Links) {
-    let rules: Vec<_> =
-        pages.iter().map(|page| excluded(page, knowledge).or_else(|| rule(page))).collect();
+    let rules: Vec<_> = pages
+        .iter()
+        .map(|page| excluded(page, knowledge).or_else(|| rule(page)))
+        .collect();
     if rules.iter().all(Option::is_none) {
         return (pages, BTreeMap::new(), links);
     }
@@ -46,12 +48,17 @@ pub fn select(
 
 /// Whether the user wants no such model.
 fn excluded(page: &DocPage, knowledge: &Knowledge) -> Option<IgnoreRule> {
-    let Knowledge { include, exclude, .. } = knowledge;
+    let Knowledge {
+        include, exclude, ..
+    } = knowledge;
     if include.is_empty() && exclude.is_empty() {
         return None;
     }
     let parts = page.namespace.iter().map(String::as_str);
-    let path = parts.chain([page.model.title.value.as_str()]).collect::<Vec<_>>().join(".");
+    let path = parts
+        .chain([page.model.title.value.as_str()])
+        .collect::<Vec<_>>()
+        .join(".");
     let is_in = |patterns: &[String]| patterns.iter().any(|pattern| matches(pattern, &path));
     let is_excluded = is_in(exclude) || !(include.is_empty() || is_in(include));
     is_excluded.then_some(IgnoreRule::ExcludedPage)

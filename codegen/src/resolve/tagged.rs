@@ -6,9 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::DocPage;
 use super::links::Links;
-use crate::words::{pascal_case, words};
 use crate::dialect::facts::{Body, EnumFacts, TypeExpr, VariantFacts};
 use crate::source::Sources;
+use crate::words::{pascal_case, words};
 
 /// The page of each variant, for the unions whose variants are all named by their tag.
 pub type Tagged = BTreeMap<usize, Vec<usize>>;
@@ -41,7 +41,12 @@ pub fn variants(sources: &Sources, pages: &[DocPage], links: &Links) -> Tagged {
     let mut taken = BTreeSet::new();
     let mut tagged = Tagged::new();
     for (index, page, names) in unions {
-        let mut choice = Choice { pages, page, candidates: &candidates, taken: &taken };
+        let mut choice = Choice {
+            pages,
+            page,
+            candidates: &candidates,
+            taken: &taken,
+        };
         if let Some(found) = choice.of(&names) {
             taken.extend(found.iter().copied());
             tagged.insert(index, found);
@@ -52,7 +57,9 @@ pub fn variants(sources: &Sources, pages: &[DocPage], links: &Links) -> Tagged {
 
 /// The names of a union's variants, where all of them are mentions that say no namespace and have no link.
 fn names(page: &DocPage) -> Option<Vec<&str>> {
-    let Body::Union(variants) = &page.model.body else { return None };
+    let Body::Union(variants) = &page.model.body else {
+        return None;
+    };
     let names: Vec<&str> = variants.iter().map(name).collect::<Option<_>>()?;
     (!names.is_empty()).then_some(names)
 }
@@ -69,17 +76,28 @@ fn name(variant: &VariantFacts) -> Option<&str> {
 fn candidates<'a>(sources: &Sources, pages: &'a [DocPage], links: &Links) -> Candidates<'a> {
     let mut candidates = Candidates::new();
     for (index, page) in pages.iter().enumerate() {
-        let Body::Struct(fields) = &page.model.body else { continue };
+        let Body::Struct(fields) = &page.model.body else {
+            continue;
+        };
         for field in fields {
-            let TypeExpr::Reference(reference) = &field.ty.value else { continue };
+            let TypeExpr::Reference(reference) = &field.ty.value else {
+                continue;
+            };
             let found = links.find(sources, page, reference).page();
-            let Some(tag) = found.and_then(|index| pages.get(index)) else { continue };
-            let Some(value) = only_value(tag) else { continue };
-            candidates.entry((page.tree, pascal_case(value))).or_default().push(Candidate {
-                page: index,
-                field: &field.name.value,
-                tag_title: &tag.model.title.value,
-            });
+            let Some(tag) = found.and_then(|index| pages.get(index)) else {
+                continue;
+            };
+            let Some(value) = only_value(tag) else {
+                continue;
+            };
+            candidates
+                .entry((page.tree, pascal_case(value)))
+                .or_default()
+                .push(Candidate {
+                    page: index,
+                    field: &field.name.value,
+                    tag_title: &tag.model.title.value,
+                });
         }
     }
     candidates
@@ -109,17 +127,26 @@ impl Choice<'_> {
     /// The pages of the variants called `names`: all of them have the tag under the same name.
     fn of(&mut self, names: &[&str]) -> Option<Vec<usize>> {
         let of_name = |name: &str| {
-            self.candidates.get(&(self.page.tree, pascal_case(name))).map_or(&[][..], Vec::as_slice)
+            self.candidates
+                .get(&(self.page.tree, pascal_case(name)))
+                .map_or(&[][..], Vec::as_slice)
         };
-        let fields = of_name(names.first()?).iter().map(|candidate| candidate.field);
-        fields.collect::<BTreeSet<_>>().into_iter().find_map(|field| {
-            let pages = names.iter().map(|name| {
-                let all = of_name(name).iter().filter(|candidate| candidate.field == field);
-                let best = all.min_by_key(|candidate| self.distance(name, candidate));
-                best.map(|candidate| candidate.page)
-            });
-            pages.collect()
-        })
+        let fields = of_name(names.first()?)
+            .iter()
+            .map(|candidate| candidate.field);
+        fields
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .find_map(|field| {
+                let pages = names.iter().map(|name| {
+                    let all = of_name(name)
+                        .iter()
+                        .filter(|candidate| candidate.field == field);
+                    let best = all.min_by_key(|candidate| self.distance(name, candidate));
+                    best.map(|candidate| candidate.page)
+                });
+                pages.collect()
+            })
     }
 
     /// How unlikely it is that `candidate` is the variant `name`: it is another union's, its tag is nested in something
@@ -129,11 +156,18 @@ impl Choice<'_> {
         let of_name = lower_words(name);
         let of_field = lower_words(candidate.field);
         let of_tag = lower_words(candidate.tag_title);
-        let foreign = of_tag
+        let foreign = of_tag.iter().filter(|word| {
+            ![&own, &of_name, &of_field]
+                .iter()
+                .any(|set| set.contains(*word))
+        });
+        let shared = of_tag
             .iter()
-            .filter(|word| ![&own, &of_name, &of_field].iter().any(|set| set.contains(*word)));
-        let shared = of_tag.iter().filter(|word| own.contains(*word) && !of_name.contains(*word));
-        let title = self.pages.get(candidate.page).map_or(0, |page| page.model.title.value.len());
+            .filter(|word| own.contains(*word) && !of_name.contains(*word));
+        let title = self
+            .pages
+            .get(candidate.page)
+            .map_or(0, |page| page.model.title.value.len());
         (
             self.taken.contains(&candidate.page),
             foreign.count(),

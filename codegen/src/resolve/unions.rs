@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::lower::literal_text;
-use crate::words::pascal_case;
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};
-use crate::model::{Api, Enum, EnumValue, Field, ModelId, Shape, Struct, Tag, Type, Union, UnionKind, Variant};
+use crate::model::{
+    Api, Enum, EnumValue, Field, ModelId, Shape, Struct, Tag, Type, Union, UnionKind, Variant,
+};
+use crate::words::pascal_case;
 
 /// Unions that hold unions are looked through to this depth.
 const MAX_UNION_DEPTH: usize = 8;
@@ -47,7 +49,10 @@ fn union_of_texts(api: &Api, union: &Union) -> Option<Enum> {
     let mut values: Vec<EnumValue> = Vec::new();
     for variant in &union.variants {
         let more = match &variant.ty {
-            Type::Literal { value: LiteralValue::String(text), .. } => vec![EnumValue {
+            Type::Literal {
+                value: LiteralValue::String(text),
+                ..
+            } => vec![EnumValue {
                 value: text.clone(),
                 rust_name: String::new(),
                 deprecation: None,
@@ -65,7 +70,12 @@ fn union_of_texts(api: &Api, union: &Union) -> Option<Enum> {
             }
         }
     }
-    Some(Enum { values, is_numeric: false, is_lenient: false, open: true })
+    Some(Enum {
+        values,
+        is_numeric: false,
+        is_lenient: false,
+        open: true,
+    })
 }
 
 /// A union lists a type twice where the spec had `integer | number`, or several tags for one type.
@@ -88,7 +98,8 @@ fn tag(api: &Api, union: &Union) -> Option<(String, Vec<BTreeSet<String>>)> {
         .collect::<Option<_>>()?;
     let first = structs.first()?.first()?;
     if let Some(wanted) = &union.wanted_tag {
-        let tags = const_rule(api, &structs, wanted).or_else(|| title_rule(api, union, &structs, wanted));
+        let tags =
+            const_rule(api, &structs, wanted).or_else(|| title_rule(api, union, &structs, wanted));
         return tags.map(|tags| (wanted.clone(), tags));
     }
     let candidates: Vec<&str> = first
@@ -138,9 +149,10 @@ fn field<'a>(structure: &'a Struct, name: &str) -> Option<&'a Field> {
 /// The values that the type of a tag can have: a literal's, those of an enum of strings, or those of a union of such.
 fn values(api: &Api, ty: &Type, depth: usize) -> Option<BTreeSet<String>> {
     match ty {
-        Type::Literal { value: value @ LiteralValue::String(_), .. } => {
-            Some(BTreeSet::from([literal_text(value).into_owned()]))
-        }
+        Type::Literal {
+            value: value @ LiteralValue::String(_),
+            ..
+        } => Some(BTreeSet::from([literal_text(value).into_owned()])),
         Type::Model(id) => match &api.get(*id)?.shape {
             Shape::Enum(it) if !it.is_numeric => {
                 Some(it.values.iter().map(|value| value.value.clone()).collect())

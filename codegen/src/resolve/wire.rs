@@ -12,11 +12,11 @@ use std::collections::BTreeSet;
 pub use style::WireCase;
 
 use super::DocPage;
-use crate::words::has_several_words;
 use crate::dialect::Spelling;
 use crate::model::{Api, Field, Shape, Struct};
 use crate::parallel;
 use crate::source::Sources;
+use crate::words::has_several_words;
 use votes::Votes;
 
 /// Chooses the names on the wire of all fields, and says how many stay undecided. `pages` stand in the order of the
@@ -56,24 +56,40 @@ enum Decided {
 
 fn choose(page: &DocPage, votes: &Votes, index: usize) -> Choice {
     if let Some(case) = page.wire_case {
-        return Choice { case, decided: Decided::User };
+        return Choice {
+            case,
+            decided: Decided::User,
+        };
     }
     if let Some(case) = votes.of_page(index) {
-        return Choice { case, decided: Decided::Page };
+        return Choice {
+            case,
+            decided: Decided::Page,
+        };
     }
     if let Some(case) = votes.of_tree(page.tree) {
-        return Choice { case, decided: Decided::Api };
+        return Choice {
+            case,
+            decided: Decided::Api,
+        };
     }
     let usual = match page.dialect.spelling {
         Spelling::Snake => WireCase::Snake,
         Spelling::Camel | Spelling::Pascal | Spelling::Go => WireCase::Camel,
     };
-    Choice { case: votes.of_values(page.tree).unwrap_or(usual), decided: Decided::Default }
+    Choice {
+        case: votes.of_values(page.tree).unwrap_or(usual),
+        decided: Decided::Default,
+    }
 }
 
 /// Names one field. Returns whether its spelling stays undecided, so that it has an alias.
 fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes) -> bool {
-    if field.evidence.iter().any(|evidence| evidence.rule.fixes_name()) {
+    if field
+        .evidence
+        .iter()
+        .any(|evidence| evidence.rule.fixes_name())
+    {
         return false;
     }
     let spelling = page.dialect.spelling;
@@ -110,16 +126,24 @@ fn is_untouched(spelling: Spelling, name: &str) -> bool {
 /// The name without what C# puts behind a member that would be called like its class: `AmountValue` of `Amount`.
 fn without_clash<'a>(spelling: Spelling, title: &str, name: &'a str) -> &'a str {
     let bare = name.strip_suffix("Value").filter(|bare| *bare == title);
-    bare.filter(|_| spelling == Spelling::Pascal).unwrap_or(name)
+    bare.filter(|_| spelling == Spelling::Pascal)
+        .unwrap_or(name)
 }
 
 /// An alias that is another field's name would make both unreadable.
 fn drop_clashes(structure: &mut Struct) {
-    if structure.fields.iter().all(|field| field.aliases.is_empty()) {
+    if structure
+        .fields
+        .iter()
+        .all(|field| field.aliases.is_empty())
+    {
         return;
     }
-    let mut taken: BTreeSet<String> =
-        structure.fields.iter().map(|field| field.wire_name.clone()).collect();
+    let mut taken: BTreeSet<String> = structure
+        .fields
+        .iter()
+        .map(|field| field.wire_name.clone())
+        .collect();
     for field in &mut structure.fields {
         field.aliases.retain(|alias| taken.insert(alias.clone()));
     }

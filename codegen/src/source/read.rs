@@ -154,11 +154,17 @@ impl Listing {
             if is_passed_over(&name, kind) {
                 continue;
             }
-            let relative = name.to_str().and_then(|name| Some(format!("{}{name}", start?)));
+            let relative = name
+                .to_str()
+                .and_then(|name| Some(format!("{}{name}", start?)));
             if kind.is_dir() {
                 pending.push((entry.path(), relative.map(|path| path + "/")));
             } else {
-                self.others.push(Other { path: entry.path(), relative, kind });
+                self.others.push(Other {
+                    path: entry.path(),
+                    relative,
+                    kind,
+                });
             }
         }
         Ok(())
@@ -184,7 +190,10 @@ impl Reader<'_> {
         for (path, error) in &listing.faults {
             self.report(path, unreadable(error));
         }
-        let pages = listing.others.into_iter().filter_map(|other| self.page(other));
+        let pages = listing
+            .others
+            .into_iter()
+            .filter_map(|other| self.page(other));
         let mut pages: Vec<_> = pages.collect();
         pages.sort_unstable_by(|one, other| one.relative.cmp(&other.relative));
         // The diagnostics, too, come in one order everywhere.

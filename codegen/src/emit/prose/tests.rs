@@ -4,8 +4,8 @@ use proptest::strategy::ValueTree as _;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::clean::{clean, is_invisible};
-use crate::markdown::cell_markdown;
 use super::*;
+use crate::markdown::cell_markdown;
 
 /// Pages are `.md` files, and all of them are called the same.
 fn page(target: &str) -> Option<String> {

@@ -10,9 +10,16 @@ use crate::source::Span;
 /// reported.
 pub fn apply(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnostic>) {
     for ((id, index), seen) in &samples.fields {
-        let model = api.models.get_mut(id.0 as usize).map(|model| &mut model.shape);
-        let Some(Shape::Struct(structure)) = model else { continue };
-        let Some(field) = structure.fields.get_mut(*index) else { continue };
+        let model = api
+            .models
+            .get_mut(id.0 as usize)
+            .map(|model| &mut model.shape);
+        let Some(Shape::Struct(structure)) = model else {
+            continue;
+        };
+        let Some(field) = structure.fields.get_mut(*index) else {
+            continue;
+        };
         apply_null(field, seen, diagnostics);
         apply_number(field, seen, diagnostics);
         apply_key(field, seen);
@@ -27,7 +34,9 @@ fn apply_null(field: &mut Field, seen: &Seen, diagnostics: &mut Vec<Diagnostic>)
         return;
     };
     match field.presence {
-        Presence::Required => contradiction(diagnostics, field, span, "is never null", "is null here"),
+        Presence::Required => {
+            contradiction(diagnostics, field, span, "is never null", "is null here")
+        }
         Presence::RequiredNullabilityUnknown => {
             field.presence = Presence::RequiredNullable;
             field.evidence.push(Evidence { rule, span });
@@ -41,23 +50,40 @@ fn apply_null(field: &mut Field, seen: &Seen, diagnostics: &mut Vec<Diagnostic>)
 }
 
 fn apply_number(field: &mut Field, seen: &Seen, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(number) = number(&mut field.ty) else { return };
+    let Some(number) = number(&mut field.ty) else {
+        return;
+    };
     if *number == Primitive::Integer {
         if let Some(span) = seen.fraction {
-            contradiction(diagnostics, field, span, "is a whole number", "has a fraction here");
+            contradiction(
+                diagnostics,
+                field,
+                span,
+                "is a whole number",
+                "has a fraction here",
+            );
         }
         return;
     }
     if let Some(span) = seen.fraction {
         *number = Primitive::Float;
-        field.evidence.push(Evidence { rule: Rule::Fraction, span });
+        field.evidence.push(Evidence {
+            rule: Rule::Fraction,
+            span,
+        });
         return;
     }
     // A snippet repeats the vendor's own example, and those are whole for floats as well.
-    let own = seen.whole.iter().find(|(text, _)| !seen.examples.contains(text));
+    let own = seen
+        .whole
+        .iter()
+        .find(|(text, _)| !seen.examples.contains(text));
     if let Some((_, span)) = own {
         *number = Primitive::Integer;
-        field.evidence.push(Evidence { rule: Rule::WholeNumber, span: *span });
+        field.evidence.push(Evidence {
+            rule: Rule::WholeNumber,
+            span: *span,
+        });
     }
 }
 
@@ -73,7 +99,10 @@ fn number(ty: &mut Type) -> Option<&mut Primitive> {
 fn apply_key(field: &mut Field, seen: &Seen) {
     if let Some((key, span)) = seen.keys.first() {
         field.wire_name.clone_from(key);
-        field.evidence.push(Evidence { rule: Rule::JsonKey, span: *span });
+        field.evidence.push(Evidence {
+            rule: Rule::JsonKey,
+            span: *span,
+        });
     }
 }
 

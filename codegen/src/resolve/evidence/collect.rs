@@ -16,7 +16,10 @@ const MAX_DEPTH: usize = 48;
 pub fn collect(pages: &[DocPage], shown: &[Shown], api: &Api) -> Samples {
     let models: Vec<(ModelId, &Model)> = api.iter().collect();
     let of_pages = parallel::map_indexed(&models, |index, (id, model)| {
-        let mut walk = Walk { api, samples: Samples::default() };
+        let mut walk = Walk {
+            api,
+            samples: Samples::default(),
+        };
         if let (Some(page), Some(shown)) = (pages.get(index), shown.get(index)) {
             walk.page(*id, model, &page.model.body, shown);
         }
@@ -59,7 +62,9 @@ impl Walk<'_> {
                 self.value(&Type::Model(id), &assigned.value, None, &place, 0);
             }
         }
-        let (Body::Struct(rows), Shape::Struct(structure)) = (body, &model.shape) else { return };
+        let (Body::Struct(rows), Shape::Struct(structure)) = (body, &model.shape) else {
+            return;
+        };
         let fields = FieldIndex::new(structure, shown.cells.len());
         for (row, span, nodes) in &shown.cells {
             let index = rows.get(*row).and_then(|row| fields.find(&row.name.value));
@@ -72,7 +77,9 @@ impl Walk<'_> {
 
     /// Notes what `node` says about the field at `place`, and goes on into it.
     fn field(&mut self, field: (ModelId, usize), node: &Node, place: &Place, depth: usize) {
-        let Some(ty) = lookup(self.api, field).map(|field| &field.ty) else { return };
+        let Some(ty) = lookup(self.api, field).map(|field| &field.ty) else {
+            return;
+        };
         if node.value == Value::Null {
             let span = place.span(node);
             self.note(field, |seen| match place {
@@ -111,7 +118,9 @@ impl Walk<'_> {
                 }
             }
             // Some vendors give an item as the example of a list.
-            (Type::Array(item), Value::Object(_)) => self.value(item, node, field, place, depth + 1),
+            (Type::Array(item), Value::Object(_)) => {
+                self.value(item, node, field, place, depth + 1)
+            }
             (Type::Map(value), Value::Object(object)) => {
                 for entry in &object.entries {
                     self.value(value, &entry.value, field, place, depth + 1);
@@ -157,9 +166,13 @@ impl Walk<'_> {
     ) {
         let fields = FieldIndex::new(structure, object.entries.len());
         for entry in &object.entries {
-            let Some(index) = field_of(&fields, &entry.key, place) else { continue };
+            let Some(index) = field_of(&fields, &entry.key, place) else {
+                continue;
+            };
             if let (Place::Cell(span), true) = (place, entry.quoted) {
-                self.note((id, index), |seen| seen.keys.push((entry.key.clone(), *span)));
+                self.note((id, index), |seen| {
+                    seen.keys.push((entry.key.clone(), *span))
+                });
             }
             self.field((id, index), &entry.value, place, depth);
         }
@@ -184,7 +197,10 @@ fn field_of(fields: &FieldIndex, key: &str, place: &Place) -> Option<usize> {
 
 /// The variant that a sample is, where only one fits.
 pub fn fitting_variant<'a>(api: &'a Api, union: &'a Union, value: &Value) -> Option<&'a Type> {
-    let scores = union.variants.iter().map(|variant| (score(api, &variant.ty, value), &variant.ty));
+    let scores = union
+        .variants
+        .iter()
+        .map(|variant| (score(api, &variant.ty, value), &variant.ty));
     let scores: Vec<_> = scores.collect();
     let best = scores.iter().map(|(score, _)| *score).max()?;
     let mut fitting = scores.iter().filter(|(score, _)| *score == best);
@@ -197,10 +213,16 @@ fn score(api: &Api, ty: &Type, value: &Value) -> usize {
     match (ty, value) {
         (Type::Array(_), Value::Array(_)) | (Type::Map(_), Value::Object(_)) => 1,
         (Type::Model(id) | Type::Boxed(id), Value::Object(object)) => {
-            let Some(Shape::Struct(it)) = api.get(*id).map(|model| &model.shape) else { return 0 };
+            let Some(Shape::Struct(it)) = api.get(*id).map(|model| &model.shape) else {
+                return 0;
+            };
             let is_known = |key: &str| it.fields.iter().any(|field| field.doc_name == key);
             let are_known = object.entries.iter().all(|entry| is_known(&entry.key));
-            if are_known { object.entries.len() + 1 } else { 0 }
+            if are_known {
+                object.entries.len() + 1
+            } else {
+                0
+            }
         }
         _ => 0,
     }

@@ -34,7 +34,10 @@ impl Shown {
         let snippets = page.model.usage.iter().map(|fence| {
             let language = literal::language(sources.text(fence.info));
             let assigned = |language| literal::assigned(language, sources.text(fence.body));
-            Snippet { body: fence.body, assigned: language.map(assigned) }
+            Snippet {
+                body: fence.body,
+                assigned: language.map(assigned),
+            }
         });
         let rows = match &page.model.body {
             Body::Struct(rows) => rows.as_slice(),
@@ -44,7 +47,10 @@ impl Shown {
             let span = row.example?;
             Some((index, span, cell_values(sources.text(span))))
         });
-        Self { snippets: snippets.collect(), cells: cells.collect() }
+        Self {
+            snippets: snippets.collect(),
+            cells: cells.collect(),
+        }
     }
 }
 
@@ -54,7 +60,9 @@ fn cell_values(raw: &str) -> Vec<Node> {
     if !text.starts_with("**Example ") {
         return vec![value(&text)];
     }
-    let parts = text.split("**Example ").filter_map(|part| part.split_once(":**"));
+    let parts = text
+        .split("**Example ")
+        .filter_map(|part| part.split_once(":**"));
     parts.map(|(_, text)| value(text.trim())).collect()
 }
 

@@ -3,7 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use crate::dialect::Spelling;
-use crate::words::{capitalized, has_several_words, lower_case, pascal_case, push_pascal_case, words};
+use crate::words::{
+    capitalized, has_several_words, lower_case, pascal_case, push_pascal_case, words,
+};
 
 /// How an API spells names of several words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -44,15 +46,24 @@ impl WireCase {
     /// The name on the wire of what the docs print as `name`.
     pub fn spell(self, printed: Spelling, name: &str) -> String {
         // An SDK puts `_` behind a name that is a keyword of its language.
-        let name = name.strip_suffix('_').filter(|bare| !bare.is_empty()).unwrap_or(name);
+        let name = name
+            .strip_suffix('_')
+            .filter(|bare| !bare.is_empty())
+            .unwrap_or(name);
         match (self, printed) {
             (Self::Camel, Spelling::Camel) | (Self::Snake, Spelling::Snake) => name.to_owned(),
             (Self::Pascal, Spelling::Camel | Spelling::Pascal) => capitalized(name),
             (Self::Camel, Spelling::Pascal) => lower_first(name),
             (Self::Camel, Spelling::Go | Spelling::Snake) => {
                 let words = words(name);
-                let mut spelled = words.first().map(|word| word.to_lowercase()).unwrap_or_default();
-                words.iter().skip(1).for_each(|word| push_pascal_case(&mut spelled, word));
+                let mut spelled = words
+                    .first()
+                    .map(|word| word.to_lowercase())
+                    .unwrap_or_default();
+                words
+                    .iter()
+                    .skip(1)
+                    .for_each(|word| push_pascal_case(&mut spelled, word));
                 spelled
             }
             (Self::Pascal, Spelling::Go | Spelling::Snake) => pascal_case(name),
@@ -64,7 +75,10 @@ impl WireCase {
 
 /// `roomId` of `RoomId`, and `samlConnection` of `SAMLConnection`: a run of capitals in front is one word.
 fn lower_first(name: &str) -> String {
-    let capitals = name.len() - name.trim_start_matches(|c: char| c.is_ascii_uppercase()).len();
+    let capitals = name.len()
+        - name
+            .trim_start_matches(|c: char| c.is_ascii_uppercase())
+            .len();
     let is_word = |c: char| c.is_ascii_lowercase();
     // The last capital of a run starts the next word.
     let run = match name.get(capitals..) {
@@ -89,19 +103,40 @@ mod tests {
             (Pascal, "SourceID", "sourceID", "source_id"),
             (Pascal, "RoomId", "roomId", "room_id"),
             (Pascal, "ID", "id", "id"),
-            (Pascal, "SAMLConnection", "samlConnection", "saml_connection"),
-            (Go, "RequestedMemoryMB", "requestedMemoryMb", "requested_memory_mb"),
+            (
+                Pascal,
+                "SAMLConnection",
+                "samlConnection",
+                "saml_connection",
+            ),
+            (
+                Go,
+                "RequestedMemoryMB",
+                "requestedMemoryMb",
+                "requested_memory_mb",
+            ),
             (Go, "ID", "id", "id"),
             (Go, "APIKey", "apiKey", "api_key"),
             (Snake, "component_i_ds", "componentIDs", "component_i_ds"),
             (Snake, "fields_", "fields", "fields"),
-            (Snake, "track_conversion", "trackConversion", "track_conversion"),
+            (
+                Snake,
+                "track_conversion",
+                "trackConversion",
+                "track_conversion",
+            ),
         ] {
             assert_eq!(WireCase::Camel.spell(printed, name), camel, "{name}");
             assert_eq!(WireCase::Snake.spell(printed, name), snake, "{name}");
         }
-        assert_eq!(WireCase::Kebab.spell(Camel, "checkoutCard"), "checkout-card");
-        assert_eq!(WireCase::Pascal.spell(Camel, "mediaContainer"), "MediaContainer");
+        assert_eq!(
+            WireCase::Kebab.spell(Camel, "checkoutCard"),
+            "checkout-card"
+        );
+        assert_eq!(
+            WireCase::Pascal.spell(Camel, "mediaContainer"),
+            "MediaContainer"
+        );
     }
 
     #[test]

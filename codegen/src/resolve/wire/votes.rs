@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::{WireCase, is_untouched};
 use crate::model::{Api, Model, Shape};
-use crate::resolve::DocPage;
-use crate::words::{has_several_words, same_words};
 use crate::parallel;
+use crate::resolve::DocPage;
 use crate::source::Sources;
+use crate::words::{has_several_words, same_words};
 
 /// Fewer distinct names than this say nothing about an API: a stray one is met everywhere.
 const ENOUGH_FOR_API: usize = 3;
@@ -53,7 +53,9 @@ impl<'a> Printed<'a> {
         collect_tokens(sources, page, model, &mut printed.tokens);
         untouched_votes(page, model, &mut printed.untouched);
         if let Shape::Enum(it) = &model.shape {
-            it.values.iter().for_each(|value| vote_of_value(&mut printed.values, &value.value));
+            it.values
+                .iter()
+                .for_each(|value| vote_of_value(&mut printed.values, &value.value));
         }
         printed
     }
@@ -69,7 +71,9 @@ impl Votes {
     /// Counts what `pages` print, which stand in the order of the models of `api`.
     pub fn count(sources: &Sources, pages: &[DocPage], api: &Api) -> Self {
         let printed = parallel::map_indexed(pages, |index, page| {
-            api.models.get(index).map(|model| Printed::of(sources, page, model))
+            api.models
+                .get(index)
+                .map(|model| Printed::of(sources, page, model))
         });
         let mut votes = Self::default();
         for (page, printed) in pages.iter().zip(printed) {
@@ -83,7 +87,14 @@ impl Votes {
             let tree = votes.trees.entry(page.tree).or_default();
             add(printed.untouched, tree);
             let of_page = printed.of_page;
-            add(of_page.keys.iter().chain(&of_page.siblings).map(|(style, names)| (*style, names.clone())), tree);
+            add(
+                of_page
+                    .keys
+                    .iter()
+                    .chain(&of_page.siblings)
+                    .map(|(style, names)| (*style, names.clone())),
+                tree,
+            );
             add(printed.values, votes.values.entry(page.tree).or_default());
             votes.pages.push(of_page);
         }
@@ -98,7 +109,13 @@ impl Votes {
             _ => None,
         };
         let keys = all_agree(&votes.keys, 1);
-        keys.or_else(|| votes.keys.is_empty().then(|| all_agree(&votes.siblings, 2)).flatten())
+        keys.or_else(|| {
+            votes
+                .keys
+                .is_empty()
+                .then(|| all_agree(&votes.siblings, 2))
+                .flatten()
+        })
     }
 
     /// The style of most names of an API, if there are enough and no other style has as many.
@@ -145,15 +162,22 @@ fn vote_of_value(count: &mut Count, value: &str) {
 
 fn page_votes(model: &Model) -> PageVotes {
     let mut votes = PageVotes::default();
-    let Shape::Struct(structure) = &model.shape else { return votes };
+    let Shape::Struct(structure) = &model.shape else {
+        return votes;
+    };
     for field in &structure.fields {
-        if field.evidence.iter().any(|evidence| evidence.rule.shows_name()) {
+        if field
+            .evidence
+            .iter()
+            .any(|evidence| evidence.rule.shows_name())
+        {
             vote(&mut votes.keys, &field.wire_name);
         }
         for span in code_spans(&field.description) {
-            let names_sibling = structure.fields.iter().any(|other| {
-                other.doc_name != field.doc_name && same_words(&other.doc_name, span)
-            });
+            let names_sibling = structure
+                .fields
+                .iter()
+                .any(|other| other.doc_name != field.doc_name && same_words(&other.doc_name, span));
             if names_sibling {
                 vote(&mut votes.siblings, span);
             }
@@ -164,9 +188,15 @@ fn page_votes(model: &Model) -> PageVotes {
 
 /// Names that the SDK has left as they were are of the API's own style.
 fn untouched_votes(page: &DocPage, model: &Model, count: &mut Count) {
-    let Shape::Struct(structure) = &model.shape else { return };
+    let Shape::Struct(structure) = &model.shape else {
+        return;
+    };
     let spelling = page.dialect.spelling;
-    for field in structure.fields.iter().filter(|it| is_untouched(spelling, &it.doc_name)) {
+    for field in structure
+        .fields
+        .iter()
+        .filter(|it| is_untouched(spelling, &it.doc_name))
+    {
         vote(count, &WireCase::Camel.spell(spelling, &field.doc_name));
     }
 }
@@ -197,7 +227,12 @@ fn collect_tokens<'a>(
             for field in &it.fields {
                 code_spans(&field.description).for_each(&mut add);
                 // Quoted keys and values of a JSON example.
-                field.example.split('"').skip(1).step_by(2).for_each(&mut add);
+                field
+                    .example
+                    .split('"')
+                    .skip(1)
+                    .step_by(2)
+                    .for_each(&mut add);
             }
         }
         Shape::Union(_) | Shape::Opaque => {}
