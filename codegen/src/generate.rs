@@ -118,6 +118,7 @@ pub fn generate_with(
     }
     run.api = resolved.api;
     sort(sources, &mut run.diagnostics);
+    shorten(&mut run.diagnostics);
     run
 }
 
@@ -152,6 +153,38 @@ fn sort(sources: &Sources, diagnostics: &mut [Diagnostic]) {
             diagnostic.code,
             diagnostic.message.clone(),
         )
+    });
+}
+
+/// How many findings of one kind are listed a page. A page of a million bad rows is one problem, not a million.
+const MOST_LISTED: usize = 50;
+
+/// Puts one finding in place of those that are too many. They are sorted: the first ones stay.
+fn shorten(diagnostics: &mut Vec<Diagnostic>) {
+    let kind = |it: &Diagnostic| Some((it.primary.as_ref()?.span.file, it.code, it.level));
+    let mut counts: BTreeMap<_, usize> = BTreeMap::new();
+    for diagnostic in &*diagnostics {
+        *counts.entry(kind(diagnostic)).or_default() += 1;
+    }
+    // One more is as short as saying that there is one more.
+    counts.retain(|kind, count| kind.is_some() && *count > MOST_LISTED + 1);
+    let mut listed: BTreeMap<_, usize> = BTreeMap::new();
+    diagnostics.retain_mut(|diagnostic| {
+        let kind = kind(diagnostic);
+        let Some(count) = counts.get(&kind) else {
+            return true;
+        };
+        let listed = listed.entry(kind).or_default();
+        *listed += 1;
+        if *listed == MOST_LISTED + 1 {
+            let more = count - MOST_LISTED;
+            diagnostic.message = format!("{more} more places on this page have this problem");
+            diagnostic.related.clear();
+            if let Some(label) = &mut diagnostic.primary {
+                label.text = "the first of them".to_owned();
+            }
+        }
+        *listed <= MOST_LISTED + 1
     });
 }
 

@@ -10,6 +10,9 @@ use crate::source::{FileId, Sources, Span};
 /// Cells and headings that are looked at before a decision; the first ones decide as well as all.
 const ENOUGH_CELLS: usize = 4000;
 
+/// Cells that are looked at of one page: more of them would be one generator's word against that of all other pages.
+const ENOUGH_OF_PAGE: usize = 500;
+
 /// Votes for one dialect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Votes {
@@ -37,7 +40,8 @@ pub fn detect(sources: &Sources, pages: &[&Page]) -> Option<&'static Dialect> {
                     let Some(column) = header.into_iter().position(|name| name == "Type") else {
                         continue;
                     };
-                    for cell in table.rows.iter().filter_map(|row| row.cells.get(column)) {
+                    let cells_of = table.rows.iter().filter_map(|row| row.cells.get(column));
+                    for cell in cells_of.take(ENOUGH_OF_PAGE) {
                         *cells.entry(file.slice(*cell)).or_default() += 1;
                         seen += 1;
                     }

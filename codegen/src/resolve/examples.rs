@@ -3,7 +3,7 @@
 use serde_json::{Map, Value as Json};
 
 use super::evidence::{Shown, fitting_variant};
-use super::field_index::FieldIndex;
+use super::field_index::Fields;
 use crate::credentials::redacted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};
@@ -27,7 +27,8 @@ enum Unusable {
 /// its own table is reported.
 pub fn assign(shown: &[Shown], api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
     let shown: Vec<(&Shown, ModelId)> = shown.iter().zip(api.iter().map(|(id, _)| id)).collect();
-    let examples = parallel::map(&shown, |(shown, id)| example(shown, api, *id));
+    let fields = Fields::new(api);
+    let examples = parallel::map(&shown, |(shown, id)| example(shown, &fields, *id));
     for (model, (example, found)) in api.models.iter_mut().zip(examples) {
         model.example = example;
         diagnostics.extend(found);
@@ -35,7 +36,7 @@ pub fn assign(shown: &[Shown], api: &mut Api, diagnostics: &mut Vec<Diagnostic>)
 }
 
 /// The first usable example, and what there is to report of those before it.
-fn example(shown: &Shown, api: &Api, id: ModelId) -> (Option<Json>, Vec<Diagnostic>) {
+fn example(shown: &Shown, api: &Fields, id: ModelId) -> (Option<Json>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     for snippet in &shown.snippets {
         let Some(values) = &snippet.assigned else {
@@ -63,7 +64,7 @@ fn contradiction(body: Span, range: std::ops::Range<usize>, why: String) -> Diag
     .help("it is not tested; the table is believed")
 }
 
-fn json(api: &Api, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unusable> {
+fn json(api: &Fields, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unusable> {
     if depth > MAX_DEPTH {
         return Err(Unusable::Opaque);
     }
@@ -184,7 +185,7 @@ fn any_json(value: &Value) -> Option<Json> {
     }
 }
 
-fn model_json(api: &Api, id: ModelId, node: &Node, depth: usize) -> Result<Json, Unusable> {
+fn model_json(api: &Fields, id: ModelId, node: &Node, depth: usize) -> Result<Json, Unusable> {
     let shape = api.get(id).map(|model| &model.shape);
     let wrong = |expected: &str| {
         Err(Unusable::Contradiction(
@@ -194,7 +195,7 @@ fn model_json(api: &Api, id: ModelId, node: &Node, depth: usize) -> Result<Json,
     };
     match (shape, &node.value) {
         (Some(Shape::Struct(it)), Value::Object(object)) => {
-            object_json(api, it, node, object, depth)
+            object_json(api, (id, it), node, object, depth)
         }
         (Some(Shape::Struct(_)), _) => wrong("an object"),
         (Some(Shape::Enum(it)), value) => match literal_json(value) {
@@ -211,17 +212,16 @@ fn model_json(api: &Api, id: ModelId, node: &Node, depth: usize) -> Result<Json,
 }
 
 fn object_json(
-    api: &Api,
-    structure: &Struct,
+    api: &Fields,
+    (id, structure): (ModelId, &Struct),
     node: &Node,
     object: &Object,
     depth: usize,
 ) -> Result<Json, Unusable> {
     let mut entries = Map::new();
-    let index = FieldIndex::new(structure, object.entries.len());
     for entry in &object.entries {
-        let (key, value) = match index
-            .find(&entry.key)
+        let (key, value) = match api
+            .find(id, structure, &entry.key)
             .and_then(|index| structure.fields.get(index))
         {
             Some(field) => (
@@ -251,7 +251,7 @@ fn object_json(
     Ok(Json::Object(entries))
 }
 
-fn field_json(api: &Api, field: &Field, node: &Node, depth: usize) -> Result<Json, Unusable> {
+fn field_json(api: &Fields, field: &Field, node: &Node, depth: usize) -> Result<Json, Unusable> {
     let has_null = matches!(
         field.presence,
         Presence::RequiredNullable | Presence::OptionalNullable

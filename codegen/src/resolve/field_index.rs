@@ -1,61 +1,83 @@
-//! The fields of one struct by what the docs call them.
+//! Fields by what the docs call them.
 
-use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::ops::Deref;
 
-use crate::model::{Field, Struct};
+use crate::model::{Api, Field, ModelId, Shape, Struct};
 use crate::words::{bare, same_words};
 
-/// Looking a name up in a map pays from so many comparisons on.
-const ENOUGH_COMPARISONS: usize = 2048;
+/// Structs of more fields have an index. Most are small, and are searched as they are.
+const LARGE: usize = 128;
 
-/// Finds fields by name. Most structs are small, and are searched as they are.
-pub struct FieldIndex<'a> {
-    fields: &'a [Field],
-    by_name: Option<BTreeMap<&'a str, usize>>,
-    by_words: OnceCell<BTreeMap<String, usize>>,
+/// An API in which fields are found in little time, however many there are in one struct.
+pub struct Fields<'a> {
+    api: &'a Api,
+    large: HashMap<ModelId, Names<'a>>,
 }
 
-impl<'a> FieldIndex<'a> {
-    /// An index that about `lookups` names will be looked up in.
-    pub fn new(structure: &'a Struct, lookups: usize) -> Self {
-        let fields = structure.fields.as_slice();
-        let is_large = fields.len().saturating_mul(lookups) > ENOUGH_COMPARISONS;
-        let by_name = is_large.then(|| {
-            let names = fields.iter().enumerate().rev();
-            names
-                .map(|(index, field)| (field.doc_name.as_str(), index))
-                .collect()
+/// The fields of one struct. Nothing is ever listed out of the maps, so that their order does not show.
+struct Names<'a> {
+    by_name: HashMap<&'a str, usize>,
+    by_words: HashMap<String, usize>,
+}
+
+impl Deref for Fields<'_> {
+    type Target = Api;
+
+    fn deref(&self) -> &Api {
+        self.api
+    }
+}
+
+impl<'a> Fields<'a> {
+    pub fn new(api: &'a Api) -> Self {
+        let structs = api.iter().filter_map(|(id, model)| match &model.shape {
+            Shape::Struct(it) if it.fields.len() > LARGE => Some((id, Names::of(&it.fields))),
+            _ => None,
         });
         Self {
-            fields,
-            by_name,
-            by_words: OnceCell::new(),
+            api,
+            large: structs.collect(),
         }
     }
 
-    /// Where the first field is that the docs call `name`.
-    pub fn find(&self, name: &str) -> Option<usize> {
-        match &self.by_name {
-            Some(by_name) => by_name.get(name).copied(),
-            None => self.fields.iter().position(|field| field.doc_name == name),
+    /// The API itself, which outlives this.
+    pub fn api(&self) -> &'a Api {
+        self.api
+    }
+
+    /// Where the first field of `structure`, the struct of the model `id`, is that the docs call `name`.
+    pub fn find(&self, id: ModelId, structure: &Struct, name: &str) -> Option<usize> {
+        match self.large.get(&id) {
+            Some(names) => names.by_name.get(name).copied(),
+            None => structure
+                .fields
+                .iter()
+                .position(|field| field.doc_name == name),
         }
     }
 
     /// Where the first field is whose name is made of the words of `name`.
-    pub fn find_words(&self, name: &str) -> Option<usize> {
-        if self.by_name.is_none() {
-            return self
+    pub fn find_words(&self, id: ModelId, structure: &Struct, name: &str) -> Option<usize> {
+        match self.large.get(&id) {
+            Some(names) => names.by_words.get(&bare(name).collect::<String>()).copied(),
+            None => structure
                 .fields
                 .iter()
-                .position(|field| same_words(&field.doc_name, name));
+                .position(|field| same_words(&field.doc_name, name)),
         }
-        let by_words = self.by_words.get_or_init(|| {
-            let names = self.fields.iter().enumerate().rev();
-            names
-                .map(|(index, field)| (bare(&field.doc_name).collect(), index))
-                .collect()
-        });
-        by_words.get(&bare(name).collect::<String>()).copied()
+    }
+}
+
+impl<'a> Names<'a> {
+    fn of(fields: &'a [Field]) -> Self {
+        // The first of several of one name is the last to be put in.
+        let fields = || fields.iter().enumerate().rev();
+        let by_name = fields().map(|(index, field)| (field.doc_name.as_str(), index));
+        let by_words = fields().map(|(index, field)| (bare(&field.doc_name).collect(), index));
+        Self {
+            by_name: by_name.collect(),
+            by_words: by_words.collect(),
+        }
     }
 }

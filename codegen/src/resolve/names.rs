@@ -78,8 +78,9 @@ impl Scope {
 /// Chooses all Rust names of `api`.
 pub fn assign(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
     let wanted = parallel::map(&api.models, Wanted::of);
+    let children = child_modules(api);
     for namespace in 0..api.namespaces.len() {
-        name_models(api, &wanted, namespace, diagnostics);
+        name_models(api, &wanted, &children, namespace, diagnostics);
     }
     let variants = parallel::map(&api.models, |model| variant_names(api, &model.shape));
     for (model, variants) in api.models.iter_mut().zip(variants) {
@@ -173,18 +174,20 @@ impl Wanted {
 fn name_models(
     api: &mut Api,
     wanted: &[Wanted],
+    children: &BTreeMap<Vec<String>, BTreeSet<String>>,
     namespace: usize,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let children = child_modules(api, namespace);
+    let path = api.namespaces.get(namespace).map(|it| &it.path);
+    let children = path.and_then(|path| children.get(path));
     let is_root = api
         .namespaces
         .get(namespace)
         .is_some_and(|it| it.path.is_empty());
     let mut types = Scope::default();
     let mut modules = Scope::default();
-    for child in children {
-        modules.take(&child);
+    for child in children.into_iter().flatten() {
+        modules.take(child);
     }
     // A module in a module of the same name is one that nobody finds.
     if let Some(own) = api.namespaces.get(namespace).and_then(|it| it.path.last()) {
@@ -237,16 +240,22 @@ fn file_name(name: &str) -> String {
     }
 }
 
-/// The names of the modules directly below a namespace.
-fn child_modules(api: &Api, namespace: usize) -> BTreeSet<String> {
-    let Some(parent) = api.namespaces.get(namespace).map(|it| &it.path) else {
-        return BTreeSet::new();
-    };
-    let below = api
-        .namespaces
-        .iter()
-        .filter_map(|it| it.path.strip_prefix(parent.as_slice()));
-    below.filter_map(|rest| rest.first().cloned()).collect()
+/// The names of the modules directly below each namespace.
+fn child_modules(api: &Api) -> BTreeMap<Vec<String>, BTreeSet<String>> {
+    let mut children: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
+    for namespace in &api.namespaces {
+        for (depth, child) in namespace.path.iter().enumerate() {
+            let parent = namespace.path.get(..depth).unwrap_or_default();
+            let children = match children.get_mut(parent) {
+                Some(children) => children,
+                None => children.entry(parent.to_vec()).or_default(),
+            };
+            if !children.contains(child) {
+                children.insert(child.clone());
+            }
+        }
+    }
+    children
 }
 
 /// Types with one value are named after the model and the field that has them.

@@ -27,44 +27,49 @@ pub fn box_large_variants(api: &mut Api) {
 /// than what niches save. By-value cycles are already boxed, so that every model's parts can be sized before it.
 fn sizes(api: &Api) -> Vec<usize> {
     let mut sizes: Vec<Option<usize>> = vec![None; api.models.len()];
+    let mut seen = vec![false; api.models.len()];
     for start in 0..api.models.len() {
-        let mut pending = vec![start];
-        while let Some(&index) = pending.last() {
-            let Some(model) = api.models.get(index) else {
+        // Models whose parts come first, each with how many of its parts have been looked at.
+        let mut pending = Vec::new();
+        visit(start, &mut seen, &mut pending);
+        while let Some((index, next)) = pending.last_mut() {
+            let Some(model) = api.models.get(*index) else {
                 break;
             };
-            let missing = parts(model)
-                .into_iter()
-                .find(|part| sizes.get(*part) == Some(&None));
-            match missing {
-                Some(part) if sizes.get(index) == Some(&None) => pending.push(part),
-                _ => {
-                    let size = size_of_model(model, &sizes);
-                    if let Some(place) = sizes.get_mut(index) {
-                        *place = Some(size);
-                    }
-                    pending.pop();
+            if let Some(part) = part(model, *next) {
+                *next += 1;
+                if let Some(ModelId(part)) = part {
+                    visit(part as usize, &mut seen, &mut pending);
                 }
+                continue;
             }
+            let size = size_of_model(model, &sizes);
+            if let Some(place) = sizes.get_mut(*index) {
+                *place = Some(size);
+            }
+            pending.pop();
         }
     }
     sizes.into_iter().map(Option::unwrap_or_default).collect()
 }
 
-/// The models that `model` holds by value.
-fn parts(model: &Model) -> Vec<usize> {
-    let held = |ty: &Type| ty.held_model().map(|ModelId(index)| index as usize);
+fn visit(index: usize, seen: &mut [bool], pending: &mut Vec<(usize, usize)>) {
+    if let Some(is_seen) = seen.get_mut(index)
+        && !std::mem::replace(is_seen, true)
+    {
+        pending.push((index, 0));
+    }
+}
+
+/// What the field or variant at `position` of `model` holds by value. The outer `None`: there are no more.
+fn part(model: &Model, position: usize) -> Option<Option<ModelId>> {
     match &model.shape {
-        Shape::Struct(it) => it
-            .fields
-            .iter()
-            .filter_map(|field| held(&field.ty))
-            .collect(),
+        Shape::Struct(it) => it.fields.get(position).map(|field| field.ty.held_model()),
         Shape::Union(it) => {
-            let unboxed = it.variants.iter().filter(|variant| !variant.boxed);
-            unboxed.filter_map(|variant| held(&variant.ty)).collect()
+            let variant = it.variants.get(position)?;
+            Some(variant.ty.held_model().filter(|_| !variant.boxed))
         }
-        Shape::Enum(_) | Shape::Opaque => Vec::new(),
+        Shape::Enum(_) | Shape::Opaque => None,
     }
 }
 
@@ -74,8 +79,10 @@ fn size_of_model(model: &Model, sizes: &[Option<usize>]) -> usize {
             let fields = it
                 .fields
                 .iter()
-                .map(|field| size_of(&field.ty, sizes) + padding(&field.ty));
-            fields.sum::<usize>() + if it.additional.is_some() { 24 } else { 0 }
+                .map(|field| size_of(&field.ty, sizes).saturating_add(padding(&field.ty)));
+            let additional = if it.additional.is_some() { 24 } else { 0 };
+            // Structs that hold structs several times grow with every level.
+            fields.fold(additional, usize::saturating_add)
         }
         Shape::Union(it) => {
             let payloads = it.variants.iter().map(|variant| match variant.boxed {
@@ -106,7 +113,7 @@ fn size_of(ty: &Type, sizes: &[Option<usize>]) -> usize {
         },
         Type::Literal { .. } => 0,
         Type::Array(_) | Type::Map(_) => 24,
-        Type::Nullable(inner) => size_of(inner, sizes) + padding(inner),
+        Type::Nullable(inner) => size_of(inner, sizes).saturating_add(padding(inner)),
         Type::Model(id) => sizes
             .get(id.0 as usize)
             .copied()

@@ -1,6 +1,6 @@
 //! Unions: equal variants are one, and a key that tells the others apart becomes the tag.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::lower::literal_text;
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};
@@ -199,7 +199,9 @@ fn title_rule(
     let shared_values = values(api, &shared.ty, 0)?;
     let is_shared = |structure: &Struct| {
         field(structure, name).is_some_and(|field| {
-            values(api, &field.ty, 0).is_some_and(|values| values == shared_values)
+            let has_values =
+                || values(api, &field.ty, 0).is_some_and(|values| values == shared_values);
+            field.ty == shared.ty || has_values()
         })
     };
     let all_share = variants
@@ -209,14 +211,25 @@ fn title_rule(
     if variants.len() < 2 || shared_values.len() < variants.len() || !all_share {
         return None;
     }
+    // The longest value that has a name, and of several the last.
+    let mut by_name: BTreeMap<String, &String> = BTreeMap::new();
+    for value in &shared_values {
+        let known = by_name.entry(pascal_case(value)).or_insert(value);
+        if (known.len(), *known) < (value.len(), value) {
+            *known = value;
+        }
+    }
     let mut taken = BTreeSet::new();
     let mut tags = Vec::new();
     for variant in &union.variants {
         let title = title(api, &variant.ty)?;
-        let value = shared_values
-            .iter()
-            .filter(|value| title.ends_with(&pascal_case(value)))
-            .max_by_key(|value| value.len())?;
+        let starts = title.char_indices().map(|(start, _)| start);
+        let ends = starts
+            .chain([title.len()])
+            .filter_map(|start| title.get(start..));
+        let value = *ends
+            .filter_map(|end| by_name.get(end))
+            .max_by_key(|value| (value.len(), **value))?;
         if !taken.insert(value.clone()) {
             return None;
         }

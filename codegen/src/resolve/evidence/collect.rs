@@ -6,7 +6,7 @@ use crate::literal::{Node, Object, Value};
 use crate::model::{Api, Field, Model, ModelId, Shape, Struct, Type, Union};
 use crate::parallel;
 use crate::resolve::DocPage;
-use crate::resolve::field_index::FieldIndex;
+use crate::resolve::field_index::Fields;
 use crate::source::Span;
 
 /// Types are followed to this depth: samples are finite, but a shallow bound keeps the walk off the stack's end.
@@ -14,10 +14,11 @@ const MAX_DEPTH: usize = 48;
 
 /// Walks all examples of `pages`, which are in `shown`. Both stand in the order of the models of `api`.
 pub fn collect(pages: &[DocPage], shown: &[Shown], api: &Api) -> Samples {
+    let fields = Fields::new(api);
     let models: Vec<(ModelId, &Model)> = api.iter().collect();
     let of_pages = parallel::map_indexed(&models, |index, (id, model)| {
         let mut walk = Walk {
-            api,
+            api: &fields,
             samples: Samples::default(),
         };
         if let (Some(page), Some(shown)) = (pages.get(index), shown.get(index)) {
@@ -50,7 +51,7 @@ impl Place {
 }
 
 struct Walk<'a> {
-    api: &'a Api,
+    api: &'a Fields<'a>,
     samples: Samples,
 }
 
@@ -65,9 +66,10 @@ impl Walk<'_> {
         let (Body::Struct(rows), Shape::Struct(structure)) = (body, &model.shape) else {
             return;
         };
-        let fields = FieldIndex::new(structure, shown.cells.len());
         for (row, span, nodes) in &shown.cells {
-            let index = rows.get(*row).and_then(|row| fields.find(&row.name.value));
+            let index = rows
+                .get(*row)
+                .and_then(|row| self.api.find(id, structure, &row.name.value));
             let Some(index) = index else { continue };
             for node in nodes {
                 self.field((id, index), node, &Place::Cell(*span), 0);
@@ -77,7 +79,7 @@ impl Walk<'_> {
 
     /// Notes what `node` says about the field at `place`, and goes on into it.
     fn field(&mut self, field: (ModelId, usize), node: &Node, place: &Place, depth: usize) {
-        let Some(ty) = lookup(self.api, field).map(|field| &field.ty) else {
+        let Some(ty) = lookup(self.api.api(), field).map(|field| &field.ty) else {
             return;
         };
         if node.value == Value::Null {
@@ -164,9 +166,8 @@ impl Walk<'_> {
         place: &Place,
         depth: usize,
     ) {
-        let fields = FieldIndex::new(structure, object.entries.len());
         for entry in &object.entries {
-            let Some(index) = field_of(&fields, &entry.key, place) else {
+            let Some(index) = field_of(self.api, (id, structure), &entry.key, place) else {
                 continue;
             };
             if let (Place::Cell(span), true) = (place, entry.quoted) {
@@ -187,16 +188,27 @@ fn lookup(api: &Api, (model, index): (ModelId, usize)) -> Option<&Field> {
 }
 
 /// The field that `key` is: in a snippet by the name of the SDK, in JSON by the words of its name.
-fn field_of(fields: &FieldIndex, key: &str, place: &Place) -> Option<usize> {
-    let exact = fields.find(key);
+fn field_of(
+    api: &Fields,
+    (id, structure): (ModelId, &Struct),
+    key: &str,
+    place: &Place,
+) -> Option<usize> {
+    let exact = api.find(id, structure, key);
     match place {
         Place::Snippet(_) => exact,
-        Place::Cell(_) => exact.or_else(|| fields.find_words(key)),
+        Place::Cell(_) => exact.or_else(|| api.find_words(id, structure, key)),
     }
 }
 
+/// Each sample of a union is compared with all variants, unless there are more than this. The largest real union has 439.
+const MOST_VARIANTS: usize = 1000;
+
 /// The variant that a sample is, where only one fits.
-pub fn fitting_variant<'a>(api: &'a Api, union: &'a Union, value: &Value) -> Option<&'a Type> {
+pub fn fitting_variant<'a>(api: &Fields, union: &'a Union, value: &Value) -> Option<&'a Type> {
+    if union.variants.len() > MOST_VARIANTS {
+        return None;
+    }
     let scores = union
         .variants
         .iter()
@@ -209,14 +221,14 @@ pub fn fitting_variant<'a>(api: &'a Api, union: &'a Union, value: &Value) -> Opt
 }
 
 /// How well `value` fits `ty`; 0 means not at all.
-fn score(api: &Api, ty: &Type, value: &Value) -> usize {
+fn score(api: &Fields, ty: &Type, value: &Value) -> usize {
     match (ty, value) {
         (Type::Array(_), Value::Array(_)) | (Type::Map(_), Value::Object(_)) => 1,
         (Type::Model(id) | Type::Boxed(id), Value::Object(object)) => {
             let Some(Shape::Struct(it)) = api.get(*id).map(|model| &model.shape) else {
                 return 0;
             };
-            let is_known = |key: &str| it.fields.iter().any(|field| field.doc_name == key);
+            let is_known = |key: &str| api.find(*id, it, key).is_some();
             let are_known = object.entries.iter().all(|entry| is_known(&entry.key));
             if are_known {
                 object.entries.len() + 1
