@@ -8,6 +8,8 @@ pub struct Options {
     pub enums: EnumPolicy,
     pub dates: Dates,
     pub unknown_nullability: UnknownNullability,
+    /// Whether each namespace of a generated package is behind a cargo feature. All are on by default.
+    pub namespace_features: bool,
 }
 
 /// Which string enums keep values that the docs do not list.

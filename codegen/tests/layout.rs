@@ -360,6 +360,9 @@ impl Invention {
             values.insert(match is_numeric {
                 true => self.random.below(1_000_000).to_string(),
                 false if self.random.once_in(3) => self.text().replace(['"', '|'], "'"),
+                false if self.random.once_in(4) => {
+                    format!("{}({})", self.text(), self.text()).replace(['"', '|'], "'")
+                }
                 false => self.literal(),
             });
         }

@@ -68,6 +68,8 @@ pub struct Config {
     pub dates: Option<Dates>,
     pub enums: Option<EnumPolicy>,
     pub unknown_nullability: Option<UnknownNullability>,
+    /// Whether each namespace of the package is a cargo feature.
+    pub namespace_features: bool,
     /// By how many percent pages, models or fields may fall before `check` fails.
     pub max_drop: Option<u8>,
     /// The file with what payloads have shown.

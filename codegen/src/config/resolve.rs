@@ -104,6 +104,7 @@ impl Resolver<'_> {
                 dates: self.config.dates.unwrap_or_default(),
                 enums: self.config.enums.unwrap_or_default(),
                 unknown_nullability: self.config.unknown_nullability.unwrap_or_default(),
+                namespace_features: self.config.namespace_features,
             },
             docs,
             max_drop: self.config.max_drop.unwrap_or(DEFAULT_MAX_DROP),

@@ -211,15 +211,14 @@ impl Code {
             return;
         }
         let has_room = width(pattern) + " => {".len() <= room;
-        match (pattern.split_once('('), body.split_once('(')) {
+        match (call_parts(pattern), call_parts(body)) {
             (Some((name, argument)), _) if !has_room && width(name) < room => {
                 self.line(format!("{name}("));
-                self.line(format!("    {},", argument.trim_end_matches(')')));
+                self.line(format!("    {argument},"));
                 self.line(format!(") => {body},"));
             }
             // Below the pattern there is no room for the call either.
             (_, Some((call, argument))) if has_room && 4 + width(body) > room => {
-                let argument = argument.strip_suffix(')').unwrap_or(argument);
                 self.broken_call_arm(pattern, call, &[argument.to_owned()]);
             }
             _ => self.block(format!("{pattern} => {{"), "}", |code| code.line(body)),
@@ -555,6 +554,13 @@ impl Code {
             });
         }
     }
+}
+
+/// What is called, or matched, and what is between its parentheses. `None` for a literal, whatever its text.
+fn call_parts(code: &str) -> Option<(&str, &str)> {
+    let (name, rest) = code.split_once('(')?;
+    let argument = rest.strip_suffix(')')?;
+    (!code.starts_with('"')).then_some((name, argument))
 }
 
 /// The head of an item that does not fit with its brace, as rustfmt breaks it; `None` where it has no place to.

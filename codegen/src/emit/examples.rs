@@ -3,13 +3,19 @@
 use std::collections::BTreeMap;
 
 use super::code::Code;
+use super::features::Features;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Model};
 use crate::output::{File, Tree};
 use crate::parallel;
 
 /// Adds `tests/examples/`, a file a namespace, for the package called `name`. Nothing where no page has an example.
-pub fn write(api: &Api, name: &str, tree: &mut Tree) -> Result<(), Diagnostic> {
+pub fn write(
+    api: &Api,
+    name: &str,
+    features: &Features,
+    tree: &mut Tree,
+) -> Result<(), Diagnostic> {
     let library = name.replace('-', "_");
     let mut namespaces: BTreeMap<&[String], Vec<&Model>> = BTreeMap::new();
     for model in api.models.iter().filter(|model| model.example.is_some()) {
@@ -29,15 +35,20 @@ pub fn write(api: &Api, name: &str, tree: &mut Tree) -> Result<(), Diagnostic> {
         };
         let body = namespace_file(&library, path, models);
         tree.insert(format!("tests/examples/{module}.rs"), generated(body))?;
-        modules.push(module);
+        modules.push((module, *path));
     }
     let mut code = Code::default();
     code.line("//! The examples of the docs, read and written again.");
     code.blank();
     code.line("#![allow(deprecated)]");
+    if !features.is_empty() {
+        code.line("// Without some of the features there is nothing to test.");
+        code.line("#![allow(dead_code)]");
+    }
     code.blank();
     modules.sort_unstable();
-    for module in modules {
+    for (module, path) in modules {
+        features.write_condition(&mut code, path);
         code.put(format_args!("mod {module};"));
     }
     code.blank();

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Target;
 use super::code::Code;
+use super::features::Features;
 use super::support::{self, Part};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Model, Shape, Type};
@@ -39,15 +40,19 @@ pub fn write(
     folder: &str,
     root_file: &str,
     parts: &BTreeSet<Part>,
+    features: &Features,
     tree: &mut Tree,
 ) -> Result<(), Diagnostic> {
     for (path, module) in modules(api) {
         let (file, body) = if path.is_empty() {
-            (format!("{folder}{root_file}"), root(&module, parts))
+            (
+                format!("{folder}{root_file}"),
+                root(&module, parts, features),
+            )
         } else {
             (
                 format!("{folder}{}/mod.rs", path.join("/")),
-                namespace(path, &module),
+                namespace(path, &module, features),
             )
         };
         tree.insert(file, generated(body))?;
@@ -130,7 +135,7 @@ fn collect_literals<'a>(ty: &'a Type, names: &mut Vec<&'a str>) {
 }
 
 /// The text of the root module's file.
-fn root(module: &Module, parts: &BTreeSet<Part>) -> String {
+fn root(module: &Module, parts: &BTreeSet<Part>, features: &Features) -> String {
     let mut code = Code::default();
     code.line("//! Types for the JSON of an API, made from its Markdown docs by fieldnotes.");
     code.blank();
@@ -140,10 +145,14 @@ fn root(module: &Module, parts: &BTreeSet<Part>) -> String {
     }
     code.blank();
     if !parts.is_empty() {
+        if !features.is_empty() {
+            code.line("// Without some of the features nothing uses parts of it.");
+            code.line("#[allow(dead_code)]");
+        }
         code.line("mod support;");
         code.blank();
     }
-    write_members(&mut code, module);
+    write_members(&mut code, &[], module, features);
     let public: Vec<_> = parts.iter().flat_map(|part| part.public_names()).collect();
     if !public.is_empty() {
         code.blank();
@@ -154,16 +163,17 @@ fn root(module: &Module, parts: &BTreeSet<Part>) -> String {
     code.into_text()
 }
 
-fn namespace(path: &[String], module: &Module) -> String {
+fn namespace(path: &[String], module: &Module, features: &Features) -> String {
     let mut code = Code::default();
     code.put(format_args!("//! The models of `{}`.", path.join("::")));
     code.blank();
-    write_members(&mut code, module);
+    write_members(&mut code, path, module, features);
     code.into_text()
 }
 
-fn write_members(code: &mut Code, module: &Module) {
+fn write_members(code: &mut Code, path: &[String], module: &Module, features: &Features) {
     for child in &module.children {
+        features.write_condition(code, &[path, &[(*child).to_owned()]].concat());
         code.put(format_args!("pub mod {child};"));
     }
     if !module.children.is_empty() && !module.models.is_empty() {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::features::Features;
 use super::support::Part;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::facts::Primitive;
@@ -18,9 +19,10 @@ pub fn write(
     options: Options,
     name: &str,
     parts: &BTreeSet<Part>,
+    features: &Features,
     tree: &mut Tree,
 ) -> Result<(), Diagnostic> {
-    let block = dependencies(api, options, parts);
+    let block = dependencies(api, options, parts) + &features.manifest();
     let whole = format!(
         "[package]
 name = \"{name}\"

@@ -3,6 +3,7 @@
 mod code;
 mod enums;
 mod examples;
+mod features;
 mod layout;
 mod literals;
 mod manifest;
@@ -20,6 +21,7 @@ use crate::options::Options;
 use crate::output::{File as OutputFile, Tree};
 use crate::parallel;
 use code::{Code, Imports};
+use features::Features;
 use support::Part;
 use types::{File, Index};
 
@@ -81,10 +83,15 @@ pub fn emit(api: &Api, options: Options, target: &Target) -> Result<Tree, Diagno
             },
         )?;
     }
-    layout::write(api, target, folder, root_file, &parts, &mut tree)?;
+    // Without a manifest of its own there is no place to declare features.
+    let features = match target {
+        Target::Package { .. } if options.namespace_features => Features::of_namespaces(api),
+        _ => Features::default(),
+    };
+    layout::write(api, target, folder, root_file, &parts, &features, &mut tree)?;
     if let Target::Package { name } = target {
-        manifest::write(api, options, name, &parts, &mut tree)?;
-        examples::write(api, name, &mut tree)?;
+        manifest::write(api, options, name, &parts, &features, &mut tree)?;
+        examples::write(api, name, &features, &mut tree)?;
     }
     Ok(tree)
 }

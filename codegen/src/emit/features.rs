@@ -1,0 +1,144 @@
+//! A cargo feature for each namespace, so that those who use few of an API's models compile few of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::code::Code;
+use crate::model::{Api, Model, NamespaceId, Shape, Type};
+
+/// Which modules of the generated crate depend on a feature. Empty where the user has not asked for that.
+///
+/// What the root module holds, and all that it refers to, is there always. Every other namespace that has models has a
+/// feature, which brings the features along of what these models refer to.
+#[derive(Default)]
+pub struct Features<'a> {
+    /// By the path of the namespace.
+    features: BTreeMap<&'a [String], Feature>,
+}
+
+struct Feature {
+    name: String,
+    /// The features that it brings along.
+    needs: BTreeSet<String>,
+}
+
+impl<'a> Features<'a> {
+    pub fn of_namespaces(api: &'a Api) -> Self {
+        let referred = referred_namespaces(api);
+        let path = |id: NamespaceId| api.namespace(id).map(|it| it.path.as_slice());
+        let always = reachable(&referred, |id| path(id).is_some_and(<[String]>::is_empty));
+        let gated = referred.keys().filter(|id| !always.contains(id));
+        let names: BTreeMap<NamespaceId, String> = gated
+            .filter_map(|id| Some((*id, feature_name(path(*id)?))))
+            .collect();
+        let feature = |(id, name): (&NamespaceId, &String)| {
+            let needs = referred.get(id)?.iter().filter(|needed| *needed != id);
+            let feature = Feature {
+                name: name.clone(),
+                needs: needs.filter_map(|id| names.get(id).cloned()).collect(),
+            };
+            Some((path(*id)?, feature))
+        };
+        Self {
+            features: names.iter().filter_map(feature).collect(),
+        }
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.features.is_empty()
+    }
+
+    /// Writes the condition of the module at `path` in front of it.
+    pub fn write_condition(&self, code: &mut Code, path: &[String]) {
+        if let Some(feature) = self.features.get(path) {
+            code.put(format_args!("#[cfg(feature = \"{}\")]", feature.name));
+        }
+    }
+
+    /// The table of the manifest, where all are on unless a user says otherwise.
+    pub fn manifest(&self) -> String {
+        if self.is_empty() {
+            return String::new();
+        }
+        let list = |names: &mut dyn Iterator<Item = &String>| {
+            let names: Vec<_> = names.map(|name| format!("\"{name}\"")).collect();
+            names.join(", ")
+        };
+        let all = list(&mut self.features.values().map(|it| &it.name));
+        let mut text = format!("\n[features]\ndefault = [{all}]\n");
+        for feature in self.features.values() {
+            let needs = list(&mut feature.needs.iter());
+            text += &format!("{} = [{needs}]\n", feature.name);
+        }
+        text
+    }
+}
+
+/// The name of the feature for a namespace. `default` means something else to cargo.
+fn feature_name(path: &[String]) -> String {
+    let parts: Vec<_> = path
+        .iter()
+        .map(|part| part.trim_start_matches("r#"))
+        .collect();
+    match parts.join("-") {
+        name if name == "default" => "default-models".to_owned(),
+        name => name,
+    }
+}
+
+/// The namespaces that have models, each with those that its models refer to and those that it is in: a module is
+/// compiled only where the modules around it are.
+fn referred_namespaces(api: &Api) -> BTreeMap<NamespaceId, BTreeSet<NamespaceId>> {
+    let mut referred: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    for model in &api.models {
+        let to = referred.entry(model.namespace).or_default();
+        for ty in types(model) {
+            ty.walk(&mut |ty| {
+                if let Type::Model(id) | Type::Boxed(id) = ty {
+                    to.extend(api.get(*id).map(|it| it.namespace));
+                }
+            });
+        }
+    }
+    let with_models: BTreeMap<&[String], NamespaceId> = referred
+        .keys()
+        .filter_map(|id| Some((api.namespace(*id)?.path.as_slice(), *id)))
+        .collect();
+    for (path, id) in &with_models {
+        let around = (1..path.len()).filter_map(|depth| with_models.get(path.get(..depth)?));
+        referred.entry(*id).or_default().extend(around);
+    }
+    referred
+}
+
+/// The types that a model is made of.
+fn types(model: &Model) -> Vec<&Type> {
+    match &model.shape {
+        Shape::Struct(it) => {
+            let fields = it.fields.iter().map(|field| &field.ty);
+            fields
+                .chain(it.additional.iter().map(|it| &it.ty))
+                .collect()
+        }
+        Shape::Union(it) => it.variants.iter().map(|variant| &variant.ty).collect(),
+        Shape::Enum(_) | Shape::Opaque => Vec::new(),
+    }
+}
+
+/// What is reached from the namespaces that `is_start` names.
+fn reachable(
+    referred: &BTreeMap<NamespaceId, BTreeSet<NamespaceId>>,
+    is_start: impl Fn(NamespaceId) -> bool,
+) -> BTreeSet<NamespaceId> {
+    let mut found = BTreeSet::new();
+    let mut pending: Vec<_> = referred
+        .keys()
+        .copied()
+        .filter(|id| is_start(*id))
+        .collect();
+    while let Some(id) = pending.pop() {
+        if found.insert(id) {
+            pending.extend(referred.get(&id).into_iter().flatten());
+        }
+    }
+    found
+}
