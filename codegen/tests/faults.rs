@@ -8,7 +8,7 @@ mod random;
 #[path = "support/cli.rs"]
 mod support;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{PermissionsExt as _, symlink};
@@ -499,6 +499,59 @@ fn a_full_disk_is_told_and_healed() {
     );
     assert_eq!(found.len() + MINE.len(), expected.len());
     whole(found);
+}
+
+/// Root may write where the modes say no, but not here.
+#[test]
+fn a_read_only_file_system_is_told() {
+    let project = project(3);
+    let disk = project.path().join("disk");
+    fs::create_dir(&disk).unwrap();
+    let Some(_disk) = Disk::mount(&disk, "8m") else {
+        println!("skipped: a tmpfs cannot be mounted here");
+        return;
+    };
+    let args = |version| [&args(version)[..], &["--out", "disk/generated"]].concat();
+    let remount = |options: &str| {
+        let options = ["-o", &format!("remount,{options}")];
+        let mounted = Command::new("mount").args(options).arg(&disk).status();
+        assert!(mounted.unwrap().success());
+    };
+    project.run(&args("old")).expect(0);
+    let before = files(&disk);
+    remount("ro");
+    project
+        .run(&args("new"))
+        .tells(1, &["disk/generated", "Read-only file system"]);
+    assert_eq!(files(&disk), before);
+    // Nothing to write is nothing to complain of.
+    project.run(&args("old")).expect(0);
+    remount("rw");
+    project.run(&args("new")).expect(0);
+    assert_ne!(files(&disk), before);
+}
+
+/// What differs in case only is one file on the systems of many users.
+#[test]
+fn names_that_differ_in_case_only_give_files_that_differ_in_more() {
+    let project = Project::new();
+    for title in ["Port", "PORT", "port", "PoRt"] {
+        let page = PORT.replace("# Port", &format!("# {title}"));
+        project.write(&format!("docs/models/components/{title}.md"), &page);
+        project.write(&format!("docs/models/Components/{title}.md"), &page);
+    }
+    project.write("docs/models/components/protocol.md", support::PROTOCOL);
+    project
+        .run(&["generate", "--docs", "docs", "--out", "generated"])
+        .expect(0);
+    let found = project.generated();
+    let folded: BTreeSet<String> = found
+        .keys()
+        .map(|path| path.to_string_lossy().to_lowercase())
+        .collect();
+    assert_eq!(folded.len(), found.len(), "{:#?}", found.keys());
+    let ports = folded.iter().filter(|path| path.contains("port")).count();
+    assert_eq!(ports, 8, "{folded:#?}");
 }
 
 /// A vendor's docs are being unpacked while they are read.

@@ -15,6 +15,7 @@ mod misfits;
 mod observe;
 mod open;
 mod payloads;
+mod progress;
 mod report;
 mod shell;
 mod side;
@@ -27,6 +28,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, FromArgMatches as _};
 
 use args::{Cli, Command, DiffFormat, Format, StyleArgs};
+use progress::shown;
 
 /// The program `fieldnotes`.
 pub fn main() -> ExitCode {
@@ -58,19 +60,33 @@ fn run(name: &'static str, args: Vec<OsString>) -> ExitCode {
 
 fn dispatch(command: &Command, name: &str) -> u8 {
     match command {
-        Command::Generate(args) => generate::generate(args).print(&args.output),
-        Command::Check(args) => generate::check(args).print(&args.output),
+        Command::Generate(args) => {
+            let report = shown("generating", args.output.style, || generate::generate(args));
+            report.print(&args.output)
+        }
+        Command::Check(args) => {
+            let report = shown("checking", args.output.style, || generate::check(args));
+            report.print(&args.output)
+        }
         Command::Init(args) => init::run(args, name),
         Command::Diff(args) => {
             let is_json = args.format == DiffFormat::Json;
             let format = if is_json { Format::Json } else { Format::Human };
-            diff::diff(args).print_as(format, args.style)
+            let report = shown("comparing", args.style, || diff::diff(args));
+            report.print_as(format, args.style)
         }
-        Command::Export(args) => diff::export(args).print_as(Format::Human, args.style),
+        Command::Export(args) => {
+            let report = shown("exporting", args.style, || diff::export(args));
+            report.print_as(Format::Human, args.style)
+        }
+        // What is read may come from a person at the terminal.
         Command::Observe(args) => observe::observe(args).print(&args.output),
         Command::Verify(args) => observe::verify(args).print(&args.output),
         Command::Explain(args) => explain::run(args).print(&args.output),
-        Command::Audit(args) => audit::run(args).print(&args.output),
+        Command::Audit(args) => {
+            let report = shown("auditing", args.output.style, || audit::run(args));
+            report.print(&args.output)
+        }
         Command::Watch(args) => watch::run(args),
         Command::Completions(args) => shell::completions(args),
         Command::Man(args) => match shell::man(args) {
