@@ -159,6 +159,7 @@ fn each_span(api: &mut Value, visit: &mut impl FnMut(&mut Value)) {
         let Some(shape) = model.get_mut("shape") else {
             continue;
         };
+        items(shape, "evidence").for_each(|evidence| span(evidence, visit));
         for members in ["fields", "values", "variants"] {
             for member in items(shape, members) {
                 span(member, visit);

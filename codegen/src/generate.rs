@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::dialect::facts::{IgnoreRule, PageModel, Reading};
+use crate::dialect::facts::{IgnoreRule, OperationFacts, PageModel, Reading};
 use crate::dialect::{self, Dialect, ModelFolder, model_folder};
 use crate::emit::{self, Target};
 use crate::ledger::Ledger;
@@ -12,7 +12,7 @@ use crate::model::{Api, Shape};
 use crate::options::Options;
 use crate::output::Tree;
 use crate::parallel;
-use crate::resolve::{DocPage, Knowledge, WireCase, resolve};
+use crate::resolve::{DocPage, Knowledge, WireCase, calls, resolve};
 use crate::source::{FileId, Sources};
 use crate::words::{ascii, module_name, snake_case};
 
@@ -215,6 +215,7 @@ fn read_source(
 ) {
     let parsed = parallel::map(&source.files, |file| parse(sources, *file));
     let parsed: Vec<Parsed> = parsed.into_iter().flatten().collect();
+    let first = pages.len();
     for group in groups(&parsed).into_values() {
         let tree = *trees;
         *trees += 1;
@@ -229,7 +230,32 @@ fn read_source(
         };
         pages.extend(reader.read());
     }
+    if let Some(pages) = pages.get_mut(first..) {
+        let operations = operations(sources, &parsed, pages);
+        calls::attach(sources, &operations, pages);
+    }
     parallel::discard(parsed);
+}
+
+/// The operations of all pages about such, each with its page. Those pages are in no dialect of their own: they are
+/// read in that of the first of `pages`.
+fn operations(
+    sources: &Sources,
+    parsed: &[Parsed],
+    pages: &[DocPage],
+) -> Vec<(FileId, OperationFacts)> {
+    let Some(dialect) = pages.first().map(|page| page.dialect) else {
+        return Vec::new();
+    };
+    let is_about_operations = |it: &&Parsed| it.ignored == Some(IgnoreRule::OperationsPage);
+    let about: Vec<&Parsed> = parsed.iter().filter(is_about_operations).collect();
+    let found = parallel::map(&about, |it| {
+        let operations = dialect::operations(dialect, sources, &it.page).into_iter();
+        operations
+            .map(|operation| (it.page.file, operation))
+            .collect::<Vec<_>>()
+    });
+    found.into_iter().flatten().collect()
 }
 
 fn parse(sources: &Sources, file: FileId) -> Option<Parsed<'_>> {
@@ -416,6 +442,7 @@ impl<'a> Reader<'a> {
                 .collect(),
             wire_case: self.source.wire_case,
             model: Box::new(model),
+            calls: Vec::new(),
         }
     }
 

@@ -7,7 +7,8 @@ use crate::source::Span;
 /// One correction: what it is for, why, and what it changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Override {
-    /// A model (`components.Link`), a member of one (`components.Link.utmSource`), or a pattern of such with `*`.
+    /// A model (`components.Link`), a member of one (the field `components.Link.utmSource`, a value, a variant), or a
+    /// pattern of such with `*`.
     pub target: String,
     pub reason: String,
     /// Where the config says it.
@@ -18,11 +19,11 @@ pub struct Override {
 /// The changes of an [`Override`]. What is not set stays as the docs have it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// A field's name on the wire, or an enum value's text.
+    /// A field's name on the wire, an enum value's text, or the value of the tag that means a variant.
     pub wire_name: Option<String>,
     /// Further names under which a field is read.
     pub aliases: Option<Vec<String>>,
-    /// A field's type.
+    /// The type of a field or of a variant.
     pub ty: Option<OverrideType>,
     /// Whether a field's key is always there.
     pub required: Option<bool>,

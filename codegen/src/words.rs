@@ -66,6 +66,28 @@ pub fn bare(name: &str) -> impl Iterator<Item = char> {
         .flat_map(char::to_lowercase)
 }
 
+/// `name` with the symbols as words that SDKs make words of: `at type` of `@type`. `None` where it has none.
+pub fn spoken(name: &str) -> Option<String> {
+    let mut text = String::with_capacity(name.len() + 8);
+    let mut has_symbols = false;
+    for (index, character) in name.char_indices() {
+        let word = match character {
+            '@' => "at",
+            '$' => "dollar",
+            '#' => "number",
+            // Inside of a name it only separates words.
+            '.' if index == 0 => "dot",
+            other => {
+                text.push(other);
+                continue;
+            }
+        };
+        has_symbols = true;
+        text.extend([" ", word, " "]);
+    }
+    has_symbols.then_some(text)
+}
+
 /// `additional_exposed_ports`.
 pub fn snake_case(name: &str) -> String {
     lower_case(name, "_")
@@ -219,6 +241,22 @@ mod tests {
         ] {
             let found: Vec<_> = words(name).iter().map(|word| word.to_lowercase()).collect();
             assert_eq!(found.join(" "), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn symbols_are_spoken_as_sdks_do() {
+        for (name, expected) in [
+            ("@type", Some("attype")),
+            ("$schema", Some("dollarschema")),
+            ("x5t#S256", Some("x5tnumbers256")),
+            (".self", Some("dotself")),
+            ("ai.mistral/turbine", None),
+            ("ui:read-only", None),
+            ("", None),
+        ] {
+            let found = spoken(name).map(|name| bare(&name).collect::<String>());
+            assert_eq!(found.as_deref(), expected, "{name}");
         }
     }
 

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::SystemTime;
+use std::time::{Instant, SystemTime};
 use std::{env, fs};
 
 const PORT: &str = "\
@@ -368,4 +368,41 @@ fn a_module_lives_in_out_dir() {
             .fail_with(&[])
             .contains("the folder `docs` does not exist")
     );
+}
+
+/// As many as the docs of a large API have.
+const MANY_PAGES: usize = 10_000;
+
+#[test]
+fn without_a_change_ten_thousand_pages_are_not_read_again() {
+    // The models are not part of this package: compiling so many takes minutes, and is not what this is about.
+    let project = Project::new(
+        "many-pages",
+        "",
+        &[
+            ("fieldnotes.toml", "[[source]]\ndocs = \"docs\"\n"),
+            (
+                "build.rs",
+                "use std::io::Write;\n\nfn main() {\n    fieldnotes::build::from_config(\"fieldnotes.toml\");\n    \
+                 let mut runs = std::fs::OpenOptions::new().create(true).append(true).open(\"runs\").unwrap();\n    \
+                 runs.write_all(b\"1\").unwrap();\n}\n",
+            ),
+            ("src/lib.rs", ""),
+        ],
+    );
+    let page = |number: usize| format!("docs/models/components/kind{number}.md");
+    for number in 0..MANY_PAGES {
+        let text = PROTOCOL.replace("# Protocol", &format!("# Kind{number}"));
+        project.write(&page(number), &text);
+    }
+    project.build();
+    assert!(project.generated().len() > MANY_PAGES);
+    let start = Instant::now();
+    project.expect_fresh();
+    println!("a build with nothing to do: {:?}", start.elapsed());
+    assert_eq!(project.read("runs"), "1");
+    project.replace(&page(7), "udp", "quic");
+    project.build();
+    project.expect_fresh();
+    assert_eq!(project.read("runs"), "11");
 }

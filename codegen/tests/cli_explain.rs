@@ -70,6 +70,40 @@ fn everything_with_a_name_is_explained() {
     support::golden("cli_explain/field.json", &json.stdout);
 }
 
+/// A model with a key of one value.
+fn shape(title: &str, kind: &str) -> String {
+    format!(
+        "# {title}\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n\
+         | `size` | *number* | :heavy_check_mark: | N/A |\n| `kind` | *\"{kind}\"* | :heavy_check_mark: | N/A |\n"
+    )
+}
+
+#[test]
+fn a_tag_comes_with_the_places_that_tell_it() {
+    let project = Project::new();
+    project.write(
+        "docs/models/components/square.md",
+        &shape("Square", "square"),
+    );
+    project.write(
+        "docs/models/components/circle.md",
+        &shape("Circle", "circle"),
+    );
+    let union = "# Shape\n\n## Supported Types\n\n### `components.Square`\n\n```typescript\nconst value: components.Square = {};\n\
+                 ```\n\n### `components.Circle`\n\n```typescript\nconst value: components.Circle = {};\n```\n";
+    project.write("docs/models/components/shape.md", union);
+    let explained = project
+        .run(&["explain", "components.Shape"])
+        .expect(0)
+        .stdout;
+    let why = "each variant has values of its own for this key, so it is the tag";
+    for page in ["square", "circle"] {
+        let line = format!("    docs/models/components/{page}.md:8:4: {why}\n");
+        assert!(explained.contains(&line), "{explained}");
+    }
+    assert!(explained.contains("by the key `kind`"), "{explained}");
+}
+
 #[test]
 fn names_are_those_of_docs_wire_and_rust() {
     let project = project();

@@ -1,7 +1,9 @@
 //! Pages and the Rust they become: `goldens/CASE/docs` → `goldens/CASE/expected`.
 //!
 //! `expected/` holds the Rust file of each model, the tests that come from examples, and what there is to say about the
-//! pages (`diagnostics.txt`). A case may have a `fieldnotes.toml` of its own. After a change of the output:
+//! pages (`diagnostics.txt`). A case may have a `fieldnotes.toml` of its own, and a `payloads.json` with JSON that goes
+//! through its types (see `support::payloads`). The folders of `goldens/hard_cases` start with the number of the hard case
+//! that they show. After a change of the output:
 //!
 //! ```console
 //! $ FIELDNOTES_BLESS=1 cargo test -p fieldnotes --test goldens
@@ -23,6 +25,7 @@ use fieldnotes::output::File;
 use fieldnotes::run;
 use fieldnotes::source::{Sources, read_folder};
 use support::cargo::Workspace;
+use support::payloads::{self, HEAD};
 use support::{Docs, Run};
 
 /// One folder below `goldens/` that has docs.
@@ -34,22 +37,24 @@ struct Case {
 impl Case {
     fn all() -> Vec<Self> {
         let goldens = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens");
-        let mut cases = Vec::new();
-        for entry in fs::read_dir(goldens).expect("the goldens") {
-            let folder = entry.expect("the goldens").path();
-            // Others are goldens of the command line.
-            if !folder.join("docs").is_dir() {
-                continue;
-            }
-            let name = folder
-                .file_name()
-                .and_then(|name| name.to_str())
-                .expect("a name")
-                .to_owned();
-            cases.push(Self { name, folder });
-        }
+        let mut cases = Self::in_folder(&goldens, "");
+        cases.extend(Self::in_folder(&goldens.join("hard_cases"), "case_"));
         cases.sort_by(|a, b| a.name.cmp(&b.name));
         cases
+    }
+
+    /// The cases in `parent`; their names start with `prefix`, since a module cannot start with a digit.
+    fn in_folder(parent: &Path, prefix: &str) -> Vec<Self> {
+        let entries = fs::read_dir(parent).expect("the goldens");
+        let folders = entries.map(|entry| entry.expect("the goldens").path());
+        // Others are goldens of the command line.
+        let folders = folders.filter(|folder| folder.join("docs").is_dir());
+        let case = |folder: PathBuf| {
+            let name = folder.file_name().and_then(|name| name.to_str());
+            let name = format!("{prefix}{}", name.expect("a name"));
+            Self { name, folder }
+        };
+        folders.map(case).collect()
     }
 
     /// Reads the docs as a user with this folder would.
@@ -315,6 +320,7 @@ fn what_is_generated_compiles_without_a_warning() {
     let mut workspace = Workspace::new("goldens", &["goldens"]);
     let mut root = String::from("//! All goldens.\n\n");
     let mut tests = String::from("//! The examples of all goldens.\n\n#![allow(deprecated)]\n");
+    let mut wire = HEAD.to_owned();
     for case in Case::all() {
         let run = case.generate(&Target::Module {
             path: format!("crate::{}", case.name),
@@ -325,6 +331,10 @@ fn what_is_generated_compiles_without_a_warning() {
         root += &format!("pub mod {};\n", case.name);
         for (path, text) in run.files() {
             workspace.write(&format!("goldens/src/{}/{path}", case.name), &text);
+        }
+        let payloads = payloads::of(&case.folder);
+        if !payloads.is_empty() {
+            wire += &payloads::module(&case.name, &format!("goldens::{}", case.name), &payloads);
         }
         let modules = write_examples(&case, &mut workspace);
         if !modules.is_empty() {
@@ -337,6 +347,7 @@ fn what_is_generated_compiles_without_a_warning() {
         "goldens/tests/examples/main.rs",
         &format!("{tests}\n{round_trip}"),
     );
+    workspace.write("goldens/tests/payloads.rs", &wire);
     workspace.write(
         "goldens/rustfmt.toml",
         "edition = \"2021\"\nstyle_edition = \"2021\"\n",

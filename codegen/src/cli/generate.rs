@@ -13,37 +13,41 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::output::{self, Applied, Plan};
 use crate::run::Run;
 
-/// Does all but print. With `check` it looks, and writes nothing.
-pub(super) fn generate(args: &GenerateArgs) -> Report {
+/// Does all but print. With `check` it looks, and writes nothing. What was made is returned, too: it takes its time to go.
+pub(super) fn generate(args: &GenerateArgs) -> (Report, Option<Run>) {
     let mut report = Report::default();
     let choices = Choices::read(&args.project, args.name.as_deref(), &mut report.sources);
     match choices.and_then(|choices| choices.project()) {
-        Ok(project) => run(report, &project, args.check, args.force).0,
-        Err((code, problems)) => report.stop(code, problems),
+        Ok(project) => run(report, &project, args.check, args.force),
+        Err((code, problems)) => (report.stop(code, problems), None),
     }
 }
 
-/// Looks, and writes nothing.
-pub(super) fn check(args: &CheckArgs) -> Report {
+/// Looks, and writes nothing. Returns what [`generate`] returns.
+pub(super) fn check(args: &CheckArgs) -> (Report, Option<Run>) {
     let mut report = Report::default();
     let read = Choices::read(&args.project, args.name.as_deref(), &mut report.sources);
     let opened = read.and_then(|choices| Ok((choices.project()?, choices)));
     let (project, choices) = match opened {
         Ok(opened) => opened,
-        Err((code, problems)) => return report.stop(code, problems),
+        Err((code, problems)) => return (report.stop(code, problems), None),
     };
     let config = report.sources.clone();
     let (report, run) = run(report, &project, true, false);
     match (&args.base, run) {
-        (Some(base), Some(run)) => base::check(report, base, &project, &choices, &config, run),
-        _ => report,
+        (Some(base), Some(mut run)) => {
+            run.sources = report.sources.clone();
+            let report = base::check(report, base, &project, &choices, &config, run);
+            (report, None)
+        }
+        (_, run) => (report, run),
     }
 }
 
-/// Does it all; the run is returned where its pages could be read.
+/// Does it all; the run is returned where its pages could be read, without its sources, which the report has.
 fn run(mut report: Report, project: &Project, check: bool, force: bool) -> (Report, Option<Run>) {
     let mut run = run_project(project, &mut report.sources);
-    report.sources = run.sources.clone();
+    report.sources = std::mem::take(&mut run.sources);
     report.ledger = Some(run.generated.ledger.clone());
     let diagnostics = std::mem::take(&mut run.generated.diagnostics);
     if diagnostics.iter().any(|it| it.level == Level::Error) {
@@ -62,6 +66,10 @@ fn run(mut report: Report, project: &Project, check: bool, force: bool) -> (Repo
 
 /// That far less is generated than before. Who generates may mean it, and sees the change in the version control.
 fn drop(project: &Project, run: &Run, plan: &Plan, check: bool) -> Option<Diagnostic> {
+    // Where no file is replaced or deleted, nothing was there that is gone now: there is no need to count.
+    if plan.deletes.is_empty() && plan.writes.iter().all(|change| change.old.is_none()) {
+        return None;
+    }
     let new = Counts::of_tree(&run.generated.tree);
     let mut problem = new.before(plan).drop_to(new, project)?;
     if !check {

@@ -27,8 +27,11 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory as _, FromArgMatches as _};
 
-use args::{Cli, Command, DiffFormat, Format, StyleArgs};
+use args::{Cli, Command, DiffFormat, Format, OutputArgs, StyleArgs};
 use progress::shown;
+use report::Report;
+
+use crate::run::Run;
 
 /// The program `fieldnotes`.
 pub fn main() -> ExitCode {
@@ -58,15 +61,21 @@ fn run(name: &'static str, args: Vec<OsString>) -> ExitCode {
     ExitCode::from(code)
 }
 
+/// Prints what the program ends with: what was `made` on the way goes with the process, not piece by piece before.
+fn print_last((report, made): (Report, Option<Run>), args: &OutputArgs) -> u8 {
+    std::mem::forget(made);
+    report.print(args)
+}
+
 fn dispatch(command: &Command, name: &str) -> u8 {
     match command {
         Command::Generate(args) => {
-            let report = shown("generating", args.output.style, || generate::generate(args));
-            report.print(&args.output)
+            let made = shown("generating", args.output.style, || generate::generate(args));
+            print_last(made, &args.output)
         }
         Command::Check(args) => {
-            let report = shown("checking", args.output.style, || generate::check(args));
-            report.print(&args.output)
+            let made = shown("checking", args.output.style, || generate::check(args));
+            print_last(made, &args.output)
         }
         Command::Init(args) => init::run(args, name),
         Command::Diff(args) => {

@@ -23,7 +23,8 @@ pub(super) fn run(args: &WatchArgs) -> u8 {
     let pause = || thread::sleep(Duration::from_millis(args.every));
     let project = &args.generate.project;
     let mut seen = snapshot(project);
-    let code = generate::generate(&args.generate).print(&args.generate.output);
+    let (report, _) = generate::generate(&args.generate);
+    let code = report.print(&args.generate.output);
     if code == exit::USAGE {
         return code;
     }
@@ -43,7 +44,8 @@ pub(super) fn run(args: &WatchArgs) -> u8 {
             now = later;
         }
         seen = now;
-        generate::generate(&args.generate).print(&args.generate.output);
+        let (report, _) = generate::generate(&args.generate);
+        report.print(&args.generate.output);
     }
 }
 

@@ -41,6 +41,8 @@ pub enum Code {
     RenamedItem,
     OpaqueUnion,
     ContradictingExample,
+    /// An example has a value that its enum, which takes any, does not list.
+    UndocumentedValue,
     /// Two sources of one API state different facts.
     ContradictingSources,
     UnknownNullability,
@@ -123,6 +125,7 @@ impl Code {
             Self::RenamedItem => ("renamed-item", Note),
             Self::OpaqueUnion => ("opaque-union", Note),
             Self::ContradictingExample => ("contradicting-example", Warning),
+            Self::UndocumentedValue => ("undocumented-value", Note),
             Self::ContradictingSources => ("contradicting-sources", Warning),
             Self::UnknownNullability => ("unknown-nullability", Note),
             Self::EditedFile => ("edited-file", Error),

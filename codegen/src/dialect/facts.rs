@@ -50,6 +50,23 @@ pub struct PageModel {
     pub escaped_cells: bool,
 }
 
+/// One operation as a page about operations describes it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct OperationFacts {
+    /// In the order in which they are passed.
+    pub parameters: Vec<ParameterFacts>,
+    /// The code that calls it.
+    pub usage: Vec<Fence>,
+}
+
+/// A row of `### Parameters`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ParameterFacts {
+    pub name: String,
+    /// `None` where the cell is not understood.
+    pub ty: Option<TypeExpr>,
+}
+
 /// The part of a page that decides what kind of model it is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Body {

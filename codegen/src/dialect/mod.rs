@@ -10,6 +10,7 @@ pub mod facts;
 mod go;
 mod java;
 mod openapi_generator;
+mod operations;
 mod outline;
 mod php;
 mod python;
@@ -26,6 +27,7 @@ mod typescript;
 pub use cursor::{CellError, Cursor};
 pub use detect::{ModelFolder, detect, model_folder};
 pub use openapi_generator::decode_entities;
+pub use operations::operations;
 
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Page;

@@ -26,7 +26,11 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, union: &Union) {
     code.line("#[non_exhaustive]");
     code.item(format!("pub enum {}", model.rust_name), |code| {
         for variant in &union.variants {
+            write_docs(file, code, &variant.description);
             if let UnionKind::Tagged(tag) = &union.kind {
+                if !variant.description.is_empty() {
+                    code.line("///");
+                }
                 code.put(format_args!("/// {}", tag_doc(tag, variant)));
             }
             let ty = file.ty(&variant.ty);

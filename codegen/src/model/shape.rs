@@ -114,6 +114,9 @@ pub struct Enum {
     pub is_lenient: bool,
     /// Whether further values are kept instead of refused.
     pub open: bool,
+    /// What decided whether they are.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
 }
 
 /// One value.
@@ -136,6 +139,9 @@ pub struct Union {
     pub wanted_tag: Option<String>,
     /// In the order in which they are tried.
     pub variants: Vec<Variant>,
+    /// What told the tag, at each variant.
+    #[serde(default)]
+    pub evidence: Vec<Evidence>,
 }
 
 /// How the variant of a payload is found.
@@ -157,8 +163,14 @@ pub struct Tag {
 /// One choice of a union.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Variant {
+    /// The name that its type as the docs have it gives it.
+    #[serde(default)]
+    pub doc_name: String,
     pub rust_name: String,
     pub ty: Type,
+    /// Markdown. Pages describe no variants: it is the user's.
+    #[serde(default)]
+    pub description: String,
     /// The values of the tag that mean this variant; empty in an untagged union.
     pub tags: Vec<String>,
     /// Whether the payload is kept in a `Box`, because it is large.

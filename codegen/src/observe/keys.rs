@@ -5,9 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use crate::model::{Field, Struct};
-
-/// Characters at the beginning of keys that SDKs spell out: `@type` is printed as `atType`.
-const SPELLED: [(char, &str); 3] = [('@', "at"), ('$', "dollar"), ('.', "dot")];
+use crate::words::{bare, spoken};
 
 /// Characters that may be in the spelling of a name. Anything else makes it another name.
 const PUNCTUATION: &str = "_-.:@$/# ";
@@ -100,14 +98,11 @@ impl<'a> KeyIndex<'a> {
         if !key.chars().all(is_plain) {
             return None;
         }
-        let found = self.letters.get(&letters(key)).copied().flatten();
-        found.or_else(|| {
-            let (_, spelled) = SPELLED.iter().find(|(mark, _)| key.starts_with(*mark))?;
-            self.letters
-                .get(&letters(&format!("{spelled}{key}")))
-                .copied()
-                .flatten()
-        })
+        let find = |name: &str| self.letters.get(&letters(name)).copied().flatten();
+        // `$schema` may stand beside `schema`.
+        spoken(key)
+            .and_then(|name| find(&name))
+            .or_else(|| find(key))
     }
 }
 
@@ -138,8 +133,5 @@ impl<'v> Entries<'v> {
 
 /// What all spellings of a name have in common.
 fn letters(name: &str) -> String {
-    name.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    bare(name).collect()
 }

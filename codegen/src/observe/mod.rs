@@ -33,6 +33,7 @@ mod write;
 use serde_json::Value;
 
 pub use apply::apply;
+pub use dates::shape as date_shape;
 pub use facts::{DateShape, ENOUGH_WHOLE, Facts, Keys, Kind, ModelFacts, More, SlotFacts, Words};
 pub use learn::{facts, learn};
 pub use lookup::{NotFound, find_model, model_keys, model_path};

@@ -39,6 +39,7 @@ pub fn apply(
                         kind: UnionKind::Untagged,
                         wanted_tag: None,
                         variants,
+                        evidence: Vec::new(),
                     });
                 }
             }

@@ -1,5 +1,7 @@
 //! The documented example of each model as the JSON that it is on the wire.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value as Json};
 
 use super::evidence::{Shown, fitting_variant};
@@ -8,7 +10,8 @@ use crate::credentials::redacted;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::literal::{Node, Object, Value};
-use crate::model::{Api, Field, ModelId, Shape, Struct, Type};
+use crate::model::{Api, Enum, Field, ModelId, Shape, Struct, Type};
+use crate::observe::{DateShape, date_shape};
 use crate::parallel;
 use crate::source::Span;
 
@@ -29,9 +32,16 @@ pub fn assign(shown: &[Shown], api: &mut Api, diagnostics: &mut Vec<Diagnostic>)
     let shown: Vec<(&Shown, ModelId)> = shown.iter().zip(api.iter().map(|(id, _)| id)).collect();
     let fields = Fields::new(api);
     let examples = parallel::map(&shown, |(shown, id)| example(shown, &fields, *id));
+    // A literal that contradicts its row is one finding, also where the whole example falls with it.
+    let places = |it: &Diagnostic| it.primary.as_ref().map(|label| label.span);
+    let known = diagnostics
+        .iter()
+        .filter(|it| it.code == Code::ContradictingExample);
+    let known: BTreeSet<Span> = known.filter_map(places).collect();
     for (model, (example, found)) in api.models.iter_mut().zip(examples) {
         model.example = example;
-        diagnostics.extend(found);
+        let is_new = |it: &Diagnostic| places(it).is_none_or(|place| !known.contains(&place));
+        diagnostics.extend(found.into_iter().filter(is_new));
     }
 }
 
@@ -126,9 +136,15 @@ fn scalar_name(primitive: Primitive) -> &'static str {
 fn scalar(primitive: Primitive, value: &Value) -> Option<Json> {
     match (primitive, value) {
         (Primitive::Any, _) => any_json(value),
-        (Primitive::String | Primitive::DateTime | Primitive::Date, Value::String(text))
-        | (Primitive::String | Primitive::DateTime, Value::DateTime(text))
-        | (Primitive::String | Primitive::Date, Value::Date(text)) => Some(text_json(text)),
+        (Primitive::String, Value::String(text) | Value::DateTime(text) | Value::Date(text)) => {
+            Some(text_json(text))
+        }
+        (Primitive::DateTime, Value::String(text) | Value::DateTime(text)) => {
+            (date_shape(text) == DateShape::DateTime).then(|| text_json(text))
+        }
+        (Primitive::Date, Value::String(text) | Value::Date(text)) => {
+            (date_shape(text) == DateShape::Date).then(|| text_json(text))
+        }
         (Primitive::Boolean, Value::Bool(flag)) => Some(Json::Bool(*flag)),
         (Primitive::Integer | Primitive::BigInteger, Value::Number(text)) => {
             text.parse::<i64>().ok().map(Json::from)
@@ -199,8 +215,7 @@ fn model_json(api: &Fields, id: ModelId, node: &Node, depth: usize) -> Result<Js
         }
         (Some(Shape::Struct(_)), _) => wrong("an object"),
         (Some(Shape::Enum(it)), value) => match literal_json(value) {
-            Some(json @ Json::Number(_)) if it.is_numeric => Ok(json),
-            Some(json @ Json::String(_)) if !it.is_numeric => Ok(json),
+            Some(json) if is_value(it, &json) => Ok(json),
             _ => wrong("a value of the enum"),
         },
         (Some(Shape::Union(union)), _) => match fitting_variant(api, union, &node.value) {
@@ -209,6 +224,17 @@ fn model_json(api: &Fields, id: ModelId, node: &Node, depth: usize) -> Result<Js
         },
         (Some(Shape::Opaque) | None, value) => any_json(value).ok_or(Unusable::Opaque),
     }
+}
+
+/// Whether the enum takes `json`.
+fn is_value(it: &Enum, json: &Json) -> bool {
+    let (text, is_number) = match json {
+        Json::Number(number) => (number.to_string(), true),
+        Json::String(text) => (text.clone(), false),
+        _ => return false,
+    };
+    let is_listed = || it.values.iter().any(|known| known.value == text);
+    is_number == it.is_numeric && (it.open || is_listed())
 }
 
 fn object_json(

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::Deref;
 
 use crate::model::{Api, Field, ModelId, Shape, Struct};
-use crate::words::{bare, same_words};
+use crate::words::{bare, same_words, spoken};
 
 /// Structs of more fields have an index. Most are small, and are searched as they are.
 const LARGE: usize = 128;
@@ -57,8 +57,14 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Where the first field is whose name is made of the words of `name`.
+    /// Where the first field is whose name is made of the words of `name`. SDKs spell some symbols as words, and
+    /// `$schema` may stand beside `schema`: the words with the symbols come first.
     pub fn find_words(&self, id: ModelId, structure: &Struct, name: &str) -> Option<usize> {
+        let with_symbols = spoken(name).and_then(|name| self.find_spelled(id, structure, &name));
+        with_symbols.or_else(|| self.find_spelled(id, structure, name))
+    }
+
+    fn find_spelled(&self, id: ModelId, structure: &Struct, name: &str) -> Option<usize> {
         match self.large.get(&id) {
             Some(names) => names.by_words.get(&bare(name).collect::<String>()).copied(),
             None => structure

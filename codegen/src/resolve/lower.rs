@@ -15,8 +15,8 @@ use crate::dialect::facts::{
 };
 use crate::markdown::cell_markdown;
 use crate::model::{
-    Additional, Api, Deprecated, Enum, EnumValue, Field, Model, ModelId, Namespace, NamespaceId,
-    Shape, Struct, Type, Union, UnionKind, Variant,
+    Additional, Api, Deprecated, Enum, EnumValue, Evidence, Field, Model, ModelId, Namespace,
+    NamespaceId, Rule, Shape, Struct, Type, Union, UnionKind, Variant,
 };
 use crate::options::{EnumPolicy, Options};
 use crate::parallel;
@@ -278,6 +278,7 @@ impl Lowering<'_> {
             // An enum of which the docs have lost the values could read nothing.
             EnumPolicy::Closed => values.is_empty(),
         };
+        let evidence = self.openness(page, facts, &values);
         let is_lenient = facts.numbers == Numbers::Undecided;
         let numbers = if is_lenient {
             page.dialect.undecided_numbers
@@ -289,6 +290,21 @@ impl Lowering<'_> {
             is_numeric: numbers == Numbers::Integers,
             is_lenient,
             open,
+            evidence,
+        }
+    }
+
+    /// What decides whether an enum is open.
+    fn openness(&self, page: &DocPage, facts: &EnumFacts, values: &[EnumValue]) -> Vec<Evidence> {
+        let found = |rule, span| vec![Evidence { rule, span }];
+        let by_option = || found(Rule::EnumsOption, page.model.title.span);
+        match (self.options.enums, facts.open, values) {
+            (EnumPolicy::Closed, ..) => by_option(),
+            (_, Some(mark), _) => found(Rule::OpenMark, mark),
+            (EnumPolicy::AsDocumented, ..) => by_option(),
+            (EnumPolicy::Open, None, [only]) => found(Rule::OnlyValue, only.span),
+            (EnumPolicy::Open, None, [_, second, ..]) => found(Rule::SeveralValues, second.span),
+            (EnumPolicy::Open, None, []) => Vec::new(),
         }
     }
 
@@ -333,13 +349,16 @@ fn untagged(variants: Vec<Variant>) -> Union {
         kind: UnionKind::Untagged,
         wanted_tag: None,
         variants,
+        evidence: Vec::new(),
     }
 }
 
 fn variant(ty: Type, span: Span) -> Variant {
     Variant {
+        doc_name: String::new(),
         rust_name: String::new(),
         ty,
+        description: String::new(),
         tags: Vec::new(),
         boxed: false,
         span,

@@ -1,5 +1,6 @@
 //! What the pages say → one API: which pages count, what links mean, names, unions, recursion.
 
+pub(crate) mod calls;
 mod corroborate;
 mod cycles;
 mod evidence;
@@ -21,11 +22,12 @@ use std::collections::BTreeMap;
 
 pub use wire::WireCase;
 
-use evidence::Shown;
+use evidence::{Samples, Shown};
 
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
 use crate::dialect::facts::{IgnoreRule, PageModel};
+use crate::markdown::Fence;
 use crate::model::Api;
 use crate::observe::{self, Observed};
 use crate::options::Options;
@@ -48,6 +50,18 @@ pub struct DocPage {
     /// How the user says that names of several words are spelled.
     pub wire_case: Option<WireCase>,
     pub model: Box<PageModel>,
+    /// Code on pages about operations that passes a value of this model.
+    pub calls: Vec<CallFacts>,
+}
+
+/// Code that calls an operation with a value of one model.
+#[derive(Debug, Clone)]
+pub struct CallFacts {
+    pub code: Fence,
+    /// The name of the parameter.
+    pub parameter: String,
+    /// Its position among all parameters.
+    pub position: usize,
 }
 
 /// What is known from elsewhere than the pages.
@@ -79,6 +93,7 @@ struct Stated {
     pages: Vec<DocPage>,
     /// The literals of each page.
     shown: Vec<Shown>,
+    samples: Samples,
     api: Api,
     ignored_pages: BTreeMap<IgnoreRule, usize>,
 }
@@ -99,6 +114,7 @@ fn stated(
     Stated {
         pages,
         shown,
+        samples,
         api,
         ignored_pages,
     }
@@ -139,6 +155,7 @@ pub fn resolve(
     let Stated {
         pages,
         shown,
+        samples,
         mut api,
         ignored_pages,
     } = first;
@@ -161,10 +178,13 @@ pub fn resolve(
     if let Some(observed) = &knowledge.observed {
         observe::apply(&mut api, observed, options, diagnostics);
     }
+    names::call_variants(&mut api);
     overrides::apply(&mut api, &knowledge.overrides, diagnostics);
+    evidence::compare(&mut api, &samples, diagnostics);
     nullability::settle(&mut api, &pages, options.unknown_nullability, diagnostics);
     let undecided_names = wire::assign(sources, &pages, &mut api);
     unions::finish(&mut api);
+    overrides::check_tags(&api, &knowledge.overrides, diagnostics);
     parallel::discard(pages);
     examples::assign(&shown, &mut api, diagnostics);
     parallel::discard(shown);

@@ -83,15 +83,26 @@ pub fn assign(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
         name_models(api, &wanted, &children, namespace, diagnostics);
     }
     let variants = parallel::map(&api.models, |model| variant_names(api, &model.shape));
-    for (model, variants) in api.models.iter_mut().zip(variants) {
+    for_each_variant(api, variants, |variant, name| variant.rust_name = name);
+    let found = parallel::map_mut(&mut api.models, |_, model| name_parts(&mut model.shape));
+    diagnostics.extend(found.into_iter().flatten());
+}
+
+/// Chooses the names that variants are called by before any model has its name in Rust: those that they will have, unless
+/// a model or the user gets in the way.
+pub fn call_variants(api: &mut Api) {
+    let names = parallel::map(&api.models, |model| variant_names(api, &model.shape));
+    for_each_variant(api, names, |variant, name| variant.doc_name = name);
+}
+
+fn for_each_variant(api: &mut Api, names: Vec<Vec<String>>, set: impl Fn(&mut Variant, String)) {
+    for (model, names) in api.models.iter_mut().zip(names) {
         if let Shape::Union(union) = &mut model.shape {
-            for (variant, name) in union.variants.iter_mut().zip(variants) {
-                variant.rust_name = name;
+            for (variant, name) in union.variants.iter_mut().zip(names) {
+                set(variant, name);
             }
         }
     }
-    let found = parallel::map_mut(&mut api.models, |_, model| name_parts(&mut model.shape));
-    diagnostics.extend(found.into_iter().flatten());
 }
 
 /// Names fields and values. Returns what there is to report.
@@ -491,10 +502,28 @@ fn variant_names(api: &Api, shape: &Shape) -> Vec<String> {
         .iter()
         .map(|variant| variant_name(api, variant))
         .collect();
-    let mut seen = BTreeSet::new();
-    let twice: BTreeSet<&String> = wanted.iter().filter(|name| !seen.insert(*name)).collect();
-    let names = union.variants.iter().zip(&wanted).map(|(variant, name)| {
-        let namespace = if twice.contains(name) {
+    // A type that is listed twice is one variant in the end.
+    let mut seen: BTreeMap<&str, &Type> = BTreeMap::new();
+    let mut twice: BTreeSet<&str> = BTreeSet::new();
+    for (name, variant) in wanted.iter().zip(&union.variants) {
+        let known = seen.insert(name, &variant.ty);
+        if known.is_some_and(|known| *known != variant.ty) {
+            twice.insert(name);
+        }
+    }
+    // What the user has chosen is taken first.
+    let chosen: Vec<Option<String>> = union
+        .variants
+        .iter()
+        .map(|variant| Some(&variant.rust_name).filter(|name| !name.is_empty()))
+        .map(|name| name.map(|name| scope.take(&identifier(name.clone()))))
+        .collect();
+    let variants = union.variants.iter().zip(&wanted).zip(chosen);
+    let names = variants.map(|((variant, name), chosen)| {
+        if let Some(chosen) = chosen {
+            return chosen;
+        }
+        let namespace = if twice.contains(name.as_str()) {
             namespace_of(api, &variant.ty)
         } else {
             None
@@ -543,8 +572,11 @@ fn ty_name(api: &Api, ty: &Type) -> String {
     }
 }
 
+/// The name in Rust, or, before there is one, the name that it will have if that is free.
 fn model_name(api: &Api, id: ModelId) -> String {
-    api.get(id)
-        .map(|model| model.rust_name.clone())
-        .unwrap_or_default()
+    let name = |model: &Model| match model.rust_name.is_empty() {
+        true => type_name(&model.title),
+        false => model.rust_name.clone(),
+    };
+    api.get(id).map(name).unwrap_or_default()
 }

@@ -2,7 +2,12 @@
 //!
 //! An override that matches nothing, or that changes nothing, is an error: it was written for docs that have changed.
 
+mod variants;
+
+pub use variants::check_tags;
+
 use super::names;
+use crate::config::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Api, EnumValue, Evidence, Field, Model, Rule, Shape, Type};
@@ -19,7 +24,7 @@ pub fn apply(api: &mut Api, overrides: &[Override], diagnostics: &mut Vec<Diagno
         for (model, path) in api.models.iter_mut().zip(&paths) {
             apply_to_model(model, path, it, &mut outcome);
         }
-        diagnostics.extend(outcome.problem(it, &paths));
+        diagnostics.extend(outcome.problem(it, api, &paths));
     }
 }
 
@@ -57,7 +62,7 @@ impl Outcome {
         }
     }
 
-    fn problem(self, it: &Override, paths: &[String]) -> Option<Diagnostic> {
+    fn problem(self, it: &Override, api: &Api, paths: &[String]) -> Option<Diagnostic> {
         let (message, help) = match self {
             Self {
                 invalid: Some(why), ..
@@ -67,8 +72,9 @@ impl Outcome {
                 ..
             } => (format!("`{}` cannot have `{what}`", it.target), None),
             Self { matched: 0, .. } => {
-                let near =
-                    names::closest(&it.target, paths).map(|near| format!("did you mean `{near}`?"));
+                let near = near_member(&it.target, api, paths)
+                    .or_else(|| names::closest(&it.target, paths).map(str::to_owned))
+                    .map(|near| format!("did you mean `{near}`?"));
                 (
                     format!("no model or member is called `{}`", it.target),
                     near,
@@ -91,6 +97,24 @@ impl Outcome {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
         })
+    }
+}
+
+/// The member that `target` probably means, where all but its last part is the name of a model.
+fn near_member(target: &str, api: &Api, paths: &[String]) -> Option<String> {
+    let (model, member) = target.rsplit_once('.')?;
+    let (found, path) = (api.models.iter().zip(paths)).find(|(_, path)| matches(model, path))?;
+    let near = closest(member, &member_names(&found.shape))?;
+    Some(format!("{path}.{near}"))
+}
+
+/// What the members of a model are called.
+fn member_names(shape: &Shape) -> Vec<&str> {
+    match shape {
+        Shape::Struct(it) => it.fields.iter().map(|it| it.doc_name.as_str()).collect(),
+        Shape::Enum(it) => it.values.iter().map(|it| it.value.as_str()).collect(),
+        Shape::Union(it) => it.variants.iter().map(|it| it.doc_name.as_str()).collect(),
+        Shape::Opaque => Vec::new(),
     }
 }
 
@@ -119,7 +143,15 @@ fn apply_to_model(model: &mut Model, path: &str, it: &Override, outcome: &mut Ou
                 }
             }
         }
-        Shape::Union(_) | Shape::Opaque => {}
+        Shape::Union(union) => {
+            for variant in &mut union.variants {
+                if is_member(&variant.doc_name) {
+                    outcome.matched += 1;
+                    variants::change(variant, changes, outcome);
+                }
+            }
+        }
+        Shape::Opaque => {}
     }
 }
 
@@ -252,14 +284,18 @@ fn change_field(field: &mut Field, changes: &Changes, outcome: &mut Outcome) {
     }
     outcome.set(&mut field.description, changes.doc.as_ref());
     set_rust_name(&mut field.rust_name, changes, outcome);
-    if let Some(ty) = changes.ty {
-        let mut wanted = field.ty.clone();
-        *innermost(&mut wanted) = Type::Primitive(primitive(ty));
-        outcome.set(&mut field.ty, Some(&wanted));
-    }
+    set_type(&mut field.ty, changes, outcome);
     if changes.required.is_some() || changes.nullable.is_some() {
         let wanted = presence(field.presence, changes);
         outcome.set(&mut field.presence, Some(&wanted));
+    }
+}
+
+fn set_type(place: &mut Type, changes: &Changes, outcome: &mut Outcome) {
+    if let Some(ty) = changes.ty {
+        let mut wanted = place.clone();
+        *innermost(&mut wanted) = Type::Primitive(primitive(ty));
+        outcome.set(place, Some(&wanted));
     }
 }
 

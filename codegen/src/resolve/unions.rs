@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::lower::literal_text;
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::model::{
-    Api, Enum, EnumValue, Field, ModelId, Shape, Struct, Tag, Type, Union, UnionKind, Variant,
+    Api, Enum, EnumValue, Evidence, Field, ModelId, Rule, Shape, Struct, Tag, Type, Union,
+    UnionKind, Variant,
 };
 use crate::words::pascal_case;
 
@@ -22,6 +23,7 @@ pub fn finish(api: &mut Api) {
             kind: UnionKind::Untagged,
             wanted_tag: union.wanted_tag.clone(),
             variants: merged(&union.variants),
+            evidence: Vec::new(),
         };
         if let Some(it) = union_of_texts(api, &union) {
             if let Some(model) = api.models.get_mut(index) {
@@ -30,13 +32,18 @@ pub fn finish(api: &mut Api) {
             continue;
         }
         match tag(api, &union) {
-            Some((name, tags)) => {
+            Some((name, Told { tags, rule })) => {
+                union.evidence =
+                    rule.map_or_else(Vec::new, |rule| evidence(api, &union, &name, rule));
                 for (variant, tags) in union.variants.iter_mut().zip(tags) {
                     variant.tags = tags.into_iter().collect();
                 }
                 union.kind = UnionKind::Tagged(Tag { wire_name: name });
             }
-            None => order(api, &mut union.variants),
+            None => {
+                union.variants.iter_mut().for_each(|it| it.tags.clear());
+                order(api, &mut union.variants);
+            }
         }
         if let Some(model) = api.models.get_mut(index) {
             model.shape = Shape::Union(union);
@@ -54,7 +61,7 @@ fn union_of_texts(api: &Api, union: &Union) -> Option<Enum> {
                 ..
             } => vec![EnumValue {
                 value: text.clone(),
-                rust_name: String::new(),
+                rust_name: variant.rust_name.clone(),
                 deprecation: None,
                 span: variant.span,
             }],
@@ -70,7 +77,12 @@ fn union_of_texts(api: &Api, union: &Union) -> Option<Enum> {
             }
         }
     }
+    let second = values.get(1).map(|value| Evidence {
+        rule: Rule::SeveralValues,
+        span: value.span,
+    });
     Some(Enum {
+        evidence: second.into_iter().collect(),
         values,
         is_numeric: false,
         is_lenient: false,
@@ -82,25 +94,55 @@ fn union_of_texts(api: &Api, union: &Union) -> Option<Enum> {
 fn merged(variants: &[Variant]) -> Vec<Variant> {
     let mut kept: Vec<Variant> = Vec::new();
     for variant in variants {
-        if !kept.iter().any(|other| other.ty == variant.ty) {
-            kept.push(variant.clone());
+        match kept.iter_mut().find(|other| other.ty == variant.ty) {
+            Some(first) => first.tags.extend(variant.tags.iter().cloned()),
+            None => kept.push(variant.clone()),
         }
     }
     kept
 }
 
+/// The values of a tag.
+struct Told {
+    /// Of each variant.
+    tags: Vec<BTreeSet<String>>,
+    /// What told them; `None` for the user.
+    rule: Option<Rule>,
+}
+
+/// Where `rule` has seen that `name` is the tag.
+fn evidence(api: &Api, union: &Union, name: &str, rule: Rule) -> Vec<Evidence> {
+    let spans = union.variants.iter().filter_map(|variant| {
+        let is_title = rule == Rule::TagTitles;
+        match &variant.ty {
+            Type::Model(id) if is_title => api.get(*id).map(|model| model.span),
+            ty => Some(field(members(api, ty, 0)?.first()?, name)?.span),
+        }
+    });
+    spans.map(|span| Evidence { rule, span }).collect()
+}
+
 /// The key that tells all variants apart, and its values for each of them.
-fn tag(api: &Api, union: &Union) -> Option<(String, Vec<BTreeSet<String>>)> {
+fn tag(api: &Api, union: &Union) -> Option<(String, Told)> {
     let structs: Vec<Vec<&Struct>> = union
         .variants
         .iter()
         .map(|variant| members(api, &variant.ty, 0))
         .collect::<Option<_>>()?;
     let first = structs.first()?.first()?;
+    let seen = |name: &str| {
+        let told = |rule| {
+            move |tags| Told {
+                tags,
+                rule: Some(rule),
+            }
+        };
+        let by_values = const_rule(api, union, &structs, name).map(told(Rule::TagValues));
+        by_values.or_else(|| title_rule(api, union, &structs, name).map(told(Rule::TagTitles)))
+    };
     if let Some(wanted) = &union.wanted_tag {
-        let tags =
-            const_rule(api, &structs, wanted).or_else(|| title_rule(api, union, &structs, wanted));
-        return tags.map(|tags| (wanted.clone(), tags));
+        let told = user_rule(union, &structs, wanted).map(|tags| Told { tags, rule: None });
+        return Some((wanted.clone(), told.or_else(|| seen(wanted))?));
     }
     let candidates: Vec<&str> = first
         .fields
@@ -108,11 +150,9 @@ fn tag(api: &Api, union: &Union) -> Option<(String, Vec<BTreeSet<String>>)> {
         .filter(|field| is_always_there(field))
         .map(|field| field.wire_name.as_str())
         .collect();
-    candidates.into_iter().find_map(|name| {
-        let tags =
-            const_rule(api, &structs, name).or_else(|| title_rule(api, union, &structs, name));
-        tags.map(|tags| (name.to_owned(), tags))
-    })
+    candidates
+        .into_iter()
+        .find_map(|name| Some((name.to_owned(), seen(name)?)))
 }
 
 /// The structs that a variant may be: one, or those of a union. `None` where it may be something else.
@@ -171,14 +211,39 @@ fn values(api: &Api, ty: &Type, depth: usize) -> Option<BTreeSet<String>> {
     }
 }
 
+/// The user says the values of all variants, and all of them have the key.
+fn user_rule(
+    union: &Union,
+    variants: &[Vec<&Struct>],
+    name: &str,
+) -> Option<Vec<BTreeSet<String>>> {
+    let mut taken = BTreeSet::new();
+    let has_key = |structure: &&Struct| field(structure, name).is_some();
+    let is_complete = variants.iter().flatten().all(has_key);
+    let is_told =
+        |tags: &Vec<String>| !tags.is_empty() && tags.iter().all(|tag| taken.insert(tag.clone()));
+    let tags = || union.variants.iter().map(|variant| &variant.tags);
+    (is_complete && tags().all(is_told))
+        .then(|| tags().map(|tags| tags.iter().cloned().collect()).collect())
+}
+
 /// The key is there in all variants, and no two of them share a value of it.
-fn const_rule(api: &Api, variants: &[Vec<&Struct>], name: &str) -> Option<Vec<BTreeSet<String>>> {
+fn const_rule(
+    api: &Api,
+    union: &Union,
+    variants: &[Vec<&Struct>],
+    name: &str,
+) -> Option<Vec<BTreeSet<String>>> {
     let mut taken = BTreeSet::new();
     let mut tags = Vec::new();
-    for structs in variants {
+    for (structs, variant) in variants.iter().zip(&union.variants) {
         let mut own = BTreeSet::new();
         for structure in structs {
             own.extend(values(api, &field(structure, name)?.ty, 0)?);
+        }
+        // What the user says of one variant stands for what its type says.
+        if !variant.tags.is_empty() {
+            own = variant.tags.iter().cloned().collect();
         }
         if own.is_empty() || own.iter().any(|value| !taken.insert(value.clone())) {
             return None;
@@ -222,6 +287,14 @@ fn title_rule(
     let mut taken = BTreeSet::new();
     let mut tags = Vec::new();
     for variant in &union.variants {
+        if !variant.tags.is_empty() {
+            let own: BTreeSet<String> = variant.tags.iter().cloned().collect();
+            if own.iter().any(|value| !taken.insert(value.clone())) {
+                return None;
+            }
+            tags.push(own);
+            continue;
+        }
         let title = title(api, &variant.ty)?;
         let starts = title.char_indices().map(|(start, _)| start);
         let ends = starts

@@ -6,6 +6,7 @@
 pub mod cargo;
 pub mod corpus;
 pub mod page;
+pub mod payloads;
 pub mod random;
 
 use std::path::{Path, PathBuf};

@@ -3,13 +3,16 @@
 use super::find::Target;
 use super::{Context, Reason};
 use crate::export::Places as _;
-use crate::model::Rule;
+use crate::model::{Rule, Shape};
 use crate::observe::model_path;
 use crate::overrides::matches;
 use crate::source::Span;
 
 /// Characters of a quoted line that are shown.
 const MAX_QUOTE: usize = 200;
+
+/// Places that are listed of those that tell one fact.
+const MOST_PLACES: usize = 20;
 
 /// What starts within so many characters is shown with the start of its line.
 const NEAR: usize = 60;
@@ -21,7 +24,12 @@ impl Context<'_> {
         let title = || self.reason("title", "the title of the page".to_owned(), model.span);
         let mut reasons = Vec::new();
         match target {
-            Target::Model(_) | Target::Additional(..) => reasons.push(title()),
+            Target::Model(_) | Target::Additional(..) => {
+                reasons.push(title());
+                if let Target::Model(_) = target {
+                    reasons.extend(self.of_shape(&model.shape));
+                }
+            }
             Target::Field(_, field) => {
                 reasons.push(self.reason("row", "the row of the table".to_owned(), field.span));
                 for evidence in &field.evidence {
@@ -54,14 +62,35 @@ impl Context<'_> {
         reasons
     }
 
+    /// What told the tag of a union, and whether an enum is open.
+    fn of_shape(&self, shape: &Shape) -> Vec<Reason> {
+        let evidence = match shape {
+            Shape::Union(it) => it.evidence.as_slice(),
+            Shape::Enum(it) => &it.evidence,
+            Shape::Struct(_) | Shape::Opaque => &[],
+        };
+        // Payloads and overrides may have opened or closed the enum since: they are listed by themselves.
+        let holds = |rule| match (shape, rule) {
+            (Shape::Enum(it), Rule::OpenMark | Rule::SeveralValues) => it.open,
+            (Shape::Enum(it), Rule::OnlyValue) => !it.open,
+            _ => true,
+        };
+        let evidence = evidence.iter().filter(|it| holds(it.rule));
+        let reasons = evidence.map(|it| {
+            let (rule, why) = words(it.rule);
+            self.reason(rule, why.to_owned(), it.span)
+        });
+        reasons.take(MOST_PLACES).collect()
+    }
+
     /// The overrides that are for it.
     fn overrides(&self, target: Target, name: &str) -> Vec<Reason> {
         let model = model_path(self.api, target.model());
         let other_name = match target {
             Target::Field(_, field) => Some(format!("{model}.{}", field.wire_name)),
-            // They are overridden with their model.
-            Target::Variant(..) | Target::Additional(..) => Some(model),
-            Target::Model(_) | Target::Value(..) => None,
+            // It is overridden with its model.
+            Target::Additional(..) => Some(model),
+            Target::Model(_) | Target::Value(..) | Target::Variant(..) => None,
         };
         let is_for = |pattern: &str| {
             matches(pattern, name)
@@ -157,6 +186,45 @@ fn words(rule: Rule) -> (&'static str, &'static str) {
             "json-key",
             "an Example cell in JSON spells the name like that",
         ),
+        Rule::UntouchedName => (
+            "untouched-name",
+            "the SDK changes no name of this form, so it is the one on the wire",
+        ),
+        Rule::PageStyle => (
+            "page-style",
+            "the page shows a name as it is on the wire, and this one is spelled like it",
+        ),
+        Rule::ApiStyle => (
+            "api-style",
+            "most names that the docs show as they are on the wire are spelled like this one",
+        ),
+        Rule::OtherSpelling => (
+            "other-spelling",
+            "the docs have the other spelling as code here, so both are read: a hint, which decides nothing",
+        ),
+        Rule::ContradictingExample => (
+            "contradicting-example",
+            "an example says otherwise; the row is believed",
+        ),
+        Rule::UndocumentedValue => (
+            "undocumented-value",
+            "an example has a value that the docs do not list; it is kept like any other",
+        ),
+        Rule::TagValues => (
+            "tag-values",
+            "each variant has values of its own for this key, so it is the tag",
+        ),
+        Rule::TagTitles => (
+            "tag-titles",
+            "the title ends with the name of the tag's value",
+        ),
+        Rule::OpenMark => ("open-mark", "the docs mark it as open"),
+        Rule::SeveralValues => (
+            "several-values",
+            "there is more than one value, so there may be new ones, which are kept",
+        ),
+        Rule::OnlyValue => ("only-value", "there is only one value: others are refused"),
+        Rule::EnumsOption => ("enums-option", "the `enums` option decides for all enums"),
         Rule::SecondSource => ("second-source", "another source of the same API states it"),
         Rule::ObservedName => (
             "observed-name",

@@ -36,7 +36,7 @@ impl<'a> Target<'a> {
             Self::Field(_, field) => Some(&field.doc_name),
             Self::Additional(_, additional) => Some(&additional.rust_name),
             Self::Value(_, value) => Some(&value.value),
-            Self::Variant(_, variant) => Some(&variant.rust_name),
+            Self::Variant(_, variant) => Some(&variant.doc_name),
         }
     }
 
@@ -136,7 +136,7 @@ pub(super) fn members<'a>(api: &'a Api, model: &'a Model) -> Vec<(Vec<String>, T
         }
         Shape::Union(it) => {
             let names = |variant: &Variant| {
-                let mut names = vec![variant.rust_name.clone()];
+                let mut names = vec![variant.rust_name.clone(), variant.doc_name.clone()];
                 names.extend(variant.tags.iter().cloned());
                 if let Type::Model(id) | Type::Boxed(id) = variant.ty {
                     names.extend(api.get(id).map(|model| model.title.clone()));

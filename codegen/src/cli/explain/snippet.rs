@@ -4,18 +4,18 @@ use super::super::init::quoted;
 use super::facts::word;
 use super::find::Target;
 use crate::dialect::facts::Presence;
-use crate::model::{Api, Field, Shape, Type};
+use crate::model::{Api, Field, Shape, Type, Variant};
 use crate::observe::model_path;
 
 /// An override of `target`, with one change that can be made and, as comments, further ones with the values of now.
 pub(super) fn snippet(api: &Api, target: Target) -> String {
     let model = model_path(api, target.model());
-    // Variants and the map of further keys have no overrides of their own.
+    // The map of further keys has no overrides of its own.
     let name = match target {
-        Target::Field(..) | Target::Value(..) => {
+        Target::Field(..) | Target::Value(..) | Target::Variant(..) => {
             format!("{model}.{}", target.member_name().unwrap_or_default())
         }
-        _ => model,
+        Target::Model(_) | Target::Additional(..) => model,
     };
     let mut lines = vec![
         "[[override]]".to_owned(),
@@ -38,8 +38,23 @@ fn changes(target: Target) -> Vec<String> {
                 format!("# wire-name = {}", quoted(&value.value)),
             ]
         }
-        _ => of_model(target),
+        Target::Variant(_, variant) => of_variant(variant),
+        Target::Model(_) | Target::Additional(..) => of_model(target),
     }
+}
+
+fn of_variant(variant: &Variant) -> Vec<String> {
+    let mut lines = vec!["doc = \"What it is.\"".to_owned()];
+    let tags = variant.tags.iter();
+    lines.extend(
+        tags.map(|tag| format!("# wire-name = {}", quoted(tag)))
+            .take(1),
+    );
+    if let Type::Primitive(primitive) = innermost(&variant.ty) {
+        lines.push(format!("# type = {}", quoted(word(*primitive))));
+    }
+    lines.push(format!("# rust-name = {}", quoted(&variant.rust_name)));
+    lines
 }
 
 fn of_field(field: &Field) -> Vec<String> {

@@ -9,7 +9,7 @@ use crate::diff::rename;
 use crate::diff::rules::Rule;
 use crate::diff::surface::{Fact, Names, field_type, is_argument, rust_type};
 use crate::diff::verdict::{Bump, Effect, Wire};
-use crate::model::{Additional, Field, Rule as EvidenceRule, Struct};
+use crate::model::{Additional, Field, Struct};
 
 /// Two fields that are the same one, by index.
 type Pair = (usize, usize);
@@ -195,7 +195,7 @@ impl Comparison<'_> {
                 let is_known = shown
                     .iter()
                     .any(|it| it.rule == rule && it.is_new == is_new);
-                if !is_common && !is_known && rule != EvidenceRule::JsonKey {
+                if !is_common && !is_known && !rule.is_about_name() {
                     shown.push(Shown {
                         rule,
                         is_new,

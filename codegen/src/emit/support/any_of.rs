@@ -1,9 +1,20 @@
+use std::cell::Cell;
+
 use serde::de::{self, DeserializeOwned};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
 /// How many refusals an error quotes.
 const QUOTED: usize = 5;
+
+/// A union in a union is read once for each variant around it, which doubles the work, or worse, with each level. More
+/// than so many times the size of the outermost payload is refused.
+const MOST_WORK: usize = 1000;
+
+thread_local! {
+    /// How many more values may be read inside of the outermost union that is being read.
+    static WORK_LEFT: Cell<Option<usize>> = const { Cell::new(None) };
+}
 
 /// Reads a union without a tag: the variant that keeps most of the payload, the first one on a tie.
 pub(crate) struct AnyOf<T> {
@@ -12,6 +23,41 @@ pub(crate) struct AnyOf<T> {
     /// What the best variant so far would lose, and its value.
     best: Option<(usize, T)>,
     refusals: Vec<String>,
+    _work: Work,
+}
+
+/// The work on one union. It ends with the union.
+struct Work {
+    is_outermost: bool,
+}
+
+impl Work {
+    fn on(value: &Value) -> Self {
+        let size = size(value);
+        WORK_LEFT.with(|left| {
+            let outer = left.get();
+            left.set(Some(match outer {
+                Some(left) => left.saturating_sub(size),
+                None => size.saturating_mul(MOST_WORK),
+            }));
+            Self {
+                is_outermost: outer.is_none(),
+            }
+        })
+    }
+
+    /// Once it is too much, it stays so for the whole of the outermost union: another variant might have lost less.
+    fn is_too_much() -> bool {
+        WORK_LEFT.with(|left| left.get() == Some(0))
+    }
+}
+
+impl Drop for Work {
+    fn drop(&mut self) {
+        if self.is_outermost {
+            WORK_LEFT.with(|left| left.set(None));
+        }
+    }
 }
 
 impl<T: Serialize> AnyOf<T> {
@@ -19,9 +65,11 @@ impl<T: Serialize> AnyOf<T> {
         name: &'static str,
         deserializer: D,
     ) -> Result<Self, D::Error> {
+        let value = Value::deserialize(deserializer)?;
         Ok(Self {
             name,
-            value: Value::deserialize(deserializer)?,
+            _work: Work::on(&value),
+            value,
             best: None,
             refusals: Vec::new(),
         })
@@ -38,7 +86,7 @@ impl<T: Serialize> AnyOf<T> {
         wrap: fn(P) -> T,
         penalty: usize,
     ) -> Self {
-        if matches!(self.best, Some((0, _))) {
+        if matches!(self.best, Some((0, _))) || Work::is_too_much() {
             return self;
         }
         match P::deserialize(&self.value) {
@@ -69,6 +117,10 @@ impl<T: Serialize> AnyOf<T> {
     }
 
     pub(crate) fn finish<E: de::Error>(self) -> Result<T, E> {
+        if Work::is_too_much() {
+            let name = self.name;
+            return Err(E::custom(format_args!("too many ways to read this {name}")));
+        }
         let Self {
             name,
             best,

@@ -205,11 +205,16 @@ fn a_key_beside_the_name_itself_is_a_key_of_its_own() {
 
 #[test]
 fn spelled_out_marks_are_recognised() {
-    let api = api(&[("Thing", fields(&["atType", "dollarSchema"]))]);
-    let facts = learned(&api, "Thing", &[json!({"@type": "a", "$schema": "b"})]);
+    let api = api(&[(
+        "Thing",
+        fields(&["atType", "schema", "dollarSchema", "x5tNumberS256"]),
+    )]);
+    let payload = json!({"@type": "a", "$schema": "b", "schema": "c", "x5t#S256": "d"});
+    let facts = learned(&api, "Thing", &[payload]);
     let thing = &facts.models["components.Thing"];
     assert!(thing.fields["atType"].names.contains_key("@type"));
     assert!(thing.fields["dollarSchema"].names.contains_key("$schema"));
+    assert!(thing.fields["x5tNumberS256"].names.contains_key("x5t#S256"));
 }
 
 #[test]

@@ -23,6 +23,13 @@ pub fn apply(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnostic>
         apply_null(field, seen, diagnostics);
         apply_number(field, seen, diagnostics);
         apply_key(field, seen);
+        if let Some(span) = seen.other_date {
+            let (cell, sample) = match has_moments(&field.ty) {
+                true => ("has a time", "is a day without a time here"),
+                false => ("has no time", "has a time here"),
+            };
+            contradiction(diagnostics, field, span, cell, sample);
+        }
     }
 }
 
@@ -106,13 +113,23 @@ fn apply_key(field: &mut Field, seen: &Seen) {
     }
 }
 
+fn has_moments(ty: &Type) -> bool {
+    let mut has_moments = false;
+    ty.walk(&mut |ty| has_moments |= *ty == Type::Primitive(Primitive::DateTime));
+    has_moments
+}
+
 fn contradiction(
     diagnostics: &mut Vec<Diagnostic>,
-    field: &Field,
+    field: &mut Field,
     span: Span,
     cell: &str,
     sample: &str,
 ) {
+    field.evidence.push(Evidence {
+        rule: Rule::ContradictingExample,
+        span,
+    });
     let message = format!("an example contradicts the type of `{}`", field.doc_name);
     diagnostics.push(
         Diagnostic::new(Code::ContradictingExample, message)

@@ -1,9 +1,11 @@
 //! What the examples of all pages show.
 
-use super::{Samples, Seen, Shown};
+use super::values::is_other_value;
+use super::{OtherValue, Samples, Seen, Shown};
 use crate::dialect::facts::{Body, Primitive};
 use crate::literal::{Node, Object, Value};
 use crate::model::{Api, Field, Model, ModelId, Shape, Struct, Type, Union};
+use crate::observe::{DateShape, date_shape};
 use crate::parallel;
 use crate::resolve::DocPage;
 use crate::resolve::field_index::Fields;
@@ -63,6 +65,17 @@ impl Walk<'_> {
                 self.value(&Type::Model(id), &assigned.value, None, &place, 0);
             }
         }
+        for (code, node) in &shown.arguments {
+            let is_of_model = match &model.shape {
+                // What has a key that the model has not is something else.
+                Shape::Struct(_) => score(self.api, &Type::Model(id), &node.value) > 0,
+                Shape::Union(_) => true,
+                Shape::Enum(_) | Shape::Opaque => false,
+            };
+            if is_of_model {
+                self.model(id, node, None, &Place::Snippet(*code), 0);
+            }
+        }
         let (Body::Struct(rows), Shape::Struct(structure)) = (body, &model.shape) else {
             return;
         };
@@ -114,6 +127,17 @@ impl Walk<'_> {
                     self.number(field, text, place.span(node), place);
                 }
             }
+            (
+                Type::Primitive(expected @ (Primitive::Date | Primitive::DateTime)),
+                Value::String(text) | Value::Date(text) | Value::DateTime(text),
+            ) => {
+                if let (Some(field), true) = (field, is_other_date(*expected, text)) {
+                    let span = place.span(node);
+                    self.note(field, |seen| {
+                        seen.other_date = seen.other_date.or(Some(span))
+                    });
+                }
+            }
             (Type::Array(item), Value::Array(nodes)) => {
                 for node in nodes {
                     self.value(item, node, field, place, depth + 1);
@@ -129,7 +153,9 @@ impl Walk<'_> {
                 }
             }
             (Type::Nullable(inner), _) => self.value(inner, node, field, place, depth + 1),
-            (Type::Model(id) | Type::Boxed(id), _) => self.model(*id, node, place, depth + 1),
+            (Type::Model(id) | Type::Boxed(id), _) => {
+                self.model(*id, node, field, place, depth + 1);
+            }
             _ => {}
         }
     }
@@ -143,13 +169,33 @@ impl Walk<'_> {
         });
     }
 
-    fn model(&mut self, id: ModelId, node: &Node, place: &Place, depth: usize) {
+    fn model(
+        &mut self,
+        id: ModelId,
+        node: &Node,
+        field: Option<(ModelId, usize)>,
+        place: &Place,
+        depth: usize,
+    ) {
         let api = self.api;
-        match (api.get(id).map(|model| &model.shape), &node.value) {
-            (Some(Shape::Struct(it)), Value::Object(object)) => {
+        let Some(model) = api.get(id) else { return };
+        match (&model.shape, &node.value) {
+            (Shape::Struct(it), Value::Object(object)) => {
                 self.object(id, it, object, place, depth);
             }
-            (Some(Shape::Union(union)), _) => {
+            (Shape::Enum(it), Value::String(value) | Value::Number(value)) => {
+                if let (Some(field), true) = (field, is_other_value(it, value)) {
+                    let other = OtherValue {
+                        value: value.clone(),
+                        span: place.span(node),
+                        enumeration: id,
+                    };
+                    self.note(field, |seen| {
+                        seen.other_value.get_or_insert(other);
+                    });
+                }
+            }
+            (Shape::Union(union), _) => {
                 if let Some(ty) = fitting_variant(api, union, &node.value) {
                     self.value(ty, node, None, place, depth);
                 }
@@ -177,6 +223,16 @@ impl Walk<'_> {
             }
             self.field((id, index), &entry.value, place, depth);
         }
+    }
+}
+
+/// Whether `text` is a day where a moment is expected, or the reverse. What is neither tells nothing: examples are full
+/// of words.
+fn is_other_date(expected: Primitive, text: &str) -> bool {
+    match date_shape(text) {
+        DateShape::Date => expected == Primitive::DateTime,
+        DateShape::DateTime => expected == Primitive::Date,
+        DateShape::Other => false,
     }
 }
 

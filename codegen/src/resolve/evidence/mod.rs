@@ -7,10 +7,12 @@
 mod apply;
 mod collect;
 mod sample;
+mod values;
 
 pub use apply::apply;
 pub use collect::{collect, fitting_variant};
 pub use sample::{Shown, read};
+pub use values::compare;
 
 use std::collections::BTreeMap;
 
@@ -29,6 +31,18 @@ pub struct Seen {
     examples: Vec<String>,
     /// Keys of objects in Example cells.
     keys: Vec<(String, Span)>,
+    /// A day where a moment is expected, or the reverse.
+    other_date: Option<Span>,
+    /// A value that the enum does not list.
+    other_value: Option<OtherValue>,
+}
+
+/// A value that an enum does not list.
+#[derive(Debug, Clone)]
+struct OtherValue {
+    value: String,
+    span: Span,
+    enumeration: ModelId,
 }
 
 /// What was seen of the fields of which something was: by model, then by position of the field.
@@ -48,6 +62,8 @@ impl Samples {
             seen.whole.extend(later.whole);
             seen.examples.extend(later.examples);
             seen.keys.extend(later.keys);
+            seen.other_date = seen.other_date.or(later.other_date);
+            seen.other_value = seen.other_value.take().or(later.other_value);
         }
     }
 }

@@ -1,16 +1,18 @@
 //! The literals of a page: those in its usage snippets and those in its Example cells.
 
 use crate::dialect::facts::Body;
-use crate::literal::{self, Assigned, Node, Value};
+use crate::literal::{self, Assigned, Call, Language, Node, Value};
 use crate::markdown::cell_markdown;
 use crate::parallel;
-use crate::resolve::DocPage;
+use crate::resolve::{CallFacts, DocPage};
 use crate::source::{Sources, Span};
 
 /// What a page shows.
 #[derive(Debug, Clone, Default)]
 pub struct Shown {
     pub snippets: Vec<Snippet>,
+    /// Values of the model that operations are called with on other pages, each with the code it is part of.
+    pub arguments: Vec<(Span, Node)>,
     /// The Example cells, each with its row's position on the page.
     pub cells: Vec<(usize, Span, Vec<Node>)>,
 }
@@ -47,11 +49,43 @@ impl Shown {
             let span = row.example?;
             Some((index, span, cell_values(sources.text(span))))
         });
+        let arguments = page.calls.iter().flat_map(|call| {
+            let found = arguments(sources, call).into_iter();
+            found.map(|node| (call.code.body, node))
+        });
         Self {
             snippets: snippets.collect(),
+            arguments: arguments.collect(),
             cells: cells.collect(),
         }
     }
+}
+
+/// The values that `call` passes for its parameter.
+fn arguments(sources: &Sources, call: &CallFacts) -> Vec<Node> {
+    let Some(language) = literal::language(sources.text(call.code.info)) else {
+        return Vec::new();
+    };
+    let calls = literal::calls(language, sources.text(call.code.body));
+    let found = calls
+        .into_iter()
+        .filter_map(|it| argument(language, it, call));
+    found
+        .filter(|node| matches!(node.value, Value::Object(_)))
+        .collect()
+}
+
+fn argument(language: Language, call: Call, wanted: &CallFacts) -> Option<Node> {
+    if language == Language::Python {
+        let Value::Object(keywords) = &call.arguments.last()?.value else {
+            return None;
+        };
+        return keywords.get(&wanted.parameter).cloned();
+    }
+    // A function that is no method has the SDK in front of the parameters.
+    let is_method = call.path.contains('.');
+    let position = wanted.position + usize::from(!is_method);
+    call.arguments.into_iter().nth(position)
 }
 
 /// The values that an Example cell shows: one, or several after `**Example 1:**` and so on.

@@ -1,19 +1,22 @@
 //! Names that the docs print as they are on the wire, counted by style.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashMap};
 
 use super::{WireCase, is_untouched};
 use crate::model::{Api, Model, Shape};
 use crate::parallel;
 use crate::resolve::DocPage;
-use crate::source::Sources;
+use crate::source::{Sources, Span};
 use crate::words::{has_several_words, same_words};
 
 /// Fewer distinct names than this say nothing about an API: a stray one is met everywhere.
 const ENOUGH_FOR_API: usize = 3;
 
-/// Distinct names by style.
-type Count = BTreeMap<WireCase, BTreeSet<String>>;
+/// Distinct names by style, each with the first place that shows it.
+type Count = BTreeMap<WireCase, BTreeMap<String, Span>>;
+
+/// A style, and a place that speaks for it.
+pub type Style = (WireCase, Span);
 
 /// The votes of all pages.
 #[derive(Default)]
@@ -22,8 +25,8 @@ pub struct Votes {
     trees: BTreeMap<usize, Count>,
     /// Values of enums by style: a hint where there is nothing better.
     values: BTreeMap<usize, Count>,
-    /// All words in code style of a tree, whatever they name.
-    tokens: BTreeMap<usize, HashSet<String>>,
+    /// All words in code style of a tree, whatever they name, each with the first place that has it.
+    tokens: BTreeMap<usize, HashMap<String, Span>>,
 }
 
 #[derive(Default)]
@@ -36,7 +39,7 @@ struct PageVotes {
 
 /// What one page prints.
 struct Printed<'a> {
-    tokens: Vec<&'a str>,
+    tokens: Vec<(&'a str, Span)>,
     of_page: PageVotes,
     untouched: Count,
     values: Count,
@@ -55,15 +58,20 @@ impl<'a> Printed<'a> {
         if let Shape::Enum(it) = &model.shape {
             it.values
                 .iter()
-                .for_each(|value| vote_of_value(&mut printed.values, &value.value));
+                .for_each(|value| vote_of_value(&mut printed.values, &value.value, value.span));
         }
         printed
     }
 }
 
-fn add(more: impl IntoIterator<Item = (WireCase, BTreeSet<String>)>, count: &mut Count) {
+fn add(more: &Count, count: &mut Count) {
     for (style, names) in more {
-        count.entry(style).or_default().extend(names);
+        let known = count.entry(*style).or_default();
+        for (name, span) in names {
+            if !known.contains_key(name) {
+                known.insert(name.clone(), *span);
+            }
+        }
     }
 }
 
@@ -79,34 +87,28 @@ impl Votes {
         for (page, printed) in pages.iter().zip(printed) {
             let Some(printed) = printed else { continue };
             let tokens = votes.tokens.entry(page.tree).or_default();
-            for token in printed.tokens {
-                if !tokens.contains(token) {
-                    tokens.insert(token.to_owned());
+            for (token, span) in printed.tokens {
+                if !tokens.contains_key(token) {
+                    tokens.insert(token.to_owned(), span);
                 }
             }
             let tree = votes.trees.entry(page.tree).or_default();
-            add(printed.untouched, tree);
-            let of_page = printed.of_page;
-            add(
-                of_page
-                    .keys
-                    .iter()
-                    .chain(&of_page.siblings)
-                    .map(|(style, names)| (*style, names.clone())),
-                tree,
-            );
-            add(printed.values, votes.values.entry(page.tree).or_default());
-            votes.pages.push(of_page);
+            add(&printed.untouched, tree);
+            add(&printed.of_page.keys, tree);
+            add(&printed.of_page.siblings, tree);
+            add(&printed.values, votes.values.entry(page.tree).or_default());
+            votes.pages.push(printed.of_page);
         }
         votes
     }
 
     /// The style of a page: that of its keys, else that of two or more names in prose, where they agree.
-    pub fn of_page(&self, page: usize) -> Option<WireCase> {
+    pub fn of_page(&self, page: usize) -> Option<Style> {
         let votes = self.pages.get(page)?;
-        let all_agree = |count: &Count, least: usize| match count.iter().next() {
-            Some((style, names)) if count.len() == 1 && names.len() >= least => Some(*style),
-            _ => None,
+        let all_agree = |count: &Count, least: usize| {
+            let (style, names) = count.first_key_value()?;
+            let agree = count.len() == 1 && names.len() >= least;
+            agree.then(|| style_of(*style, names)).flatten()
         };
         let keys = all_agree(&votes.keys, 1);
         keys.or_else(|| {
@@ -119,44 +121,51 @@ impl Votes {
     }
 
     /// The style of most names of an API, if there are enough and no other style has as many.
-    pub fn of_tree(&self, tree: usize) -> Option<WireCase> {
+    pub fn of_tree(&self, tree: usize) -> Option<Style> {
         majority(self.trees.get(&tree)?)
     }
 
     /// The style of most values of an API's enums, which is that of its names more often than not.
     pub fn of_values(&self, tree: usize) -> Option<WireCase> {
-        majority(self.values.get(&tree)?)
+        Some(majority(self.values.get(&tree)?)?.0)
     }
 
-    /// Whether the docs of a tree print `name`, or its plural, anywhere as code.
-    pub fn is_token(&self, tree: usize, name: &str) -> bool {
-        let is_known = |name: &str| self.tokens.get(&tree).is_some_and(|it| it.contains(name));
-        is_known(name) || is_known(&format!("{name}s"))
+    /// Where the docs of a tree print `name`, or its plural, as code.
+    pub fn token(&self, tree: usize, name: &str) -> Option<Span> {
+        let tokens = self.tokens.get(&tree)?;
+        let found = tokens.get(name);
+        found.or_else(|| tokens.get(&format!("{name}s"))).copied()
     }
 }
 
-fn majority(count: &Count) -> Option<WireCase> {
-    let most = count.values().map(BTreeSet::len).max()?;
+fn majority(count: &Count) -> Option<Style> {
+    let most = count.values().map(BTreeMap::len).max()?;
     let mut first = count.iter().filter(|(_, names)| names.len() == most);
-    let (style, _) = first.next()?;
-    (most >= ENOUGH_FOR_API && first.next().is_none()).then_some(*style)
+    let (style, names) = first.next()?;
+    let is_clear = most >= ENOUGH_FOR_API && first.next().is_none();
+    is_clear.then(|| style_of(*style, names)).flatten()
 }
 
-fn vote(count: &mut Count, name: &str) {
+fn style_of(style: WireCase, names: &BTreeMap<String, Span>) -> Option<Style> {
+    let (_, span) = names.first_key_value()?;
+    Some((style, *span))
+}
+
+fn vote(count: &mut Count, name: &str, span: Span) {
     if let Some(style) = WireCase::of(name) {
         let names = count.entry(style).or_default();
-        if !names.contains(name) {
-            names.insert(name.to_owned());
+        if !names.contains_key(name) {
+            names.insert(name.to_owned(), span);
         }
     }
 }
 
 /// Values are names of things as often as names of fields: those with digits, or with hyphens, tell nothing.
-fn vote_of_value(count: &mut Count, value: &str) {
+fn vote_of_value(count: &mut Count, value: &str, span: Span) {
     let style = WireCase::of(value);
     let is_name = !value.contains(|c: char| c.is_ascii_digit());
     if is_name && matches!(style, Some(WireCase::Camel | WireCase::Snake)) {
-        vote(count, value);
+        vote(count, value, span);
     }
 }
 
@@ -166,12 +175,9 @@ fn page_votes(model: &Model) -> PageVotes {
         return votes;
     };
     for field in &structure.fields {
-        if field
-            .evidence
-            .iter()
-            .any(|evidence| evidence.rule.shows_name())
-        {
-            vote(&mut votes.keys, &field.wire_name);
+        let mut evidence = field.evidence.iter();
+        if let Some(evidence) = evidence.find(|evidence| evidence.rule.shows_name()) {
+            vote(&mut votes.keys, &field.wire_name, evidence.span);
         }
         for span in code_spans(&field.description) {
             let names_sibling = structure
@@ -179,7 +185,7 @@ fn page_votes(model: &Model) -> PageVotes {
                 .iter()
                 .any(|other| other.doc_name != field.doc_name && same_words(&other.doc_name, span));
             if names_sibling {
-                vote(&mut votes.siblings, span);
+                vote(&mut votes.siblings, span, field.span);
             }
         }
     }
@@ -197,7 +203,8 @@ fn untouched_votes(page: &DocPage, model: &Model, count: &mut Count) {
         .iter()
         .filter(|it| is_untouched(spelling, &it.doc_name))
     {
-        vote(count, &WireCase::Camel.spell(spelling, &field.doc_name));
+        let name = WireCase::Camel.spell(spelling, &field.doc_name);
+        vote(count, &name, field.span);
     }
 }
 
@@ -211,28 +218,28 @@ fn collect_tokens<'a>(
     sources: &'a Sources,
     page: &DocPage,
     model: &'a Model,
-    tokens: &mut Vec<&'a str>,
+    tokens: &mut Vec<(&'a str, Span)>,
 ) {
-    let mut add = |text: &'a str| {
+    let mut add = |text: &'a str, span| {
         if text.len() < 80 && has_several_words(text) {
-            tokens.push(text);
+            tokens.push((text, span));
         }
     };
     for span in &page.model.description {
-        code_spans(sources.text(*span)).for_each(&mut add);
+        code_spans(sources.text(*span)).for_each(|text| add(text, *span));
     }
     match &model.shape {
-        Shape::Enum(it) => it.values.iter().for_each(|value| add(&value.value)),
+        Shape::Enum(it) => it
+            .values
+            .iter()
+            .for_each(|value| add(&value.value, value.span)),
         Shape::Struct(it) => {
             for field in &it.fields {
-                code_spans(&field.description).for_each(&mut add);
                 // Quoted keys and values of a JSON example.
-                field
-                    .example
-                    .split('"')
-                    .skip(1)
-                    .step_by(2)
-                    .for_each(&mut add);
+                let quoted = field.example.split('"').skip(1).step_by(2);
+                code_spans(&field.description)
+                    .chain(quoted)
+                    .for_each(|text| add(text, field.span));
             }
         }
         Shape::Union(_) | Shape::Opaque => {}
