@@ -1,0 +1,231 @@
+//! Pages of Markdown → facts about models, with everything counted.
+
+use super::groups::{Group, groups, module, modules_below};
+use super::{DocSource, Generated};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::facts::{IgnoreRule, OperationFacts, PageModel, Reading};
+use crate::dialect::{self, Dialect, ModelFolder, model_folder};
+use crate::markdown::{self, Block, Page};
+use crate::parallel;
+use crate::resolve::{DocPage, calls};
+use crate::source::{FileId, Sources, Span};
+
+/// A page that has been parsed.
+pub struct Parsed<'a> {
+    page: Page,
+    pub folder: ModelFolder<'a>,
+    /// Why it is no model.
+    pub ignored: Option<IgnoreRule>,
+    /// What parsing had to say; of no interest where the page is no model.
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// Adds the models of one source, the one at `index`, to `pages`. `trees` counts the groups of the run.
+pub fn read_source(
+    sources: &Sources,
+    (index, source): (usize, &DocSource),
+    trees: &mut usize,
+    pages: &mut Vec<DocPage>,
+    run: &mut Generated,
+) {
+    let parsed = parallel::map(&source.files, |file| parse(sources, *file));
+    let parsed: Vec<Parsed> = parsed.into_iter().flatten().collect();
+    let first = pages.len();
+    for group in groups(&parsed).into_values() {
+        let tree = *trees;
+        *trees += 1;
+        let mut reader = Reader {
+            sources,
+            index,
+            source,
+            parsed: &parsed,
+            group: &group,
+            tree,
+            run: &mut *run,
+        };
+        pages.extend(reader.read());
+    }
+    if let Some(pages) = pages.get_mut(first..) {
+        let operations = operations(sources, &parsed, pages);
+        calls::attach(sources, &operations, pages);
+    }
+    parallel::discard(parsed);
+}
+
+/// The operations of all pages about such, each with its page. Those pages are in no dialect of their own: they are
+/// read in that of the first of `pages`.
+fn operations(
+    sources: &Sources,
+    parsed: &[Parsed],
+    pages: &[DocPage],
+) -> Vec<(FileId, OperationFacts)> {
+    let Some(dialect) = pages.first().map(|page| page.dialect) else {
+        return Vec::new();
+    };
+    let is_about_operations = |it: &&Parsed| it.ignored == Some(IgnoreRule::OperationsPage);
+    let about: Vec<&Parsed> = parsed.iter().filter(is_about_operations).collect();
+    let found = parallel::map(&about, |it| {
+        let operations = dialect::operations(dialect, sources, &it.page).into_iter();
+        operations
+            .map(|operation| (it.page.file, operation))
+            .collect::<Vec<_>>()
+    });
+    found.into_iter().flatten().collect()
+}
+
+fn parse(sources: &Sources, file: FileId) -> Option<Parsed<'_>> {
+    let mut diagnostics = Vec::new();
+    let page = markdown::parse(sources, file, &mut diagnostics);
+    let folder = model_folder(&sources.get(file)?.path);
+    Some(Parsed {
+        ignored: dialect::ignored_page(sources, &page, folder.certain),
+        page,
+        folder,
+        diagnostics,
+    })
+}
+
+/// Reads the pages of one group.
+struct Reader<'a> {
+    sources: &'a Sources,
+    /// The position of `source` among the run's sources.
+    index: usize,
+    source: &'a DocSource,
+    parsed: &'a [Parsed<'a>],
+    group: &'a Group,
+    /// The number of the group in the run.
+    tree: usize,
+    run: &'a mut Generated,
+}
+
+/// What one page turned out to be.
+#[derive(Default)]
+struct ReadPage {
+    /// Its model, and the models that it has for its own use.
+    pages: Vec<DocPage>,
+    /// The page or its rows, by the rule that drops them.
+    ignored: Vec<IgnoreRule>,
+    is_unknown: bool,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Parsed<'_> {
+    /// Whether it takes a dialect to read it.
+    fn may_be_model(&self) -> bool {
+        self.ignored.is_none() && !self.page.blocks.is_empty()
+    }
+}
+
+impl<'a> Reader<'a> {
+    /// The models of all pages. Everything is counted.
+    fn read(&mut self) -> Vec<DocPage> {
+        let parsed: Vec<&Parsed> = self
+            .group
+            .pages
+            .iter()
+            .filter_map(|index| self.parsed.get(*index))
+            .collect();
+        let first = parsed.iter().find(|page| page.may_be_model());
+        let dialect = first.and_then(|first| self.dialect(first));
+        let read = parallel::map(&parsed, |parsed| self.page(parsed, dialect));
+        let mut pages = Vec::with_capacity(read.len());
+        for (parsed, read) in parsed.iter().zip(read) {
+            self.run.ledger.pages += 1;
+            for block in &parsed.page.blocks {
+                if let Block::Table(table) = block {
+                    self.run.ledger.tables += 1;
+                    self.run.ledger.rows += table.rows.len();
+                }
+            }
+            for rule in read.ignored {
+                self.run.ledger.ignore(rule, 1);
+            }
+            self.run.ledger.unknown += usize::from(read.is_unknown);
+            self.run.diagnostics.extend(read.diagnostics);
+            pages.extend(read.pages);
+        }
+        pages
+    }
+
+    /// Reads one page; without a dialect, only those that need none.
+    fn page(&self, parsed: &Parsed, dialect: Option<&'static Dialect>) -> ReadPage {
+        let mut read = ReadPage::default();
+        if let Some(rule) = parsed.ignored {
+            read.ignored.push(rule);
+            return read;
+        }
+        read.diagnostics.clone_from(&parsed.diagnostics);
+        read.is_unknown = parsed.page.blocks.is_empty();
+        let (false, Some(dialect)) = (read.is_unknown, dialect) else {
+            return read;
+        };
+        match dialect::read(dialect, self.sources, &parsed.page, &mut read.diagnostics) {
+            Reading::Model(mut model) => {
+                read.ignored
+                    .extend(model.ignored_rows.iter().map(|(rule, _)| *rule));
+                let nested = std::mem::take(&mut model.nested);
+                let models = std::iter::once(model).chain(nested);
+                read.pages
+                    .extend(models.map(|model| self.doc_page(dialect, parsed, model)));
+            }
+            Reading::Ignored(rule) => read.ignored.push(rule),
+            Reading::Unknown => read.is_unknown = true,
+        }
+        read
+    }
+
+    fn doc_page(&self, dialect: &'static Dialect, parsed: &Parsed, model: PageModel) -> DocPage {
+        let folders = modules_below(&parsed.folder);
+        let namespace = (!self.source.module.is_empty()).then(|| module(&self.source.module));
+        let modules = self.group.modules.iter().cloned();
+        DocPage {
+            dialect,
+            source: self.index,
+            tree: self.tree,
+            folder: parsed
+                .folder
+                .namespace
+                .last()
+                .copied()
+                .unwrap_or_default()
+                .to_owned(),
+            namespace: namespace
+                .into_iter()
+                .chain(modules)
+                .chain(folders)
+                .collect(),
+            wire_case: self.source.wire_case,
+            model: Box::new(model),
+            calls: Vec::new(),
+        }
+    }
+
+    /// The group's dialect; a group without evidence is an error, reported at its `first` page.
+    fn dialect(&mut self, first: &Parsed) -> Option<&'static Dialect> {
+        let pages: Vec<&Page> = self
+            .group
+            .pages
+            .iter()
+            .filter_map(|index| self.parsed.get(*index))
+            .filter(|parsed| parsed.ignored.is_none())
+            .map(|parsed| &parsed.page)
+            .collect();
+        let found = self
+            .source
+            .dialect
+            .or_else(|| dialect::detect(self.sources, &pages));
+        if found.is_none() {
+            let start = Span::new(first.page.file, 0..0);
+            let known: Vec<_> = dialect::DIALECTS.iter().map(|dialect| dialect.id).collect();
+            self.run.diagnostics.push(
+                Diagnostic::new(
+                    Code::UnknownDialect,
+                    "nothing in these pages tells which generator wrote them",
+                )
+                .at(start, "the first page")
+                .help(format!("set `dialect` to one of {}", known.join(", "))),
+            );
+        }
+        found
+    }
+}
