@@ -1,0 +1,231 @@
+//! Names of types, and of the modules and files that they are in.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::members::value_name;
+use super::{Scope, report};
+use crate::diagnostic::Diagnostic;
+use crate::model::{Api, Model, Shape, Type};
+use crate::resolve::lower::literal_text;
+use crate::words::{ascii, capitalized, module_name, pascal_case, snake_case, words};
+
+/// Names that the generated code uses without a path: a model of that name would shadow them.
+const RESERVED_TYPES: [&str; 24] = [
+    "AnyOf",
+    "BTreeMap",
+    "Box",
+    "Bytes",
+    "Default",
+    "Deserialize",
+    "Deserializer",
+    "Err",
+    "From",
+    "IntegerOrText",
+    "Into",
+    "MaybeUndefined",
+    "None",
+    "Ok",
+    "Option",
+    "Result",
+    "Self",
+    "Serialize",
+    "Serializer",
+    "Some",
+    "String",
+    "Tagged",
+    "ToOwned",
+    "Vec",
+];
+
+/// Modules of the crate's root that are not models.
+const RESERVED_MODULES: [&str; 4] = ["lib", "main", "mod", "support"];
+
+/// Whether `title` can be the name of a Rust type as it is, without a lint.
+fn is_type_name(title: &str) -> bool {
+    title.starts_with(|first: char| first.is_ascii_uppercase())
+        && title
+            .chars()
+            .all(|character| character.is_ascii_alphanumeric())
+        && !RESERVED_TYPES.contains(&title)
+}
+
+/// A name for the type that the docs call `title`.
+pub(super) fn type_name(title: &str) -> String {
+    if is_type_name(title) {
+        return title.to_owned();
+    }
+    let name: String = words(&ascii(title))
+        .iter()
+        .map(|word| capitalized(word))
+        .collect();
+    if RESERVED_TYPES.contains(&name.as_str()) || name.is_empty() {
+        return format!("{name}Model");
+    }
+    if name.starts_with(|first: char| first.is_ascii_digit()) {
+        format!("N{name}")
+    } else {
+        name
+    }
+}
+
+/// The names that a model would have if they were free.
+pub(super) struct Wanted {
+    /// Whether its title can be its name.
+    is_title: bool,
+    /// Whether the user has chosen its name.
+    is_chosen: bool,
+    name: String,
+    module: String,
+}
+
+impl Wanted {
+    pub(super) fn of(model: &Model) -> Self {
+        // A name that is there already was chosen by the user.
+        let is_chosen = !model.rust_name.is_empty();
+        let name = if is_chosen {
+            model.rust_name.clone()
+        } else {
+            type_name(&model.title)
+        };
+        let module = file_name(&name);
+        Self {
+            is_title: is_type_name(&model.title),
+            is_chosen,
+            name,
+            module,
+        }
+    }
+}
+
+pub(super) fn name_models(
+    api: &mut Api,
+    wanted: &[Wanted],
+    children: &BTreeMap<Vec<String>, BTreeSet<String>>,
+    namespace: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let path = api.namespaces.get(namespace).map(|it| &it.path);
+    let children = path.and_then(|path| children.get(path));
+    let is_root = api
+        .namespaces
+        .get(namespace)
+        .is_some_and(|it| it.path.is_empty());
+    let mut types = Scope::default();
+    let mut modules = Scope::default();
+    for child in children.into_iter().flatten() {
+        modules.take(child);
+    }
+    // A module in a module of the same name is one that nobody finds.
+    if let Some(own) = api.namespaces.get(namespace).and_then(|it| it.path.last()) {
+        modules.take(own);
+    }
+    for reserved in RESERVED_MODULES.iter().filter(|_| is_root) {
+        modules.take(reserved);
+    }
+    // The models are sorted by namespace.
+    let start = api
+        .models
+        .partition_point(|model| (model.namespace.0 as usize) < namespace);
+    let models = api.models.iter_mut().zip(wanted).skip(start);
+    let models = models.take_while(|(model, _)| model.namespace.0 as usize == namespace);
+    let (unchanged, changed): (Vec<_>, Vec<_>) = models.partition(|(_, wanted)| wanted.is_title);
+    let mut models: Vec<_> = unchanged.into_iter().chain(changed).collect();
+    for (model, wanted) in &mut models {
+        model.rust_name = types.take(&wanted.name);
+        if model.rust_name != model.title && !wanted.is_chosen {
+            report(diagnostics, model.span, &model.title, &model.rust_name);
+        }
+        model.module = match model.rust_name == wanted.name {
+            true => modules.take(&wanted.module),
+            false => modules.take(&file_name(&model.rust_name)),
+        };
+    }
+    for (model, _) in &mut models {
+        name_literals(&model.rust_name, &mut model.shape, &mut types);
+    }
+}
+
+/// Names that Windows keeps for devices.
+const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
+
+/// The longest name of a module: its file has to have a name on every system.
+const MAX_MODULE_NAME: usize = 150;
+
+/// The module, and so the file without `.rs`, of the type `name`.
+fn file_name(name: &str) -> String {
+    let mut module = module_name(&snake_case(name));
+    module.truncate(MAX_MODULE_NAME);
+    let numbered = module
+        .strip_prefix("com")
+        .or_else(|| module.strip_prefix("lpt"));
+    let is_port = numbered.is_some_and(|rest| rest.len() == 1 && rest.parse::<u8>().is_ok());
+    if is_port || DEVICES.contains(&module.as_str()) {
+        format!("{module}_")
+    } else {
+        module
+    }
+}
+
+/// The names of the modules directly below each namespace.
+pub(super) fn child_modules(api: &Api) -> BTreeMap<Vec<String>, BTreeSet<String>> {
+    let mut children: BTreeMap<Vec<String>, BTreeSet<String>> = BTreeMap::new();
+    for namespace in &api.namespaces {
+        for (depth, child) in namespace.path.iter().enumerate() {
+            let parent = namespace.path.get(..depth).unwrap_or_default();
+            let children = match children.get_mut(parent) {
+                Some(children) => children,
+                None => children.entry(parent.to_vec()).or_default(),
+            };
+            if !children.contains(child) {
+                children.insert(child.clone());
+            }
+        }
+    }
+    children
+}
+
+/// Types with one value are named after the model and the field that has them.
+fn name_literals(owner: &str, shape: &mut Shape, types: &mut Scope) {
+    let mut name_one = |ty: &mut Type, suffix: &dyn Fn() -> String| {
+        if let Some(name) = literal_name(ty) {
+            *name = types.take(&format!("{owner}{}", suffix()));
+        }
+    };
+    match shape {
+        Shape::Struct(structure) => {
+            for field in &mut structure.fields {
+                let wire_name = &field.wire_name;
+                name_one(&mut field.ty, &|| {
+                    let suffix = pascal_case(&ascii(wire_name));
+                    if suffix.is_empty() {
+                        "Value".to_owned()
+                    } else {
+                        suffix
+                    }
+                });
+            }
+            if let Some(additional) = &mut structure.additional {
+                name_one(&mut additional.ty, &|| "AdditionalProperty".to_owned());
+            }
+        }
+        Shape::Union(union) => {
+            for variant in &mut union.variants {
+                let suffix = match &variant.ty {
+                    Type::Literal { value, .. } => value_name(&literal_text(value)),
+                    _ => "Item".to_owned(),
+                };
+                name_one(&mut variant.ty, &|| suffix.clone());
+            }
+        }
+        Shape::Enum(_) | Shape::Opaque => {}
+    }
+}
+
+/// Where the name of the literal inside `ty` goes, if there is one.
+fn literal_name(ty: &mut Type) -> Option<&mut String> {
+    match ty {
+        Type::Literal { rust_name, .. } => Some(rust_name),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => literal_name(inner),
+        _ => None,
+    }
+}

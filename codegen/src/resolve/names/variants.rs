@@ -1,0 +1,101 @@
+//! Names of the variants of unions.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Scope;
+use super::members::value_name;
+use super::models::type_name;
+use crate::dialect::facts::Primitive;
+use crate::model::{Api, Model, ModelId, Shape, Type, Variant};
+use crate::resolve::lower::literal_text;
+use crate::words::{identifier, pascal_case};
+
+/// Names for the variants of a union; none for other shapes.
+pub(super) fn variant_names(api: &Api, shape: &Shape) -> Vec<String> {
+    let Shape::Union(union) = shape else {
+        return Vec::new();
+    };
+    let mut scope = Scope::default();
+    let wanted: Vec<String> = union
+        .variants
+        .iter()
+        .map(|variant| variant_name(api, variant))
+        .collect();
+    // A type that is listed twice is one variant in the end.
+    let mut seen: BTreeMap<&str, &Type> = BTreeMap::new();
+    let mut twice: BTreeSet<&str> = BTreeSet::new();
+    for (name, variant) in wanted.iter().zip(&union.variants) {
+        let known = seen.insert(name, &variant.ty);
+        if known.is_some_and(|known| *known != variant.ty) {
+            twice.insert(name);
+        }
+    }
+    // What the user has chosen is taken first.
+    let chosen: Vec<Option<String>> = union
+        .variants
+        .iter()
+        .map(|variant| Some(&variant.rust_name).filter(|name| !name.is_empty()))
+        .map(|name| name.map(|name| scope.take(&identifier(name.clone()))))
+        .collect();
+    let variants = union.variants.iter().zip(&wanted).zip(chosen);
+    let names = variants.map(|((variant, name), chosen)| {
+        if let Some(chosen) = chosen {
+            return chosen;
+        }
+        let namespace = if twice.contains(name.as_str()) {
+            namespace_of(api, &variant.ty)
+        } else {
+            None
+        };
+        scope.take(&format!("{}{name}", namespace.unwrap_or_default()))
+    });
+    names.collect()
+}
+
+fn variant_name(api: &Api, variant: &Variant) -> String {
+    let name = ty_name(api, &variant.ty);
+    // What the generated enum calls its own last variant.
+    if name == "Unknown" {
+        "UnknownModel".to_owned()
+    } else {
+        name
+    }
+}
+
+fn namespace_of(api: &Api, ty: &Type) -> Option<String> {
+    let namespace = api.get(ty.held_model()?)?.namespace;
+    api.namespace(namespace)?
+        .path
+        .last()
+        .map(|name| pascal_case(name))
+}
+
+fn ty_name(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::Primitive(primitive) => match primitive {
+            Primitive::String => "String",
+            Primitive::Boolean => "Boolean",
+            Primitive::Integer | Primitive::BigInteger => "Integer",
+            Primitive::Float | Primitive::Number => "Number",
+            Primitive::Bytes => "Bytes",
+            Primitive::Date => "Date",
+            Primitive::DateTime => "DateTime",
+            Primitive::Any => "Any",
+        }
+        .to_owned(),
+        Type::Literal { value, .. } => value_name(&literal_text(value)),
+        Type::Array(item) => format!("{}List", ty_name(api, item)),
+        Type::Map(value) => format!("{}Map", ty_name(api, value)),
+        Type::Nullable(inner) => ty_name(api, inner),
+        Type::Model(id) | Type::Boxed(id) => model_name(api, *id),
+    }
+}
+
+/// The name in Rust, or, before there is one, the name that it will have if that is free.
+fn model_name(api: &Api, id: ModelId) -> String {
+    let name = |model: &Model| match model.rust_name.is_empty() {
+        true => type_name(&model.title),
+        false => model.rust_name.clone(),
+    };
+    api.get(id).map(name).unwrap_or_default()
+}
