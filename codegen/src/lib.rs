@@ -12,11 +12,12 @@
 //! | [`resolve`] | what the pages say → one API: links, evidence, names, unions, recursion |
 //! | [`emit`] | the API → Rust files in memory |
 //! | [`output`] | files in memory → files on disk |
-//! | [`export`] | an API → versioned JSON, and back |
-//! | [`diff`] | two APIs → changes, each with what it does to payloads and to Rust callers |
 //! | [`config`] | fieldnotes.toml → a project whose choices are all made |
 //! | [`run`] | a project → its files in memory |
 //! | [`build`] | the front door for build scripts |
+//!
+//! With the feature `cli` there are `export`, which turns an API into versioned JSON and back, `diff`, which turns two APIs
+//! into changes, each with what it does to payloads and to Rust callers, and the two programs.
 
 pub mod build;
 #[cfg(feature = "cli")]
@@ -25,8 +26,10 @@ pub mod config;
 pub mod credentials;
 pub mod diagnostic;
 pub mod dialect;
+#[cfg(feature = "cli")]
 pub mod diff;
 pub mod emit;
+#[cfg(feature = "cli")]
 pub mod export;
 pub mod generate;
 pub mod ledger;
