@@ -156,6 +156,12 @@ pub fn ascii(name: &str) -> std::borrow::Cow<'_, str> {
     name.chars().map(spell).collect::<String>().into()
 }
 
+/// Whether `text` is a whole number as JSON and Rust write it: `+1` and `007` are texts.
+pub fn is_whole_number(text: &str) -> bool {
+    text.parse::<i64>()
+        .is_ok_and(|number| number.to_string() == text)
+}
+
 /// `word` with a capital first letter.
 pub fn capitalized(word: &str) -> String {
     let mut text = String::with_capacity(word.len());

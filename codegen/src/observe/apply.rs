@@ -13,6 +13,7 @@ use crate::model::{
 };
 use crate::options::{EnumPolicy, Options};
 use crate::source::Span;
+use crate::words::is_whole_number;
 
 /// Changes `api` by what was observed. Facts about what is no longer there are reported.
 pub fn apply(
@@ -111,11 +112,8 @@ impl Apply<'_> {
 
     fn enumeration(&mut self, key: &str, it: &mut Enum, facts: &ModelFacts) {
         for value in &facts.values.seen {
-            let is_number = value
-                .parse::<i64>()
-                .is_ok_and(|number| number.to_string() == *value);
             let is_known = it.values.iter().any(|known| known.value == *value);
-            if is_known || (it.is_numeric && !is_number) {
+            if is_known || (it.is_numeric && !is_whole_number(value)) {
                 continue;
             }
             let Some(span) = self

@@ -6,6 +6,7 @@ use crate::dialect::facts::{EnumFacts, Numbers, Spanned, ValueFacts};
 use crate::dialect::outline::{Context, Section, the_table};
 use crate::markdown::Block;
 use crate::source::Span;
+use crate::words::is_whole_number;
 
 /// Values as the page writes them.
 #[derive(Default)]
@@ -21,7 +22,7 @@ impl Values {
         let quoted = code
             .strip_prefix('"')
             .and_then(|rest| rest.strip_suffix('"'));
-        if quoted.is_none() && code.parse::<i64>().is_err() {
+        if quoted.is_none() && !is_whole_number(code) {
             context.diagnostics.push(
                 Diagnostic::new(Code::UnknownValue, "this is no value of an enum")
                     .at(span, "a quoted text or a whole number is expected"),

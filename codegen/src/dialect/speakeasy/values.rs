@@ -5,6 +5,7 @@ use super::{Context, Section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Block, Fence, Row, Table, unescape_pipes};
 use crate::source::Span;
+use crate::words::is_whole_number;
 
 /// Texts that say that further values may come, and of which kind. They stand in comments under an example, in the
 /// section's prose, or in its block of code.
@@ -53,10 +54,7 @@ pub(super) fn read(context: &mut Context, section: &Section, usage: &[Fence]) ->
         );
         return None;
     }
-    if values
-        .iter()
-        .any(|value| value.value.value.parse::<i64>().is_err())
-    {
+    if !values.iter().all(|it| is_whole_number(&it.value.value)) {
         numbers = Numbers::Strings;
     }
     Some(EnumFacts {
@@ -203,7 +201,7 @@ fn literal_value(
     } else {
         Numbers::Integers
     };
-    if quoted.is_none() && code.parse::<i64>().is_err() {
+    if quoted.is_none() && !is_whole_number(code) {
         context.diagnostics.push(
             Diagnostic::new(Code::UnknownValue, "this is no value of an enum")
                 .at(span, "a quoted text or a whole number is expected"),
