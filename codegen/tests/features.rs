@@ -6,15 +6,25 @@ use fieldnotes::emit::Target;
 use fieldnotes::options::Options;
 use support::Docs;
 use support::cargo::Workspace;
-use support::page::{required, structure};
+use support::page::{enumeration, required, structure, union};
 
-/// Orders have items and may fail. An item knows its order. Events stand alone and have a namespace inside.
+/// Orders have items and may fail. An item knows its order. Events stand alone. Each of them uses other parts of the support
+/// module, notes use none.
 fn docs() -> Docs {
     let item = "[items.Item](../../models/items/item.md)";
     let order = "[orders.Order](../../models/orders/order.md)";
-    let failure = [required("order", order)];
+    let choice = "[items.Choice](../../models/items/choice.md)";
+    let failure = [
+        required("order", order),
+        required("state", "[errors.State](../../models/errors/state.md)"),
+        required("code", "[errors.Code](../../models/errors/code.md)"),
+        required("kind", "*\"failure\"*"),
+    ];
     let order_rows = [required("item", item), required("failedAt", "*Date*")];
-    let item_rows = [required("orders", &format!("{order}[]"))];
+    let item_rows = [
+        required("orders", &format!("{order}[]")),
+        required("choice", choice),
+    ];
     let event =
         "\n## Example Usage\n\n```typescript\nlet value: Event = {\n  id: \"a\",\n};\n```\n";
     let event = structure("Event", &[required("id", "*string*")]).replacen(
@@ -34,6 +44,18 @@ fn docs() -> Docs {
         structure("Order", &order_rows),
     )
     .page("docs/models/items/item.md", structure("Item", &item_rows))
+    .page(
+        "docs/models/items/choice.md",
+        union("Choice", &["string[]", "items.Item"]),
+    )
+    .page(
+        "docs/models/errors/state.md",
+        enumeration("State", &[("Open", "open"), ("Done", "done")]),
+    )
+    .page(
+        "docs/models/errors/code.md",
+        enumeration("Code", &[("Only", "only")]),
+    )
     .page(
         "docs/models/errors/failure.md",
         structure("Failure", &failure),

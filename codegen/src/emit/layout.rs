@@ -147,7 +147,7 @@ fn root(module: &Module, parts: &BTreeSet<Part>, features: &Features) -> String 
     if !parts.is_empty() {
         if !features.is_empty() {
             code.line("// Without some of the features nothing uses parts of it.");
-            code.line("#[allow(dead_code)]");
+            code.line("#[allow(unused)]");
         }
         code.line("mod support;");
         code.blank();
