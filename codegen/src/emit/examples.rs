@@ -40,7 +40,14 @@ pub fn write(
     let mut code = Code::default();
     code.line("//! The examples of the docs, read and written again.");
     code.blank();
-    code.line("#![allow(deprecated)]");
+    // All texts are raw, and a long example makes a long function.
+    for lint in [
+        "deprecated",
+        "clippy::needless_raw_string_hashes",
+        "clippy::too_many_lines",
+    ] {
+        code.put(format_args!("#![allow({lint})]"));
+    }
     if !features.is_empty() {
         code.line("// Without some of the features there is nothing to test.");
         code.line("#![allow(dead_code)]");

@@ -93,6 +93,7 @@ impl Workspace {
         self.cargo(&[
             "clippy",
             "--workspace",
+            "--all-targets",
             "--",
             "-D",
             "warnings",
