@@ -38,7 +38,8 @@ pub const UNITY: Dialect = Dialect {
     fences: &[],
     marks: &[
         "UnityWebRequest",
-        "[HathoraCloud.Models.",
+        // `[VendorCloud.Models.Shared.Pet](…)`: the older pages print the SDK's namespace.
+        ".Models.",
         "*MemoryQueueBufferStream*",
         "*int*",
         "*float*",

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::code::Code;
-use crate::model::{Api, Model, NamespaceId, Shape, Type};
+use crate::model::{Api, NamespaceId, Type};
 
 /// Which modules of the generated crate depend on a feature. Empty where the user has not asked for that.
 ///
@@ -91,7 +91,7 @@ fn referred_namespaces(api: &Api) -> BTreeMap<NamespaceId, BTreeSet<NamespaceId>
     let mut referred: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     for model in &api.models {
         let to = referred.entry(model.namespace).or_default();
-        for ty in types(model) {
+        for ty in model.shape.types() {
             ty.walk(&mut |ty| {
                 if let Type::Model(id) | Type::Boxed(id) = ty {
                     to.extend(api.get(*id).map(|it| it.namespace));
@@ -108,20 +108,6 @@ fn referred_namespaces(api: &Api) -> BTreeMap<NamespaceId, BTreeSet<NamespaceId>
         referred.entry(*id).or_default().extend(around);
     }
     referred
-}
-
-/// The types that a model is made of.
-fn types(model: &Model) -> Vec<&Type> {
-    match &model.shape {
-        Shape::Struct(it) => {
-            let fields = it.fields.iter().map(|field| &field.ty);
-            fields
-                .chain(it.additional.iter().map(|it| &it.ty))
-                .collect()
-        }
-        Shape::Union(it) => it.variants.iter().map(|variant| &variant.ty).collect(),
-        Shape::Enum(_) | Shape::Opaque => Vec::new(),
-    }
 }
 
 /// What is reached from the namespaces that `is_start` names.

@@ -7,7 +7,7 @@ use super::code::Code;
 use super::features::Features;
 use super::support::{self, Part};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Model, Shape, Type};
+use crate::model::{Api, Model, Type};
 use crate::output::{File, Tree};
 use crate::words::capitalized;
 
@@ -106,19 +106,7 @@ fn modules(api: &Api) -> BTreeMap<&[String], Module<'_>> {
 /// The public names of a model's file.
 fn names(model: &Model) -> Vec<&str> {
     let mut names = vec![model.rust_name.as_str()];
-    let types: Vec<&Type> = match &model.shape {
-        Shape::Struct(it) => {
-            let additional = it.additional.iter().map(|it| &it.ty);
-            it.fields
-                .iter()
-                .map(|field| &field.ty)
-                .chain(additional)
-                .collect()
-        }
-        Shape::Union(it) => it.variants.iter().map(|variant| &variant.ty).collect(),
-        Shape::Enum(_) | Shape::Opaque => Vec::new(),
-    };
-    for ty in types {
+    for ty in model.shape.types() {
         collect_literals(ty, &mut names);
     }
     names

@@ -6,7 +6,7 @@ use super::features::Features;
 use super::support::Part;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::facts::Primitive;
-use crate::model::{Api, Shape, Type};
+use crate::model::{Api, Type};
 use crate::options::{Dates, Options};
 use crate::output::{File, Tree};
 
@@ -73,21 +73,10 @@ serde_json = \"1.0.100\"
 
 fn has_dates(api: &Api) -> bool {
     let mut found = false;
-    let mut visit = |ty: &Type| {
-        found |= matches!(ty, Type::Primitive(Primitive::Date | Primitive::DateTime));
-    };
-    for model in &api.models {
-        match &model.shape {
-            Shape::Struct(it) => {
-                it.fields.iter().for_each(|field| field.ty.walk(&mut visit));
-                it.additional.iter().for_each(|it| it.ty.walk(&mut visit));
-            }
-            Shape::Union(it) => it
-                .variants
-                .iter()
-                .for_each(|variant| variant.ty.walk(&mut visit)),
-            Shape::Enum(_) | Shape::Opaque => {}
-        }
+    for ty in api.models.iter().flat_map(|model| model.shape.types()) {
+        ty.walk(&mut |ty| {
+            found |= matches!(ty, Type::Primitive(Primitive::Date | Primitive::DateTime));
+        });
     }
     found
 }

@@ -17,6 +17,25 @@ pub enum Shape {
     Opaque,
 }
 
+impl Shape {
+    /// The types that it is made of, in the order of the page: those of fields and of the map of further keys, or of variants.
+    pub fn types(&self) -> impl Iterator<Item = &Type> {
+        let (structure, union) = match self {
+            Self::Struct(it) => (Some(it), None),
+            Self::Union(it) => (None, Some(it)),
+            Self::Enum(_) | Self::Opaque => (None, None),
+        };
+        let fields = structure
+            .into_iter()
+            .flat_map(|it| it.fields.iter().map(|field| &field.ty));
+        let additional = structure.and_then(|it| it.additional.as_ref());
+        let variants = union
+            .into_iter()
+            .flat_map(|it| it.variants.iter().map(|variant| &variant.ty));
+        fields.chain(additional.map(|it| &it.ty)).chain(variants)
+    }
+}
+
 /// An object with known keys.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Struct {
