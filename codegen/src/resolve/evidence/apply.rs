@@ -1,23 +1,16 @@
 //! Decides by what was seen.
 
-use super::{Samples, Seen};
+use super::{Samples, Seen, field_mut};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{Presence, Primitive};
-use crate::model::{Api, Evidence, Field, Rule, Shape, Type};
+use crate::model::{Api, Evidence, Field, Rule, Type};
 use crate::source::Span;
 
 /// Changes the fields of `api` by what `samples` show. A cell that states a fact keeps it; a sample against it is
 /// reported.
 pub fn apply(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnostic>) {
     for ((id, index), seen) in &samples.fields {
-        let model = api
-            .models
-            .get_mut(id.0 as usize)
-            .map(|model| &mut model.shape);
-        let Some(Shape::Struct(structure)) = model else {
-            continue;
-        };
-        let Some(field) = structure.fields.get_mut(*index) else {
+        let Some(field) = field_mut(api, *id, *index) else {
             continue;
         };
         apply_null(field, seen, diagnostics);

@@ -16,7 +16,7 @@ pub use values::compare;
 
 use std::collections::BTreeMap;
 
-use crate::model::ModelId;
+use crate::model::{Api, Field, ModelId, Shape};
 use crate::source::Span;
 
 /// What was seen of one field.
@@ -65,5 +65,13 @@ impl Samples {
             seen.other_date = seen.other_date.or(later.other_date);
             seen.other_value = seen.other_value.take().or(later.other_value);
         }
+    }
+}
+
+/// The field of a struct of `api`.
+fn field_mut(api: &mut Api, ModelId(model): ModelId, index: usize) -> Option<&mut Field> {
+    match &mut api.models.get_mut(model as usize)?.shape {
+        Shape::Struct(structure) => structure.fields.get_mut(index),
+        _ => None,
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::Samples;
+use super::{Samples, field_mut};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Enum, Evidence, Rule, Shape};
 
@@ -29,14 +29,7 @@ pub fn compare(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnosti
             let help = "the page is believed, and the value refused: `open = true` in an override keeps it";
             (Rule::ContradictingExample, Code::ContradictingExample, help)
         };
-        let model = api
-            .models
-            .get_mut(id.0 as usize)
-            .map(|model| &mut model.shape);
-        let Some(Shape::Struct(structure)) = model else {
-            continue;
-        };
-        let Some(field) = structure.fields.get_mut(*index) else {
+        let Some(field) = field_mut(api, *id, *index) else {
             continue;
         };
         let span = other.span;
