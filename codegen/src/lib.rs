@@ -10,7 +10,9 @@
 //! | [`dialect`] | a page → what it says about one model, in the terms of that vendor's generator |
 //! | [`model`] | the API: namespaces, models, fields, types, presence |
 //! | [`resolve`] | what the pages say → one API: links, evidence, names, unions, recursion |
-//! | [`emit`] | the API → Rust files in memory |
+//! | [`rust`] | the API → the Rust that each model becomes, as data |
+//! | [`prose`] | foreign Markdown → doc comments that are safe |
+//! | [`emit`] | Rust as data → files in memory, whose text is made where it is needed |
 //! | [`output`] | files in memory → files on disk |
 //! | [`config`] | fieldnotes.toml → a project whose choices are all made |
 //! | [`run`] | a project → its files in memory |
@@ -20,6 +22,7 @@
 //! into changes, each with what it does to payloads and to Rust callers, and the two programs.
 
 pub mod build;
+mod checksum;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
@@ -41,9 +44,11 @@ pub mod options;
 pub mod output;
 pub mod overrides;
 mod parallel;
+pub mod prose;
 #[cfg(feature = "cli")]
 pub mod render;
 pub mod resolve;
 pub mod run;
+pub mod rust;
 pub mod source;
 pub mod words;

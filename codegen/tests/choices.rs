@@ -116,7 +116,7 @@ fn text(generated: &Generated, path: &str) -> String {
     generated
         .tree
         .get(path)
-        .map(fieldnotes::output::File::text)
+        .map(|file| file.text().unwrap())
         .unwrap_or_default()
 }
 
@@ -175,7 +175,8 @@ fn types_presence_and_rust_names_can_be_overridden() {
     let (generated, _) = with("components.State", changes);
     let state = text(&generated, "src/components/state.rs");
     assert!(
-        state.contains("Hash, PartialOrd)]") && state.contains("closed_string_enum!(State)"),
+        state.contains("Hash, PartialOrd)]")
+            && state.contains("closed_string(deserializer, \"State\""),
         "{state}"
     );
     assert!(

@@ -200,6 +200,7 @@ fn workspace(title: &str, docs: &[(String, PathBuf)], with_tests: bool) -> Works
     let mut workspace = Workspace::new(title, &members);
     for (name, (_, folder)) in names.iter().zip(docs) {
         for (path, text) in Run::of_folder(folder, "docs/", name).files() {
+            support::layout::assert_settled(&path, &text);
             if with_tests || !path.starts_with("tests/") {
                 workspace.write(&format!("{name}/{path}"), &text);
             }
@@ -215,9 +216,6 @@ fn generated_crates_pass_what_their_users_run() {
         return;
     }
     let workspace = workspace("corpus", &corpus::apis(), true);
-    if support::cargo::has_rustfmt() {
-        workspace.cargo(&["fmt", "--all", "--check"]);
-    }
     // clippy is `cargo check` and more.
     workspace.clippy();
     workspace.doc();

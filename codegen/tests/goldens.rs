@@ -124,7 +124,7 @@ impl Case {
             let is_model = matches!(file, File::Generated { origin, .. } if !origin.is_empty());
             let is_example = path.starts_with("tests/") && is_shown(path);
             if is_model || is_example {
-                files.insert(path.into(), file.text());
+                files.insert(path.into(), file.text().unwrap());
             }
         }
         files.insert("diagnostics.txt".into(), run.report());
@@ -350,15 +350,8 @@ fn what_is_generated_compiles_without_a_warning() {
         &format!("{tests}\n{round_trip}"),
     );
     workspace.write("goldens/tests/payloads.rs", &wire);
-    workspace.write(
-        "goldens/rustfmt.toml",
-        "edition = \"2021\"\nstyle_edition = \"2021\"\n",
-    );
     workspace.write("goldens/Cargo.toml", MANIFEST);
     workspace.sweep();
-    if support::cargo::has_rustfmt() {
-        workspace.cargo(&["fmt", "--all", "--check"]);
-    }
     workspace.clippy();
     workspace.doc();
     workspace.cargo(&["test", "--workspace"]);

@@ -1,50 +1,24 @@
-//! The emitter lays Rust out by hand: whatever the docs hold, rustfmt has nothing to add.
+//! Whatever the docs hold, what comes out is Rust, laid out as prettyplease lays it out.
 
 mod support;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
 
+use support::Docs;
 use support::page::{Row, structure, union};
 use support::random::Random;
-use support::{Docs, Run};
 
 /// How many APIs a run makes up, each of some thirty pages.
 const APIS: u64 = 40;
 
 #[test]
-fn rustfmt_has_nothing_to_change() {
-    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("layout");
-    let _ = fs::remove_dir_all(&root);
-    let mut crates = Vec::new();
+fn printing_again_changes_nothing() {
     for seed in seeds() {
         let run = Invention::new(seed).docs().generate();
         assert!(!run.generated.has_errors(), "seed {seed}: {}", run.report());
-        let folder = root.join(seed.to_string());
-        write(&run, &folder);
-        crates.push(folder.join("src/lib.rs"));
-        crates.push(folder.join("tests/examples/main.rs"));
-    }
-    if support::cargo::has_rustfmt() {
-        assert_formatted(&crates);
-    }
-}
-
-#[test]
-fn all_that_is_generated_is_rust() {
-    for seed in seeds() {
-        for (path, text) in Invention::new(seed).docs().generate().files() {
-            if path.ends_with(".rs") {
-                let parsed = syn::parse_file(&text);
-                assert!(
-                    parsed.is_ok(),
-                    "seed {seed}, {path}: {:?}\n{text}",
-                    parsed.err()
-                );
-            }
+        for (path, text) in run.files() {
+            support::layout::assert_settled(&path, &text);
         }
     }
 }
@@ -56,34 +30,6 @@ fn seeds() -> std::ops::Range<u64> {
         .and_then(|seed| seed.parse().ok());
     let first: u64 = first.unwrap_or_default();
     first..first + APIS
-}
-
-fn write(run: &Run, folder: &Path) {
-    for (path, text) in run.files() {
-        let path = folder.join(path);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a writable target folder");
-        fs::write(path, text).expect("a writable target folder");
-    }
-}
-
-fn assert_formatted(crates: &[PathBuf]) {
-    let config = crates[0].with_file_name("../rustfmt.toml");
-    let output = Command::new("rustfmt")
-        .args([
-            "--check",
-            "--edition",
-            "2021",
-            "--color",
-            "never",
-            "--config-path",
-        ])
-        .arg(config)
-        .args(crates)
-        .output()
-        .expect("rustfmt");
-    let text = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
-    let start: Vec<_> = text.lines().take(200).collect();
-    assert!(output.status.success(), "{}", start.join("\n"));
 }
 
 /// Docs that nobody has written.

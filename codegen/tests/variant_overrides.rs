@@ -68,7 +68,7 @@ fn with(overrides: &[(&str, Changes)]) -> (Generated, Vec<String>) {
 
 fn text(generated: &Generated, path: &str) -> String {
     let file = generated.tree.get(path);
-    file.map(fieldnotes::output::File::text).unwrap_or_default()
+    file.map(|file| file.text().unwrap()).unwrap_or_default()
 }
 
 fn wire_name(value: &str) -> Changes {

@@ -14,11 +14,11 @@ use fieldnotes::dialect::{Cursor, DIALECTS, Dialect, by_id};
 use fieldnotes::diff::render::{Report, Style};
 use fieldnotes::diff::{Side, diff};
 use fieldnotes::emit::Target;
-use fieldnotes::emit::prose::{doc_lines, example_lines, plain_line};
 use fieldnotes::generate::{DocSource, Generated, generate};
 use fieldnotes::literal::{Language, Node, Value, assigned, calls, json};
 use fieldnotes::markdown::cell_markdown;
 use fieldnotes::options::Options;
+use fieldnotes::prose::{doc_lines, example_lines, plain_line};
 use fieldnotes::source::{FileId, SourceFile, Sources, Span};
 use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
@@ -230,7 +230,7 @@ fn check_findings(sources: &Sources, diagnostics: &[Diagnostic]) {
 fn check_rust(generated: &Generated) {
     for (path, file) in generated.tree.iter() {
         if path.ends_with(".rs") && !path.ends_with("support.rs") {
-            let text = file.text();
+            let text = file.text().unwrap();
             assert!(syn::parse_file(&text).is_ok(), "{path} is no Rust:\n{text}");
         }
     }
@@ -277,7 +277,7 @@ fn code(generated: &Generated) -> String {
     let mut code = String::new();
     for (path, file) in generated.tree.iter() {
         code.push_str(path);
-        let text = file.text();
+        let text = file.text().unwrap();
         let is_rust = path.ends_with(".rs");
         for line in text
             .lines()

@@ -78,7 +78,13 @@ pub(super) fn module_trees(name: &str, files: &Tree) -> Result<[Tree; 2], Diagno
     );
     let origin = String::new();
     let mut outer = Tree::new();
-    outer.insert(format!("{name}.rs"), File::Generated { origin, body })?;
+    outer.insert(
+        format!("{name}.rs"),
+        File::Generated {
+            origin,
+            body: body.into(),
+        },
+    )?;
     Ok([inner, outer])
 }
 

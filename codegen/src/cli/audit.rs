@@ -11,7 +11,7 @@ use super::report::Report;
 use crate::config::Project;
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::export::{Place, Places as _};
-use crate::output::{File, Tree};
+use crate::output::Tree;
 use crate::overrides::Override;
 use crate::run::Run;
 use crate::source::{Sources, Span};
@@ -139,7 +139,7 @@ fn changed(whole: &Tree, without: &crate::generate::Generated) -> Vec<String> {
             .map(|it| format!("(nothing: {})", it.message))
             .collect();
     }
-    let text = |tree: &Tree, path: &str| tree.get(path).map(File::text);
+    let text = |tree: &Tree, path: &str| tree.get(path).and_then(|file| file.text().ok());
     let both = whole
         .iter()
         .chain(without.tree.iter())

@@ -7,8 +7,9 @@ use std::collections::BTreeSet;
 
 use crate::config::Project;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::generate::Generated;
 use crate::ledger::Ledger;
-use crate::output::{File, Plan, Tree};
+use crate::output::Plan;
 
 /// Fewer than this are no measure: one model out of three may well go.
 const FEWEST: usize = 10;
@@ -22,15 +23,14 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// What is in the files to be.
-    pub fn of_tree(tree: &Tree) -> Self {
-        let mut counts = Self::default();
-        for (path, file) in tree.iter() {
-            if let File::Generated { .. } = file {
-                counts.add(path, &file.text());
-            }
+    /// What a run has found.
+    pub fn of_run(generated: &Generated) -> Self {
+        let models = generated.api.models.iter();
+        Self {
+            pages: models.map(|model| model.origin.clone()).collect(),
+            models: generated.ledger.models,
+            fields: generated.ledger.fields,
         }
-        counts
     }
 
     /// What was in the files on disk, where these are in the files to be.

@@ -70,7 +70,7 @@ fn drop(project: &Project, run: &Run, plan: &Plan, check: bool) -> Option<Diagno
     if plan.deletes.is_empty() && plan.writes.iter().all(|change| change.old.is_none()) {
         return None;
     }
-    let new = Counts::of_tree(&run.generated.tree);
+    let new = Counts::of_run(&run.generated);
     let mut problem = new.before(plan).drop_to(new, project)?;
     if !check {
         problem.level = Level::Warning;

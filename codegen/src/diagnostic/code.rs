@@ -51,6 +51,8 @@ pub enum Code {
     ForeignFile,
     CannotWrite,
     StaleFile,
+    /// What we have made of a model is not Rust.
+    BrokenTemplate,
     /// There are far fewer pages, models or fields than before.
     ExtractionDrop,
     // diff
@@ -132,6 +134,7 @@ impl Code {
             Self::ForeignFile => ("foreign-file", Error),
             Self::CannotWrite => ("cannot-write", Error),
             Self::StaleFile => ("stale-file", Error),
+            Self::BrokenTemplate => ("broken-template", Error),
             Self::ExtractionDrop => ("extraction-drop", Error),
             Self::NotComparable => ("not-comparable", Error),
             Self::VersionNotRaised => ("version-not-raised", Error),

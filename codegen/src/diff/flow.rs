@@ -10,7 +10,7 @@ mod sets;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 
-use super::surface::Fact;
+use super::fact::Fact;
 use super::verdict::{Effect, Wire};
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::model::{Api, Field, ModelId, Shape, Struct, Type};

@@ -8,13 +8,13 @@
 
 mod change;
 mod compare;
+mod fact;
 pub mod flow;
 mod matching;
 mod rename;
 pub mod render;
 pub mod rules;
 mod similar;
-pub mod surface;
 mod usage;
 pub mod verdict;
 pub mod version;

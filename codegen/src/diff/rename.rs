@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::fact::{Fact, literal_text};
 use super::matching::{Matching, path};
 use super::similar;
-use super::surface::{Fact, literal_text};
 use crate::model::{Api, EnumValue, Field, Model, ModelId, Shape, Type};
 use crate::words::same_words;
 

@@ -2,12 +2,40 @@
 
 use std::collections::BTreeMap;
 
-use super::code::Code;
+use proc_macro2::{Literal, TokenStream};
+use quote::{ToTokens as _, quote};
+use serde::Serialize;
+
+use super::body::printed;
 use super::features::Features;
+use super::tokens::{ident, path};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Model};
-use crate::output::{File, Tree};
+use crate::output::Tree;
 use crate::parallel;
+
+/// The tests of one namespace.
+#[derive(Serialize)]
+struct Tests {
+    /// The path of the namespace's module.
+    models: String,
+    /// By the module of the model.
+    tests: Vec<Test>,
+}
+
+/// The test of one example.
+#[derive(Serialize)]
+struct Test {
+    name: String,
+    model: String,
+    json: String,
+}
+
+/// The file that has the others as modules, each with the feature that it depends on.
+#[derive(Serialize)]
+struct Main {
+    modules: Vec<(String, Option<String>)>,
+}
 
 /// Adds `tests/examples/`, a file a namespace, for the package called `name`. Nothing where no page has an example.
 pub fn write(
@@ -23,89 +51,92 @@ pub fn write(
             namespaces.entry(&namespace.path).or_default().push(model);
         }
     }
-    if namespaces.is_empty() {
+    let mut main = Main {
+        modules: Vec::new(),
+    };
+    for (path, models) in &namespaces {
+        let module = match path.is_empty() {
+            true => "root".to_owned(),
+            false => path.join("_"),
+        };
+        let tests = Tests {
+            models: [&[library.clone()], *path].concat().join("::"),
+            tests: parallel::map(models, |model| test(model)),
+        };
+        let file = printed(String::new(), None, tests, namespace_template);
+        tree.insert(format!("tests/examples/{module}.rs"), file)?;
+        main.modules
+            .push((module, features.of(path).map(str::to_owned)));
+    }
+    if main.modules.is_empty() {
         return Ok(());
     }
-    let mut modules = Vec::new();
-    for (path, models) in &namespaces {
-        let module = if path.is_empty() {
-            "root".to_owned()
-        } else {
-            path.join("_")
-        };
-        let body = namespace_file(&library, path, models);
-        tree.insert(format!("tests/examples/{module}.rs"), generated(body))?;
-        modules.push((module, *path));
-    }
-    let mut code = Code::default();
-    code.line("//! The examples of the docs, read and written again.");
-    code.blank();
-    // All texts are raw, and a long example makes a long function.
-    for lint in [
-        "deprecated",
-        "clippy::needless_raw_string_hashes",
-        "clippy::too_many_lines",
-    ] {
-        code.put(format_args!("#![allow({lint})]"));
-    }
-    if !features.is_empty() {
-        code.line("// Without some of the features there is nothing to test.");
-        code.line("#![allow(dead_code)]");
-    }
-    code.blank();
-    modules.sort_unstable();
-    for (module, path) in modules {
-        features.write_condition(&mut code, path);
-        code.put(format_args!("mod {module};"));
-    }
-    code.blank();
-    let body = code.into_text() + include_str!("support/round_trip.rs");
-    tree.insert("tests/examples/main.rs".to_owned(), generated(body))
+    main.modules.sort_unstable();
+    let file = printed(String::new(), None, main, main_template);
+    tree.insert("tests/examples/main.rs".to_owned(), file)
 }
 
-fn generated(body: String) -> File {
-    File::Generated {
-        origin: String::new(),
-        body,
+fn test(model: &Model) -> Test {
+    let json = model.example.as_ref().map(serde_json::to_string_pretty);
+    Test {
+        name: model.module.clone(),
+        model: model.rust_name.clone(),
+        json: json.and_then(Result::ok).unwrap_or_default(),
     }
 }
 
-fn namespace_file(library: &str, path: &[String], models: &[&Model]) -> String {
-    let mut code = Code::default();
-    let module = [&[library.to_owned()], path].concat().join("::");
-    code.put(format_args!("use {module} as models;"));
-    code.blank();
-    code.line("use crate::round_trip;");
-    code.into_text() + &parallel::map(models, |model| test(model)).concat()
-}
-
-/// The test of one example.
-fn test(model: &Model) -> String {
-    let mut code = Code::default();
-    let Some(example) = &model.example else {
-        return String::new();
-    };
-    code.blank();
-    code.line("#[test]");
-    code.function(&format!("fn {}", model.module), &[], "", |code| {
-        let json = serde_json::to_string_pretty(example).unwrap_or_default();
-        let fence = "#".repeat(longest_fence(&json) + 1);
-        let mut lines = json.lines();
-        let first = lines.next().unwrap_or_default();
-        let rest: Vec<_> = lines.collect();
-        if rest.is_empty() {
-            code.constant("let json", &format!("r{fence}\"{first}\"{fence}"));
-        } else {
-            code.put(format_args!("let json = r{fence}\"{first}"));
-            code.raw(&rest, &format!("\"{fence};"));
+fn namespace_template(it: &Tests) -> TokenStream {
+    let models = path(&it.models);
+    let tests = it.tests.iter().map(|test| {
+        let (name, model, json) = (ident(&test.name), ident(&test.model), raw(&test.json));
+        quote! {
+            #[test]
+            fn #name() {
+                let json = #json;
+                round_trip::<models::#model>(json);
+            }
         }
-        code.turbofish(
-            "round_trip",
-            &format!("models::{}", model.rust_name),
-            "json",
-        );
     });
-    code.into_text()
+    quote! {
+        use #models as models;
+        use crate::round_trip;
+
+        #(#tests)*
+    }
+}
+
+fn main_template(main: &Main) -> TokenStream {
+    // Without some of the features there is nothing to test.
+    let is_partial = main.modules.iter().any(|(_, feature)| feature.is_some());
+    let unused = is_partial.then(|| quote!(#![allow(dead_code)]));
+    let modules = main.modules.iter().map(|(module, feature)| {
+        let feature = feature
+            .iter()
+            .map(|feature| quote!(#[cfg(feature = #feature)]));
+        let module = ident(module);
+        quote!(#(#feature)* mod #module;)
+    });
+    let round_trip: TokenStream = include_str!("support/round_trip.rs")
+        .parse()
+        .unwrap_or_default();
+    quote! {
+        #![doc = " The examples of the docs, read and written again."]
+        #![allow(deprecated)]
+        #![allow(clippy::needless_raw_string_hashes)]
+        #![allow(clippy::too_many_lines)]
+        #unused
+        #(#modules)*
+        #round_trip
+    }
+}
+
+/// `text` as a raw string literal.
+fn raw(text: &str) -> TokenStream {
+    let fence = "#".repeat(longest_fence(text) + 1);
+    let literal: Result<Literal, _> = format!("r{fence}\"{text}\"{fence}").parse();
+    literal
+        .unwrap_or_else(|_| Literal::string(text))
+        .into_token_stream()
 }
 
 /// The longest run of `#` behind a quote: a raw string needs one more.

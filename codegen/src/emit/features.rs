@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::code::Code;
 use crate::model::{Api, NamespaceId, Type};
 
 /// Which modules of the generated crate depend on a feature. Empty where the user has not asked for that.
@@ -47,11 +46,9 @@ impl<'a> Features<'a> {
         self.features.is_empty()
     }
 
-    /// Writes the condition of the module at `path` in front of it.
-    pub fn write_condition(&self, code: &mut Code, path: &[String]) {
-        if let Some(feature) = self.features.get(path) {
-            code.put(format_args!("#[cfg(feature = \"{}\")]", feature.name));
-        }
+    /// The name of the feature that the module at `path` depends on, if it does.
+    pub fn of(&self, path: &[String]) -> Option<&str> {
+        self.features.get(path).map(|feature| feature.name.as_str())
     }
 
     /// The table of the manifest, where all are on unless a user says otherwise.

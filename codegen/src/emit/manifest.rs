@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::features::Features;
-use super::support::Part;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::facts::Primitive;
 use crate::model::{Api, Type};
 use crate::options::{Dates, Options};
 use crate::output::{File, Tree};
+use crate::rust::Part;
 
 /// The oldest Rust that the generated code compiles with: that of its dependencies.
 const RUST_VERSION: &str = "1.71";
@@ -40,8 +40,8 @@ exclude = [\"/tests\"]
     );
     tree.insert("Cargo.toml".to_owned(), File::Block { whole, block })?;
     tree.insert("README.md".to_owned(), File::Once(readme(name)))?;
-    // The sources are laid out by these rules, whatever the rules of the project around them are.
-    let rustfmt = "edition = \"2021\"\nstyle_edition = \"2021\"\n";
+    // Generated files are laid out by prettyplease, and a file that rustfmt has touched counts as edited.
+    let rustfmt = "# The files below src/ and tests/ are machine-written, layout and all.\ndisable_all_formatting = true\n";
     tree.insert("rustfmt.toml".to_owned(), File::Once(rustfmt.to_owned()))
 }
 

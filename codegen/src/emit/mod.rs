@@ -1,29 +1,36 @@
 //! The API as Rust files, in memory. Nothing is decided about meaning here.
 
-mod code;
-mod enums;
+mod body;
+mod constants;
 mod examples;
 mod features;
-mod layout;
-mod literals;
+mod fingerprint;
+mod integers;
 mod manifest;
-pub mod prose;
+mod modules;
+mod print;
 mod structs;
 mod support;
-mod types;
+mod texts;
+mod tokens;
 mod unions;
 
 use std::collections::BTreeSet;
 
+use proc_macro2::TokenStream;
+use quote::quote;
+
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Model, ModelId, Shape};
+use crate::model::{Api, ModelId};
 use crate::options::Options;
-use crate::output::{File as OutputFile, Tree};
+use crate::output::Tree;
 use crate::parallel;
-use code::{Code, Imports};
+use crate::rust::{self, Index, Kind, RustFile};
+use body::printed;
 use features::Features;
-use support::Part;
-use types::{File, Index};
+use tokens::{ident, path};
+
+pub use print::layout;
 
 /// What the generated code is to be part of.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,29 +73,27 @@ pub fn emit(api: &Api, options: Options, target: &Target) -> Result<Tree, Diagno
     let index = Index::new(api);
     let files = parallel::map_indexed(&api.models, |position, model| {
         let id = ModelId(u32::try_from(position).unwrap_or(u32::MAX));
-        model_file(api, options, target.root(), id, model, &index)
+        let file = rust::lower(api, options, target.root(), id, &index)?;
+        let (parts, span) = (file.parts.clone(), file.span);
+        let file = printed(model.origin.clone(), Some(span), file, template);
+        Some((parts, file))
     });
-    for (model, (body, used)) in api.models.iter().zip(files) {
+    for (model, file) in api.models.iter().zip(files) {
+        let Some((used, file)) = file else { continue };
         parts.extend(used);
         let namespace = api
             .namespace(model.namespace)
             .map_or("".to_owned(), |it| it.path.join("/"));
         let slash = if namespace.is_empty() { "" } else { "/" };
         let path = format!("{folder}{namespace}{slash}{}.rs", model.module);
-        tree.insert(
-            path,
-            OutputFile::Generated {
-                origin: model.origin.clone(),
-                body,
-            },
-        )?;
+        tree.insert(path, file)?;
     }
     // Without a manifest of its own there is no place to declare features.
     let features = match target {
         Target::Package { .. } if options.namespace_features => Features::of_namespaces(api),
         _ => Features::default(),
     };
-    layout::write(api, target, folder, root_file, &parts, &features, &mut tree)?;
+    modules::write(api, target, folder, root_file, &parts, &features, &mut tree)?;
     if let Target::Package { name } = target {
         manifest::write(api, options, name, &parts, &features, &mut tree)?;
         examples::write(api, name, &features, &mut tree)?;
@@ -96,34 +101,24 @@ pub fn emit(api: &Api, options: Options, target: &Target) -> Result<Tree, Diagno
     Ok(tree)
 }
 
-/// The text of one model's file, without its stamp, and what it uses of the support module.
-fn model_file(
-    api: &Api,
-    options: Options,
-    root: &str,
-    id: ModelId,
-    model: &Model,
-    index: &Index,
-) -> (String, BTreeSet<Part>) {
-    let mut file = File {
-        api,
-        options,
-        root,
-        namespace: model.namespace,
-        model: id,
-        imports: Imports::default(),
-        parts: BTreeSet::new(),
-        index,
+fn template(file: &RustFile) -> TokenStream {
+    let imports = file.imports.iter().map(|(from, names)| {
+        let (from, names) = (path(from), names.iter().map(|name| ident(name)));
+        quote!(use #from::{#(#names),*};)
+    });
+    let item = match &file.item.kind {
+        Kind::Struct(it) => structs::structure(&file.item, it),
+        Kind::Texts(it) => texts::texts(&file.item, it),
+        Kind::Integers(it) => integers::integers(&file.item, it),
+        Kind::Union(it) => unions::union(&file.item, it),
+        Kind::Opaque => unions::opaque(&file.item),
     };
-    let mut items = Code::with_room();
-    match &model.shape {
-        Shape::Struct(it) => structs::write(&mut file, &mut items, model, it),
-        Shape::Enum(it) => enums::write(&mut file, &mut items, model, it),
-        Shape::Union(it) => unions::write(&mut file, &mut items, model, it),
-        Shape::Opaque => unions::write_opaque(&mut file, &mut items, model),
+    let constants = file.constants.iter().map(constants::constant);
+    quote! {
+        #(#imports)*
+
+        #item
+
+        #(#constants)*
     }
-    let mut code = Code::default();
-    file.imports.write(&mut code);
-    let (imports, items) = (code.into_text(), items.into_text());
-    ([imports, items].concat(), file.parts)
 }

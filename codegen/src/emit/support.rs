@@ -1,150 +1,154 @@
-//! The hand-written helpers that generated code shares. A crate gets those that it uses.
+//! The hand-written helpers that generated code shares: plain Rust, copied as it is.
 
 use std::collections::BTreeSet;
 
-use super::code::Code;
+use proc_macro2::TokenStream;
+use quote::quote;
+use serde::Serialize;
 
-/// One helper file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
-    AnyOf,
-    AnyOfOpen,
-    BooleanLiteral,
-    Bytes,
-    ClosedString,
-    ClosedStringOrNumber,
-    IntegerLiteral,
-    IntegerOrText,
-    Literal,
-    MaybeUndefined,
-    OpenString,
-    OpenStringOrNumber,
-    Tagged,
-    Time,
+use super::body::printed;
+use super::tokens::ident;
+use crate::diagnostic::Diagnostic;
+use crate::output::{Body, File, Tree};
+use crate::rust::Part;
+
+/// A helper: its module, what other modules see of it, whether users of the crate meet that in a field, and its text.
+struct Helper(&'static str, &'static [&'static str], bool, &'static str);
+
+fn helper(part: Part) -> Helper {
+    match part {
+        Part::AnyOf => Helper(
+            "any_of",
+            &["AnyOf"],
+            false,
+            include_str!("support/any_of.rs"),
+        ),
+        Part::AnyOfOpen => Helper(
+            "any_of_open",
+            &[],
+            false,
+            include_str!("support/any_of_open.rs"),
+        ),
+        Part::Bytes => Helper("bytes", &["Bytes"], true, include_str!("support/bytes.rs")),
+        Part::ClosedString => Helper(
+            "closed_string",
+            &["closed_string"],
+            false,
+            include_str!("support/closed_string.rs"),
+        ),
+        Part::ClosedStringOrNumber => Helper(
+            "closed_string_or_number",
+            &["closed_string_or_number"],
+            false,
+            include_str!("support/closed_string_or_number.rs"),
+        ),
+        Part::Constant => Helper(
+            "constant",
+            &["constant"],
+            false,
+            include_str!("support/constant.rs"),
+        ),
+        Part::IntegerOrText => Helper(
+            "integer_or_text",
+            &["IntegerOrText"],
+            false,
+            include_str!("support/integer_or_text.rs"),
+        ),
+        Part::Literal => Helper(
+            "literal",
+            &["literal"],
+            false,
+            include_str!("support/literal.rs"),
+        ),
+        Part::MaybeUndefined => Helper(
+            "maybe_undefined",
+            &["MaybeUndefined"],
+            true,
+            include_str!("support/maybe_undefined.rs"),
+        ),
+        Part::OpenString => Helper(
+            "open_string",
+            &["open_string"],
+            false,
+            include_str!("support/open_string.rs"),
+        ),
+        Part::OpenStringOrNumber => Helper(
+            "open_string_or_number",
+            &["open_string_or_number"],
+            false,
+            include_str!("support/open_string_or_number.rs"),
+        ),
+        Part::Tagged => Helper(
+            "tagged",
+            &["Tagged", "tagged", "variant"],
+            false,
+            include_str!("support/tagged.rs"),
+        ),
+        Part::Time => Helper(
+            "time",
+            &["Date", "DateTime"],
+            true,
+            include_str!("support/time.rs"),
+        ),
+    }
 }
 
-/// A helper: its module, what other modules see of it, whether that is public, and its text.
-struct Helper {
-    module: &'static str,
-    names: &'static [&'static str],
-    /// Whether users of the crate meet it in a field.
-    is_public: bool,
-    text: &'static str,
+/// The names of a part that the crate's root exports.
+pub fn exports(part: Part) -> &'static [&'static str] {
+    let Helper(_, names, is_public, _) = helper(part);
+    if is_public { names } else { &[] }
 }
 
-impl Part {
-    fn helper(self) -> Helper {
-        let (module, names, text): (_, &'static [_], _) = match self {
-            Self::AnyOf => ("any_of", &["AnyOf"], include_str!("support/any_of.rs")),
-            Self::AnyOfOpen => ("any_of_open", &[], include_str!("support/any_of_open.rs")),
-            Self::BooleanLiteral => (
-                "boolean_literal",
-                &["boolean_literal"],
-                include_str!("support/boolean_literal.rs"),
-            ),
-            Self::Bytes => ("bytes", &["Bytes"], include_str!("support/bytes.rs")),
-            Self::ClosedString => (
-                "closed_string",
-                &["closed_string_enum", "ClosedString"],
-                include_str!("support/closed_string.rs"),
-            ),
-            Self::ClosedStringOrNumber => (
-                "closed_string_or_number",
-                &["closed_string_or_number_enum", "ClosedStringOrNumber"],
-                include_str!("support/closed_string_or_number.rs"),
-            ),
-            Self::IntegerLiteral => (
-                "integer_literal",
-                &["integer_literal"],
-                include_str!("support/integer_literal.rs"),
-            ),
-            Self::IntegerOrText => (
-                "integer_or_text",
-                &["IntegerOrText"],
-                include_str!("support/integer_or_text.rs"),
-            ),
-            Self::Literal => (
-                "literal",
-                &["literal", "Literal"],
-                include_str!("support/literal.rs"),
-            ),
-            Self::MaybeUndefined => (
-                "maybe_undefined",
-                &["MaybeUndefined"],
-                include_str!("support/maybe_undefined.rs"),
-            ),
-            Self::OpenString => (
-                "open_string",
-                &["open_string_enum", "OpenString"],
-                include_str!("support/open_string.rs"),
-            ),
-            Self::OpenStringOrNumber => (
-                "open_string_or_number",
-                &["open_string_or_number_enum", "OpenStringOrNumber"],
-                include_str!("support/open_string_or_number.rs"),
-            ),
-            Self::Tagged => (
-                "tagged",
-                &["tagged", "variant", "Tagged"],
-                include_str!("support/tagged.rs"),
-            ),
-            Self::Time => (
-                "time",
-                &["Date", "DateTime"],
-                include_str!("support/time.rs"),
-            ),
+/// What the support module's own file is made of.
+#[derive(Serialize)]
+struct Support {
+    /// Modules, with what is seen of them, and whether that is public.
+    modules: Vec<(&'static str, &'static [&'static str], bool)>,
+}
+
+/// Adds the files of the support module, which are in `folder`. None where nothing is used.
+pub fn write(folder: &str, parts: &BTreeSet<Part>, tree: &mut Tree) -> Result<(), Diagnostic> {
+    if parts.is_empty() {
+        return Ok(());
+    }
+    let mut modules = Vec::new();
+    for part in parts {
+        let Helper(module, names, is_public, text) = helper(*part);
+        modules.push((module, names, is_public));
+        let (origin, body) = (String::new(), Body::Text(text.to_owned()));
+        tree.insert(
+            format!("{folder}{module}.rs"),
+            File::Generated { origin, body },
+        )?;
+    }
+    let support = Support { modules };
+    tree.insert(
+        format!("{folder}mod.rs"),
+        printed(String::new(), None, support, template),
+    )
+}
+
+fn template(support: &Support) -> TokenStream {
+    let modules = support.modules.iter().map(|(module, ..)| {
+        let module = ident(module);
+        quote!(mod #module;)
+    });
+    let uses = support
+        .modules
+        .iter()
+        .filter(|(_, names, _)| !names.is_empty());
+    let uses = uses.map(|(module, names, is_public)| {
+        let visibility = if *is_public {
+            quote!(pub)
+        } else {
+            quote!(pub(crate))
         };
-        Helper {
-            module,
-            names,
-            is_public: matches!(self, Self::Bytes | Self::MaybeUndefined | Self::Time),
-            text,
-        }
+        let (module, names) = (ident(module), names.iter().map(|name| ident(name)));
+        quote!(#visibility use self::#module::{#(#names),*};)
+    });
+    quote! {
+        #![doc = " What the generated types share."]
+        #(#modules)*
+        #(#uses)*
     }
-
-    /// The file's name in the support folder, and its text for a crate whose root is at `root`.
-    pub fn file(self, root: &str) -> (String, String) {
-        let helper = self.helper();
-        let text = helper
-            .text
-            .replace("$crate::support", &format!("${root}::support"));
-        (format!("{}.rs", helper.module), text)
-    }
-
-    /// The names that the crate's root exports.
-    pub fn public_names(self) -> &'static [&'static str] {
-        let helper = self.helper();
-        if helper.is_public { helper.names } else { &[] }
-    }
-}
-
-/// The text of the support module's own file.
-pub fn module(parts: &BTreeSet<Part>) -> String {
-    let mut code = Code::default();
-    code.line("//! What the generated types share.");
-    code.blank();
-    let helpers: Vec<_> = parts.iter().map(|part| part.helper()).collect();
-    for helper in &helpers {
-        code.line(format!("mod {};", helper.module));
-    }
-    for is_public in [false, true] {
-        let is_wanted =
-            |helper: &&Helper| helper.is_public == is_public && !helper.names.is_empty();
-        let mut group = helpers.iter().filter(is_wanted).peekable();
-        if group.peek().is_some() {
-            code.blank();
-        }
-        for helper in group {
-            let names = match helper.names {
-                [name] => (*name).to_owned(),
-                names => format!("{{{}}}", names.join(", ")),
-            };
-            let visibility = if is_public { "pub" } else { "pub(crate)" };
-            code.line(format!(
-                "{visibility} use self::{}::{names};",
-                helper.module
-            ));
-        }
-    }
-    code.into_text()
 }

@@ -2,13 +2,14 @@
 
 use serde_json::{Map, Value};
 
-use super::fit::{Wrapper, absent, wrapper};
+use super::fit::absent;
 use super::fitter::{Fitter, MAX_DEPTH, Pick};
 use super::misfit::{Effect, Misfit, MisfitRule};
 use super::phrase::{self, Found};
 use super::reader::Reader;
 use super::scalar;
 use crate::model::{Enum, Field, ModelId, Shape, Struct, Type, Union, UnionKind};
+use crate::rust::Wrapper;
 use crate::source::Span;
 
 /// Further misfits of one payload are not worth reading.
@@ -215,9 +216,9 @@ impl<'a, 'v> Check<'a, 'v> {
     }
 
     fn field(&mut self, field: &'a Field, value: &'v Value, page: Page<'a>, depth: usize) {
-        match (wrapper(field), value) {
-            (Wrapper::ThreeState | Wrapper::Null, Value::Null) => {}
-            (Wrapper::Skipped, Value::Null) => {
+        match (Wrapper::of(&field.ty, field.presence), value) {
+            (Wrapper::MaybeUndefined | Wrapper::Nullable, Value::Null) => {}
+            (Wrapper::Optional, Value::Null) => {
                 let expected = phrase::of_type(self.reader.api, &field.ty) + " or nothing";
                 self.report(
                     page,

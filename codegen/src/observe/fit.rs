@@ -8,8 +8,8 @@ use serde_json::Value;
 
 use super::misfit::{Effect, MisfitRule};
 use super::scalar::Problem;
-use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Field, Type};
+use crate::rust::Wrapper;
 
 /// How far away a payload is that has another constant, such as another tag: further than any lack of keys.
 pub const OTHER_CONSTANT: usize = 100_000;
@@ -39,38 +39,13 @@ pub struct Fit {
     pub is_list_as_struct: bool,
 }
 
-/// How the generated code wraps the type of a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wrapper {
-    Bare,
-    /// An `Option` that is written as null.
-    Null,
-    /// An `Option` that is left out.
-    Skipped,
-    /// Absent and null are kept apart.
-    ThreeState,
-}
-
-/// The wrapper that the generated code has for `field`.
-pub fn wrapper(field: &Field) -> Wrapper {
-    let is_any = field.ty == Type::Primitive(Primitive::Any);
-    let has_null = is_any || matches!(field.ty, Type::Nullable(_));
-    match field.presence {
-        Presence::OptionalNullable => Wrapper::ThreeState,
-        Presence::Optional if is_any => Wrapper::ThreeState,
-        Presence::Optional => Wrapper::Skipped,
-        Presence::RequiredNullable if !has_null => Wrapper::Null,
-        _ => Wrapper::Bare,
-    }
-}
-
 pub const UNEXPECTED_NULL: Problem = (MisfitRule::UnexpectedNull, Effect::Refused);
 
 /// What becomes of an object without the key of `field`.
 pub fn absent(field: &Field) -> Fit {
-    match wrapper(field) {
-        Wrapper::Skipped | Wrapper::ThreeState => Fit::default(),
-        Wrapper::Null => Fit {
+    match Wrapper::of(&field.ty, field.presence) {
+        Wrapper::Optional | Wrapper::MaybeUndefined => Fit::default(),
+        Wrapper::Nullable => Fit {
             loss: 1,
             distance: MISSING_KEY,
             ..Fit::default()

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::fit::{
-    Fit, OTHER_CONSTANT, SMALL, UNEXPECTED_NULL, UNKNOWN_KEY, WRONG_KIND, Wrapper, absent, size,
-    wrapper,
+    Fit, OTHER_CONSTANT, SMALL, UNEXPECTED_NULL, UNKNOWN_KEY, WRONG_KIND, absent, size,
 };
 use super::reader::Reader;
 use super::scalar;
 use crate::model::{Enum, Field, ModelId, Shape, Struct, Tag, Type, Union, UnionKind};
+use crate::rust::Wrapper;
 
 /// serde_json reads 128 levels, and a level of JSON is two or three of types. More would take more stack than a thread
 /// has to have.
@@ -133,7 +133,8 @@ impl<'a, 'v> Fitter<'a, 'v> {
             fit.take(match known {
                 Some(known) => {
                     let mut part = self.present(field, known.value, depth).part(known.value);
-                    let is_dropped = wrapper(field) == Wrapper::Skipped && known.value.is_null();
+                    let is_dropped = Wrapper::of(&field.ty, field.presence) == Wrapper::Optional
+                        && known.value.is_null();
                     if known.is_alias && !is_dropped {
                         part.loss = size(known.value) + 1;
                     }
@@ -197,9 +198,9 @@ impl<'a, 'v> Fitter<'a, 'v> {
 
     /// How well `value` fits `field`.
     pub fn present(&mut self, field: &Field, value: &'v Value, depth: usize) -> Fit {
-        match (wrapper(field), value) {
-            (Wrapper::ThreeState | Wrapper::Null, Value::Null) => Fit::default(),
-            (Wrapper::Skipped, Value::Null) => Fit {
+        match (Wrapper::of(&field.ty, field.presence), value) {
+            (Wrapper::MaybeUndefined | Wrapper::Nullable, Value::Null) => Fit::default(),
+            (Wrapper::Optional, Value::Null) => Fit {
                 loss: 1,
                 distance: SMALL,
                 ..Fit::default()

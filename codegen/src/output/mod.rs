@@ -24,7 +24,7 @@ use crate::diagnostic::{Code, Diagnostic, Level};
 
 pub use apply::{apply, writable};
 pub use plan::plan;
-pub use tree::{File, Tree};
+pub use tree::{Body, File, Make, Tree};
 
 /// The folders below the output folder in which files that we no longer write are looked for.
 const SWEPT: [&str; 2] = ["src", "tests"];

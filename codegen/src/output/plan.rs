@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::disk::{Disk, Kind, Place};
 use super::stamp::{self, Owner};
-use super::tree::{File, Tree};
+use super::tree::{Body, File, Tree};
 use super::{Change, Plan, block, finding, readable, same_text};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::parallel;
@@ -69,7 +69,7 @@ struct Planner<'a> {
 struct Look<'a> {
     place: Place<'a>,
     /// The text to be, where it is needed: where there is no file, and where there is another one.
-    new: String,
+    new: Result<String, Diagnostic>,
     /// The bytes of a file that is not the generated file to be.
     old: Option<io::Result<Vec<u8>>>,
 }
@@ -77,25 +77,41 @@ struct Look<'a> {
 impl<'a> Look<'a> {
     fn at(disk: &'a Disk, path: &'a str, file: &File) -> Self {
         let place = disk.place(path);
+        let nothing = || (Ok(String::new()), None);
         let (new, old) = match (&place, file) {
-            (Place::Free, _) => (file.text(), None),
-            (Place::File, File::Generated { .. }) => {
-                let (old, new) = (disk.read(path), file.text());
-                match old {
-                    Ok(old) if same_text(&old, new.as_bytes()) => (String::new(), None),
-                    old => (new, Some(old)),
-                }
+            (Place::Free | Place::Twin(_), File::Generated { .. }) | (Place::Free, _) => {
+                (file.text(), None)
             }
-            _ => (String::new(), None),
+            (Place::File, File::Generated { origin, body }) => match disk.read(path) {
+                Ok(old) if is_current(&old, origin, body) => nothing(),
+                old => match (old, file.text()) {
+                    (Ok(old), Ok(new)) if same_text(&old, new.as_bytes()) => nothing(),
+                    (old, new) => (new, Some(old)),
+                },
+            },
+            _ => nothing(),
         };
         Self { place, new, old }
     }
 }
 
+/// Whether the file on disk is known to be the one to be, without making that.
+fn is_current(old: &[u8], origin: &str, body: &Body) -> bool {
+    body.inputs()
+        .is_some_and(|inputs| stamp::is_made_of(old, origin, inputs))
+}
+
 impl Planner<'_> {
     fn file(&mut self, path: &str, file: &File, look: Look) {
+        let new = match look.new {
+            Ok(new) => new,
+            Err(problem) => {
+                self.problems.entry(path.to_owned()).or_insert(problem);
+                return;
+            }
+        };
         match (look.place, file) {
-            (Place::Free, _) => self.write(path, None, look.new),
+            (Place::Free, _) => self.write(path, None, new),
             (Place::File | Place::Twin(_), File::Once(_)) => self.unchanged += 1,
             // Whatever a user has made of a file that is theirs, for example a link to the README above.
             (
@@ -108,9 +124,9 @@ impl Planner<'_> {
                 self.unchanged += 1;
             }
             (Place::Blocked { at, kind }, _) => self.blocked(path, at, kind),
-            (Place::File, File::Generated { .. }) => self.generated(path, look.old, look.new),
+            (Place::File, File::Generated { .. }) => self.generated(path, look.old, new),
             (Place::File, File::Block { block, .. }) => self.block(path, file, block),
-            (Place::Twin(twin), File::Generated { .. }) => self.twin(path, twin, file.text()),
+            (Place::Twin(twin), File::Generated { .. }) => self.twin(path, twin, new),
             (Place::Twin(twin), File::Block { block, .. }) => self.block(twin, file, block),
         }
     }
@@ -162,7 +178,7 @@ impl Planner<'_> {
         let owner = stamp::owner(&old);
         let old = String::from_utf8(old).ok();
         let new = match owner {
-            Owner::Nobody => Some(file.text()),
+            Owner::Nobody => file.text().ok(),
             _ => old.as_deref().and_then(|old| block::splice(old, block)),
         };
         match (old, new) {

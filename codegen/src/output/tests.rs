@@ -2,6 +2,7 @@
 
 mod faults;
 mod kept;
+mod made;
 mod stamp;
 mod tree;
 
@@ -19,7 +20,7 @@ use crate::diagnostic::{Code, Diagnostic, Level};
 fn generated(body: &str) -> File {
     File::Generated {
         origin: "docs/a.md".to_owned(),
-        body: body.to_owned(),
+        body: body.to_owned().into(),
     }
 }
 
@@ -133,7 +134,7 @@ fn writes_changes_and_deletes() {
     assert_eq!(changes, [("src/a/d.rs", true), ("tests/e.rs", false)]);
     assert_eq!(
         plan.deletes,
-        [("src/a/b/c.rs".to_owned(), generated("2").text())]
+        [("src/a/b/c.rs".to_owned(), generated("2").text().unwrap())]
     );
     assert_eq!((plan.unchanged, plan.is_fresh()), (1, false));
     assert_eq!(
@@ -145,7 +146,7 @@ fn writes_changes_and_deletes() {
     );
     assert_eq!(
         fs::read_to_string(out.join("src/a/d.rs")).unwrap(),
-        generated("4").text()
+        generated("4").text().unwrap()
     );
     assert!(
         !out.join("src/a/b").exists(),
@@ -182,7 +183,7 @@ fn a_fresh_tree_is_not_touched() {
     put(
         &dir,
         "src/a/b.rs",
-        &generated("2\n").text().replace('\n', "\r\n"),
+        &generated("2\n").text().unwrap().replace('\n', "\r\n"),
     );
     let past = SystemTime::now() - Duration::from_secs(1000);
     let paths = ["src/lib.rs", "src/a/b.rs", "src/a", "src", ""];
@@ -222,12 +223,12 @@ fn an_edited_file_stays_unless_forced() {
     put(
         &dir,
         "src/a.rs",
-        &generated("1").text().replace("\n1", "\nmine"),
+        &generated("1").text().unwrap().replace("\n1", "\nmine"),
     );
     put(
         &dir,
         "src/c.rs",
-        &generated("1").text().replace("\n1", "\nmine"),
+        &generated("1").text().unwrap().replace("\n1", "\nmine"),
     );
     let next = tree(&[("src/a.rs", "2"), ("src/b.rs", "2")]);
     assert_eq!(
@@ -244,7 +245,10 @@ fn an_edited_file_stays_unless_forced() {
             deleted: 1
         }
     );
-    assert_eq!(get(&dir, "src/a.rs").unwrap(), generated("2").text());
+    assert_eq!(
+        get(&dir, "src/a.rs").unwrap(),
+        generated("2").text().unwrap()
+    );
     assert_eq!(get(&dir, "src/c.rs"), None);
 }
 
@@ -266,7 +270,10 @@ fn a_foreign_file_stays_unless_forced() {
             deleted: 0
         }
     );
-    assert_eq!(get(&dir, "src/a.rs").unwrap(), generated("1").text());
+    assert_eq!(
+        get(&dir, "src/a.rs").unwrap(),
+        generated("1").text().unwrap()
+    );
     assert_eq!(
         get(&dir, "src/other.rs").unwrap(),
         "mine",
@@ -291,7 +298,7 @@ fn files_outside_the_swept_folders_and_of_other_packages_stay() {
         "src/a.txt",
     ];
     for path in paths {
-        put(&dir, path, &generated("1").text());
+        put(&dir, path, &generated("1").text().unwrap());
     }
     put(&dir, "tests/inner/Cargo.toml", "");
     let plan = plan(&Tree::new(), dir.path(), true).unwrap();

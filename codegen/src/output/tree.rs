@@ -1,7 +1,9 @@
 //! The files to be.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::{block, stamp};
 use crate::diagnostic::{Code, Diagnostic};
@@ -10,14 +12,60 @@ use crate::diagnostic::{Code, Diagnostic};
 /// byte for each.
 const MAX_NAME_BYTES: usize = 200;
 
+/// What a generated file says below its stamp.
+#[derive(Clone)]
+pub enum Body {
+    Text(String),
+    /// Made only where it is needed.
+    Made(Arc<dyn Make>),
+}
+
+/// Makes the body of a file.
+pub trait Make: Send + Sync {
+    /// A number that is the same only where the body is. The stamp has it, so that a body that is on disk already is not
+    /// made again. `None`: it is made each time.
+    fn inputs(&self) -> Option<u64>;
+
+    /// The body.
+    ///
+    /// # Errors
+    /// When it cannot be made: a mistake of ours.
+    fn text(&self) -> Result<String, Diagnostic>;
+}
+
+impl Body {
+    /// What tells the body from others without making it.
+    pub(super) fn inputs(&self) -> Option<u64> {
+        match self {
+            Self::Text(_) => None,
+            Self::Made(make) => make.inputs(),
+        }
+    }
+}
+
+impl From<String> for Body {
+    fn from(text: String) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => formatter.debug_tuple("Text").field(text).finish(),
+            Self::Made(make) => formatter.debug_tuple("Made").field(&make.inputs()).finish(),
+        }
+    }
+}
+
 /// A file to be, and what may happen to one that is there already.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub enum File {
     /// Rust that is ours: it starts with the stamp, and is replaced and deleted freely while its checksum is right.
     Generated {
         /// The page that the stamp names, empty where it is no single one.
         origin: String,
-        body: String,
+        body: Body,
     },
     /// Written when absent, the user's afterwards.
     Once(String),
@@ -32,14 +80,20 @@ pub enum File {
 
 impl File {
     /// The text of the file where there is none yet.
-    pub fn text(&self) -> String {
-        match self {
-            Self::Generated { origin, body } => stamp::render(origin, body),
+    ///
+    /// # Errors
+    /// When its body cannot be made.
+    pub fn text(&self) -> Result<String, Diagnostic> {
+        Ok(match self {
+            Self::Generated { origin, body } => match body {
+                Body::Text(text) => stamp::render(origin, None, text),
+                Body::Made(make) => stamp::render(origin, make.inputs(), &make.text()?),
+            },
             Self::Once(text) => text.clone(),
             Self::Block { whole, block } => {
                 block::splice(whole, block).unwrap_or_else(|| whole.clone())
             }
-        }
+        })
     }
 
     fn origin(&self) -> &str {

@@ -1,7 +1,8 @@
 //! Large variants of unions go into a `Box`, so that a small one does not take their room.
 
-use crate::dialect::facts::Primitive;
-use crate::model::{Api, Model, ModelId, Shape, Type};
+use crate::model::{Api, Model, ModelId, Shape};
+use crate::options::Dates;
+use crate::rust::Ty;
 
 /// Variants whose payload takes more bytes than this on a 64-bit machine are boxed (clippy's threshold).
 const LARGE: usize = 200;
@@ -76,10 +77,10 @@ fn part(model: &Model, position: usize) -> Option<Option<ModelId>> {
 fn size_of_model(model: &Model, sizes: &[Option<usize>]) -> usize {
     match &model.shape {
         Shape::Struct(it) => {
-            let fields = it
-                .fields
-                .iter()
-                .map(|field| size_of(&field.ty, sizes).saturating_add(padding(&field.ty)));
+            let fields = it.fields.iter().map(|field| {
+                let ty = Ty::of_field(&field.ty, field.presence, Dates::Chrono);
+                size_of(&ty, sizes)
+            });
             let additional = if it.additional.is_some() { 24 } else { 0 };
             // Structs that hold structs several times grow with every level.
             fields.fold(additional, usize::saturating_add)
@@ -87,7 +88,7 @@ fn size_of_model(model: &Model, sizes: &[Option<usize>]) -> usize {
         Shape::Union(it) => {
             let payloads = it.variants.iter().map(|variant| match variant.boxed {
                 true => 8,
-                false => size_of(&variant.ty, sizes).min(LARGE),
+                false => size_of(&Ty::of(&variant.ty, Dates::Chrono), sizes).min(LARGE),
             });
             payloads.max().unwrap_or_default().max(32) + 8
         }
@@ -100,34 +101,30 @@ fn size_of_model(model: &Model, sizes: &[Option<usize>]) -> usize {
     }
 }
 
-fn size_of(ty: &Type, sizes: &[Option<usize>]) -> usize {
+fn size_of(ty: &Ty, sizes: &[Option<usize>]) -> usize {
     match ty {
-        Type::Primitive(primitive) => match primitive {
-            Primitive::String | Primitive::Bytes => 24,
-            Primitive::Boolean => 1,
-            Primitive::Integer | Primitive::Float | Primitive::Number => 8,
-            Primitive::BigInteger => 24,
-            Primitive::Date => 4,
-            Primitive::DateTime => 16,
-            Primitive::Any => 32,
-        },
-        Type::Literal { .. } => 0,
-        Type::Array(_) | Type::Map(_) => 24,
-        Type::Nullable(inner) => size_of(inner, sizes).saturating_add(padding(inner)),
-        Type::Model(id) => sizes
-            .get(id.0 as usize)
-            .copied()
-            .flatten()
-            .unwrap_or_default(),
-        Type::Boxed(_) => 8,
+        Ty::Constant(_) => 0,
+        Ty::Bool => 1,
+        Ty::Date(_) => 4,
+        Ty::I64 | Ty::F64 | Ty::Boxed(_) => 8,
+        Ty::DateTime(_) => 16,
+        Ty::String | Ty::Bytes | Ty::Number | Ty::Vec(_) | Ty::Map(_) => 24,
+        Ty::Value => 32,
+        Ty::Option(inner) | Ty::MaybeUndefined(inner) => {
+            size_of(inner, sizes).saturating_add(padding(inner))
+        }
+        Ty::Model(id) => {
+            let size = sizes.get(id.0 as usize).copied().flatten();
+            size.unwrap_or_default()
+        }
     }
 }
 
 /// What an `Option` around a type without a niche adds.
-fn padding(ty: &Type) -> usize {
+fn padding(ty: &Ty) -> usize {
     match ty {
-        Type::Primitive(Primitive::Integer | Primitive::Float | Primitive::Number) => 8,
-        Type::Primitive(Primitive::Date) => 4,
+        Ty::I64 | Ty::F64 => 8,
+        Ty::Date(_) => 4,
         _ => 0,
     }
 }

@@ -3,9 +3,9 @@
 use std::fmt::Write as _;
 
 use fieldnotes::dialect::facts::{Presence, Primitive};
-use fieldnotes::diff::surface::{self, Fact, Names, catch_all, field_type, has_default, rust_type};
-use fieldnotes::model::{Api, Enum, Model, ModelId, Shape, Struct, Type, Union, UnionKind};
+use fieldnotes::model::{Api, Enum, Field, Model, ModelId, Shape, Struct, Type, Union, UnionKind};
 use fieldnotes::options::Dates;
+use fieldnotes::rust::{Known, Names, Ty, catch_all, has_default, is_argument};
 
 /// What stands above the callers of all models.
 const PRELUDE: &str = "
@@ -40,26 +40,36 @@ pub fn caller(api: &Api, path: &str) -> String {
     text + PRELUDE + &body
 }
 
+#[derive(Clone, Copy)]
 struct Caller<'a> {
     api: &'a Api,
     model: &'a Model,
 }
 
 impl Names for Caller<'_> {
-    fn model(&self, id: ModelId) -> String {
+    fn model(&mut self, id: ModelId) -> String {
         self.path(self.api.get(id).expect("a model"), None)
     }
 
-    fn constant(&self, rust_name: &str) -> String {
+    fn constant(&mut self, rust_name: &str) -> String {
         self.path(self.model, Some(rust_name))
     }
 
-    fn dates(&self) -> Dates {
-        Dates::Chrono
+    fn known(&mut self, known: &Known) -> String {
+        known.name.to_owned()
     }
 }
 
 impl Caller<'_> {
+    fn ty(mut self, ty: &Type) -> String {
+        Ty::of(ty, Dates::Chrono).named(&mut self).to_string()
+    }
+
+    fn field(mut self, field: &Field) -> String {
+        let ty = Ty::of_field(&field.ty, field.presence, Dates::Chrono);
+        ty.named(&mut self).to_string()
+    }
+
     /// The path of a model, or of something else in its module.
     fn path(&self, model: &Model, name: Option<&str>) -> String {
         let namespace = self.api.namespace(model.namespace).expect("a namespace");
@@ -92,15 +102,14 @@ impl Caller<'_> {
         let arguments: Vec<String> = it
             .fields
             .iter()
-            .filter(|field| surface::is_argument(self.api, Fact::of(field)))
+            .filter(|field| is_argument(self.api, &field.ty, field.presence))
             .map(|field| {
-                let fact = Fact::of(field);
-                let is_text = *fact.ty == Type::Primitive(Primitive::String)
-                    && fact.presence != Presence::RequiredNullable;
+                let is_text = field.ty == Type::Primitive(Primitive::String)
+                    && field.presence != Presence::RequiredNullable;
                 let ty = if is_text {
                     "&str".to_owned()
                 } else {
-                    field_type(self, fact)
+                    self.field(field)
                 };
                 format!("any::<{ty}>()")
             })
@@ -115,13 +124,13 @@ impl Caller<'_> {
             ));
         }
         for field in &it.fields {
-            let ty = field_type(self, Fact::of(field));
+            let ty = self.field(field);
             lines.push(format!("let _: &{ty} = &value.{};", field.rust_name));
             lines.push(format!("value.{} = any::<{ty}>();", field.rust_name));
             self.constants(&field.ty, lines);
         }
         if let Some(additional) = &it.additional {
-            let ty = rust_type(self, &additional.ty);
+            let ty = self.ty(&additional.ty);
             lines.push(format!(
                 "let _: &BTreeMap<String, {ty}> = &value.{};",
                 additional.rust_name
@@ -144,7 +153,7 @@ impl Caller<'_> {
     fn union(&self, name: &str, it: &Union, lines: &mut Vec<String>) {
         let mut arms = Vec::new();
         for variant in &it.variants {
-            let ty = rust_type(self, &variant.ty);
+            let ty = self.ty(&variant.ty);
             let ty = if variant.boxed {
                 format!("Box<{ty}>")
             } else {

@@ -38,7 +38,10 @@ pub fn types(workspace: &mut Workspace, sides: &[Docs]) {
         let _ = writeln!(root, "pub mod {module};");
         for (path, file) in docs.generated.tree.iter() {
             if let File::Generated { .. } = file {
-                workspace.write(&format!("models/src/{module}/{path}"), &file.text());
+                workspace.write(
+                    &format!("models/src/{module}/{path}"),
+                    &file.text().unwrap(),
+                );
             }
         }
     }

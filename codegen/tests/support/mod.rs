@@ -5,6 +5,7 @@
 
 pub mod cargo;
 pub mod corpus;
+pub mod layout;
 pub mod page;
 pub mod payloads;
 pub mod random;
@@ -114,7 +115,7 @@ impl Run {
     pub fn files(&self) -> Vec<(String, String)> {
         let files = self.generated.tree.iter();
         files
-            .map(|(path, file)| (path.to_owned(), file.text()))
+            .map(|(path, file)| (path.to_owned(), file.text().unwrap()))
             .collect()
     }
 
@@ -124,7 +125,7 @@ impl Run {
             |file: &File| matches!(file, File::Generated { origin, .. } if !origin.is_empty());
         let files = self.generated.tree.iter().filter(|(_, file)| of_page(file));
         files
-            .map(|(path, file)| (path.to_owned(), file.text()))
+            .map(|(path, file)| (path.to_owned(), file.text().unwrap()))
             .collect()
     }
 
@@ -134,7 +135,7 @@ impl Run {
             let paths: Vec<_> = self.generated.tree.iter().map(|(path, _)| path).collect();
             panic!("no {path} among {paths:#?}\n{}", self.report());
         };
-        file.text()
+        file.text().unwrap()
     }
 
     /// The findings from `least` up, one a line, in the way of build scripts, with the ledger behind them.

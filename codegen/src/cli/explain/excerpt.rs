@@ -11,7 +11,7 @@ impl Context<'_> {
     /// The lines of `target` in the file that is generated.
     pub(super) fn excerpt(&self, target: Target) -> Option<Excerpt> {
         let path = self.path(target.model());
-        let text = self.tree.get(&path)?.text();
+        let text = self.tree.get(&path)?.text().ok()?;
         let lines: Vec<&str> = text.lines().collect();
         let item = item(&lines, &target.model().rust_name)?;
         let found = match target {

@@ -4,9 +4,9 @@ use super::pairs::{pair_by, unpaired};
 use super::{Comparison, Finding, Subject};
 use crate::diff::rename;
 use crate::diff::rules::Rule;
-use crate::diff::surface::{catch_all, has_default};
 use crate::diff::verdict::{Bump, Effect, Wire};
 use crate::model::{Enum, EnumValue};
+use crate::rust::{catch_all, has_default};
 
 impl Comparison<'_> {
     pub(super) fn enums(&mut self, subject: &Subject, old: &Enum, new: &Enum) {

@@ -5,11 +5,12 @@ use super::types::presence_rule;
 use super::{Comparison, Finding, Subject, seen};
 use crate::dialect::facts::Presence;
 use crate::diff::change::Shown;
+use crate::diff::fact::Fact;
 use crate::diff::rename;
 use crate::diff::rules::Rule;
-use crate::diff::surface::{Fact, Names, field_type, is_argument, rust_type};
 use crate::diff::verdict::{Bump, Effect, Wire};
 use crate::model::{Additional, Field, Struct};
+use crate::rust::is_argument;
 
 /// Two fields that are the same one, by index.
 type Pair = (usize, usize);
@@ -58,13 +59,16 @@ impl Comparison<'_> {
         };
         let subject = subject.member(&field.wire_name, Some(field.span), None);
         let [_, _, names, _] = self.names(&subject);
-        let finding = Finding::new(rule).from(field_type(&names, fact));
+        let finding = Finding::new(rule).from(names.field(fact));
         self.add(&subject, finding.followed(wire));
     }
 
     fn field_added(&mut self, subject: &Subject, field: &Field, old: &Struct) {
         let fact = Fact::of(field);
-        let rule = match (fact.may_be_absent(), is_argument(self.new.api, fact)) {
+        let rule = match (
+            fact.may_be_absent(),
+            is_argument(self.new.api, fact.ty, fact.presence),
+        ) {
             (true, _) => Rule::OptionalFieldAdded,
             (false, true) => Rule::RequiredFieldAdded,
             (false, false) => Rule::ConstantFieldAdded,
@@ -77,7 +81,7 @@ impl Comparison<'_> {
         };
         let subject = subject.member(&field.wire_name, None, Some(field.span));
         let [_, _, _, names] = self.names(&subject);
-        let finding = Finding::new(rule).to(field_type(&names, fact));
+        let finding = Finding::new(rule).to(names.field(fact));
         self.add(&subject, finding.followed(wire));
     }
 
@@ -169,11 +173,10 @@ impl Comparison<'_> {
         let is = Fact::new(was.ty, will_be.presence);
         let api = self.old.api;
         let [spelled, _, names, _] = self.names(subject);
-        let text = |names: &dyn Names, fact| field_type(names, fact);
-        let is_same = text(&spelled, was) == text(&spelled, is)
-            && is_argument(api, was) == is_argument(api, is);
+        let is_needed = |fact: Fact| is_argument(api, fact.ty, fact.presence);
+        let is_same = spelled.field(was) == spelled.field(is) && is_needed(was) == is_needed(is);
         let finding = Finding::new(rule).compared(seen(is_same)).followed(wire);
-        let (from, to) = match (field_type(&names, was), field_type(&names, is)) {
+        let (from, to) = match (names.field(was), names.field(is)) {
             // The type alone does not tell.
             (a, b) if a == b => (
                 format!("{a}, {}", presence(was)),
@@ -222,7 +225,7 @@ impl Comparison<'_> {
                     old_reader: Effect::Ignores,
                     ..Wire::SILENT
                 };
-                let text = rust_type(&new_names, &new.ty);
+                let text = new_names.ty(&new.ty);
                 let finding = Finding::new(Rule::AdditionalKeysAdded).to(text);
                 self.add(&subject, finding.followed(wire));
             }
@@ -233,7 +236,7 @@ impl Comparison<'_> {
                     new_reader: Effect::Ignores,
                     old_sender: Effect::Refuses,
                 };
-                let text = rust_type(&old_names, &old.ty);
+                let text = old_names.ty(&old.ty);
                 let finding = Finding::new(Rule::AdditionalKeysRemoved).from(text);
                 self.add(&subject, finding.followed(wire));
             }
@@ -259,8 +262,8 @@ impl Comparison<'_> {
             };
             let (was, is) = (Fact::of(a), Fact::of(b));
             let needed = (
-                is_argument(self.old.api, was),
-                is_argument(self.new.api, is),
+                is_argument(self.old.api, was.ty, was.presence),
+                is_argument(self.new.api, is.ty, is.presence),
             );
             let is_reported = was.presence != is.presence || !self.same_type(was.ty, is.ty);
             let rule = match needed {

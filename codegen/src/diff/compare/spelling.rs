@@ -1,8 +1,9 @@
 //! How types of the two sides are written: for comparing, and for people.
 
-use crate::diff::surface::Names;
-use crate::model::{Api, ModelId};
+use crate::diff::fact::Fact;
+use crate::model::{Api, ModelId, Type};
 use crate::options::Dates;
+use crate::rust::{Known, Names, Ty};
 
 /// How types of one side are written.
 #[derive(Clone, Copy)]
@@ -18,8 +19,21 @@ pub struct Spelling<'a> {
     pub is_for_people: bool,
 }
 
+impl Spelling<'_> {
+    /// The Rust type of a value.
+    pub fn ty(mut self, ty: &Type) -> String {
+        Ty::of(ty, self.dates).named(&mut self).to_string()
+    }
+
+    /// The Rust type of a field.
+    pub fn field(mut self, fact: Fact) -> String {
+        let ty = Ty::of_field(fact.ty, fact.presence, self.dates);
+        ty.named(&mut self).to_string()
+    }
+}
+
 impl Names for Spelling<'_> {
-    fn model(&self, id: ModelId) -> String {
+    fn model(&mut self, id: ModelId) -> String {
         if self.is_for_people {
             return self
                 .api
@@ -36,14 +50,14 @@ impl Names for Spelling<'_> {
         }
     }
 
-    fn constant(&self, rust_name: &str) -> String {
+    fn constant(&mut self, rust_name: &str) -> String {
         let own = rust_name
             .strip_prefix(self.owner)
             .filter(|_| !self.is_for_people);
         own.map_or_else(|| rust_name.to_owned(), |own| format!("#{own}"))
     }
 
-    fn dates(&self) -> Dates {
-        self.dates
+    fn known(&mut self, known: &Known) -> String {
+        known.name.to_owned()
     }
 }

@@ -2,8 +2,8 @@
 
 use super::{Comparison, Finding, Subject, seen};
 use crate::dialect::facts::{Presence, Primitive};
+use crate::diff::fact::Fact;
 use crate::diff::rules::Rule;
-use crate::diff::surface::{Fact, rust_type};
 use crate::diff::verdict::{Bump, Effect, Wire};
 use crate::model::Type;
 
@@ -11,7 +11,7 @@ impl Comparison<'_> {
     /// Reports a type that is another one. `old` and `new` are shown as they are in Rust, in a field of this presence.
     pub(super) fn types(&mut self, subject: &Subject, old: &Type, new: &Type) {
         let [before, after, old_name, new_name] = self.names(subject);
-        let (before, after) = (rust_type(&before, old), rust_type(&after, new));
+        let (before, after) = (before.ty(old), after.ty(new));
         let is_same = self.same_type(old, new);
         if is_same && before == after {
             return;
@@ -33,7 +33,7 @@ impl Comparison<'_> {
             is_same => seen(is_same),
         };
         let finding = Finding::new(rule).compared(compared).followed(wire);
-        let texts = (rust_type(&old_name, old), rust_type(&new_name, new));
+        let texts = (old_name.ty(old), new_name.ty(new));
         self.add(
             subject,
             finding.from(shown(old, texts.0)).to(shown(new, texts.1)),
@@ -45,7 +45,7 @@ impl Comparison<'_> {
 fn shown(ty: &Type, rust: String) -> String {
     match ty {
         Type::Literal { value, .. } => {
-            format!("{rust} = {:?}", crate::diff::surface::literal_text(value))
+            format!("{rust} = {:?}", crate::diff::fact::literal_text(value))
         }
         _ => rust,
     }

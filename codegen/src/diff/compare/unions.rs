@@ -3,7 +3,6 @@
 use super::pairs::{pair_by, unpaired};
 use super::{Comparison, Finding, Subject};
 use crate::diff::rules::Rule;
-use crate::diff::surface::rust_type;
 use crate::diff::verdict::{Bump, Wire};
 use crate::model::{Type, Union, UnionKind, Variant};
 
@@ -32,7 +31,7 @@ impl Comparison<'_> {
             };
             let [_, _, names, _] = self.names(subject);
             let subject = subject.member(&variant.rust_name, Some(variant.span), None);
-            let finding = Finding::new(Rule::VariantRemoved).from(rust_type(&names, &variant.ty));
+            let finding = Finding::new(Rule::VariantRemoved).from(names.ty(&variant.ty));
             self.add(&subject, finding.followed(wire));
         }
         for (_, variant) in unpaired(&new.variants, &pairs, |pair| pair.1) {
@@ -46,7 +45,7 @@ impl Comparison<'_> {
             };
             let [_, _, _, names] = self.names(subject);
             let subject = subject.member(&variant.rust_name, None, Some(variant.span));
-            let finding = Finding::new(Rule::VariantAdded).to(rust_type(&names, &variant.ty));
+            let finding = Finding::new(Rule::VariantAdded).to(names.ty(&variant.ty));
             self.add(&subject, finding.followed(wire));
         }
         for (from, to) in pairs {

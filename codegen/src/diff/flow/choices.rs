@@ -3,7 +3,7 @@
 use super::models::best;
 use super::{Flow, Reader};
 use crate::dialect::facts::Primitive;
-use crate::diff::surface::{Fact, literal_text};
+use crate::diff::fact::{Fact, literal_text};
 use crate::diff::verdict::Effect;
 use crate::model::{Shape, Struct, Type, Union, UnionKind, Variant};
 

@@ -2,7 +2,7 @@
 
 use super::{Flow, Given, primitive};
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};
-use crate::diff::surface::{Fact, literal_text};
+use crate::diff::fact::{Fact, literal_text};
 use crate::diff::verdict::Effect;
 use crate::model::{Field, ModelId, Shape, Struct, Type, Union, UnionKind};
 

@@ -3,7 +3,7 @@
 use super::models::best;
 use super::{Flow, Reader};
 use crate::dialect::facts::{LiteralValue, Primitive};
-use crate::diff::surface::literal_text;
+use crate::diff::fact::literal_text;
 use crate::diff::verdict::Effect;
 use crate::model::{Enum, Shape, Type, Union};
 

@@ -1,12 +1,21 @@
 use std::fmt;
 
-use serde::de;
+use serde::de::{self, Deserializer};
 
-/// Reads one string out of a closed set.
-pub(crate) struct ClosedString<T> {
-    pub(crate) name: &'static str,
-    pub(crate) known: &'static [&'static str],
-    pub(crate) parse: fn(&str) -> Option<T>,
+/// Reads a text out of a closed set.
+pub(crate) fn closed_string<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    name: &'static str,
+    known: &'static [&'static str],
+    parse: fn(&str) -> Option<T>,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_str(ClosedString { name, known, parse })
+}
+
+struct ClosedString<T> {
+    name: &'static str,
+    known: &'static [&'static str],
+    parse: fn(&str) -> Option<T>,
 }
 
 impl<T> de::Visitor<'_> for ClosedString<T> {
@@ -20,35 +29,3 @@ impl<T> de::Visitor<'_> for ClosedString<T> {
         (self.parse)(value).ok_or_else(|| E::unknown_variant(value, self.known))
     }
 }
-
-/// serde and `Display` for an enum with `KNOWN`, `as_str` and `parse`.
-macro_rules! closed_string_enum {
-    ($name:ident) => {
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                use $crate::support::ClosedString;
-                deserializer.deserialize_str(ClosedString {
-                    name: stringify!($name),
-                    known: Self::KNOWN,
-                    parse: Self::parse,
-                })
-            }
-        }
-
-        impl ::std::fmt::Display for $name {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.pad(self.as_str())
-            }
-        }
-    };
-}
-
-pub(crate) use closed_string_enum;

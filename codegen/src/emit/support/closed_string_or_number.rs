@@ -1,12 +1,21 @@
 use std::fmt;
 
-use serde::de;
+use serde::de::{self, Deserializer};
 
-/// Reads one string, or one whole number as its digits, out of a closed set.
-pub(crate) struct ClosedStringOrNumber<T> {
-    pub(crate) name: &'static str,
-    pub(crate) known: &'static [&'static str],
-    pub(crate) parse: fn(&str) -> Option<T>,
+/// Reads a text, or a whole number as its digits, out of a closed set.
+pub(crate) fn closed_string_or_number<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    name: &'static str,
+    known: &'static [&'static str],
+    parse: fn(&str) -> Option<T>,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_any(ClosedStringOrNumber { name, known, parse })
+}
+
+struct ClosedStringOrNumber<T> {
+    name: &'static str,
+    known: &'static [&'static str],
+    parse: fn(&str) -> Option<T>,
 }
 
 impl<T> de::Visitor<'_> for ClosedStringOrNumber<T> {
@@ -19,6 +28,7 @@ impl<T> de::Visitor<'_> for ClosedStringOrNumber<T> {
     fn visit_str<E: de::Error>(self, value: &str) -> Result<T, E> {
         (self.parse)(value).ok_or_else(|| E::unknown_variant(value, self.known))
     }
+
     fn visit_i64<E: de::Error>(self, value: i64) -> Result<T, E> {
         self.visit_str(&value.to_string())
     }
@@ -27,35 +37,3 @@ impl<T> de::Visitor<'_> for ClosedStringOrNumber<T> {
         self.visit_str(&value.to_string())
     }
 }
-
-/// serde and `Display` for an enum with `KNOWN`, `as_str` and `parse`.
-macro_rules! closed_string_or_number_enum {
-    ($name:ident) => {
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                use $crate::support::ClosedStringOrNumber;
-                deserializer.deserialize_any(ClosedStringOrNumber {
-                    name: stringify!($name),
-                    known: Self::KNOWN,
-                    parse: Self::parse,
-                })
-            }
-        }
-
-        impl ::std::fmt::Display for $name {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.pad(self.as_str())
-            }
-        }
-    };
-}
-
-pub(crate) use closed_string_or_number_enum;

@@ -1,46 +1,29 @@
 use std::fmt;
 
-use serde::de;
+use serde::de::{self, Deserializer};
 
-/// Reads one string and hands it to the function.
-pub(crate) struct OpenString<T>(pub &'static str, pub fn(&str) -> T);
+/// Reads a text and hands it to `read`.
+pub(crate) fn open_string<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    name: &'static str,
+    read: fn(&str) -> T,
+) -> Result<T, D::Error> {
+    deserializer.deserialize_str(OpenString { name, read })
+}
+
+struct OpenString<T> {
+    name: &'static str,
+    read: fn(&str) -> T,
+}
 
 impl<T> de::Visitor<'_> for OpenString<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "a string ({})", self.0)
+        write!(formatter, "a string ({})", self.name)
     }
 
     fn visit_str<E>(self, value: &str) -> Result<T, E> {
-        Ok((self.1)(value))
+        Ok((self.read)(value))
     }
 }
-
-/// serde and `Display` for an enum with `as_str` and `From<&str>`.
-macro_rules! open_string_enum {
-    ($name:ident) => {
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> Result<Self, D::Error> {
-                use $crate::support::OpenString;
-                deserializer.deserialize_str(OpenString(stringify!($name), |value| value.into()))
-            }
-        }
-
-        impl ::std::fmt::Display for $name {
-            fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                formatter.pad(self.as_str())
-            }
-        }
-    };
-}
-
-pub(crate) use open_string_enum;

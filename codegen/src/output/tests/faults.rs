@@ -33,8 +33,8 @@ fn no_link_is_followed() {
     use std::os::unix::fs::symlink;
     let next = tree(&[("src/a/x.rs", "1"), ("src/a/y.rs", "1")]);
     let outside = folder();
-    put(&outside, "a/x.rs", &generated("0").text());
-    put(&outside, "a/old.rs", &generated("0").text());
+    put(&outside, "a/x.rs", &generated("0").text().unwrap());
+    put(&outside, "a/old.rs", &generated("0").text().unwrap());
     let before = snapshot(outside.path());
     for (link, target) in [
         ("src", outside.path().to_owned()),
@@ -208,7 +208,10 @@ fn a_read_only_folder_is_told() {
             error.message,
             "`src/a.rs` cannot be written: Permission denied (os error 13)"
         );
-        assert_eq!(get(&dir, "src/a.rs").unwrap(), generated("1").text());
+        assert_eq!(
+            get(&dir, "src/a.rs").unwrap(),
+            generated("1").text().unwrap()
+        );
     }
     for path in ["", "src"] {
         fs::set_permissions(dir.path().join(path), fs::Permissions::from_mode(0o755)).unwrap();
@@ -288,7 +291,7 @@ fn runs_at_once_end_in_the_right_tree() {
         let dir = folder();
         // From nothing, over old files that change or go, and on a fresh tree.
         for body in ["a", "b", "b"] {
-            put(&dir, "src/gone/deep/x.rs", &generated(body).text());
+            put(&dir, "src/gone/deep/x.rs", &generated(body).text().unwrap());
             race(dir.path(), |_| many(body));
             is_exactly(&many(body), dir.path());
             assert!(!dir.path().join("src/gone").exists());

@@ -51,6 +51,11 @@ pub fn doc_lines(
     }
 }
 
+/// Whether [`doc_lines`] may ask its `link` about something: no other prose has a link in it.
+pub fn may_have_links(markdown: &str) -> bool {
+    memchr::memchr2(b']', b'<', markdown.as_bytes()).is_some()
+}
+
 /// Without blank lines around the text. The first line keeps its indentation, which the lines below may share.
 fn trim_blank_lines(text: &str) -> &str {
     let text = text

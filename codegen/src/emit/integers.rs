@@ -1,0 +1,115 @@
+//! Enums of whole numbers, open and closed.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::texts::variant;
+use super::tokens::{head, ident, verbatim};
+use crate::rust::{IntegerEnum, Item};
+
+/// The enum and its impls.
+pub fn integers(item: &Item, it: &IntegerEnum) -> TokenStream {
+    let read = if it.is_lenient {
+        "IntegerOrText"
+    } else {
+        "i64"
+    };
+    let from = match it.catch_all {
+        Some(_) => quote!(from = #read, into = "i64"),
+        None => quote!(try_from = #read, into = "i64"),
+    };
+    let (head, name) = (head(item, None, Some(from)), ident(&item.name));
+    let variants = it.variants.iter().map(variant);
+    let members = it.variants.iter();
+    let (names, numbers): (Vec<_>, Vec<_>) = members
+        .map(|variant| (ident(&variant.name), verbatim(&variant.value)))
+        .unzip();
+    let unknown = it.catch_all.map(ident);
+    let unknown_variant = unknown.as_ref().map(|unknown| {
+        quote! {
+            /// A value that the docs do not list.
+            #unknown(i64),
+        }
+    });
+    let unknown_arm = unknown
+        .as_ref()
+        .map(|unknown| quote!(#name::#unknown(other) => other,));
+    let conversions = match &unknown {
+        Some(unknown) => quote! {
+            impl From<i64> for #name {
+                fn from(value: i64) -> Self {
+                    match value {
+                        #(#numbers => Self::#names,)*
+                        other => Self::#unknown(other),
+                    }
+                }
+            }
+        },
+        None => {
+            let refusal = format!("no {} is {{other}}", item.name);
+            quote! {
+                impl TryFrom<i64> for #name {
+                    type Error = String;
+
+                    fn try_from(value: i64) -> Result<Self, Self::Error> {
+                        match value {
+                            #(#numbers => Ok(Self::#names),)*
+                            other => Err(format!(#refusal)),
+                        }
+                    }
+                }
+            }
+        }
+    };
+    let lenient = it
+        .is_lenient
+        .then(|| lenient(&name, it.catch_all.is_some()));
+    quote! {
+        #head
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants)*
+            #unknown_variant
+        }
+
+        impl #name {
+            /// The documented values, as they are on the wire.
+            pub const KNOWN: &'static [i64] = &[#(#numbers),*];
+        }
+
+        #conversions
+
+        #lenient
+
+        impl From<#name> for i64 {
+            fn from(value: #name) -> Self {
+                match value {
+                    #(#name::#names => #numbers,)*
+                    #unknown_arm
+                }
+            }
+        }
+    }
+}
+
+/// The way in for whole numbers that may be texts.
+fn lenient(name: &TokenStream, is_open: bool) -> TokenStream {
+    match is_open {
+        true => quote! {
+            impl From<IntegerOrText> for #name {
+                fn from(value: IntegerOrText) -> Self {
+                    Self::from(value.0)
+                }
+            }
+        },
+        false => quote! {
+            impl TryFrom<IntegerOrText> for #name {
+                type Error = String;
+
+                fn try_from(value: IntegerOrText) -> Result<Self, Self::Error> {
+                    Self::try_from(value.0)
+                }
+            }
+        },
+    }
+}

@@ -1,0 +1,170 @@
+//! Items: structs, enums, unions, and what they are made of.
+
+use serde::Serialize;
+
+use super::ty::{Named, Wrapper};
+use crate::dialect::facts::LiteralValue;
+
+/// A Rust type that a model becomes, with its impls.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Item {
+    pub name: String,
+    pub docs: Docs,
+    /// The note of its deprecation: foreign Markdown.
+    pub deprecated: Option<String>,
+    /// All traits that it derives, in order.
+    pub derives: Vec<String>,
+    /// The user's further attributes.
+    pub attributes: Vec<String>,
+    pub kind: Kind,
+}
+
+/// The columns that are left for a line of prose above an item.
+pub const ITEM_WIDTH: usize = 100 - "/// ".len();
+/// The columns that are left for a line of prose above a field or a variant.
+pub const MEMBER_WIDTH: usize = ITEM_WIDTH - 4;
+
+/// Foreign prose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Docs {
+    /// Markdown in which nothing is a link to a page.
+    Markdown(String),
+    /// Lines of a doc comment: made early, since it depends on other models what links are called.
+    Lines(Vec<String>),
+}
+
+impl Docs {
+    /// Whether there is nothing to say.
+    pub fn is_empty(&self) -> bool {
+        match self {
+            Self::Markdown(text) => text.is_empty(),
+            Self::Lines(lines) => lines.is_empty(),
+        }
+    }
+}
+
+/// What an item is.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub enum Kind {
+    Struct(RustStruct),
+    Texts(TextEnum),
+    Integers(IntegerEnum),
+    Union(RustUnion),
+    /// Any JSON.
+    Opaque,
+}
+
+/// An object with known keys.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RustStruct {
+    /// serde's rule that explains most names.
+    pub rename_all: Option<&'static str>,
+    pub fields: Vec<RustField>,
+    pub further: Option<Further>,
+}
+
+impl RustStruct {
+    /// The fields that `new` asks for.
+    pub fn arguments(&self) -> impl Iterator<Item = &RustField> {
+        let is_argument = |field: &&RustField| matches!(field.init, Init::Argument | Init::Into);
+        self.fields.iter().filter(is_argument)
+    }
+}
+
+/// A field of a struct.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RustField {
+    pub name: String,
+    pub docs: Docs,
+    /// The raw Example cell.
+    pub example: String,
+    pub deprecated: Option<String>,
+    /// The name on the wire, where serde's rule does not make it of `name`.
+    pub rename: Option<String>,
+    pub aliases: Vec<String>,
+    /// With its wrapper.
+    pub ty: Named,
+    pub wrapper: Wrapper,
+    pub init: Init,
+}
+
+/// What `new` makes of a field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub enum Init {
+    /// The caller passes it.
+    Argument,
+    /// The caller passes something that becomes a `String`.
+    Into,
+    None,
+    Undefined,
+    /// A constant: its type is its value.
+    Unit,
+    /// The only value of an enum.
+    Default,
+}
+
+/// The map that takes all keys that are not fields.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Further {
+    pub name: String,
+    pub docs: Docs,
+    pub ty: Named,
+}
+
+/// A set of texts.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TextEnum {
+    pub variants: Vec<EnumVariant>,
+    /// The variant that keeps other texts, where there is one.
+    pub catch_all: Option<&'static str>,
+    /// Whether whole numbers are read as their digits.
+    pub is_lenient: bool,
+}
+
+/// A set of whole numbers.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct IntegerEnum {
+    pub variants: Vec<EnumVariant>,
+    /// The variant that keeps other numbers, where there is one.
+    pub catch_all: Option<&'static str>,
+    /// Whether texts of digits are read, too.
+    pub is_lenient: bool,
+}
+
+/// One value of an enum.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct EnumVariant {
+    pub name: String,
+    /// The text on the wire, or the number as text.
+    pub value: String,
+    pub deprecated: Option<String>,
+    pub is_default: bool,
+}
+
+/// A choice of types.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct RustUnion {
+    /// The key that tells the variants apart.
+    pub tag: Option<String>,
+    pub variants: Vec<UnionVariant>,
+}
+
+/// One choice.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct UnionVariant {
+    pub name: String,
+    pub docs: Docs,
+    /// With its `Box`, where it has one.
+    pub ty: Named,
+    /// The values of the tag that mean this variant.
+    pub tags: Vec<String>,
+    /// The path of an enum that takes every text, where it is one and has no tag.
+    pub open_enum: Option<String>,
+}
+
+/// A type with one value.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Constant {
+    pub name: String,
+    pub value: LiteralValue,
+}

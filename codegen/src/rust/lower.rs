@@ -1,0 +1,343 @@
+//! Models → items.
+
+use std::collections::BTreeSet;
+
+use super::file::RustFile;
+use super::imports::Imports;
+use super::item::{
+    Constant, Docs, EnumVariant, Further, ITEM_WIDTH, Init, IntegerEnum, Item, Kind, MEMBER_WIDTH,
+    RustField, RustStruct, RustUnion, TextEnum, UnionVariant,
+};
+use super::parts::Part;
+use super::scope::{Index, Scope};
+use super::ty::{Names as _, Ty, Wrapper};
+use crate::dialect::facts::{LiteralValue, Presence, Primitive};
+use crate::model::{
+    Api, Deprecated, Enum, EnumValue, Field, Model, ModelId, Shape, Struct, Type, Union, UnionKind,
+    Variant,
+};
+use crate::options::Options;
+use crate::prose;
+use crate::words::{serde_camel_case, serde_pascal_case};
+
+/// The file of the model `id`, for a crate whose root is at the path `root`.
+pub fn lower<'a>(
+    api: &'a Api,
+    options: Options,
+    root: &'a str,
+    id: ModelId,
+    index: &'a Index<'a>,
+) -> Option<RustFile> {
+    let model = api.get(id)?;
+    let mut scope = Scope {
+        api,
+        options,
+        root,
+        index,
+        namespace: model.namespace,
+        model: id,
+        imports: Imports::default(),
+        parts: BTreeSet::new(),
+    };
+    let item = scope.item(model);
+    let constants = scope.constants(model);
+    Some(RustFile {
+        imports: scope.imports,
+        item,
+        constants,
+        parts: scope.parts,
+        span: model.span,
+    })
+}
+
+/// Whether there is only one value to choose.
+pub fn has_default(it: &Enum) -> bool {
+    it.values.len() == 1 && !it.open
+}
+
+/// The variant of an open enum for values that the docs do not list: the first name that no value has.
+pub fn catch_all(it: &Enum) -> Option<&'static str> {
+    let is_free = |name: &&str| !it.values.iter().any(|value| value.rust_name == *name);
+    let free = ["Unknown", "Other", "Unrecognized"]
+        .into_iter()
+        .find(is_free);
+    it.open.then(|| free.unwrap_or("UnrecognizedValue"))
+}
+
+/// Whether `new` asks for a field of this type and presence. A struct without such a field has a `Default` instead.
+pub fn is_argument(api: &Api, ty: &Type, presence: Presence) -> bool {
+    matches!(init(api, ty, presence), Init::Argument | Init::Into)
+}
+
+fn init(api: &Api, ty: &Type, presence: Presence) -> Init {
+    match (Wrapper::of(ty, presence), ty) {
+        (Wrapper::MaybeUndefined, _) => Init::Undefined,
+        (Wrapper::Optional, _) => Init::None,
+        // Null is another value to choose.
+        _ if presence == Presence::RequiredNullable => Init::Argument,
+        (_, Type::Literal { .. }) => Init::Unit,
+        (_, Type::Model(id)) if has_one_value(api, *id) => Init::Default,
+        (_, Type::Primitive(Primitive::String)) => Init::Into,
+        _ => Init::Argument,
+    }
+}
+
+fn has_one_value(api: &Api, id: ModelId) -> bool {
+    let shape = api.get(id).map(|model| &model.shape);
+    matches!(shape, Some(Shape::Enum(it)) if has_default(it))
+}
+
+/// An open enum of strings takes every text: what it does not know may be another variant's.
+fn is_open_enum(api: &Api, ty: &Type) -> bool {
+    let Type::Model(id) = ty else { return false };
+    let shape = api.get(*id).map(|model| &model.shape);
+    matches!(shape, Some(Shape::Enum(it)) if it.open && !it.is_numeric)
+}
+
+fn note(deprecation: Option<&Deprecated>) -> Option<String> {
+    deprecation.map(|it| it.note.clone())
+}
+
+impl Scope<'_> {
+    fn item(&mut self, model: &Model) -> Item {
+        let (kind, derives) = match &model.shape {
+            Shape::Struct(it) => self.structure(it),
+            Shape::Enum(it) if it.is_numeric => self.integers(it),
+            Shape::Enum(it) => self.texts(it),
+            Shape::Union(it) => self.union(it),
+            Shape::Opaque => {
+                self.uses_serde(&["Deserialize", "Serialize"]);
+                (Kind::Opaque, vec!["PartialEq", "Serialize", "Deserialize"])
+            }
+        };
+        let own = ["Debug", "Clone"].into_iter().chain(derives);
+        Item {
+            name: model.rust_name.clone(),
+            docs: self.docs(&model.description, ITEM_WIDTH),
+            deprecated: note(model.deprecation.as_ref()),
+            derives: own
+                .map(str::to_owned)
+                .chain(model.derives.iter().cloned())
+                .collect(),
+            attributes: model.attributes.clone(),
+            kind,
+        }
+    }
+
+    /// Prose with a link to a page is rendered here, where it is known what the page's model is called.
+    fn docs(&self, markdown: &str, width: usize) -> Docs {
+        if prose::may_have_links(markdown) {
+            let link = |target: &str| self.linked_model(target);
+            Docs::Lines(prose::doc_lines(markdown, width, &link))
+        } else {
+            // A checkout on Windows is no other text.
+            Docs::Markdown(markdown.replace("\r\n", "\n"))
+        }
+    }
+
+    fn structure(&mut self, it: &Struct) -> (Kind, Vec<&'static str>) {
+        self.uses_serde(&["Deserialize", "Serialize"]);
+        let rule = CaseRule::of(&it.fields);
+        let fields = it.fields.iter().map(|field| self.field(field, rule));
+        let fields = fields.collect();
+        let further = it.additional.as_ref().map(|it| {
+            let ty = Ty::Map(Box::new(Ty::of(&it.ty, self.options.dates)));
+            Further {
+                name: it.rust_name.clone(),
+                docs: self.docs(&it.description, MEMBER_WIDTH),
+                ty: self.named(&ty),
+            }
+        });
+        let structure = RustStruct {
+            rename_all: rule.map(|rule| rule.name),
+            fields,
+            further,
+        };
+        let mut derives = vec!["PartialEq", "Default", "Serialize", "Deserialize"];
+        if structure.arguments().next().is_some() {
+            derives.retain(|name| *name != "Default");
+        }
+        (Kind::Struct(structure), derives)
+    }
+
+    fn field(&mut self, field: &Field, rule: Option<CaseRule>) -> RustField {
+        let name = bare(&field.rust_name);
+        let on_wire = rule.map_or_else(|| name.to_owned(), |rule| (rule.apply)(name));
+        let ty = Ty::of_field(&field.ty, field.presence, self.options.dates);
+        RustField {
+            name: field.rust_name.clone(),
+            docs: self.docs(&field.description, MEMBER_WIDTH),
+            example: field.example.clone(),
+            deprecated: note(field.deprecation.as_ref()),
+            rename: (on_wire != field.wire_name).then(|| field.wire_name.clone()),
+            aliases: field.aliases.clone(),
+            ty: self.named(&ty),
+            wrapper: Wrapper::of(&field.ty, field.presence),
+            init: init(self.api, &field.ty, field.presence),
+        }
+    }
+
+    fn variants(&self, it: &Enum) -> Vec<EnumVariant> {
+        let variant = |value: &EnumValue| EnumVariant {
+            name: value.rust_name.clone(),
+            value: value.value.clone(),
+            deprecated: note(value.deprecation.as_ref()),
+            is_default: has_default(it),
+        };
+        it.values.iter().map(variant).collect()
+    }
+
+    fn texts(&mut self, it: &Enum) -> (Kind, Vec<&'static str>) {
+        self.uses_serde(&["Deserialize", "Deserializer", "Serialize", "Serializer"]);
+        self.imports.add(super::Group::Standard, "std", "fmt");
+        let (part, reader) = match (it.open, it.is_lenient) {
+            (true, true) => (Part::OpenStringOrNumber, "open_string_or_number"),
+            (true, false) => (Part::OpenString, "open_string"),
+            (false, true) => (Part::ClosedStringOrNumber, "closed_string_or_number"),
+            (false, false) => (Part::ClosedString, "closed_string"),
+        };
+        self.uses_support(part, &[reader]);
+        let kind = Kind::Texts(TextEnum {
+            variants: self.variants(it),
+            catch_all: catch_all(it),
+            is_lenient: it.is_lenient,
+        });
+        let mut derives = vec!["Copy", "PartialEq", "Eq", "Hash"];
+        if it.open {
+            derives.remove(0);
+        }
+        if has_default(it) {
+            derives.push("Default");
+        }
+        (kind, derives)
+    }
+
+    fn integers(&mut self, it: &Enum) -> (Kind, Vec<&'static str>) {
+        self.uses_serde(&["Deserialize", "Serialize"]);
+        if it.is_lenient {
+            self.uses_support(Part::IntegerOrText, &["IntegerOrText"]);
+        }
+        let kind = Kind::Integers(IntegerEnum {
+            variants: self.variants(it),
+            catch_all: catch_all(it),
+            is_lenient: it.is_lenient,
+        });
+        let mut derives = vec!["Copy", "PartialEq", "Eq", "Hash"];
+        if has_default(it) {
+            derives.push("Default");
+        }
+        derives.extend(["Serialize", "Deserialize"]);
+        (kind, derives)
+    }
+
+    fn union(&mut self, it: &Union) -> (Kind, Vec<&'static str>) {
+        self.uses_serde(&["Deserialize", "Deserializer", "Serialize"]);
+        let tag = match &it.kind {
+            UnionKind::Tagged(tag) => {
+                self.uses_support(Part::Tagged, &["Tagged", "tagged", "variant"]);
+                Some(tag.wire_name.clone())
+            }
+            UnionKind::Untagged => {
+                self.uses_support(Part::AnyOf, &["AnyOf"]);
+                None
+            }
+        };
+        let is_tagged = tag.is_some();
+        let variants = it.variants.iter();
+        let variants = variants.map(|variant| self.variant(variant, is_tagged));
+        let variants = variants.collect();
+        (
+            Kind::Union(RustUnion { tag, variants }),
+            vec!["PartialEq", "Serialize"],
+        )
+    }
+
+    fn variant(&mut self, variant: &Variant, is_tagged: bool) -> UnionVariant {
+        let ty = self.named(&Ty::of(&variant.ty, self.options.dates));
+        let is_open_enum = !is_tagged && is_open_enum(self.api, &variant.ty);
+        let open_enum = is_open_enum.then(|| ty.path.clone());
+        if is_open_enum {
+            self.parts.insert(Part::AnyOfOpen);
+        }
+        UnionVariant {
+            name: variant.rust_name.clone(),
+            docs: self.docs(&variant.description, MEMBER_WIDTH),
+            ty: if variant.boxed { ty.boxed() } else { ty },
+            tags: variant.tags.clone(),
+            open_enum,
+        }
+    }
+
+    /// The types with one value that the model's members have.
+    fn constants(&mut self, model: &Model) -> Vec<Constant> {
+        let mut constants = Vec::new();
+        for ty in model.shape.types() {
+            ty.walk(&mut |ty| {
+                if let Type::Literal { value, rust_name } = ty {
+                    let (name, value) = (self.constant(rust_name), value.clone());
+                    constants.push(Constant { name, value });
+                }
+            });
+        }
+        for constant in &constants {
+            self.uses_serde(&["Deserialize", "Deserializer", "Serialize", "Serializer"]);
+            match constant.value {
+                LiteralValue::String(_) => self.uses_support(Part::Literal, &["literal"]),
+                LiteralValue::Integer(_) | LiteralValue::Boolean(_) => {
+                    self.uses_support(Part::Constant, &["constant"]);
+                }
+            }
+        }
+        constants
+    }
+}
+
+/// A naming rule of serde.
+#[derive(Clone, Copy)]
+struct CaseRule {
+    name: &'static str,
+    /// What it makes of a Rust field.
+    apply: fn(&str) -> String,
+}
+
+const CASE_RULES: [CaseRule; 3] = [
+    CaseRule {
+        name: "camelCase",
+        apply: serde_camel_case,
+    },
+    CaseRule {
+        name: "PascalCase",
+        apply: serde_pascal_case,
+    },
+    CaseRule {
+        name: "kebab-case",
+        apply: |name| name.replace('_', "-"),
+    },
+];
+
+impl CaseRule {
+    /// The rule that explains the names of more fields than any other, and than no rule.
+    fn of(fields: &[Field]) -> Option<Self> {
+        let explained = |apply: &dyn Fn(&str) -> String| {
+            let is_explained = |field: &&Field| apply(bare(&field.rust_name)) == field.wire_name;
+            fields.iter().filter(is_explained).count()
+        };
+        let mut best = (explained(&str::to_owned), None);
+        for rule in CASE_RULES {
+            // No rule can explain more than all.
+            if best.0 == fields.len() {
+                break;
+            }
+            let count = explained(&rule.apply);
+            if count > best.0 {
+                best = (count, Some(rule));
+            }
+        }
+        best.1
+    }
+}
+
+/// A field's name as serde sees it.
+fn bare(name: &str) -> &str {
+    name.strip_prefix("r#").unwrap_or(name)
+}

@@ -1,0 +1,23 @@
+//! The generated code as data: the Rust that each model becomes, before it is text.
+//!
+//! It is made once. `emit` prints it, `diff` compares it, and `observe` and the sizes in `resolve` ask it, so that there
+//! is one place that knows, say, that an optional field is an `Option<T>`.
+
+mod file;
+mod imports;
+mod item;
+mod lower;
+mod parts;
+mod scope;
+mod ty;
+
+pub use file::RustFile;
+pub use imports::{Group, Imports};
+pub use item::{
+    Constant, Docs, EnumVariant, Further, ITEM_WIDTH, Init, IntegerEnum, Item, Kind, MEMBER_WIDTH,
+    RustField, RustStruct, RustUnion, TextEnum, UnionVariant,
+};
+pub use lower::{catch_all, has_default, is_argument, lower};
+pub use parts::Part;
+pub use scope::Index;
+pub use ty::{Known, Named, Names, Origin, Ty, Wrapper};

@@ -1,0 +1,19 @@
+//! The parts of the support module.
+
+/// A helper that generated code calls, in a file of its own. A crate gets those that it uses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Part {
+    AnyOf,
+    AnyOfOpen,
+    Bytes,
+    ClosedString,
+    ClosedStringOrNumber,
+    Constant,
+    IntegerOrText,
+    Literal,
+    MaybeUndefined,
+    OpenString,
+    OpenStringOrNumber,
+    Tagged,
+    Time,
+}

@@ -1,0 +1,148 @@
+//! What one file calls the models of others, and what it needs imported.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::OnceLock;
+
+use super::imports::{Group, Imports};
+use super::parts::Part;
+use super::ty::{Known, Named, Names, Origin, Ty};
+use crate::model::{Api, ModelId, NamespaceId};
+use crate::options::Options;
+use crate::source::joined;
+
+/// The models by what other files call them.
+pub struct Index<'a> {
+    api: &'a Api,
+    /// How many models have a Rust name.
+    names: HashMap<&'a str, usize>,
+    /// By their page, for links in prose, which most prose has none of.
+    pages: OnceLock<BTreeMap<&'a str, ModelId>>,
+}
+
+impl<'a> Index<'a> {
+    pub fn new(api: &'a Api) -> Self {
+        let mut names = HashMap::with_capacity(api.models.len());
+        for model in &api.models {
+            *names.entry(model.rust_name.as_str()).or_default() += 1;
+        }
+        Self {
+            api,
+            names,
+            pages: OnceLock::new(),
+        }
+    }
+
+    fn count(&self, name: &str) -> usize {
+        self.names.get(name).copied().unwrap_or_default()
+    }
+
+    fn by_page(&self, path: &str) -> Option<ModelId> {
+        let models = || self.api.iter();
+        let pages = || models().map(|(id, model)| (model.origin.as_str(), id));
+        self.pages
+            .get_or_init(|| pages().collect())
+            .get(path)
+            .copied()
+    }
+}
+
+/// The names that the file of one model uses, noted as they are asked for.
+pub(super) struct Scope<'a> {
+    pub api: &'a Api,
+    pub options: Options,
+    /// The path of the generated crate's root, as code in it writes it.
+    pub root: &'a str,
+    pub index: &'a Index<'a>,
+    pub namespace: NamespaceId,
+    /// The model of this file: it needs no import.
+    pub model: ModelId,
+    pub imports: Imports,
+    pub parts: BTreeSet<Part>,
+}
+
+impl Scope<'_> {
+    /// `ty` as this file writes it.
+    pub fn named(&mut self, ty: &Ty) -> Named {
+        ty.named(self)
+    }
+
+    /// Notes that the file uses serde's traits.
+    pub fn uses_serde(&mut self, names: &[&str]) {
+        for name in names {
+            self.imports.add(Group::External, "serde", name);
+        }
+    }
+
+    /// Notes that the file uses these names of a part of the support module.
+    pub fn uses_support(&mut self, part: Part, names: &[&str]) {
+        self.parts.insert(part);
+        let path = format!("{}::support", self.root);
+        for name in names {
+            self.imports.add(Group::Crate, &path, name);
+        }
+    }
+
+    /// The path of the model whose page a link in the prose of this file's page leads to.
+    pub fn linked_model(&self, target: &str) -> Option<String> {
+        let origin = &self.api.get(self.model)?.origin;
+        let id = self.index.by_page(&joined(origin, target)?)?;
+        let model = self.api.get(id)?;
+        let path = self.path(model.namespace);
+        Some(format!("{path}::{}", model.rust_name))
+    }
+
+    /// The path of a namespace's module.
+    fn path(&self, namespace: NamespaceId) -> String {
+        let modules = self.api.namespace(namespace).map(|it| it.path.join("::"));
+        match modules {
+            Some(modules) if !modules.is_empty() => format!("{}::{modules}", self.root),
+            _ => self.root.to_owned(),
+        }
+    }
+}
+
+impl Names for Scope<'_> {
+    /// Two models of one name in two namespaces cannot both be imported: the other one is written with its path.
+    fn model(&mut self, id: ModelId) -> String {
+        let Some(model) = self.api.get(id) else {
+            return "serde_json::Value".to_owned();
+        };
+        let name = model.rust_name.clone();
+        if id == self.model {
+            return name;
+        }
+        if model.namespace == self.namespace {
+            self.imports.add(Group::Super, "super", &name);
+            return name;
+        }
+        let path = self.path(model.namespace);
+        if self.index.count(&name) > 1 {
+            return format!("{path}::{name}");
+        }
+        self.imports.add(Group::Crate, &path, &name);
+        name
+    }
+
+    fn constant(&mut self, rust_name: &str) -> String {
+        rust_name.to_owned()
+    }
+
+    /// The name, with its path where a model of another crate's name has it.
+    fn known(&mut self, known: &Known) -> String {
+        let (path, name) = (known.path, known.name);
+        match known.origin {
+            Origin::Standard => self.imports.add(Group::Standard, path, name),
+            Origin::External if self.index.count(name) > 0 => return format!("{path}::{name}"),
+            Origin::External => self.imports.add(Group::External, path, name),
+            Origin::Support => self.uses_support(Part::MaybeUndefined, &[name]),
+            Origin::Root => {
+                self.parts.insert(match *known {
+                    Known::BYTES => Part::Bytes,
+                    _ => Part::Time,
+                });
+                return format!("{}::{name}", self.root);
+            }
+        }
+        name.to_owned()
+    }
+}

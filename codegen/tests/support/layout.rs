@@ -1,0 +1,16 @@
+//! The layout of generated files.
+
+/// Fails unless `text` is Rust, and what the printer makes of it when it is parsed. Parts of the support module are
+/// written by hand, not printed.
+pub fn assert_settled(path: &str, text: &str) {
+    if !path.ends_with(".rs") {
+        return;
+    }
+    let parsed = syn::parse_file(text);
+    let parsed = parsed.unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
+    let is_support = path.contains("support/") && !path.ends_with("support/mod.rs");
+    if !is_support {
+        let (_, body) = text.split_once("\n\n").expect("a stamp");
+        assert_eq!(fieldnotes::emit::layout(parsed), body, "{path}");
+    }
+}
