@@ -1,5 +1,5 @@
-//! How long each stage takes, as a ratio to *bare*: reading every page and draining the events of the Markdown parser,
-//! on one thread. `cargo bench -p fieldnotes`; nothing else should be running, and yet only the ratios mean something.
+//! How long each stage takes, as a ratio to the *floor*: reading every page, draining the events of the Markdown parser,
+//! and parsing and printing every file that comes out, on two threads. `cargo bench -p fieldnotes`; nothing else should be running, and yet only the ratios mean something.
 //!
 //! | variable | what it changes |
 //! |---|---|
@@ -78,7 +78,7 @@ fn made(folder: &Path, count: usize) -> io::Result<PathBuf> {
 /// A copy of the pages of `docs`: one of them is edited.
 fn copied(docs: &Path, to: &Path) -> io::Result<PathBuf> {
     let mut bytes = 0;
-    let files = steps::markdown_files(docs)?;
+    let files = steps::files(docs, "md")?;
     for file in &files {
         let copy = to.join(file.strip_prefix(docs).unwrap_or(file));
         fs::create_dir_all(copy.parent().unwrap_or(to))?;

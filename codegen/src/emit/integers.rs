@@ -5,10 +5,10 @@ use quote::quote;
 
 use super::texts::variant;
 use super::tokens::{head, ident, verbatim};
-use crate::rust::{IntegerEnum, Item};
+use crate::rust::{Item, RustEnum};
 
 /// The enum and its impls.
-pub fn integers(item: &Item, it: &IntegerEnum) -> TokenStream {
+pub fn integers(item: &Item, it: &RustEnum) -> TokenStream {
     let read = if it.is_lenient {
         "IntegerOrText"
     } else {

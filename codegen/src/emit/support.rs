@@ -12,98 +12,49 @@ use crate::diagnostic::Diagnostic;
 use crate::output::{Body, File, Tree};
 use crate::rust::Part;
 
-/// A helper: its module, what other modules see of it, whether users of the crate meet that in a field, and its text.
-struct Helper(&'static str, &'static [&'static str], bool, &'static str);
+/// A helper: its module, what other modules see of it, and whether users of the crate meet that in a field.
+type Helper = (&'static str, &'static [&'static str], bool);
 
-fn helper(part: Part) -> Helper {
-    match part {
-        Part::AnyOf => Helper(
-            "any_of",
-            &["AnyOf"],
-            false,
-            include_str!("support/any_of.rs"),
-        ),
-        Part::AnyOfOpen => Helper(
-            "any_of_open",
-            &[],
-            false,
-            include_str!("support/any_of_open.rs"),
-        ),
-        Part::Bytes => Helper("bytes", &["Bytes"], true, include_str!("support/bytes.rs")),
-        Part::ClosedString => Helper(
-            "closed_string",
-            &["closed_string"],
-            false,
-            include_str!("support/closed_string.rs"),
-        ),
-        Part::ClosedStringOrNumber => Helper(
-            "closed_string_or_number",
-            &["closed_string_or_number"],
-            false,
-            include_str!("support/closed_string_or_number.rs"),
-        ),
-        Part::Constant => Helper(
-            "constant",
-            &["constant"],
-            false,
-            include_str!("support/constant.rs"),
-        ),
-        Part::IntegerOrText => Helper(
-            "integer_or_text",
-            &["IntegerOrText"],
-            false,
-            include_str!("support/integer_or_text.rs"),
-        ),
-        Part::Literal => Helper(
-            "literal",
-            &["literal"],
-            false,
-            include_str!("support/literal.rs"),
-        ),
-        Part::MaybeUndefined => Helper(
-            "maybe_undefined",
-            &["MaybeUndefined"],
-            true,
-            include_str!("support/maybe_undefined.rs"),
-        ),
-        Part::OpenString => Helper(
-            "open_string",
-            &["open_string"],
-            false,
-            include_str!("support/open_string.rs"),
-        ),
-        Part::OpenStringOrNumber => Helper(
-            "open_string_or_number",
-            &["open_string_or_number"],
-            false,
-            include_str!("support/open_string_or_number.rs"),
-        ),
-        Part::Tagged => Helper(
-            "tagged",
-            &["Tagged", "tagged", "variant"],
-            false,
-            include_str!("support/tagged.rs"),
-        ),
-        Part::Time => Helper(
-            "time",
-            &["Date", "DateTime"],
-            true,
-            include_str!("support/time.rs"),
-        ),
-    }
+macro_rules! helpers {
+    ($($part:ident: $module:literal, $names:expr, $is_public:literal;)*) => {
+        fn helper(part: Part) -> Helper {
+            match part {
+                $(Part::$part => ($module, &$names, $is_public),)*
+            }
+        }
+
+        fn text(part: Part) -> &'static str {
+            match part {
+                $(Part::$part => include_str!(concat!("support/", $module, ".rs")),)*
+            }
+        }
+    };
+}
+
+helpers! {
+    AnyOf: "any_of", ["AnyOf"], false;
+    AnyOfOpen: "any_of_open", [], false;
+    Bytes: "bytes", ["Bytes"], true;
+    Constant: "constant", ["constant"], false;
+    IntegerOrText: "integer_or_text", ["IntegerOrText"], false;
+    Literal: "literal", ["literal"], false;
+    MaybeUndefined: "maybe_undefined", ["MaybeUndefined"], true;
+    Tagged: "tagged", ["Tagged", "tagged", "variant"], false;
+    Text: "text", ["text"], false;
+    TextOrNumber: "text_or_number", ["text_or_number"], false;
+    Time: "time", ["Date", "DateTime"], true;
 }
 
 /// The names of a part that the crate's root exports.
 pub fn exports(part: Part) -> &'static [&'static str] {
-    let Helper(_, names, is_public, _) = helper(part);
+    let (_, names, is_public) = helper(part);
     if is_public { names } else { &[] }
 }
 
 /// What the support module's own file is made of.
 #[derive(Serialize)]
 struct Support {
-    /// Modules, with what is seen of them, and whether that is public.
-    modules: Vec<(&'static str, &'static [&'static str], bool)>,
+    modules: Vec<Helper>,
 }
 
 /// Adds the files of the support module, which are in `folder`. None where nothing is used.
@@ -111,15 +62,11 @@ pub fn write(folder: &str, parts: &BTreeSet<Part>, tree: &mut Tree) -> Result<()
     if parts.is_empty() {
         return Ok(());
     }
-    let mut modules = Vec::new();
-    for part in parts {
-        let Helper(module, names, is_public, text) = helper(*part);
-        modules.push((module, names, is_public));
-        let (origin, body) = (String::new(), Body::Text(text.to_owned()));
-        tree.insert(
-            format!("{folder}{module}.rs"),
-            File::Generated { origin, body },
-        )?;
+    let modules: Vec<Helper> = parts.iter().map(|part| helper(*part)).collect();
+    for (part, (module, ..)) in parts.iter().zip(&modules) {
+        let (origin, body) = (String::new(), Body::Text(text(*part).to_owned()));
+        let file = File::Generated { origin, body };
+        tree.insert(format!("{folder}{module}.rs"), file)?;
     }
     let support = Support { modules };
     tree.insert(

@@ -4,10 +4,10 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{deprecated, head, ident};
-use crate::rust::{EnumVariant, Item, TextEnum};
+use crate::rust::{EnumVariant, Item, RustEnum};
 
 /// The enum and its impls.
-pub fn texts(item: &Item, it: &TextEnum) -> TokenStream {
+pub fn texts(item: &Item, it: &RustEnum) -> TokenStream {
     match it.catch_all {
         Some(catch_all) => open(item, it, &ident(catch_all)),
         None => closed(item, it),
@@ -15,7 +15,7 @@ pub fn texts(item: &Item, it: &TextEnum) -> TokenStream {
 }
 
 /// The names of the variants as tokens, and their values.
-fn members(it: &TextEnum) -> (Vec<TokenStream>, Vec<&str>) {
+fn members(it: &RustEnum) -> (Vec<TokenStream>, Vec<&str>) {
     let members = it.variants.iter();
     members
         .map(|variant| (ident(&variant.name), variant.value.as_str()))
@@ -34,10 +34,11 @@ pub fn variant(it: &EnumVariant) -> TokenStream {
     }
 }
 
-fn open(item: &Item, it: &TextEnum, unknown: &TokenStream) -> TokenStream {
+fn open(item: &Item, it: &RustEnum, unknown: &TokenStream) -> TokenStream {
     let (head, name) = (head(item, None, None), ident(&item.name));
     let variants = it.variants.iter().map(variant);
     let (names, values) = members(it);
+    let known = known(&values);
     let from = match it.variants.is_empty() {
         // The docs have lost the values.
         true => quote!(Self::#unknown(value.to_owned())),
@@ -48,13 +49,7 @@ fn open(item: &Item, it: &TextEnum, unknown: &TokenStream) -> TokenStream {
             }
         },
     };
-    let label = &item.name;
-    let reader = match it.is_lenient {
-        true => quote!(open_string_or_number),
-        false => quote!(open_string),
-    };
-    let read = quote!(#reader(deserializer, #label, |value| value.into()));
-    let serde = serde(&name, &read);
+    let serde = serde(item, it, &quote!(|value| Some(value.into())));
     quote! {
         #head
         #[non_exhaustive]
@@ -65,8 +60,7 @@ fn open(item: &Item, it: &TextEnum, unknown: &TokenStream) -> TokenStream {
         }
 
         impl #name {
-            /// The documented values, as they are on the wire.
-            pub const KNOWN: &'static [&'static str] = &[#(#values),*];
+            #known
 
             /// The value as it is on the wire.
             #[must_use]
@@ -88,17 +82,12 @@ fn open(item: &Item, it: &TextEnum, unknown: &TokenStream) -> TokenStream {
     }
 }
 
-fn closed(item: &Item, it: &TextEnum) -> TokenStream {
+fn closed(item: &Item, it: &RustEnum) -> TokenStream {
     let (head, name) = (head(item, None, None), ident(&item.name));
     let variants = it.variants.iter().map(variant);
     let (names, values) = members(it);
-    let label = &item.name;
-    let reader = match it.is_lenient {
-        true => quote!(closed_string_or_number),
-        false => quote!(closed_string),
-    };
-    let read = quote!(#reader(deserializer, #label, Self::KNOWN, Self::parse));
-    let serde = serde(&name, &read);
+    let known = known(&values);
+    let serde = serde(item, it, &quote!(Self::parse));
     quote! {
         #head
         #[non_exhaustive]
@@ -107,8 +96,7 @@ fn closed(item: &Item, it: &TextEnum) -> TokenStream {
         }
 
         impl #name {
-            /// The documented values, as they are on the wire.
-            pub const KNOWN: &'static [&'static str] = &[#(#values),*];
+            #known
 
             /// The value as it is on the wire.
             #[must_use]
@@ -132,8 +120,20 @@ fn closed(item: &Item, it: &TextEnum) -> TokenStream {
     }
 }
 
-/// What makes the enum a text: `read` is the value that comes from a `deserializer`.
-fn serde(name: &TokenStream, read: &TokenStream) -> TokenStream {
+fn known(values: &[&str]) -> TokenStream {
+    quote! {
+        /// The documented values, as they are on the wire.
+        pub const KNOWN: &'static [&'static str] = &[#(#values),*];
+    }
+}
+
+/// What makes the enum a text: `parse` is a function from one to the value, if it is one.
+fn serde(item: &Item, it: &RustEnum, parse: &TokenStream) -> TokenStream {
+    let (name, label) = (ident(&item.name), &item.name);
+    let read = match it.is_lenient {
+        true => quote!(text_or_number),
+        false => quote!(text),
+    };
     quote! {
         impl fmt::Display for #name {
             fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -149,7 +149,7 @@ fn serde(name: &TokenStream, read: &TokenStream) -> TokenStream {
 
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                #read
+                #read(deserializer, #label, Self::KNOWN, #parse)
             }
         }
     }

@@ -47,8 +47,10 @@ impl Docs {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Kind {
     Struct(RustStruct),
-    Texts(TextEnum),
-    Integers(IntegerEnum),
+    /// Values that are texts on the wire.
+    Texts(RustEnum),
+    /// Values that are whole numbers on the wire.
+    Integers(RustEnum),
     Union(RustUnion),
     /// Any JSON.
     Opaque,
@@ -111,23 +113,13 @@ pub struct Further {
     pub ty: Named,
 }
 
-/// A set of texts.
+/// A set of values.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct TextEnum {
+pub struct RustEnum {
     pub variants: Vec<EnumVariant>,
-    /// The variant that keeps other texts, where there is one.
+    /// The variant that keeps other values, where there is one.
     pub catch_all: Option<&'static str>,
-    /// Whether whole numbers are read as their digits.
-    pub is_lenient: bool,
-}
-
-/// A set of whole numbers.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct IntegerEnum {
-    pub variants: Vec<EnumVariant>,
-    /// The variant that keeps other numbers, where there is one.
-    pub catch_all: Option<&'static str>,
-    /// Whether texts of digits are read, too.
+    /// Whether texts and numbers are read alike.
     pub is_lenient: bool,
 }
 

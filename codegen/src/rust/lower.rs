@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::file::RustFile;
-use super::imports::Imports;
+use super::imports::{Group, Imports};
 use super::item::{
-    Constant, Docs, EnumVariant, Further, ITEM_WIDTH, Init, IntegerEnum, Item, Kind, MEMBER_WIDTH,
-    RustField, RustStruct, RustUnion, TextEnum, UnionVariant,
+    Constant, Docs, EnumVariant, Further, ITEM_WIDTH, Init, Item, Kind, MEMBER_WIDTH, RustEnum,
+    RustField, RustStruct, RustUnion, UnionVariant,
 };
 use super::parts::Part;
 use super::scope::{Index, Scope};
@@ -98,6 +98,20 @@ fn note(deprecation: Option<&Deprecated>) -> Option<String> {
     deprecation.map(|it| it.note.clone())
 }
 
+fn enumeration(it: &Enum) -> RustEnum {
+    let variant = |value: &EnumValue| EnumVariant {
+        name: value.rust_name.clone(),
+        value: value.value.clone(),
+        deprecated: note(value.deprecation.as_ref()),
+        is_default: has_default(it),
+    };
+    RustEnum {
+        variants: it.values.iter().map(variant).collect(),
+        catch_all: catch_all(it),
+        is_lenient: it.is_lenient,
+    }
+}
+
 impl Scope<'_> {
     fn item(&mut self, model: &Model) -> Item {
         let (kind, derives) = match &model.shape {
@@ -177,31 +191,14 @@ impl Scope<'_> {
         }
     }
 
-    fn variants(&self, it: &Enum) -> Vec<EnumVariant> {
-        let variant = |value: &EnumValue| EnumVariant {
-            name: value.rust_name.clone(),
-            value: value.value.clone(),
-            deprecated: note(value.deprecation.as_ref()),
-            is_default: has_default(it),
-        };
-        it.values.iter().map(variant).collect()
-    }
-
     fn texts(&mut self, it: &Enum) -> (Kind, Vec<&'static str>) {
         self.uses_serde(&["Deserialize", "Deserializer", "Serialize", "Serializer"]);
-        self.imports.add(super::Group::Standard, "std", "fmt");
-        let (part, reader) = match (it.open, it.is_lenient) {
-            (true, true) => (Part::OpenStringOrNumber, "open_string_or_number"),
-            (true, false) => (Part::OpenString, "open_string"),
-            (false, true) => (Part::ClosedStringOrNumber, "closed_string_or_number"),
-            (false, false) => (Part::ClosedString, "closed_string"),
+        self.imports.add(Group::Standard, "std", "fmt");
+        let (part, reader) = match it.is_lenient {
+            true => (Part::TextOrNumber, "text_or_number"),
+            false => (Part::Text, "text"),
         };
         self.uses_support(part, &[reader]);
-        let kind = Kind::Texts(TextEnum {
-            variants: self.variants(it),
-            catch_all: catch_all(it),
-            is_lenient: it.is_lenient,
-        });
         let mut derives = vec!["Copy", "PartialEq", "Eq", "Hash"];
         if it.open {
             derives.remove(0);
@@ -209,7 +206,7 @@ impl Scope<'_> {
         if has_default(it) {
             derives.push("Default");
         }
-        (kind, derives)
+        (Kind::Texts(enumeration(it)), derives)
     }
 
     fn integers(&mut self, it: &Enum) -> (Kind, Vec<&'static str>) {
@@ -217,17 +214,12 @@ impl Scope<'_> {
         if it.is_lenient {
             self.uses_support(Part::IntegerOrText, &["IntegerOrText"]);
         }
-        let kind = Kind::Integers(IntegerEnum {
-            variants: self.variants(it),
-            catch_all: catch_all(it),
-            is_lenient: it.is_lenient,
-        });
         let mut derives = vec!["Copy", "PartialEq", "Eq", "Hash"];
         if has_default(it) {
             derives.push("Default");
         }
         derives.extend(["Serialize", "Deserialize"]);
-        (kind, derives)
+        (Kind::Integers(enumeration(it)), derives)
     }
 
     fn union(&mut self, it: &Union) -> (Kind, Vec<&'static str>) {

@@ -14,8 +14,8 @@ mod ty;
 pub use file::RustFile;
 pub use imports::{Group, Imports};
 pub use item::{
-    Constant, Docs, EnumVariant, Further, ITEM_WIDTH, Init, IntegerEnum, Item, Kind, MEMBER_WIDTH,
-    RustField, RustStruct, RustUnion, TextEnum, UnionVariant,
+    Constant, Docs, EnumVariant, Further, ITEM_WIDTH, Init, Item, Kind, MEMBER_WIDTH, RustEnum,
+    RustField, RustStruct, RustUnion, UnionVariant,
 };
 pub use lower::{catch_all, has_default, is_argument, lower};
 pub use parts::Part;

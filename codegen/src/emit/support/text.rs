@@ -2,23 +2,23 @@ use std::fmt;
 
 use serde::de::{self, Deserializer};
 
-/// Reads a text out of a closed set.
-pub(crate) fn closed_string<'de, T, D: Deserializer<'de>>(
+/// Reads a text as what `parse` makes of it; `known` are the documented ones.
+pub(crate) fn text<'de, T, D: Deserializer<'de>>(
     deserializer: D,
     name: &'static str,
     known: &'static [&'static str],
     parse: fn(&str) -> Option<T>,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_str(ClosedString { name, known, parse })
+    deserializer.deserialize_str(Text { name, known, parse })
 }
 
-struct ClosedString<T> {
+struct Text<T> {
     name: &'static str,
     known: &'static [&'static str],
     parse: fn(&str) -> Option<T>,
 }
 
-impl<T> de::Visitor<'_> for ClosedString<T> {
+impl<T> de::Visitor<'_> for Text<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

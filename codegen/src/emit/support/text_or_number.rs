@@ -2,23 +2,23 @@ use std::fmt;
 
 use serde::de::{self, Deserializer};
 
-/// Reads a text, or a whole number as its digits, out of a closed set.
-pub(crate) fn closed_string_or_number<'de, T, D: Deserializer<'de>>(
+/// Reads a text, or a whole number as its digits, as what `parse` makes of it; `known` are the documented ones.
+pub(crate) fn text_or_number<'de, T, D: Deserializer<'de>>(
     deserializer: D,
     name: &'static str,
     known: &'static [&'static str],
     parse: fn(&str) -> Option<T>,
 ) -> Result<T, D::Error> {
-    deserializer.deserialize_any(ClosedStringOrNumber { name, known, parse })
+    deserializer.deserialize_any(TextOrNumber { name, known, parse })
 }
 
-struct ClosedStringOrNumber<T> {
+struct TextOrNumber<T> {
     name: &'static str,
     known: &'static [&'static str],
     parse: fn(&str) -> Option<T>,
 }
 
-impl<T> de::Visitor<'_> for ClosedStringOrNumber<T> {
+impl<T> de::Visitor<'_> for TextOrNumber<T> {
     type Value = T;
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
