@@ -95,6 +95,7 @@ pub fn rust_type(names: &dyn Names, ty: &Type) -> String {
         Type::Array(item) => format!("Vec<{}>", rust_type(names, item)),
         Type::Map(value) => format!("BTreeMap<String, {}>", rust_type(names, value)),
         Type::Nullable(inner) => format!("Option<{}>", rust_type(names, inner)),
+        Type::External(path) => path.clone(),
         Type::Model(id) => names.model(*id),
         Type::Boxed(id) => format!("Box<{}>", names.model(*id)),
     }

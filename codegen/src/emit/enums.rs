@@ -8,7 +8,7 @@ use crate::model::{Enum, EnumValue, Model};
 
 /// Whether there is only one value to choose.
 pub fn has_default(it: &Enum) -> bool {
-    it.values.len() == 1 && !it.open
+    it.has_default()
 }
 
 /// Adds the enum of `model`.

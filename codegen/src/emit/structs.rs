@@ -7,7 +7,7 @@ use super::support::Part;
 use super::types::{File, is_complex};
 use crate::credentials::redacted;
 use crate::dialect::facts::{Presence, Primitive};
-use crate::model::{Deprecated, Field, Model, Shape, Struct, Type};
+use crate::model::{Deprecated, Field, Model, Struct, Type};
 use crate::words::{serde_camel_case, serde_pascal_case};
 
 /// clippy's `too_many_arguments` starts above this.
@@ -233,19 +233,12 @@ fn field_type(file: &mut File, field: &Field) -> String {
 
 /// Whether the constructor needs to be given the field.
 fn is_argument(file: &File, field: &Field) -> bool {
-    let may_be_null = field.presence == Presence::RequiredNullable;
-    !field.is_optional() && (may_be_null || !has_one_value(file, &field.ty))
+    field.is_argument(file.api)
 }
 
 /// Whether a type has one value, so that nobody needs to choose it.
 fn has_one_value(file: &File, ty: &Type) -> bool {
-    match ty {
-        Type::Literal { .. } => true,
-        Type::Model(id) => file.api.get(*id).is_some_and(
-            |model| matches!(&model.shape, Shape::Enum(it) if super::enums::has_default(it)),
-        ),
-        _ => false,
-    }
+    ty.has_one_value(file.api)
 }
 
 fn write_constructor(

@@ -94,6 +94,7 @@ impl File<'_> {
                 format!("BTreeMap<String, {}>", self.ty(value))
             }
             Type::Nullable(inner) => format!("Option<{}>", self.ty(inner)),
+            Type::External(path) => path.clone(),
             Type::Model(id) => self.model(*id),
             Type::Boxed(id) => format!("Box<{}>", self.model(*id)),
         }

@@ -68,6 +68,7 @@ impl<'a, 'v> Learn<'a, 'v> {
         let (level, depth) = (level, depth + 1);
         match (ty, value) {
             (Type::Primitive(primitive), _) => self.primitive(*primitive, value, slot),
+            (Type::External(_), _) => {}
             (Type::Literal { value: literal, .. }, _) => self.literal(literal, value, slot),
             (Type::Nullable(inner), _) => self.value(inner, value, slot, level, depth),
             (Type::Model(id) | Type::Boxed(id), _) => self.model(*id, value, slot, depth),

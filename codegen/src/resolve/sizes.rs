@@ -120,6 +120,8 @@ fn size_of(ty: &Type, sizes: &[Option<usize>]) -> usize {
             .flatten()
             .unwrap_or_default(),
         Type::Boxed(_) => 8,
+        // Nobody knows.
+        Type::External(_) => 32,
     }
 }
 
