@@ -1,8 +1,10 @@
 //! What a user knows better than the docs, as data.
 
-use serde::{Deserialize, Serialize};
+mod written;
 
 use crate::source::Span;
+
+pub use written::{Written, is_module_path};
 
 /// One correction: what it is for, why, and what it changes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,18 +36,17 @@ pub struct Changes {
     /// The key that tells the variants of a union apart.
     pub tag: Option<String>,
     /// The name in Rust.
-    pub rust_name: Option<String>,
+    pub rust_name: Option<Written>,
     /// Further traits that a model derives, such as `Eq` or `schemars::JsonSchema`.
-    pub derive: Option<Vec<String>>,
+    pub derive: Option<Vec<Written>>,
     /// Further attributes of a model, such as `#[cfg_attr(feature = "x", y)]`.
-    pub attributes: Option<Vec<String>>,
+    pub attributes: Option<Vec<Written>>,
     /// The documentation, as Markdown.
     pub doc: Option<String>,
 }
 
 /// A type that a field can be given: the innermost one, so that lists stay lists.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OverrideType {
     String,
     Boolean,
@@ -59,6 +60,29 @@ pub enum OverrideType {
     Bytes,
     /// Any JSON.
     Any,
+    /// A type of Rust, with its path: `rust_decimal::Decimal`.
+    Rust(Written),
+}
+
+impl OverrideType {
+    /// All but Rust types, by the words that a config has for them.
+    pub const WORDS: [(&str, Self); 9] = [
+        ("string", Self::String),
+        ("boolean", Self::Boolean),
+        ("integer", Self::Integer),
+        ("big-integer", Self::BigInteger),
+        ("number", Self::Number),
+        ("date", Self::Date),
+        ("date-time", Self::DateTime),
+        ("bytes", Self::Bytes),
+        ("any", Self::Any),
+    ];
+
+    /// What a config means by `written`: one of the words, else Rust.
+    pub fn of(written: Written) -> Self {
+        let word = Self::WORDS.iter().find(|(word, _)| *word == written.text);
+        word.map_or(Self::Rust(written), |(_, ty)| ty.clone())
+    }
 }
 
 /// Whether `pattern`, in which `*` stands for any characters but a dot, is the whole of `path` or an end of it that

@@ -253,6 +253,7 @@ fn show(api: &Api, ty: &Type) -> String {
         Type::Array(item) => format!("[{}]", show(api, item)),
         Type::Map(value) => format!("{{{}}}", show(api, value)),
         Type::Nullable(inner) => format!("{}?", show(api, inner)),
+        Type::External(path) => path.clone(),
         Type::Model(id) | Type::Boxed(id) => match api.get(*id) {
             Some(Model {
                 shape: Shape::Enum(it),

@@ -72,6 +72,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::emit::Target;
 use crate::options::{Dates, EnumPolicy};
 use crate::output;
+use crate::overrides::is_module_path;
 use crate::run;
 use crate::source::Sources;
 use script::{Environment, Script};
@@ -286,6 +287,11 @@ impl Builder {
             Err(problems) => return script.fail(&problems, &sources),
         };
         let parent = self.parent.as_deref().unwrap_or("crate");
+        if !is_module_path(parent) {
+            let message = format!("`{parent}` is no path of a module, such as `crate::api`");
+            let problem = Diagnostic::new(Code::InvalidConfig, message);
+            return script.fail(&[problem], &sources);
+        }
         let path = format!("{parent}::{name}");
         let Some(run) = generate(&project, sources, &Target::Module { path }, script) else {
             return Outcome::Failed;

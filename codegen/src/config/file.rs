@@ -6,7 +6,7 @@ use toml::Spanned;
 use super::{Config, Setting, Source, closest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::options::{Dates, EnumPolicy, UnknownNullability};
-use crate::overrides::{Changes, Override, OverrideType};
+use crate::overrides::{Changes, Override, OverrideType, Written};
 use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
 
@@ -56,14 +56,14 @@ struct OverrideTable {
     wire_name: Option<String>,
     aliases: Option<Vec<String>>,
     #[serde(rename = "type")]
-    ty: Option<OverrideType>,
+    ty: Option<Spanned<String>>,
     required: Option<bool>,
     nullable: Option<bool>,
     open: Option<bool>,
     tag: Option<String>,
-    rust_name: Option<String>,
-    derive: Option<Vec<String>>,
-    attributes: Option<Vec<String>>,
+    rust_name: Option<Spanned<String>>,
+    derive: Option<Vec<Spanned<String>>>,
+    attributes: Option<Vec<Spanned<String>>>,
     doc: Option<String>,
 }
 
@@ -74,6 +74,12 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
         span: Some(Span::new(file, value.span())),
         value: value.into_inner(),
     };
+    let written = |value: Spanned<String>| Written {
+        span: Some(Span::new(file, value.span())),
+        text: value.into_inner(),
+    };
+    let all_written =
+        |values: Vec<Spanned<String>>| values.into_iter().map(written).collect::<Vec<_>>();
     let source = |table: SourceTable| Source {
         docs: setting(table.docs),
         module: table.module.map(setting),
@@ -88,14 +94,14 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
         changes: Changes {
             wire_name: table.wire_name,
             aliases: table.aliases,
-            ty: table.ty,
+            ty: table.ty.map(|ty| OverrideType::of(written(ty))),
             required: table.required,
             nullable: table.nullable,
             open: table.open,
             tag: table.tag,
-            rust_name: table.rust_name,
-            derive: table.derive,
-            attributes: table.attributes,
+            rust_name: table.rust_name.map(written),
+            derive: table.derive.map(all_written),
+            attributes: table.attributes.map(all_written),
             doc: table.doc,
         },
     };

@@ -290,6 +290,7 @@ impl<'a> Comparison<'a> {
     fn same_type(&self, old: &Type, new: &Type) -> bool {
         match (old, new) {
             (Type::Primitive(a), Type::Primitive(b)) => a == b,
+            (Type::External(a), Type::External(b)) => a == b,
             (Type::Literal { value: a, .. }, Type::Literal { value: b, .. }) => a == b,
             (Type::Array(a), Type::Array(b))
             | (Type::Map(a), Type::Map(b))

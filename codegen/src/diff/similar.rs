@@ -12,7 +12,7 @@ pub fn names(a: &str, b: &str) -> f64 {
     if a == b {
         return 1.0;
     }
-    let (words_a, words_b) = (lower_words(a), lower_words(b));
+    let (words_a, words_b) = (words(a), words(b));
     let shared = overlap(&words_a, &words_b);
     let (flat_a, flat_b) = (words_a.concat(), words_b.concat());
     if flat_a == flat_b && !flat_a.is_empty() {
@@ -23,11 +23,7 @@ pub fn names(a: &str, b: &str) -> f64 {
 
 /// How many words two names share, whatever their order.
 pub fn shared_words(a: &str, b: &str) -> f64 {
-    overlap(&lower_words(a), &lower_words(b))
-}
-
-fn lower_words(name: &str) -> Vec<String> {
-    words(name).iter().map(|word| word.to_lowercase()).collect()
+    overlap(&words(a), &words(b))
 }
 
 /// What two lists share, of both together.

@@ -69,10 +69,7 @@ fn wrapper(api: &Api, model: &Model) -> Option<Usage> {
     let title = model
         .title
         .trim_end_matches(|last: char| last.is_ascii_digit());
-    let words: Vec<String> = words(title)
-        .iter()
-        .map(|word| word.to_lowercase())
-        .collect();
+    let words = words(title);
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     WRAPPERS
         .iter()

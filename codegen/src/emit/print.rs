@@ -65,23 +65,26 @@ fn item_text(item: Item) -> String {
     }
 }
 
-/// Prints the members one by one, each as the only one of its impl, and puts them into one impl.
-fn impl_text(mut item: ItemImpl) -> String {
-    let members = std::mem::take(&mut item.items);
-    let mut text = unparse(Vec::new(), vec![Item::Impl(item.clone())]);
-    // `impl X {}` and a line break.
-    text.truncate(text.len() - "}\n".len());
-    let head = text.len();
-    let mut is_function = true;
-    for member in members {
-        // The line break after the brace; above others it makes a blank line.
-        let starts_group = is_function || matches!(member, ImplItem::Fn(_));
-        is_function = matches!(member, ImplItem::Fn(_));
-        item.items = vec![member];
-        let alone = unparse(Vec::new(), vec![Item::Impl(item.clone())]);
-        let start = head + usize::from(!starts_group);
-        let body = start..alone.len() - "}\n".len();
-        text += alone.get(body).unwrap_or_default();
+/// An impl with blank lines around its functions.
+fn impl_text(item: ItemImpl) -> String {
+    let is_function = |member: &ImplItem| matches!(member, ImplItem::Fn(_));
+    let functions: Vec<bool> = item.items.iter().map(is_function).collect();
+    let mut gaps = functions.windows(2).map(|pair| pair.contains(&true));
+    let plain = unparse(Vec::new(), vec![Item::Impl(item)]);
+    let mut text = String::with_capacity(plain.len() + functions.len());
+    for line in plain.split_inclusive('\n') {
+        text += line;
+        if ends_member(line) && gaps.next() == Some(true) {
+            text.push('\n');
+        }
     }
-    text + "}\n"
+    text
+}
+
+/// Whether a line of an impl is the last one of a member: only there does a line of this indentation end so.
+fn ends_member(line: &str) -> bool {
+    let member = line
+        .strip_prefix("    ")
+        .filter(|rest| !rest.starts_with([' ', '/']));
+    member.is_some_and(|rest| rest == "}\n" || rest.ends_with(";\n"))
 }

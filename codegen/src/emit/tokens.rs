@@ -35,7 +35,11 @@ pub fn path(path: &str) -> TokenStream {
 
 /// A type.
 pub fn ty(named: &Named) -> TokenStream {
-    let path = path(&named.path);
+    let is_path = |it: char| it == ':' || it == '#' || it == '_' || it.is_ascii_alphanumeric();
+    let path = match named.path.chars().all(is_path) {
+        true => path(&named.path),
+        false => verbatim(&named.path),
+    };
     if named.arguments.is_empty() {
         return path;
     }

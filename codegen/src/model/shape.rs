@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Deprecated, Evidence, ModelId};
+use super::{Api, Deprecated, Evidence, ModelId};
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::source::Span;
 
@@ -102,6 +102,8 @@ pub enum Type {
     Model(ModelId),
     /// A model on a cycle of types: it needs a `Box`.
     Boxed(ModelId),
+    /// A type of Rust that the user names, with its path. What it reads and writes is not known here.
+    External(String),
 }
 
 impl Type {
@@ -111,6 +113,16 @@ impl Type {
             Self::Model(id) => Some(*id),
             Self::Nullable(inner) => inner.held_model(),
             _ => None,
+        }
+    }
+
+    /// Whether there is only one value, so that nobody needs to choose it.
+    pub fn has_one_value(&self, api: &Api) -> bool {
+        let shape = |id: &ModelId| api.get(*id).map(|model| &model.shape);
+        match self {
+            Self::Literal { .. } => true,
+            Self::Model(id) => matches!(shape(id), Some(Shape::Enum(it)) if it.has_default()),
+            _ => false,
         }
     }
 
@@ -136,6 +148,13 @@ pub struct Enum {
     /// What decided whether they are.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+}
+
+impl Enum {
+    /// Whether there is only one value to choose.
+    pub fn has_default(&self) -> bool {
+        self.values.len() == 1 && !self.open
+    }
 }
 
 /// One value.

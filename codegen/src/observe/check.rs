@@ -68,7 +68,7 @@ impl<'a, 'v> Check<'a, 'v> {
                     );
                 }
             }
-            (Type::Nullable(_), Value::Null) => {}
+            (Type::Nullable(_), Value::Null) | (Type::External(_), _) => {}
             (Type::Nullable(inner), _) => self.value(inner, value, page, depth + 1),
             (Type::Model(id) | Type::Boxed(id), _) => self.model(*id, value, page, depth + 1),
             (Type::Array(item), Value::Array(values)) => {

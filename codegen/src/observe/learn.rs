@@ -13,7 +13,7 @@ use super::scalar;
 use super::{label, model_keys};
 use crate::dialect::facts::{LiteralValue, Primitive};
 use crate::model::{Api, Enum, Field, ModelId, Shape, Struct, Type, Union, UnionKind};
-use crate::words::words;
+use crate::words::has_several_words;
 
 /// An object with more keys than this that no page mentions is a map.
 const MANY_KEYS: usize = 12;
@@ -68,6 +68,7 @@ impl<'a, 'v> Learn<'a, 'v> {
         let (level, depth) = (level, depth + 1);
         match (ty, value) {
             (Type::Primitive(primitive), _) => self.primitive(*primitive, value, slot),
+            (Type::External(_), _) => {}
             (Type::Literal { value: literal, .. }, _) => self.literal(literal, value, slot),
             (Type::Nullable(inner), _) => self.value(inner, value, slot, level, depth),
             (Type::Model(id) | Type::Boxed(id), _) => self.model(*id, value, slot, depth),
@@ -190,7 +191,7 @@ impl<'a, 'v> Learn<'a, 'v> {
         }
         let slot = Some(Slot::Field(id, field));
         // The name of one word that is as expected is no news.
-        if key != field.wire_name || words(&field.doc_name).len() > 1 {
+        if key != field.wire_name || has_several_words(&field.doc_name) {
             self.note(slot, |facts| {
                 facts.names.insert(key.to_owned(), 1);
             });

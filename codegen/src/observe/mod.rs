@@ -73,6 +73,7 @@ fn label(keys: &[String], ty: &Type) -> String {
         }
         .to_owned(),
         Type::Literal { .. } => "literal".to_owned(),
+        Type::External(path) => path.clone(),
         Type::Array(item) => format!("[{}]", label(keys, item)),
         Type::Map(value) => format!("{{{}}}", label(keys, value)),
         // Whether it may be null is one of the facts.

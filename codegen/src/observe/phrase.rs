@@ -27,6 +27,7 @@ pub fn of_type(api: &Api, ty: &Type) -> String {
             value: LiteralValue::Boolean(flag),
             ..
         } => format!("`{flag}`"),
+        Type::External(path) => format!("what `{path}` reads"),
         Type::Array(_) => "a list".to_owned(),
         Type::Map(_) => "a map".to_owned(),
         Type::Nullable(inner) => format!("{} or null", of_type(api, inner)),

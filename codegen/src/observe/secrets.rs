@@ -106,9 +106,20 @@ fn is_random(text: &str) -> bool {
     rare > MAX_RARE || parts().any(has_wild_capitals) || parts().any(is_scrambled)
 }
 
+/// [`words`] as `part` spells them, which is letters and digits of ASCII only.
+fn spelled_words(part: &str) -> Vec<&str> {
+    let mut rest = part.trim_start_matches(MARKS);
+    let cut = |word: String| {
+        let (spelled, after) = rest.split_at_checked(word.len())?;
+        rest = after;
+        Some(spelled)
+    };
+    words(part).into_iter().map_while(cut).collect()
+}
+
 /// `userRoleId` has three words in ten letters; `aBcXyQzRt` has five in nine.
 fn has_wild_capitals(part: &str) -> bool {
-    let words = words(part);
+    let words = spelled_words(part);
     let acronyms = words.iter().filter(|word| is_acronym(word)).count();
     (words.len() > 2 && part.len() < words.len() * 3) || (acronyms > 1 && words.len() > 2)
 }
@@ -123,7 +134,7 @@ fn is_acronym(word: &str) -> bool {
 fn is_scrambled(part: &str) -> bool {
     let longest = words(part)
         .iter()
-        .map(|word| word.len())
+        .map(String::len)
         .max()
         .unwrap_or_default();
     let (letters, rare) = rare_in(part);
@@ -132,7 +143,7 @@ fn is_scrambled(part: &str) -> bool {
 
 /// How many letters and how many rare pairs of them the words of a part have.
 fn rare_in(part: &str) -> (usize, usize) {
-    let words = words(part);
+    let words = spelled_words(part);
     let words = words.iter().filter(|word| !is_acronym(word));
     words.fold((0, 0), |(letters, rare), word| {
         (letters + word.len(), rare + rare_pairs(word))

@@ -85,7 +85,7 @@ fn json(api: &Fields, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unus
         ))
     };
     match (ty, &node.value) {
-        (_, Value::Opaque) => Err(Unusable::Opaque),
+        (_, Value::Opaque) | (Type::External(_), _) => Err(Unusable::Opaque),
         (Type::Nullable(_) | Type::Primitive(Primitive::Any), Value::Null) => Ok(Json::Null),
         (Type::Nullable(inner), _) => json(api, inner, node, depth + 1),
         (Type::Primitive(primitive), value) => match scalar(*primitive, value) {

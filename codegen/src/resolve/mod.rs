@@ -3,6 +3,7 @@
 pub(crate) mod calls;
 mod corroborate;
 mod cycles;
+mod derives;
 mod evidence;
 mod examples;
 mod field_index;
@@ -191,6 +192,7 @@ pub fn resolve(
     names::assign(&mut api, diagnostics);
     cycles::break_cycles(&mut api);
     sizes::box_large_variants(&mut api);
+    derives::check(&mut api, &knowledge.overrides, options, diagnostics);
     Resolved {
         api,
         ignored_pages,

@@ -106,15 +106,6 @@ fn report(diagnostics: &mut Vec<Diagnostic>, span: Span, from: &str, to: &str) {
     diagnostics.push(diagnostic.at(span, "its own name is taken or cannot be used"));
 }
 
-/// Whether `name` can be written as a name in Rust.
-pub fn is_identifier(name: &str) -> bool {
-    name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
-        && name
-            .chars()
-            .all(|character| character.is_ascii_alphanumeric() || character == '_')
-        && name != "_"
-}
-
 /// The one of `known` that `name` was probably meant to be: the same but for case and separators, or with the same end.
 pub fn closest<'a>(name: &str, known: &'a [String]) -> Option<&'a str> {
     let bare = |text: &str| snake_case(text).replace('_', "");

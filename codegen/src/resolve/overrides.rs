@@ -6,12 +6,14 @@ mod variants;
 
 pub use variants::check_tags;
 
+use super::derives::trait_name;
 use super::names;
 use crate::config::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Api, EnumValue, Evidence, Field, Model, Rule, Shape, Type};
-use crate::overrides::{Changes, Override, OverrideType, matches};
+use crate::overrides::{Changes, Override, OverrideType, Written, matches};
+use crate::source::Span;
 
 /// Applies all overrides, in their order, before names on the wire and tags are decided.
 pub fn apply(api: &mut Api, overrides: &[Override], diagnostics: &mut Vec<Diagnostic>) {
@@ -20,6 +22,11 @@ pub fn apply(api: &mut Api, overrides: &[Override], diagnostics: &mut Vec<Diagno
     }
     let paths: Vec<String> = api.models.iter().map(|model| path(api, model)).collect();
     for it in overrides {
+        let unreadable = unreadable(&it.changes);
+        if !unreadable.is_empty() {
+            diagnostics.extend(unreadable.into_iter().map(|found| located(found, it.span)));
+            continue;
+        }
         let mut outcome = Outcome::default();
         for (model, path) in api.models.iter_mut().zip(&paths) {
             apply_to_model(model, path, it, &mut outcome);
@@ -29,7 +36,7 @@ pub fn apply(api: &mut Api, overrides: &[Override], diagnostics: &mut Vec<Diagno
 }
 
 /// `components.Link`, by the names of the docs.
-fn path(api: &Api, model: &Model) -> String {
+pub(super) fn path(api: &Api, model: &Model) -> String {
     let namespace = api
         .namespace(model.namespace)
         .map(|it| it.path.join("."))
@@ -89,14 +96,57 @@ impl Outcome {
             }
             _ => return None,
         };
-        let mut diagnostic = Diagnostic::new(Code::InvalidOverride, message);
-        if let Some(span) = it.span {
-            diagnostic = diagnostic.at(span, "this override");
-        }
+        let diagnostic = located(Diagnostic::new(Code::InvalidOverride, message), it.span);
         Some(match help {
             Some(help) => diagnostic.help(help),
             None => diagnostic,
         })
+    }
+}
+
+/// `diagnostic` with the place of its override, where it has none of its own.
+fn located(diagnostic: Diagnostic, span: Option<Span>) -> Diagnostic {
+    match span {
+        Some(span) if diagnostic.primary.is_none() => diagnostic.at(span, "this override"),
+        _ => diagnostic,
+    }
+}
+
+/// What is no Rust of what the user has written as such.
+fn unreadable(changes: &Changes) -> Vec<Diagnostic> {
+    let invalid = |written: &Written, why: String| {
+        let diagnostic = Diagnostic::new(Code::InvalidOverride, why);
+        match written.span {
+            Some(span) => diagnostic.at(span, "this"),
+            None => diagnostic,
+        }
+    };
+    let traits = changes.derive.iter().flatten();
+    let attributes = changes.attributes.iter().flatten();
+    let names = changes.rust_name.iter();
+    let problems = traits
+        .map(|it| (it, it.no_trait()))
+        .chain(attributes.map(|it| (it, it.no_attribute())))
+        .chain(names.map(|it| (it, it.no_name())));
+    let problems = problems.filter_map(|(it, why)| Some(invalid(it, why?)));
+    let of_type = match &changes.ty {
+        Some(OverrideType::Rust(it)) => it
+            .no_type()
+            .map(|why| invalid(it, why).help(type_advice(&it.text))),
+        _ => None,
+    };
+    problems.chain(of_type).collect()
+}
+
+/// What can be written instead of a type that is none.
+fn type_advice(given: &str) -> String {
+    let words = OverrideType::WORDS.map(|(word, _)| word);
+    match closest(given, &words) {
+        Some(word) => format!("did you mean `{word}`?"),
+        None => format!(
+            "there are `{}`, and Rust types with their path, such as `rust_decimal::Decimal`",
+            words.join("`, `")
+        ),
     }
 }
 
@@ -184,18 +234,14 @@ fn change_model(model: &mut Model, changes: &Changes, outcome: &mut Outcome) {
     );
     outcome.set(&mut model.description, changes.doc.as_ref());
     for name in changes.derive.iter().flatten() {
-        if is_path(name) {
+        let name = &name.text;
+        let is_same = |known: &String| trait_name(known) == trait_name(name);
+        if !model.derives.iter().any(is_same) {
             add(&mut model.derives, name, outcome);
-        } else {
-            outcome.invalid = Some(format!("`{name}` is not the path of a trait"));
         }
     }
     for attribute in changes.attributes.iter().flatten() {
-        if is_attribute(attribute) {
-            add(&mut model.attributes, attribute, outcome);
-        } else {
-            outcome.invalid = Some(format!("`{attribute}` is not an attribute in one line"));
-        }
+        add(&mut model.attributes, &attribute.text, outcome);
     }
     set_rust_name(&mut model.rust_name, changes, outcome);
     match &mut model.shape {
@@ -217,46 +263,7 @@ fn add(list: &mut Vec<String>, item: &str, outcome: &mut Outcome) {
 
 /// Names that are chosen here are taken over by the pass that chooses all others.
 fn set_rust_name(place: &mut String, changes: &Changes, outcome: &mut Outcome) {
-    if let Some(name) = &changes.rust_name {
-        if names::is_identifier(name) {
-            outcome.set(place, Some(name));
-        } else {
-            outcome.invalid = Some(format!("`{name}` is not a name in Rust"));
-        }
-    }
-}
-
-/// `Eq`, `serde::Serialize`.
-fn is_path(text: &str) -> bool {
-    text.split("::").all(names::is_identifier)
-}
-
-/// One attribute: brackets and parentheses are balanced, and nothing follows the last one.
-fn is_attribute(text: &str) -> bool {
-    let Some(inner) = text
-        .strip_prefix("#[")
-        .and_then(|rest| rest.strip_suffix(']'))
-    else {
-        return false;
-    };
-    let mut open = Vec::new();
-    let mut in_string = false;
-    let mut is_escaped = false;
-    for character in inner.chars() {
-        match character {
-            _ if is_escaped => is_escaped = false,
-            '\\' if in_string => is_escaped = true,
-            '"' => in_string = !in_string,
-            _ if in_string => {}
-            '(' => open.push(')'),
-            '[' => open.push(']'),
-            '{' => open.push('}'),
-            ')' | ']' | '}' if open.pop() != Some(character) => return false,
-            '/' | '\n' | '\r' => return false,
-            _ => {}
-        }
-    }
-    open.is_empty() && !in_string
+    outcome.set(place, changes.rust_name.as_ref().map(|name| &name.text));
 }
 
 fn change_field(field: &mut Field, changes: &Changes, outcome: &mut Outcome) {
@@ -292,9 +299,9 @@ fn change_field(field: &mut Field, changes: &Changes, outcome: &mut Outcome) {
 }
 
 fn set_type(place: &mut Type, changes: &Changes, outcome: &mut Outcome) {
-    if let Some(ty) = changes.ty {
+    if let Some(ty) = &changes.ty {
         let mut wanted = place.clone();
-        *innermost(&mut wanted) = Type::Primitive(primitive(ty));
+        *innermost(&mut wanted) = type_of(ty);
         outcome.set(place, Some(&wanted));
     }
 }
@@ -307,8 +314,8 @@ fn innermost(ty: &mut Type) -> &mut Type {
     }
 }
 
-fn primitive(ty: OverrideType) -> Primitive {
-    match ty {
+fn type_of(ty: &OverrideType) -> Type {
+    Type::Primitive(match ty {
         OverrideType::String => Primitive::String,
         OverrideType::Boolean => Primitive::Boolean,
         OverrideType::Integer => Primitive::Integer,
@@ -318,7 +325,8 @@ fn primitive(ty: OverrideType) -> Primitive {
         OverrideType::DateTime => Primitive::DateTime,
         OverrideType::Bytes => Primitive::Bytes,
         OverrideType::Any => Primitive::Any,
-    }
+        OverrideType::Rust(written) => return Type::External(written.text.clone()),
+    })
 }
 
 fn presence(known: Presence, changes: &Changes) -> Presence {
@@ -353,23 +361,4 @@ fn change_value(value: &mut EnumValue, changes: &Changes, outcome: &mut Outcome)
             ("doc", changes.doc.is_some()),
         ],
     );
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn attributes_cannot_close_themselves() {
-        for (attribute, expected) in [
-            ("#[non_exhaustive]", true),
-            ("#[doc(alias = \"]\")]", true),
-            ("#[a] struct X; #[b]", false),
-            ("#[a(]", false),
-            ("#[a] // x]", false),
-            ("#![a]", false),
-        ] {
-            assert_eq!(is_attribute(attribute), expected, "{attribute}");
-        }
-    }
 }

@@ -109,7 +109,8 @@ fn size_of(ty: &Ty, sizes: &[Option<usize>]) -> usize {
         Ty::I64 | Ty::F64 | Ty::Boxed(_) => 8,
         Ty::DateTime(_) => 16,
         Ty::String | Ty::Bytes | Ty::Number | Ty::Vec(_) | Ty::Map(_) => 24,
-        Ty::Value => 32,
+        // Of a type that the user has written, nobody knows.
+        Ty::Value | Ty::External(_) => 32,
         Ty::Option(inner) | Ty::MaybeUndefined(inner) => {
             size_of(inner, sizes).saturating_add(padding(inner))
         }

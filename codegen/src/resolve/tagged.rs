@@ -179,5 +179,5 @@ impl Choice<'_> {
 }
 
 fn lower_words(name: &str) -> BTreeSet<String> {
-    words(name).iter().map(|word| word.to_lowercase()).collect()
+    words(name).into_iter().collect()
 }

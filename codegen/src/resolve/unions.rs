@@ -343,6 +343,7 @@ fn rank(api: &Api, ty: &Type) -> Rank {
         },
         Type::Array(item) => (6, usize::from(rank(api, item).0)),
         Type::Nullable(inner) => rank(api, inner),
+        Type::External(_) => (5, 1),
         Type::Map(_) => (9, 0),
         Type::Model(id) | Type::Boxed(id) => model_rank(api, *id),
     }

@@ -50,11 +50,6 @@ pub fn lower<'a>(
     })
 }
 
-/// Whether there is only one value to choose.
-pub fn has_default(it: &Enum) -> bool {
-    it.values.len() == 1 && !it.open
-}
-
 /// The variant of an open enum for values that the docs do not list: the first name that no value has.
 pub fn catch_all(it: &Enum) -> Option<&'static str> {
     let is_free = |name: &&str| !it.values.iter().any(|value| value.rust_name == *name);
@@ -62,6 +57,30 @@ pub fn catch_all(it: &Enum) -> Option<&'static str> {
         .into_iter()
         .find(is_free);
     it.open.then(|| free.unwrap_or("UnrecognizedValue"))
+}
+
+/// The traits that the type of a model derives, in order, without those that the user wants.
+pub fn derives(api: &Api, shape: &Shape) -> Vec<&'static str> {
+    let mut derives = vec!["Debug", "Clone"];
+    match shape {
+        Shape::Struct(it) => {
+            derives.push("PartialEq");
+            let is_needed = |field: &Field| is_argument(api, &field.ty, field.presence);
+            derives.extend((!it.fields.iter().any(is_needed)).then_some("Default"));
+            derives.extend(["Serialize", "Deserialize"]);
+        }
+        Shape::Enum(it) => {
+            derives.extend((it.is_numeric || !it.open).then_some("Copy"));
+            derives.extend(["PartialEq", "Eq", "Hash"]);
+            derives.extend(it.has_default().then_some("Default"));
+            // Texts have impls that are written out.
+            let serde = it.is_numeric.then_some(["Serialize", "Deserialize"]);
+            derives.extend(serde.into_iter().flatten());
+        }
+        Shape::Union(_) => derives.extend(["PartialEq", "Serialize"]),
+        Shape::Opaque => derives.extend(["PartialEq", "Serialize", "Deserialize"]),
+    }
+    derives
 }
 
 /// Whether `new` asks for a field of this type and presence. A struct without such a field has a `Default` instead.
@@ -76,15 +95,10 @@ fn init(api: &Api, ty: &Type, presence: Presence) -> Init {
         // Null is another value to choose.
         _ if presence == Presence::RequiredNullable => Init::Argument,
         (_, Type::Literal { .. }) => Init::Unit,
-        (_, Type::Model(id)) if has_one_value(api, *id) => Init::Default,
+        (_, ty) if ty.has_one_value(api) => Init::Default,
         (_, Type::Primitive(Primitive::String)) => Init::Into,
         _ => Init::Argument,
     }
-}
-
-fn has_one_value(api: &Api, id: ModelId) -> bool {
-    let shape = api.get(id).map(|model| &model.shape);
-    matches!(shape, Some(Shape::Enum(it)) if has_default(it))
 }
 
 /// An open enum of strings takes every text: what it does not know may be another variant's.
@@ -103,7 +117,7 @@ fn enumeration(it: &Enum) -> RustEnum {
         name: value.rust_name.clone(),
         value: value.value.clone(),
         deprecated: note(value.deprecation.as_ref()),
-        is_default: has_default(it),
+        is_default: it.has_default(),
     };
     RustEnum {
         variants: it.values.iter().map(variant).collect(),
@@ -114,25 +128,23 @@ fn enumeration(it: &Enum) -> RustEnum {
 
 impl Scope<'_> {
     fn item(&mut self, model: &Model) -> Item {
-        let (kind, derives) = match &model.shape {
+        let kind = match &model.shape {
             Shape::Struct(it) => self.structure(it),
-            Shape::Enum(it) if it.is_numeric => self.integers(it),
-            Shape::Enum(it) => self.texts(it),
+            Shape::Enum(it) => self.enumeration(it),
             Shape::Union(it) => self.union(it),
             Shape::Opaque => {
                 self.uses_serde(&["Deserialize", "Serialize"]);
-                (Kind::Opaque, vec!["PartialEq", "Serialize", "Deserialize"])
+                Kind::Opaque
             }
         };
-        let own = ["Debug", "Clone"].into_iter().chain(derives);
+        let own = derives(self.api, &model.shape)
+            .into_iter()
+            .map(str::to_owned);
         Item {
             name: model.rust_name.clone(),
             docs: self.docs(&model.description, ITEM_WIDTH),
             deprecated: note(model.deprecation.as_ref()),
-            derives: own
-                .map(str::to_owned)
-                .chain(model.derives.iter().cloned())
-                .collect(),
+            derives: own.chain(model.derives.iter().cloned()).collect(),
             attributes: model.attributes.clone(),
             kind,
         }
@@ -149,7 +161,7 @@ impl Scope<'_> {
         }
     }
 
-    fn structure(&mut self, it: &Struct) -> (Kind, Vec<&'static str>) {
+    fn structure(&mut self, it: &Struct) -> Kind {
         self.uses_serde(&["Deserialize", "Serialize"]);
         let rule = CaseRule::of(&it.fields);
         let fields = it.fields.iter().map(|field| self.field(field, rule));
@@ -162,16 +174,11 @@ impl Scope<'_> {
                 ty: self.named(&ty),
             }
         });
-        let structure = RustStruct {
+        Kind::Struct(RustStruct {
             rename_all: rule.map(|rule| rule.name),
             fields,
             further,
-        };
-        let mut derives = vec!["PartialEq", "Default", "Serialize", "Deserialize"];
-        if structure.arguments().next().is_some() {
-            derives.retain(|name| *name != "Default");
-        }
-        (Kind::Struct(structure), derives)
+        })
     }
 
     fn field(&mut self, field: &Field, rule: Option<CaseRule>) -> RustField {
@@ -191,38 +198,24 @@ impl Scope<'_> {
         }
     }
 
-    fn texts(&mut self, it: &Enum) -> (Kind, Vec<&'static str>) {
-        self.uses_serde(&["Deserialize", "Deserializer", "Serialize", "Serializer"]);
-        self.imports.add(Group::Standard, "std", "fmt");
-        let (part, reader) = match it.is_lenient {
-            true => (Part::TextOrNumber, "text_or_number"),
-            false => (Part::Text, "text"),
-        };
-        self.uses_support(part, &[reader]);
-        let mut derives = vec!["Copy", "PartialEq", "Eq", "Hash"];
-        if it.open {
-            derives.remove(0);
-        }
-        if has_default(it) {
-            derives.push("Default");
-        }
-        (Kind::Texts(enumeration(it)), derives)
-    }
-
-    fn integers(&mut self, it: &Enum) -> (Kind, Vec<&'static str>) {
+    fn enumeration(&mut self, it: &Enum) -> Kind {
         self.uses_serde(&["Deserialize", "Serialize"]);
-        if it.is_lenient {
-            self.uses_support(Part::IntegerOrText, &["IntegerOrText"]);
+        if it.is_numeric {
+            if it.is_lenient {
+                self.uses_support(Part::IntegerOrText, &["IntegerOrText"]);
+            }
+            return Kind::Integers(enumeration(it));
         }
-        let mut derives = vec!["Copy", "PartialEq", "Eq", "Hash"];
-        if has_default(it) {
-            derives.push("Default");
+        self.uses_serde(&["Deserializer", "Serializer"]);
+        self.imports.add(Group::Standard, "std", "fmt");
+        match it.is_lenient {
+            true => self.uses_support(Part::TextOrNumber, &["text_or_number"]),
+            false => self.uses_support(Part::Text, &["text"]),
         }
-        derives.extend(["Serialize", "Deserialize"]);
-        (Kind::Integers(enumeration(it)), derives)
+        Kind::Texts(enumeration(it))
     }
 
-    fn union(&mut self, it: &Union) -> (Kind, Vec<&'static str>) {
+    fn union(&mut self, it: &Union) -> Kind {
         self.uses_serde(&["Deserialize", "Deserializer", "Serialize"]);
         let tag = match &it.kind {
             UnionKind::Tagged(tag) => {
@@ -238,10 +231,7 @@ impl Scope<'_> {
         let variants = it.variants.iter();
         let variants = variants.map(|variant| self.variant(variant, is_tagged));
         let variants = variants.collect();
-        (
-            Kind::Union(RustUnion { tag, variants }),
-            vec!["PartialEq", "Serialize"],
-        )
+        Kind::Union(RustUnion { tag, variants })
     }
 
     fn variant(&mut self, variant: &Variant, is_tagged: bool) -> UnionVariant {

@@ -17,7 +17,7 @@ pub use item::{
     Constant, Docs, EnumVariant, Further, ITEM_WIDTH, Init, Item, Kind, MEMBER_WIDTH, RustEnum,
     RustField, RustStruct, RustUnion, UnionVariant,
 };
-pub use lower::{catch_all, has_default, is_argument, lower};
+pub use lower::{catch_all, derives, is_argument, lower};
 pub use parts::Part;
 pub use scope::Index;
 pub use ty::{Known, Named, Names, Origin, Ty, Wrapper};

@@ -25,6 +25,8 @@ pub enum Ty {
     /// A type with one value, in the file that uses it.
     Constant(String),
     Model(ModelId),
+    /// A type that the user has written.
+    External(String),
     Vec(Box<Self>),
     /// `BTreeMap<String, T>`
     Map(Box<Self>),
@@ -77,6 +79,7 @@ impl Ty {
             Type::Array(item) => Self::Vec(Box::new(Self::of(item, dates))),
             Type::Map(value) => Self::Map(Box::new(Self::of(value, dates))),
             Type::Nullable(inner) => Self::Option(Box::new(Self::of(inner, dates))),
+            Type::External(path) => Self::External(path.clone()),
             Type::Model(id) => Self::Model(*id),
             Type::Boxed(id) => Self::Boxed(Box::new(Self::Model(*id))),
         }
@@ -125,6 +128,7 @@ impl Ty {
             Self::DateTime(dates) => Named::path(names.known(Known::date_time(*dates))),
             Self::Constant(name) => Named::path(names.constant(name)),
             Self::Model(id) => Named::path(names.model(*id)),
+            Self::External(path) => Named::path(path),
             Self::Vec(item) => Named::generic("Vec", vec![item.named(names)]),
             Self::Map(value) => {
                 let arguments = vec![Named::path("String"), value.named(names)];
@@ -204,7 +208,7 @@ pub trait Names {
 /// A type as a file writes it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
-    /// `Link`, `crate::components::Link`
+    /// `Link`, `crate::components::Link`, or whatever the user has written.
     pub path: String,
     pub arguments: Vec<Self>,
 }

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use fieldnotes::dialect::facts::{Presence, Primitive};
 use fieldnotes::model::{Api, Enum, Field, Model, ModelId, Shape, Struct, Type, Union, UnionKind};
 use fieldnotes::options::Dates;
-use fieldnotes::rust::{Known, Names, Ty, catch_all, has_default, is_argument};
+use fieldnotes::rust::{Known, Names, Ty, catch_all, is_argument};
 
 /// What stands above the callers of all models.
 const PRELUDE: &str = "
@@ -183,7 +183,7 @@ fn enumeration(name: &str, it: &Enum, lines: &mut Vec<String>) {
     if it.is_numeric || !it.open {
         lines.push(format!("copied::<{name}>();"));
     }
-    if has_default(it) {
+    if it.has_default() {
         lines.push(format!("default::<{name}>();"));
     }
     if it.is_numeric {

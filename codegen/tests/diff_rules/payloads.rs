@@ -105,6 +105,7 @@ fn of_type(api: &Api, ty: &Type, depth: usize) -> Vec<Value> {
             Primitive::DateTime => vec![json!("2024-12-31T10:20:30Z")],
             Primitive::Any => of_any(),
         },
+        Type::External(_) => of_any(),
         Type::Literal { value, .. } => vec![match value {
             LiteralValue::String(text) => json!(text),
             LiteralValue::Integer(number) => json!(number),
@@ -204,6 +205,7 @@ fn fits(api: &Api, ty: &Type, payload: &Value) -> bool {
             Primitive::DateTime => payload.as_str().is_some_and(|text| text.len() == 20),
             Primitive::Any => true,
         },
+        Type::External(_) => true,
         Type::Literal { value, .. } => match value {
             LiteralValue::String(text) => payload.as_str() == Some(text),
             LiteralValue::Integer(number) => payload.as_i64() == Some(*number),

@@ -6,7 +6,7 @@ use crate::diff::rename;
 use crate::diff::rules::Rule;
 use crate::diff::verdict::{Bump, Effect, Wire};
 use crate::model::{Enum, EnumValue};
-use crate::rust::{catch_all, has_default};
+use crate::rust::catch_all;
 
 impl Comparison<'_> {
     pub(super) fn enums(&mut self, subject: &Subject, old: &Enum, new: &Enum) {
@@ -90,7 +90,7 @@ impl Comparison<'_> {
     }
 
     fn unchanged_openness(&mut self, subject: &Subject, old: &Enum, new: &Enum) {
-        match (has_default(old), has_default(new)) {
+        match (old.has_default(), new.has_default()) {
             (true, false) => self.add(subject, Finding::new(Rule::EnumDefaultRemoved)),
             (false, true) => self.add(subject, Finding::new(Rule::EnumDefaultAdded)),
             _ => {}

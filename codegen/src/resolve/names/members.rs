@@ -3,7 +3,7 @@
 use super::{Scope, report};
 use crate::diagnostic::Diagnostic;
 use crate::model::{EnumValue, Field};
-use crate::words::{ascii, capitalized, identifier, push_pascal_case, snake_case, words};
+use crate::words::{ascii, capitalized, identifier, snake_case, words};
 
 /// The name of the field that is `wire_name` on the wire, before `r#`.
 fn field_name(wire_name: &str) -> String {
@@ -98,7 +98,7 @@ pub(super) fn value_name(value: &str) -> String {
         if name.ends_with(is_digit) && word.starts_with(is_digit) {
             name.push('_');
         }
-        push_pascal_case(&mut name, word);
+        name += &capitalized(&word);
     }
     finished_variant(name)
 }

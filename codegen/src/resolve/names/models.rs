@@ -7,7 +7,7 @@ use super::{Scope, report};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Model, Shape, Type};
 use crate::resolve::lower::literal_text;
-use crate::words::{ascii, capitalized, module_name, pascal_case, snake_case, words};
+use crate::words::{ascii, capitalized, module_name, pascal_case, snake_case};
 
 /// Names that the generated code uses without a path: a model of that name would shadow them.
 const RESERVED_TYPES: [&str; 24] = [
@@ -54,9 +54,10 @@ pub(super) fn type_name(title: &str) -> String {
     if is_type_name(title) {
         return title.to_owned();
     }
-    let name: String = words(&ascii(title))
-        .iter()
-        .map(|word| capitalized(word))
+    // The words inside of a part start with capitals already.
+    let name: String = ascii(title)
+        .split(|letter: char| !letter.is_ascii_alphanumeric())
+        .map(capitalized)
         .collect();
     if RESERVED_TYPES.contains(&name.as_str()) || name.is_empty() {
         return format!("{name}Model");

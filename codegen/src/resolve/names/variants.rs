@@ -87,6 +87,10 @@ fn ty_name(api: &Api, ty: &Type) -> String {
         Type::Array(item) => format!("{}List", ty_name(api, item)),
         Type::Map(value) => format!("{}Map", ty_name(api, value)),
         Type::Nullable(inner) => ty_name(api, inner),
+        Type::External(path) => {
+            let path = path.split('<').next().unwrap_or_default();
+            type_name(path.rsplit("::").next().unwrap_or_default())
+        }
         Type::Model(id) | Type::Boxed(id) => model_name(api, *id),
     }
 }

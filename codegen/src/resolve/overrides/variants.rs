@@ -21,11 +21,12 @@ pub(super) fn change(variant: &mut Variant, changes: &Changes, outcome: &mut Out
             ("attributes", changes.attributes.is_some()),
         ],
     );
-    if changes.rust_name.as_deref() == Some(CATCH_ALL) {
+    let wanted = changes.rust_name.as_ref().map(|name| name.text.as_str());
+    if wanted == Some(CATCH_ALL) {
         outcome.invalid = Some(format!(
             "`{CATCH_ALL}` is the variant of all other payloads"
         ));
-    } else if changes.rust_name.as_ref() != Some(&variant.doc_name) {
+    } else if wanted != Some(variant.doc_name.as_str()) {
         set_rust_name(&mut variant.rust_name, changes, outcome);
     }
     set_type(&mut variant.ty, changes, outcome);

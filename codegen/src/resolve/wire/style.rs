@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::dialect::Spelling;
 use crate::words::{
-    capitalized, has_several_words, lower_case, pascal_case, push_pascal_case, words,
+    camel_case, capitalized, has_several_words, kebab_case, pascal_case, snake_case,
 };
 
 /// How an API spells names of several words.
@@ -54,21 +54,10 @@ impl WireCase {
             (Self::Camel, Spelling::Camel) | (Self::Snake, Spelling::Snake) => name.to_owned(),
             (Self::Pascal, Spelling::Camel | Spelling::Pascal) => capitalized(name),
             (Self::Camel, Spelling::Pascal) => lower_first(name),
-            (Self::Camel, Spelling::Go | Spelling::Snake) => {
-                let words = words(name);
-                let mut spelled = words
-                    .first()
-                    .map(|word| word.to_lowercase())
-                    .unwrap_or_default();
-                words
-                    .iter()
-                    .skip(1)
-                    .for_each(|word| push_pascal_case(&mut spelled, word));
-                spelled
-            }
+            (Self::Camel, Spelling::Go | Spelling::Snake) => camel_case(name),
             (Self::Pascal, Spelling::Go | Spelling::Snake) => pascal_case(name),
-            (Self::Snake, _) => lower_case(name, "_"),
-            (Self::Kebab, _) => lower_case(name, "-"),
+            (Self::Snake, _) => snake_case(name),
+            (Self::Kebab, _) => kebab_case(name),
         }
     }
 }

@@ -1,0 +1,221 @@
+//! Rust that a user has written in a config: parsed by syn before anything is made of it.
+
+use proc_macro2::TokenStream;
+use syn::parse::{Parse, Parser};
+use syn::{Attribute, GenericArgument, Path, PathArguments, Type};
+
+use crate::source::Span;
+
+/// A piece of Rust, and where the config file has it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Written {
+    pub text: String,
+    /// `None` for what did not come from a file.
+    pub span: Option<Span>,
+}
+
+impl<T: Into<String>> From<T> for Written {
+    fn from(text: T) -> Self {
+        Self {
+            text: text.into(),
+            span: None,
+        }
+    }
+}
+
+/// Types that are in scope everywhere.
+const PRELUDE: [&str; 20] = [
+    "Box", "Option", "String", "Vec", "bool", "char", "f32", "f64", "i8", "i16", "i32", "i64",
+    "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize",
+];
+
+impl Written {
+    /// Why it is not the path of a trait, such as `Eq` or `serde::Serialize`.
+    pub fn no_trait(&self) -> Option<String> {
+        let is_bare = |path: &Path| path.segments.iter().all(|it| it.arguments.is_none());
+        match self.parse(Path::parse_mod_style) {
+            Ok(path) if is_bare(&path) => None,
+            _ => Some(format!("`{}` is not the path of a trait", self.text)),
+        }
+    }
+
+    /// Why it is not one outer attribute, such as `#[non_exhaustive]`.
+    pub fn no_attribute(&self) -> Option<String> {
+        let is_one = self
+            .parse(Attribute::parse_outer)
+            .is_ok_and(|found| found.len() == 1);
+        (!is_one || self.text.contains(['\n', '\r']))
+            .then(|| format!("`{}` is not an attribute in one line", self.text))
+    }
+
+    /// Why it is not a name that can be given in Rust. Keywords can: they become `r#name`.
+    pub fn no_name(&self) -> Option<String> {
+        let parse = <syn::Ident as syn::ext::IdentExt>::parse_any;
+        let is_free = |name: &syn::Ident| *name != "_";
+        let is_name = self.parse(parse).is_ok_and(|name| is_free(&name));
+        (!is_name || self.text.starts_with("r#"))
+            .then(|| format!("`{}` is not a name in Rust", self.text))
+    }
+
+    /// Why it is not a type that a field can have, and that the generated file can name.
+    pub fn no_type(&self) -> Option<String> {
+        match self.parse(Type::parse) {
+            Ok(ty) => unnamed(&ty)
+                .map(|why| format!("`{}` cannot be the type of a field: {why}", self.text)),
+            Err(_) => Some(format!("`{}` is not a type", self.text)),
+        }
+    }
+
+    /// The whole text as what `parser` reads. Comments, which tokens do not have, are an error.
+    fn parse<P: Parser>(&self, parser: P) -> syn::Result<P::Output> {
+        let tokens: TokenStream = self.text.parse()?;
+        let bare = |text: &str| text.split_whitespace().collect::<String>();
+        if bare(&tokens.to_string()) != bare(&self.text) {
+            return Err(syn::Error::new(
+                proc_macro2::Span::call_site(),
+                "there is a comment in it",
+            ));
+        }
+        parser.parse2(tokens)
+    }
+}
+
+/// What in `ty` no generated field can have, or no generated file has in scope.
+fn unnamed(ty: &Type) -> Option<String> {
+    match ty {
+        Type::Path(it) if it.qself.is_none() => unnamed_in_path(&it.path),
+        Type::Tuple(it) => it.elems.iter().find_map(unnamed),
+        Type::Array(it) => unnamed(&it.elem),
+        _ => Some("only paths, tuples and arrays can be read from JSON".to_owned()),
+    }
+}
+
+fn unnamed_in_path(path: &Path) -> Option<String> {
+    let first = path.segments.first()?;
+    let is_alone = path.segments.len() == 1 && path.leading_colon.is_none();
+    if is_alone && !PRELUDE.iter().any(|known| first.ident == known) {
+        return Some(format!(
+            "write the path of `{}`, with its crate",
+            first.ident
+        ));
+    }
+    path.segments
+        .iter()
+        .find_map(|segment| match &segment.arguments {
+            PathArguments::None => None,
+            PathArguments::AngleBracketed(it) => {
+                it.args.iter().find_map(|argument| match argument {
+                    GenericArgument::Type(ty) => unnamed(ty),
+                    GenericArgument::Const(_) => None,
+                    _ => Some("it borrows, or is no whole type".to_owned()),
+                })
+            }
+            PathArguments::Parenthesized(_) => {
+                Some("a function cannot be read from JSON".to_owned())
+            }
+        })
+}
+
+/// Whether `text` can be the path of a module, such as `crate::api`.
+pub fn is_module_path(text: &str) -> bool {
+    Written::from(text).no_trait().is_none() && !text.contains(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn attributes_cannot_close_themselves() {
+        for (attribute, is_one) in [
+            ("#[non_exhaustive]", true),
+            ("#[doc(alias = \"]\")]", true),
+            ("#[doc = \"a // b\"]", true),
+            ("#[cfg_attr(a, doc = r#\"]\"#)]", true),
+            ("#[a] struct X; #[b]", false),
+            ("#[a] #[b]", false),
+            ("#[a(]", false),
+            ("#[a] // x]", false),
+            ("#[a /* x */]", false),
+            ("/// x", false),
+            ("#![a]", false),
+            ("#[a\n]", false),
+            ("", false),
+        ] {
+            assert_eq!(
+                Written::from(attribute).no_attribute().is_none(),
+                is_one,
+                "{attribute}"
+            );
+        }
+    }
+
+    #[test]
+    fn traits_are_paths_without_arguments() {
+        for (path, is_trait) in [
+            ("Eq", true),
+            ("schemars::JsonSchema", true),
+            ("::serde::Serialize", true),
+            ("Into<String>", false),
+            ("Eq, Hash", false),
+            ("Eq)] struct X; #[derive(Eq", false),
+            ("", false),
+        ] {
+            assert_eq!(Written::from(path).no_trait().is_none(), is_trait, "{path}");
+        }
+    }
+
+    #[test]
+    fn names_are_identifiers() {
+        for (name, is_name) in [
+            ("Purchase", true),
+            ("type", true),
+            ("größe", true),
+            ("_", false),
+            ("r#type", false),
+            ("a b", false),
+            ("2fa", false),
+            ("a.b", false),
+            ("", false),
+        ] {
+            assert_eq!(Written::from(name).no_name().is_none(), is_name, "{name}");
+        }
+    }
+
+    #[test]
+    fn types_say_where_they_are_from() {
+        for (ty, why) in [
+            ("rust_decimal::Decimal", None),
+            ("u32", None),
+            ("Vec<crate::Money>", None),
+            ("(u8, [f64; 3])", None),
+            ("::std::collections::HashMap<String, uuid::Uuid>", None),
+            (
+                "Decimal",
+                Some("write the path of `Decimal`, with its crate"),
+            ),
+            (
+                "Vec<Option<Decimal>>",
+                Some("write the path of `Decimal`, with its crate"),
+            ),
+            ("a::B<'static>", Some("it borrows, or is no whole type")),
+            (
+                "&str",
+                Some("only paths, tuples and arrays can be read from JSON"),
+            ),
+            (
+                "impl Clone",
+                Some("only paths, tuples and arrays can be read from JSON"),
+            ),
+        ] {
+            let expected = why.map(|why| format!("`{ty}` cannot be the type of a field: {why}"));
+            assert_eq!(Written::from(ty).no_type(), expected);
+        }
+        for no_type in ["a::B // x", "big-integer", "Vec<", ""] {
+            assert_eq!(
+                Written::from(no_type).no_type(),
+                Some(format!("`{no_type}` is not a type"))
+            );
+        }
+    }
+}
