@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 pub struct Options {
     pub enums: EnumPolicy,
     pub dates: Dates,
+    pub numbers: Numbers,
     pub unknown_nullability: UnknownNullability,
     /// Whether each namespace of a generated package is behind a cargo feature. All are on by default.
     pub namespace_features: bool,
@@ -24,6 +25,18 @@ pub enum EnumPolicy {
     AsDocumented,
     /// None.
     Closed,
+}
+
+/// What a number becomes of which the docs do not say that it is whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Numbers {
+    /// A type of the generated crate that is an `i64`, a `u64` or an `f64` by what is read: every digit is kept, and `1`
+    /// stays `1`.
+    #[default]
+    Exact,
+    /// An `f64`, which makes `1.0` of `1` and another number of 2^53 + 1.
+    F64,
 }
 
 /// What a required field becomes of which no source says whether it may be null.

@@ -140,6 +140,7 @@ impl Loaded {
     pub fn diff(&self, new: &Self, choices: &Choices) -> Diff {
         let settings = Settings {
             dates: choices.config.dates.unwrap_or_default(),
+            numbers: choices.config.numbers.unwrap_or_default(),
         };
         diff::diff_with(self.side(), new.side(), settings)
     }
@@ -326,6 +327,7 @@ fn config_at(
     };
     config.apply(choices.overrides.clone());
     config.dates = choices.config.dates;
+    config.numbers = choices.config.numbers;
     config.enums = choices.config.enums;
     config.unknown_nullability = choices.config.unknown_nullability;
     Ok((config, sources))

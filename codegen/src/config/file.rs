@@ -5,7 +5,7 @@ use toml::Spanned;
 
 use super::{Config, Setting, Source, closest};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::options::{Dates, EnumPolicy, UnknownNullability};
+use crate::options::{Dates, EnumPolicy, Numbers, UnknownNullability};
 use crate::overrides::{Changes, Override, OverrideType, Written};
 use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
@@ -28,6 +28,7 @@ struct Package {
     name: Option<Spanned<String>>,
     out: Option<Spanned<String>>,
     dates: Option<Dates>,
+    numbers: Option<Numbers>,
     enums: Option<EnumPolicy>,
     unknown_nullability: Option<UnknownNullability>,
     namespace_features: Option<bool>,
@@ -109,6 +110,7 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
         name: read.package.name.map(setting),
         out: read.package.out.map(setting),
         dates: read.package.dates,
+        numbers: read.package.numbers,
         enums: read.package.enums,
         unknown_nullability: read.package.unknown_nullability,
         namespace_features: read.package.namespace_features.unwrap_or_default(),

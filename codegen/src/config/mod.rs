@@ -19,7 +19,7 @@ mod suggest;
 mod tests;
 
 use crate::diagnostic::Diagnostic;
-use crate::options::{Dates, EnumPolicy, UnknownNullability};
+use crate::options::{Dates, EnumPolicy, Numbers, UnknownNullability};
 use crate::overrides::Override;
 use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
@@ -66,6 +66,7 @@ pub struct Config {
     /// The folder of the generated crate.
     pub out: Option<Setting<String>>,
     pub dates: Option<Dates>,
+    pub numbers: Option<Numbers>,
     pub enums: Option<EnumPolicy>,
     pub unknown_nullability: Option<UnknownNullability>,
     /// Whether each namespace of the package is a cargo feature.

@@ -102,6 +102,7 @@ impl Resolver<'_> {
             out,
             options: Options {
                 dates: self.config.dates.unwrap_or_default(),
+                numbers: self.config.numbers.unwrap_or_default(),
                 enums: self.config.enums.unwrap_or_default(),
                 unknown_nullability: self.config.unknown_nullability.unwrap_or_default(),
                 namespace_features: self.config.namespace_features,

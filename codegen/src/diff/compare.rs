@@ -324,13 +324,13 @@ impl<'a> Comparison<'a> {
         ];
         let spelling = |side: usize, is_for_people| {
             let (api, partners, is_new, owner) = sides[side];
-            let dates = self.settings.dates;
+            let options = self.settings.options();
             Spelling {
                 api,
                 partners,
                 is_new,
                 owner,
-                dates,
+                options,
                 is_for_people,
             }
         };

@@ -25,7 +25,7 @@ pub use verdict::{Bump, Effect, Severity, Usage, Wire};
 
 use crate::export::{Imported, Places};
 use crate::model::Api;
-use crate::options::Dates;
+use crate::options::{Dates, Numbers, Options};
 use crate::source::Sources;
 
 /// One of two APIs to compare, and what knows where its parts stand.
@@ -59,6 +59,19 @@ impl<'a> From<&'a Imported> for Side<'a> {
 pub struct Settings {
     /// What dates become in Rust: where they are texts, a date that becomes a text changes nothing.
     pub dates: Dates,
+    /// What numbers become that may have a fraction.
+    pub numbers: Numbers,
+}
+
+impl Settings {
+    /// The choices about types.
+    fn options(self) -> Options {
+        Options {
+            dates: self.dates,
+            numbers: self.numbers,
+            ..Options::default()
+        }
+    }
 }
 
 /// All changes.

@@ -39,6 +39,7 @@ helpers! {
     IntegerOrText: "integer_or_text", ["IntegerOrText"], false;
     Literal: "literal", ["literal"], false;
     MaybeUndefined: "maybe_undefined", ["MaybeUndefined"], true;
+    Number: "number", ["Number"], true;
     Tagged: "tagged", ["Tagged", "tagged", "variant"], false;
     Text: "text", ["text"], false;
     TextOrNumber: "text_or_number", ["text_or_number"], false;

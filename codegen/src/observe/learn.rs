@@ -114,7 +114,7 @@ impl<'a, 'v> Learn<'a, 'v> {
                 });
             }
             _ => {
-                let problem = scalar::primitive(primitive, self.reader.options.dates, value);
+                let problem = scalar::primitive(primitive, self.reader.options, value);
                 if matches!(problem, Some((MisfitRule::WrongType, _))) {
                     self.other_type(value, slot);
                 }

@@ -38,7 +38,7 @@ impl<'a> Reader<'a> {
     /// What is wrong with `value` where a value without parts is expected.
     pub fn problem(&self, ty: &Type, value: &Value) -> Option<Problem> {
         match ty {
-            Type::Primitive(primitive) => scalar::primitive(*primitive, self.options.dates, value),
+            Type::Primitive(primitive) => scalar::primitive(*primitive, self.options, value),
             Type::Literal { value: literal, .. } => scalar::literal(literal, value),
             _ => None,
         }

@@ -6,7 +6,7 @@ use super::dates;
 use super::misfit::{Effect, MisfitRule};
 use crate::dialect::facts::{LiteralValue, Primitive};
 use crate::model::Enum;
-use crate::options::Dates;
+use crate::options::{Numbers, Options};
 
 /// Why a value does not fit, and what comes of it.
 pub type Problem = (MisfitRule, Effect);
@@ -20,7 +20,7 @@ const TOO_LARGE: f64 = 9_223_372_036_854_775_808.0;
 const WRONG_TYPE: Problem = (MisfitRule::WrongType, Effect::Refused);
 
 /// What is wrong with `value` where a `primitive` is expected.
-pub fn primitive(primitive: Primitive, dates: Dates, value: &Value) -> Option<Problem> {
+pub fn primitive(primitive: Primitive, options: Options, value: &Value) -> Option<Problem> {
     let refused = |rule| (rule, Effect::Refused);
     match (primitive, value) {
         (Primitive::Any, _)
@@ -29,13 +29,14 @@ pub fn primitive(primitive: Primitive, dates: Dates, value: &Value) -> Option<Pr
         | (Primitive::BigInteger, Value::Number(_)) => None,
         (Primitive::Integer, Value::Number(number)) => integer(number),
         (Primitive::Float | Primitive::Number, Value::Number(number)) => {
-            is_wide(number).then_some((MisfitRule::ImpreciseNumber, Effect::Lost))
+            let is_lost = options.numbers == Numbers::F64 && is_wide(number);
+            is_lost.then_some((MisfitRule::ImpreciseNumber, Effect::Lost))
         }
         (Primitive::Bytes, Value::String(text)) => {
             (!is_base64(text)).then(|| refused(MisfitRule::NotBase64))
         }
         (Primitive::Date | Primitive::DateTime, Value::String(text)) => {
-            let fits = dates::reads(dates, primitive == Primitive::DateTime, text);
+            let fits = dates::reads(options.dates, primitive == Primitive::DateTime, text);
             (!fits).then(|| refused(MisfitRule::WrongDateShape))
         }
         (_, Value::Null) => Some(refused(MisfitRule::UnexpectedNull)),

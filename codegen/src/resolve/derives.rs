@@ -5,7 +5,7 @@ use super::overrides::path;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::Primitive;
 use crate::model::{Api, Field, Model, ModelId, Shape, Type, UnionKind};
-use crate::options::{Dates, Options};
+use crate::options::{Dates, Numbers, Options};
 use crate::overrides::{Override, Written, matches};
 use crate::rust::derives;
 
@@ -162,7 +162,7 @@ impl Parts<'_> {
     fn missing_in(&self, ty: &Type) -> Option<String> {
         match ty {
             Type::Primitive(primitive) => {
-                let (shown, lacks) = lacks(*primitive, self.options.dates);
+                let (shown, lacks) = lacks(*primitive, self.options);
                 lacks.contains(&self.name).then(|| shown.to_owned())
             }
             Type::Literal { .. } => ["Ord", "PartialOrd"]
@@ -191,18 +191,19 @@ impl Parts<'_> {
 const CHECKED: [&str; 6] = ["Copy", "Default", "Eq", "Hash", "Ord", "PartialOrd"];
 
 /// What a primitive is in Rust, and which of the checked traits that has not.
-fn lacks(primitive: Primitive, dates: Dates) -> (&'static str, &'static [&'static str]) {
-    match (primitive, dates) {
+fn lacks(primitive: Primitive, options: Options) -> (&'static str, &'static [&'static str]) {
+    match (primitive, options.dates) {
         (Primitive::String, _) | (Primitive::Date | Primitive::DateTime, Dates::String) => {
             ("a `String`", &["Copy"])
         }
         (Primitive::Bytes, _) => ("`Bytes`", &["Copy", "Ord", "PartialOrd"]),
         (Primitive::Boolean | Primitive::Integer, _) => ("", &[]),
-        (Primitive::Float | Primitive::Number, _) => ("an `f64`", &["Eq", "Hash", "Ord"]),
-        (Primitive::BigInteger, _) => (
-            "a `serde_json::Number`",
-            &["Copy", "Default", "Ord", "PartialOrd"],
-        ),
+        (Primitive::Float | Primitive::Number, _) if options.numbers == Numbers::F64 => {
+            ("an `f64`", &["Eq", "Hash", "Ord"])
+        }
+        (Primitive::Float | Primitive::Number | Primitive::BigInteger, _) => {
+            ("a `Number`", &["Eq", "Hash", "Ord"])
+        }
         (Primitive::Any, _) => ("a `serde_json::Value`", &["Copy", "Ord", "PartialOrd"]),
         (Primitive::Date | Primitive::DateTime, Dates::Time) => ("a date", &["Default"]),
         (Primitive::Date | Primitive::DateTime, Dates::Chrono | Dates::Jiff) => ("", &[]),

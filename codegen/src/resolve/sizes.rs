@@ -1,7 +1,7 @@
 //! Large variants of unions go into a `Box`, so that a small one does not take their room.
 
 use crate::model::{Api, Model, ModelId, Shape};
-use crate::options::Dates;
+use crate::options::Options;
 use crate::rust::Ty;
 
 /// Variants whose payload takes more bytes than this on a 64-bit machine are boxed (clippy's threshold).
@@ -78,7 +78,7 @@ fn size_of_model(model: &Model, sizes: &[Option<usize>]) -> usize {
     match &model.shape {
         Shape::Struct(it) => {
             let fields = it.fields.iter().map(|field| {
-                let ty = Ty::of_field(&field.ty, field.presence, Dates::Chrono);
+                let ty = Ty::of_field(&field.ty, field.presence, Options::default());
                 size_of(&ty, sizes)
             });
             let additional = if it.additional.is_some() { 24 } else { 0 };
@@ -88,7 +88,7 @@ fn size_of_model(model: &Model, sizes: &[Option<usize>]) -> usize {
         Shape::Union(it) => {
             let payloads = it.variants.iter().map(|variant| match variant.boxed {
                 true => 8,
-                false => size_of(&Ty::of(&variant.ty, Dates::Chrono), sizes).min(LARGE),
+                false => size_of(&Ty::of(&variant.ty, Options::default()), sizes).min(LARGE),
             });
             payloads.max().unwrap_or_default().max(32) + 8
         }
@@ -107,8 +107,8 @@ fn size_of(ty: &Ty, sizes: &[Option<usize>]) -> usize {
         Ty::Bool => 1,
         Ty::Date(_) => 4,
         Ty::I64 | Ty::F64 | Ty::Boxed(_) => 8,
-        Ty::DateTime(_) => 16,
-        Ty::String | Ty::Bytes | Ty::Number | Ty::Vec(_) | Ty::Map(_) => 24,
+        Ty::DateTime(_) | Ty::Number => 16,
+        Ty::String | Ty::Bytes | Ty::Vec(_) | Ty::Map(_) => 24,
         // Of a type that the user has written, nobody knows.
         Ty::Value | Ty::External(_) => 32,
         Ty::Option(inner) | Ty::MaybeUndefined(inner) => {

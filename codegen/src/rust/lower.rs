@@ -167,7 +167,7 @@ impl Scope<'_> {
         let fields = it.fields.iter().map(|field| self.field(field, rule));
         let fields = fields.collect();
         let further = it.additional.as_ref().map(|it| {
-            let ty = Ty::Map(Box::new(Ty::of(&it.ty, self.options.dates)));
+            let ty = Ty::Map(Box::new(Ty::of(&it.ty, self.options)));
             Further {
                 name: it.rust_name.clone(),
                 docs: self.docs(&it.description, MEMBER_WIDTH),
@@ -184,7 +184,7 @@ impl Scope<'_> {
     fn field(&mut self, field: &Field, rule: Option<CaseRule>) -> RustField {
         let name = bare(&field.rust_name);
         let on_wire = rule.map_or_else(|| name.to_owned(), |rule| (rule.apply)(name));
-        let ty = Ty::of_field(&field.ty, field.presence, self.options.dates);
+        let ty = Ty::of_field(&field.ty, field.presence, self.options);
         RustField {
             name: field.rust_name.clone(),
             docs: self.docs(&field.description, MEMBER_WIDTH),
@@ -235,7 +235,7 @@ impl Scope<'_> {
     }
 
     fn variant(&mut self, variant: &Variant, is_tagged: bool) -> UnionVariant {
-        let ty = self.named(&Ty::of(&variant.ty, self.options.dates));
+        let ty = self.named(&Ty::of(&variant.ty, self.options));
         let is_open_enum = !is_tagged && is_open_enum(self.api, &variant.ty);
         let open_enum = is_open_enum.then(|| ty.path.clone());
         if is_open_enum {

@@ -10,6 +10,7 @@ pub enum Part {
     IntegerOrText,
     Literal,
     MaybeUndefined,
+    Number,
     Tagged,
     Text,
     TextOrNumber,

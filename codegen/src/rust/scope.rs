@@ -138,6 +138,7 @@ impl Names for Scope<'_> {
             Origin::Root => {
                 self.parts.insert(match *known {
                     Known::BYTES => Part::Bytes,
+                    Known::NUMBER => Part::Number,
                     _ => Part::Time,
                 });
                 return format!("{}::{name}", self.root);

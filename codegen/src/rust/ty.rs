@@ -6,7 +6,7 @@ use serde::{Serialize, Serializer};
 
 use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{ModelId, Type};
-use crate::options::Dates;
+use crate::options::{Dates, Numbers, Options};
 
 /// A Rust type of the generated code.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,7 @@ pub enum Ty {
     I64,
     F64,
     String,
-    /// `serde_json::Number`
+    /// A number as it came, a type of the support module.
     Number,
     /// `serde_json::Value`
     Value,
@@ -72,13 +72,13 @@ impl Wrapper {
 
 impl Ty {
     /// The type of a value.
-    pub fn of(ty: &Type, dates: Dates) -> Self {
+    pub fn of(ty: &Type, options: Options) -> Self {
         match ty {
-            Type::Primitive(primitive) => Self::of_primitive(*primitive, dates),
+            Type::Primitive(primitive) => Self::of_primitive(*primitive, options),
             Type::Literal { rust_name, .. } => Self::Constant(rust_name.clone()),
-            Type::Array(item) => Self::Vec(Box::new(Self::of(item, dates))),
-            Type::Map(value) => Self::Map(Box::new(Self::of(value, dates))),
-            Type::Nullable(inner) => Self::Option(Box::new(Self::of(inner, dates))),
+            Type::Array(item) => Self::Vec(Box::new(Self::of(item, options))),
+            Type::Map(value) => Self::Map(Box::new(Self::of(value, options))),
+            Type::Nullable(inner) => Self::Option(Box::new(Self::of(inner, options))),
             Type::External(path) => Self::External(path.clone()),
             Type::Model(id) => Self::Model(*id),
             Type::Boxed(id) => Self::Boxed(Box::new(Self::Model(*id))),
@@ -86,8 +86,8 @@ impl Ty {
     }
 
     /// The type of a field.
-    pub fn of_field(ty: &Type, presence: Presence, dates: Dates) -> Self {
-        let inner = Self::of(ty, dates);
+    pub fn of_field(ty: &Type, presence: Presence, options: Options) -> Self {
+        let inner = Self::of(ty, options);
         match Wrapper::of(ty, presence) {
             Wrapper::Bare => inner,
             Wrapper::Nullable | Wrapper::Optional => Self::Option(Box::new(inner)),
@@ -95,13 +95,14 @@ impl Ty {
         }
     }
 
-    fn of_primitive(primitive: Primitive, dates: Dates) -> Self {
+    fn of_primitive(primitive: Primitive, options: Options) -> Self {
+        let Options { dates, numbers, .. } = options;
         match primitive {
             Primitive::String => Self::String,
             Primitive::Boolean => Self::Bool,
             Primitive::Integer => Self::I64,
-            Primitive::BigInteger => Self::Number,
-            Primitive::Float | Primitive::Number => Self::F64,
+            Primitive::Float | Primitive::Number if numbers == Numbers::F64 => Self::F64,
+            Primitive::BigInteger | Primitive::Float | Primitive::Number => Self::Number,
             Primitive::Any => Self::Value,
             Primitive::Bytes => Self::Bytes,
             Primitive::Date | Primitive::DateTime if dates == Dates::String => Self::String,
@@ -117,7 +118,7 @@ impl Ty {
             Self::I64 => Named::path("i64"),
             Self::F64 => Named::path("f64"),
             Self::String => Named::path("String"),
-            Self::Number => Named::path("serde_json::Number"),
+            Self::Number => Named::path(names.known(&Known::NUMBER)),
             Self::Value => Named::path("serde_json::Value"),
             Self::Bytes => Named::path(names.known(&Known::BYTES)),
             Self::Date(dates) => Named::path(names.known(Known::date(*dates))),
@@ -171,6 +172,7 @@ impl Known {
 
     pub const MAP: Self = Self::new(Origin::Standard, "std::collections", "BTreeMap");
     pub const BYTES: Self = Self::new(Origin::Root, "", "Bytes");
+    pub const NUMBER: Self = Self::new(Origin::Root, "", "Number");
     pub const MAYBE_UNDEFINED: Self = Self::new(Origin::Support, "", "MaybeUndefined");
     const CHRONO_DATE: Self = Self::new(Origin::External, "chrono", "NaiveDate");
     const CHRONO_DATE_TIME: Self = Self::new(Origin::External, "chrono", "DateTime");

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use fieldnotes::dialect::facts::{Presence, Primitive};
 use fieldnotes::model::{Api, Enum, Field, Model, ModelId, Shape, Struct, Type, Union, UnionKind};
-use fieldnotes::options::Dates;
+use fieldnotes::options::Options;
 use fieldnotes::rust::{Known, Names, Ty, catch_all, is_argument};
 
 /// What stands above the callers of all models.
@@ -32,7 +32,7 @@ pub fn caller(api: &Api, path: &str) -> String {
         let _ = writeln!(body, "\npub fn f{number}() {{\n{}}}", caller.body());
     }
     let mut text = format!("use {path} as m;\n");
-    for name in ["MaybeUndefined", "Bytes"] {
+    for name in ["MaybeUndefined", "Bytes", "Number"] {
         if body.contains(name) {
             let _ = writeln!(text, "use m::{name};");
         }
@@ -62,11 +62,11 @@ impl Names for Caller<'_> {
 
 impl Caller<'_> {
     fn ty(mut self, ty: &Type) -> String {
-        Ty::of(ty, Dates::Chrono).named(&mut self).to_string()
+        Ty::of(ty, Options::default()).named(&mut self).to_string()
     }
 
     fn field(mut self, field: &Field) -> String {
-        let ty = Ty::of_field(&field.ty, field.presence, Dates::Chrono);
+        let ty = Ty::of_field(&field.ty, field.presence, Options::default());
         ty.named(&mut self).to_string()
     }
 

@@ -2,7 +2,7 @@
 
 use crate::diff::fact::Fact;
 use crate::model::{Api, ModelId, Type};
-use crate::options::Dates;
+use crate::options::Options;
 use crate::rust::{Known, Names, Ty};
 
 /// How types of one side are written.
@@ -14,7 +14,7 @@ pub struct Spelling<'a> {
     pub is_new: bool,
     /// The Rust name of the model that has the type: its constants' names start with it.
     pub owner: &'a str,
-    pub dates: Dates,
+    pub options: Options,
     /// Else for comparing: what is the same model or constant on both sides has one name.
     pub is_for_people: bool,
 }
@@ -22,12 +22,12 @@ pub struct Spelling<'a> {
 impl Spelling<'_> {
     /// The Rust type of a value.
     pub fn ty(mut self, ty: &Type) -> String {
-        Ty::of(ty, self.dates).named(&mut self).to_string()
+        Ty::of(ty, self.options).named(&mut self).to_string()
     }
 
     /// The Rust type of a field.
     pub fn field(mut self, fact: Fact) -> String {
-        let ty = Ty::of_field(fact.ty, fact.presence, self.dates);
+        let ty = Ty::of_field(fact.ty, fact.presence, self.options);
         ty.named(&mut self).to_string()
     }
 }

@@ -10,7 +10,7 @@ use crate::resolve::lower::literal_text;
 use crate::words::{ascii, capitalized, module_name, pascal_case, snake_case};
 
 /// Names that the generated code uses without a path: a model of that name would shadow them.
-const RESERVED_TYPES: [&str; 24] = [
+const RESERVED_TYPES: [&str; 25] = [
     "AnyOf",
     "BTreeMap",
     "Box",
@@ -24,6 +24,7 @@ const RESERVED_TYPES: [&str; 24] = [
     "Into",
     "MaybeUndefined",
     "None",
+    "Number",
     "Ok",
     "Option",
     "Result",
