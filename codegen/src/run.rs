@@ -62,7 +62,10 @@ impl Project {
             Some(span) => problem.at(span, what),
             None => problem,
         };
-        problem.help("it should hold the `docs/models` folder of the vendor's SDK")
+        problem.help(match docs.remote {
+            Some(_) => "`fieldnotes pull` gets it",
+            None => "it should hold the `docs/models` folder of the vendor's SDK",
+        })
     }
 
     /// Reads all pages and makes the files. Nothing is written; with errors there is nothing to write either.

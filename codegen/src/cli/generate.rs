@@ -6,6 +6,7 @@ use super::args::{CheckArgs, GenerateArgs};
 use super::base;
 use super::drop::Counts;
 use super::exit;
+use super::locked;
 use super::open::{Choices, findings_code, run_project};
 use super::report::Report;
 use crate::config::Project;
@@ -54,6 +55,12 @@ fn run(mut report: Report, project: &Project, check: bool, force: bool) -> (Repo
         return (report.stop(findings_code(&diagnostics), diagnostics), None);
     }
     report.diagnostics = diagnostics;
+    if check {
+        match locked::problems(project) {
+            Ok(problems) => report.add_problems(exit::FINDINGS, problems),
+            Err((code, problems)) => return (report.stop(code, problems), None),
+        }
+    }
     let report = match output::plan(&run.generated.tree, &project.out, force) {
         Ok(mut plan) => {
             plan.problems.extend(drop(project, &run, &plan, check));
@@ -86,7 +93,7 @@ fn finish(mut report: Report, project: &Project, mut plan: Plan, check: bool) ->
     report.diagnostics.extend(problems);
     let out = project.shown_out();
     if check && !plan.is_fresh() {
-        report.code = exit::STALE;
+        report.code = report.code.max(exit::STALE);
         report.diff = diff(&out, &plan);
         report.stale = crate::build::stale(project, &plan);
         report.status = format!(

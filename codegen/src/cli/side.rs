@@ -204,6 +204,10 @@ fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Fa
             0
         }
     };
+    // The pages come from where they were said to be.
+    for source in &mut config.sources {
+        (source.git, source.rev, source.tag, source.path) = (None, None, None, None);
+    }
     // Nothing is written: the folder may well lie around it.
     config.out = Some(Setting::new("/"));
     let mut project = Choices {

@@ -45,6 +45,10 @@ struct SourceTable {
     dialect: Option<Spanned<String>>,
     wire_case: Option<WireCase>,
     corroborates: Option<Spanned<String>>,
+    git: Option<Spanned<String>>,
+    rev: Option<Spanned<String>>,
+    tag: Option<Spanned<String>>,
+    path: Option<Spanned<String>>,
 }
 
 /// The fields of [`Changes`] beside the target and the reason: a flattened struct would accept any key.
@@ -80,6 +84,10 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
         dialect: table.dialect.map(setting),
         wire_case: table.wire_case,
         corroborates: table.corroborates.map(setting),
+        git: table.git.map(setting),
+        rev: table.rev.map(setting),
+        tag: table.tag.map(setting),
+        path: table.path.map(setting),
     };
     let correction = |table: OverrideTable| Override {
         span: Some(Span::new(file, table.target.span())),

@@ -13,6 +13,7 @@
 //! says otherwise, and [`Config::resolve`] checks the whole and fills in the defaults.
 
 mod file;
+mod remote;
 mod resolve;
 mod suggest;
 #[cfg(test)]
@@ -24,6 +25,8 @@ use crate::overrides::Override;
 use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
 
+pub(crate) use remote::is_glob_match;
+pub use remote::{DEFAULT_PATH, Remote, Wanted};
 pub(crate) use resolve::module_of;
 pub use resolve::{Docs, Project};
 pub(crate) use suggest::closest;
@@ -132,6 +135,14 @@ pub struct Source {
     pub wire_case: Option<WireCase>,
     /// The module of the source to which this one only adds facts.
     pub corroborates: Option<Setting<String>>,
+    /// The repository that `fieldnotes pull` gets the pages from.
+    pub git: Option<Setting<String>>,
+    /// A branch, a tag or a commit of it.
+    pub rev: Option<Setting<String>>,
+    /// A pattern of its tags, of which the newest is taken.
+    pub tag: Option<Setting<String>>,
+    /// The folder of the pages in it.
+    pub path: Option<Setting<String>>,
 }
 
 impl Source {
@@ -143,6 +154,10 @@ impl Source {
             dialect: None,
             wire_case: None,
             corroborates: None,
+            git: None,
+            rev: None,
+            tag: None,
+            path: None,
         }
     }
 

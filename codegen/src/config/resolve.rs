@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use super::file::advice;
+use super::remote::{self, Remote};
 use super::{Config, DEFAULT_MAX_DROP, DEFAULT_OUT, OBSERVED_FILE, Setting, Source};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{self, DIALECTS, Dialect};
@@ -53,6 +54,8 @@ pub struct Docs {
     pub corroborates: Option<usize>,
     /// Where the config names the folder.
     pub span: Option<Span>,
+    /// Where `fieldnotes pull` gets it from.
+    pub remote: Option<Remote>,
 }
 
 impl Docs {
@@ -96,6 +99,7 @@ impl Resolver<'_> {
         let out = self.out();
         let docs = self.docs();
         self.check_overlap(&out, &docs);
+        remote::check_folders(self.base, &docs, &mut self.problems);
         Project {
             base: self.base.to_owned(),
             name: self.name(&out),
@@ -203,6 +207,7 @@ impl Resolver<'_> {
             wire_case: source.wire_case,
             corroborates: None,
             span: source.docs.span,
+            remote: source.remote(&mut self.problems),
         }
     }
 
@@ -340,7 +345,8 @@ fn default_name(out: &Path) -> String {
     }
 }
 
-fn is_package_name(name: &str) -> bool {
+/// Whether cargo takes `name` for a package.
+pub(crate) fn is_package_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && name
             .bytes()
@@ -385,7 +391,7 @@ fn set_prefixes(docs: &mut [Docs]) {
 }
 
 /// `path` without `.` and `..`, whatever links may be in it.
-fn lexical(path: &Path) -> PathBuf {
+pub(super) fn lexical(path: &Path) -> PathBuf {
     let mut clean = PathBuf::new();
     for part in path.components() {
         match part {

@@ -61,6 +61,14 @@ pub enum Code {
     // command line
     /// There is no such model, field, variant or value.
     UnknownName,
+    // fetch
+    /// The repository could not be read, or not all of it.
+    CannotFetch,
+    /// Something in the repository is not taken.
+    RefusedRepository,
+    InvalidLock,
+    /// The docs are not those that fieldnotes.lock names.
+    DocsNotLocked,
     // config
     InvalidConfig,
     /// An override that matches nothing, changes nothing, or asks for what cannot be.
@@ -136,6 +144,10 @@ impl Code {
             Self::NotComparable => ("not-comparable", Error),
             Self::VersionNotRaised => ("version-not-raised", Error),
             Self::UnknownName => ("unknown-name", Error),
+            Self::CannotFetch => ("cannot-fetch", Error),
+            Self::RefusedRepository => ("refused-repository", Error),
+            Self::InvalidLock => ("invalid-lock", Error),
+            Self::DocsNotLocked => ("docs-not-locked", Error),
             Self::InvalidOverride => ("invalid-override", Error),
             Self::InvalidConfig => ("invalid-config", Error),
         }

@@ -9,6 +9,9 @@ pub fn after(examples: &str) -> String {
 
 pub const OVERVIEW: &str = "\
 Examples:
+  fieldnotes new acme-models --git https://github.com/acme/sdk
+                                     a package with docs, types, tests and CI
+  fieldnotes pull --update           the vendor's newest docs, and what they change
   fieldnotes init docs/sdk           write a fieldnotes.toml for a folder of docs
   fieldnotes generate                make the crate that fieldnotes.toml describes
   fieldnotes check                   fail, with a diff, where it is not up to date
@@ -47,6 +50,27 @@ Examples:
   fieldnotes init docs-input         several SDKs in folders of their own: one `[[source]]` each
 
 An existing file is never overwritten.";
+
+pub const NEW: &str = "\
+Examples:
+  fieldnotes new acme-models --git https://github.com/acme/sdk
+  fieldnotes new acme-models --git git@github.com:acme/sdk.git --tag 'v2*' --path typescript/docs
+  fieldnotes new acme-models --docs ../sdk/docs
+                                     from a folder, without `pull`
+
+Without `--rev` and `--tag` the newest release is taken, or the default branch where there is
+none. Other languages in the same repository are offered as second sources in fieldnotes.toml.
+Without `--build-script` the package depends on nothing of fieldnotes.";
+
+pub const PULL: &str = "\
+Examples:
+  fieldnotes pull                    the commits that fieldnotes.lock names
+  fieldnotes pull --update           the newest that `tag` or `rev` of fieldnotes.toml means
+  fieldnotes pull --update && fieldnotes generate
+
+It is for each `[[source]]` with `git`. The program is `git`, or the one that $GIT names, with
+your own settings for proxies and credentials; it never asks for a password. `fieldnotes check`
+says when a folder is not what the lock says. No other verb goes to the network but `new`.";
 
 pub const DIFF: &str = "\
 Examples:

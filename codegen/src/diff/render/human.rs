@@ -57,8 +57,7 @@ pub(super) fn render(report: &Report, style: Style) -> String {
         }
         write_model(&mut text, model, &shown, style);
     }
-    write_summary(&mut text, report, style);
-    text
+    text + &summary(report, style)
 }
 
 fn write_model(text: &mut String, model: &str, changes: &[&Change], style: Style) {
@@ -117,13 +116,14 @@ fn write_change(text: &mut String, change: &Change, width: usize, style: Style) 
     }
 }
 
-fn write_summary(text: &mut String, report: &Report, style: Style) {
+pub(super) fn summary(report: &Report, style: Style) -> String {
+    let mut text = String::new();
     let Report { old, new, .. } = report;
     let heading = format!("{} → {}", plain(old), plain(new));
     let _ = writeln!(text, "{}: {}", style.paint(BOLD, &heading), report.counts());
-    if report.diff.is_empty() {
-        return;
+    if !report.diff.is_empty() {
+        let _ = writeln!(text, "  Rust  {}", report.rust());
+        let _ = writeln!(text, "  wire  {}", report.wire());
     }
-    let _ = writeln!(text, "  Rust  {}", report.rust());
-    let _ = writeln!(text, "  wire  {}", report.wire());
+    text
 }

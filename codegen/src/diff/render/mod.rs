@@ -31,6 +31,11 @@ impl Report<'_> {
         human::render(self, style)
     }
 
+    /// The end of [`Self::human`]: how much has changed, and what it means for callers and payloads.
+    pub fn human_summary(&self, style: Style) -> String {
+        human::summary(self, style)
+    }
+
     /// One JSON document.
     pub fn json(&self) -> String {
         json::render(self)
