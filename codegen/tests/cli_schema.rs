@@ -1,4 +1,4 @@
-//! docs/fieldnotes.schema.json says the same as the program: the same keys, the same values, and that the example is
+//! src/config/fieldnotes.schema.json says the same as the program: the same keys, the same values, and that the example is
 //! right.
 
 use std::fs;
@@ -10,7 +10,7 @@ use fieldnotes::source::{SourceFile, Sources};
 use serde_json::{Value, json};
 
 fn schema() -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/fieldnotes.schema.json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/config/fieldnotes.schema.json");
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 

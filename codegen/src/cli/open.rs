@@ -72,6 +72,10 @@ impl Choices {
             // What is typed is meant from where it is typed.
             overrides.out = overrides.out.map(|out| from(&choices.base, &here, out));
         }
+        let missing: Vec<Diagnostic> = args.docs.iter().filter_map(|dir| no_folder(dir)).collect();
+        if !missing.is_empty() {
+            return Err(missing);
+        }
         choices.config.apply(overrides.clone());
         choices.overrides = Overrides {
             sources: Vec::new(),
@@ -184,6 +188,28 @@ pub(super) fn config_file(args: &ProjectArgs) -> Option<PathBuf> {
 fn nearest(here: &Path) -> Option<PathBuf> {
     let mut files = here.ancestors().map(|folder| folder.join(FILE_NAME));
     files.find(|file| file.is_file())
+}
+
+/// That `dir`, typed as a folder of docs, is none.
+pub(super) fn no_folder(dir: &str) -> Option<Diagnostic> {
+    let is_url = dir.contains("://") || dir.starts_with("git@");
+    let path = Path::new(dir);
+    if path.is_dir() && !dir.is_empty() {
+        return None;
+    }
+    let problem = |message: String| Diagnostic::new(Code::InvalidConfig, message);
+    Some(if is_url {
+        let message = format!("`{dir}` is a URL, and docs are read from a folder");
+        problem(message).help(format!("`fieldnotes new NAME --git {dir}` gets them from a repository; `git = \"…\"` in a `[[source]]` does for `fieldnotes pull`"))
+    } else if path.is_file() {
+        let message = format!("`{dir}` is a file, and docs are read from a folder");
+        let parent = path.parent().filter(|it| !it.as_os_str().is_empty());
+        let parent = parent.unwrap_or(Path::new(".")).display().to_string();
+        problem(message).help(format!("name the folder around it: `{parent}`"))
+    } else {
+        let message = format!("the folder `{dir}` does not exist");
+        problem(message).help("it should hold the `docs/models` folder of the vendor's SDK")
+    })
 }
 
 fn no_config() -> Diagnostic {

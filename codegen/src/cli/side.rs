@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::exit;
 use super::git::Revision;
-use super::open::{Choices, Stop, from, here, run_project};
+use super::open::{Choices, Stop, from, here, no_folder, run_project};
 use crate::config::{Config, DEFAULT_OUT, OBSERVED_FILE, Setting, Source};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::diff::version::Version;
@@ -179,6 +179,9 @@ fn exported(name: &str) -> Result<Loaded, Failure> {
 /// A folder stands for the config's only source with models of its own, so that the models of both sides go to the same
 /// modules. Sources that only add facts add them to both sides.
 fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Failure> {
+    if let Some(problem) = no_folder(name) {
+        return Err((exit::USAGE, vec![problem]).into());
+    }
     let here = here().map_err(|problems| (exit::USAGE, problems))?;
     let docs = Setting::new(from(&choices.base, &here, name.to_owned()));
     let mut config = choices.config.clone();

@@ -25,8 +25,11 @@ use crate::overrides::Override;
 use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
 
+#[cfg(feature = "cli")]
 pub(crate) use remote::is_glob_match;
 pub use remote::{DEFAULT_PATH, Remote, Wanted};
+#[cfg(feature = "cli")]
+pub(crate) use resolve::is_package_name;
 pub(crate) use resolve::module_of;
 pub use resolve::{Docs, Project};
 pub(crate) use suggest::closest;

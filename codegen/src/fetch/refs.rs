@@ -8,6 +8,8 @@ use crate::diff::version::Version;
 pub struct Refs {
     /// Whole names, `refs/tags/v1.0.0`.
     names: Vec<String>,
+    /// What `HEAD` stands for, where the server says so.
+    default: Option<String>,
 }
 
 /// What to fetch.
@@ -20,16 +22,28 @@ pub struct Chosen {
 }
 
 impl Refs {
-    /// Reads lines of `ID<tab>NAME`. Names that git itself would not allow are left out: they come from the server.
+    /// Reads lines of `ID<tab>NAME` and `ref: NAME<tab>HEAD`. Names that git itself would not allow are left out: they come from the server.
     pub fn parse(listing: &[u8]) -> Self {
         let listing = String::from_utf8_lossy(listing);
         let names = listing
             .lines()
             .filter_map(|line| Some(line.split_once('\t')?.1));
         let names = names.filter(|name| is_plain(name)).map(str::to_owned);
+        let default = listing.lines().find_map(|line| {
+            line.strip_prefix("ref: refs/heads/")?
+                .strip_suffix("\tHEAD")
+        });
         Self {
+            default: default
+                .filter(|name| is_plain(&format!("refs/heads/{name}")))
+                .map(str::to_owned),
             names: names.collect(),
         }
+    }
+
+    /// The branch that a clone would have.
+    pub fn default_branch(&self) -> Option<&str> {
+        self.default.as_deref()
     }
 
     /// The ref that `wanted` means now.

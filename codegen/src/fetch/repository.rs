@@ -73,9 +73,10 @@ impl<'a> Repository<'a> {
     /// # Errors
     /// When the repository is not there, or not to be reached.
     pub fn refs(&self) -> Result<Refs, Diagnostic> {
-        let listing = self
-            .git
-            .run(&["ls-remote", "--quiet", "--", &self.url], Vec::new());
+        let listing = self.git.run(
+            &["ls-remote", "--quiet", "--symref", "--", &self.url],
+            Vec::new(),
+        );
         Ok(Refs::parse(&listing.map_err(failed)?))
     }
 
@@ -282,35 +283,10 @@ impl<'a> Repository<'a> {
 }
 
 impl Commit {
-    /// The folders that may be the docs of an SDK: those called `docs` below `path` that have pages, or `path` itself.
+    /// [`doc_folders`] of all files.
     pub fn doc_folders(&self, path: &str) -> Vec<String> {
-        let mut folders: BTreeSet<String> = BTreeSet::new();
-        for entry in self.entries.iter().filter(|it| it.is_file() && it.is_text) {
-            let Some(relative) =
-                below(&entry.path, path).filter(|it| is_page_path(it) && !is_hidden(it))
-            else {
-                continue;
-            };
-            let parts: Vec<&str> = relative.split('/').collect();
-            let folders_of_page = parts.get(..parts.len() - 1).unwrap_or_default();
-            if let Some(at) = folders_of_page
-                .iter()
-                .position(|part| part.eq_ignore_ascii_case("docs"))
-            {
-                let folder = folders_of_page.get(..=at).unwrap_or_default().join("/");
-                folders.insert(if path.is_empty() {
-                    folder
-                } else {
-                    format!("{path}/{folder}")
-                });
-            } else if !path.is_empty() {
-                folders.insert(path.to_owned());
-            }
-        }
-        if folders.contains(path) {
-            return vec![path.to_owned()];
-        }
-        folders.into_iter().collect()
+        let files = self.entries.iter().filter(|it| it.is_file() && it.is_text);
+        doc_folders(files.map(|it| it.path.as_str()), path)
     }
 
     fn without_pages(&self, path: &str) -> Diagnostic {
@@ -338,6 +314,38 @@ impl Commit {
             }
         }
     }
+}
+
+/// The folders of `files` that may be the docs of an SDK: `path` where it is called `docs`, else those below it that are;
+/// `path` itself where there are none.
+pub fn doc_folders<'f>(files: impl Iterator<Item = &'f str>, path: &str) -> Vec<String> {
+    let is_docs = |part: &str| part.eq_ignore_ascii_case("docs");
+    let pages = files
+        .filter(|file| is_page_path(file) && below(file, path).is_some_and(|it| !is_hidden(it)));
+    let mut folders: BTreeSet<String> = BTreeSet::new();
+    for page in pages {
+        let around = page.rsplit_once('/').map_or("", |(around, _)| around);
+        let parts: Vec<&str> = around.split('/').collect();
+        let above = path.matches('/').count();
+        let first = parts
+            .iter()
+            .enumerate()
+            .position(|(at, part)| at >= above && is_docs(part));
+        let folder = match first {
+            Some(at) => parts.get(..=at).unwrap_or_default().join("/"),
+            None => path.to_owned(),
+        };
+        folders.insert(folder);
+    }
+    let is_path = |folder: &String| folder == path;
+    if folders.len() > 1 {
+        // Pages beside the folders called `docs` are others.
+        folders.retain(|folder| !is_path(folder));
+    }
+    folders
+        .into_iter()
+        .filter(|folder| !folder.is_empty())
+        .collect()
 }
 
 impl Entry {
