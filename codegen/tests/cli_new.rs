@@ -102,7 +102,10 @@ fn a_repository_becomes_a_package_that_passes_its_tests() {
         "new/fieldnotes.toml",
         &text("fieldnotes.toml").replace(&vendor.url(), "URL"),
     );
-    support::golden("new/README.md", &text("README.md").replace(&vendor.url(), "URL"));
+    support::golden(
+        "new/README.md",
+        &text("README.md").replace(&vendor.url(), "URL"),
+    );
     assert!(
         !text("Cargo.toml").contains("fieldnotes")
             && !text("generated/Cargo.toml").contains("fieldnotes =")
@@ -313,7 +316,11 @@ fn what_cannot_be_made_leaves_nothing() {
             100,
             "nothing in these pages tells",
         ),
-        (&["new", "a", "--git", &prose], 100, "nothing in these pages tells"),
+        (
+            &["new", "a", "--git", &prose],
+            100,
+            "nothing in these pages tells",
+        ),
     ] {
         let made = project.run(args).expect(code);
         assert!(made.stderr.contains(message), "{args:?} {made:#?}");

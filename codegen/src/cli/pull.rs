@@ -70,8 +70,7 @@ fn pull(args: &PullArgs, progress: &Progress, report: &mut Report) -> Result<(),
         };
         let pulled = sources
             .iter()
-            .enumerate()
-            .map(|(index, (docs, remote))| work.source(index, docs, remote, report));
+            .map(|(docs, remote)| work.source(docs, remote, report));
         let pulled: Vec<Pulled> = pulled.collect::<Result<_, _>>()?;
         for it in &pulled {
             if let Some(pages) = &it.pages {
@@ -145,13 +144,7 @@ struct Work<'a> {
 
 impl Work<'_> {
     /// Gets one source's pages, unless the folder has them.
-    fn source(
-        &self,
-        index: usize,
-        docs: &Docs,
-        remote: &Remote,
-        report: &mut Report,
-    ) -> Result<Pulled, Stop> {
+    fn source(&self, docs: &Docs, remote: &Remote, report: &mut Report) -> Result<Pulled, Stop> {
         let before = self.lock.find(docs);
         let wanted = before.filter(|locked| !self.args.update && locked.is_for(remote));
         let folder = Folder::read(&docs.folder).map_err(|error| {
@@ -170,12 +163,8 @@ impl Work<'_> {
         }
         self.progress.say(&remote.url);
         let say = |line: &str| self.progress.say(line);
-        let repository = Repository::open(
-            &self.workspace.path(&format!("repository-{index}")),
-            &remote.url,
-            &say,
-        )
-        .map_err(stop)?;
+        let repository =
+            Repository::open(self.workspace.folder(), &remote.url, &say).map_err(stop)?;
         let chosen = match wanted {
             Some(locked) => Chosen {
                 spec: locked.commit.clone(),

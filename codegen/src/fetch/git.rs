@@ -64,11 +64,15 @@ pub struct Git<'a> {
 }
 
 impl<'a> Git<'a> {
-    /// Makes an empty repository in `folder`, which is not there yet. No template and no hook gets into it.
-    pub fn init(folder: &Path, progress: &'a dyn Fn(&str)) -> Result<Self, String> {
-        fs::create_dir(folder)
-            .map_err(|error| format!("{} cannot be made: {error}", folder.display()))?;
-        let folder = std::path::absolute(folder).map_err(|error| error.to_string())?;
+    /// Makes an empty repository in a new folder below `work`. No template and no hook gets into it.
+    pub fn init(work: &Path, progress: &'a dyn Fn(&str)) -> Result<Self, String> {
+        // The git of a killed run may still be at work in its own for a moment.
+        let folder = tempfile::Builder::new()
+            .prefix("repository-")
+            .tempdir_in(work);
+        let folder = folder
+            .map_err(|error| format!("no folder can be made in {}: {error}", work.display()))?;
+        let folder = folder.keep();
         let git = Self { folder, progress };
         git.run(&["init", "--quiet", "--bare", "--template="], Vec::new())?;
         Ok(git)
@@ -146,7 +150,8 @@ impl<'a> Git<'a> {
         command
             .args(args)
             .current_dir(&self.folder)
-            .env("GIT_DIR", &self.folder);
+            // Not its path: the git of a killed run cannot make the folder again when it was removed.
+            .env("GIT_DIR", ".");
         command
             // Nobody is asked for a password: in CI there is nobody, and at a terminal a helper has it.
             .env("GIT_TERMINAL_PROMPT", "0")

@@ -56,12 +56,12 @@ pub struct Taken {
 }
 
 impl<'a> Repository<'a> {
-    /// Prepares for fetching from `url` into a new folder.
+    /// Prepares for fetching from `url` into a new folder below `work`.
     ///
     /// # Errors
     /// When there is no git, or no place.
-    pub fn open(folder: &Path, url: &str, progress: &'a dyn Fn(&str)) -> Result<Self, Diagnostic> {
-        let git = Git::init(folder, progress).map_err(failed)?;
+    pub fn open(work: &Path, url: &str, progress: &'a dyn Fn(&str)) -> Result<Self, Diagnostic> {
+        let git = Git::init(work, progress).map_err(failed)?;
         Ok(Self {
             git,
             url: url.to_owned(),

@@ -82,6 +82,11 @@ impl Workspace {
         Ok(workspace)
     }
 
+    /// The workspace itself.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// A path in the workspace.
     pub fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)
@@ -158,7 +163,7 @@ impl Workspace {
 
     /// Removes the workspace. What stays of it does no harm: the next run empties it.
     pub fn discard(self) {
-        let _ = fs::remove_dir_all(&self.folder);
+        let _ = remove(&self.folder, true);
     }
 
     fn finish(&self, journal: &Journal) -> Result<(), Diagnostic> {
@@ -238,28 +243,30 @@ impl Workspace {
             if entry.file_name() == GUARD {
                 continue;
             }
-            // The git of a killed run may still be writing there for a moment.
-            let mut tries = 0..5;
-            while let Err(error) = remove(&entry.path(), entry.file_type()?.is_dir()) {
-                if tries.next().is_none() {
-                    return Err(error);
-                }
-                std::thread::sleep(std::time::Duration::from_millis(50));
-            }
+            remove(&entry.path(), entry.file_type()?.is_dir())?;
         }
         Ok(())
     }
 }
 
+/// Removes a file or a folder. The git of a killed run may be writing there for another moment.
 fn remove(path: &Path, is_folder: bool) -> io::Result<()> {
-    let removed = if is_folder {
-        fs::remove_dir_all(path)
-    } else {
-        fs::remove_file(path)
-    };
-    match removed {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
+    let mut tries = 0..20;
+    loop {
+        let removed = if is_folder {
+            fs::remove_dir_all(path)
+        } else {
+            fs::remove_file(path)
+        };
+        match removed {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                if tries.next().is_none() {
+                    return Err(error);
+                }
+                std::thread::sleep(std::time::Duration::from_millis(50));
+            }
+            _ => return Ok(()),
+        }
     }
 }
 

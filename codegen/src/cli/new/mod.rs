@@ -114,13 +114,9 @@ fn prepare(
 ) -> Result<(), Stop> {
     let mut problems = Vec::new();
     let vendor = match (&args.git, &args.docs) {
-        (Some(url), _) => vendor::from_repository(
-            args,
-            url,
-            &workspace.path("repository"),
-            progress,
-            &mut problems,
-        ),
+        (Some(url), _) => {
+            vendor::from_repository(args, url, workspace.folder(), progress, &mut problems)
+        }
         (None, docs) => vendor::from_folder(docs.as_deref().unwrap_or_default(), &mut problems),
     };
     report.diagnostics.append(&mut problems);

@@ -154,7 +154,10 @@ fn main() {
 
 /// README.md at the top.
 pub(super) fn readme(name: &str, vendor: &Vendor) -> String {
-    let language = vendor.found.first().map_or("", |found| found.dialect.language);
+    let language = vendor
+        .found
+        .first()
+        .map_or("", |found| found.dialect.language);
     let origin = match &vendor.origin {
         Some(origin) => format!(
             "the docs of the vendor's SDK for {language}, <{}>. fieldnotes.lock says which commit",

@@ -90,7 +90,7 @@ pub(super) fn from_folder(dir: &str, problems: &mut Vec<Diagnostic>) -> Result<V
     })
 }
 
-/// Fetches the pages of a repository into `work`, a folder that is not there yet.
+/// Fetches the pages of a repository, by way of the folder `work`.
 pub(super) fn from_repository(
     args: &NewArgs,
     url: &str,
