@@ -414,45 +414,6 @@ fn shell(project: &Project, line: &str, variables: &[(&str, &str)]) -> Output {
 }
 
 #[test]
-fn the_workflow_of_the_docs_works() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/fieldnotes-check.yml");
-    let workflow = std::fs::read_to_string(path).unwrap();
-    let steps: Vec<&str> = workflow
-        .lines()
-        .filter_map(|it| it.trim().strip_prefix("run: fieldnotes"))
-        .collect();
-    let [diff, check] = steps[..] else {
-        panic!("{steps:?}")
-    };
-    let project = clone(&committed());
-    let run = |step: &str| {
-        let variables = [
-            ("CONFIG", "fieldnotes.toml"),
-            ("DENY", "major"),
-            ("BASE", "git:origin/main"),
-            ("GITHUB_STEP_SUMMARY", "summary.md"),
-        ];
-        shell(&project, &format!("fieldnotes{step}"), &variables)
-    };
-    run(diff).expect(0);
-    run(check).expect(0);
-    remove_key(&project);
-    let annotated = run(diff).expect(100);
-    assert!(
-        annotated
-            .stdout
-            .contains("\n::error file=docs/models/components/port.md,"),
-        "{annotated:#?}"
-    );
-    assert!(
-        project
-            .read("summary.md")
-            .contains("required-field-removed")
-    );
-    run(check).expect(100);
-}
-
-#[test]
 fn the_hook_of_the_docs_works() {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/ci.md");
     let text = std::fs::read_to_string(path).unwrap();

@@ -8,6 +8,8 @@
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -59,7 +61,9 @@ impl Workspace {
     /// When another process is at work there, or nothing can be written.
     pub fn open(base: &Path, name: &str) -> Result<Self, Diagnostic> {
         let folder = base.join(name);
-        let guard = lock_folder(&folder).map_err(|error| cannot(&folder, &error))?;
+        // A program that a killed run was about to start holds what that run held.
+        let guard = patiently(|| lock_folder(&folder), |guard| !matches!(guard, Ok(None)));
+        let guard = guard.map_err(|error| cannot(&folder, &error))?;
         let Some(guard) = guard else {
             let message = "another fieldnotes is at work here";
             return Err(Diagnostic::new(Code::CannotWrite, message)
@@ -251,23 +255,30 @@ impl Workspace {
 
 /// Removes a file or a folder. The git of a killed run may be writing there for another moment.
 fn remove(path: &Path, is_folder: bool) -> io::Result<()> {
-    let mut tries = 0..20;
-    loop {
-        let removed = if is_folder {
-            fs::remove_dir_all(path)
-        } else {
-            fs::remove_file(path)
-        };
-        match removed {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => {
-                if tries.next().is_none() {
-                    return Err(error);
-                }
-                std::thread::sleep(std::time::Duration::from_millis(50));
-            }
-            _ => return Ok(()),
+    let removed = || match is_folder {
+        true => fs::remove_dir_all(path),
+        false => fs::remove_file(path),
+    };
+    patiently(removed, |removed| match removed {
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+        Ok(()) => true,
+    })
+    .or_else(|error| match error.kind() {
+        io::ErrorKind::NotFound => Ok(()),
+        _ => Err(error),
+    })
+}
+
+/// Tries for a second, until it is `fine`. What a killed run has started outlives it by a moment.
+fn patiently<T>(mut action: impl FnMut() -> T, is_fine: impl Fn(&T) -> bool) -> T {
+    for _ in 0..20 {
+        let result = action();
+        if is_fine(&result) {
+            return result;
         }
+        thread::sleep(Duration::from_millis(50));
     }
+    action()
 }
 
 fn staged(index: usize) -> String {
