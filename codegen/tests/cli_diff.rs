@@ -391,15 +391,6 @@ fn far_less_than_before_is_an_error() {
     project.run(&["check", "--base", "git:HEAD"]).expect(0);
 }
 
-/// A clone with a change, so that there is an `origin/main` to compare with.
-fn clone(project: &Project) -> Project {
-    project.git(&["branch", "--move", "main"]);
-    let clone = Project(tempfile::tempdir().unwrap());
-    let origin = project.0.path().to_str().unwrap();
-    clone.git(&["clone", "--quiet", origin, "."]);
-    clone
-}
-
 /// Runs a line of shell as CI does, with this program in the path.
 fn shell(project: &Project, line: &str, variables: &[(&str, &str)]) -> Output {
     let folder = std::path::Path::new(env!("CARGO_BIN_EXE_fieldnotes"))

@@ -43,3 +43,80 @@ fn a_url_or_a_file_as_docs_is_told_what_to_do() {
         "{missing:#?}"
     );
 }
+
+/// A folder may have a name that nothing in Rust can have.
+#[test]
+fn a_folder_may_be_called_like_a_word_of_rust() {
+    let project = Project::without_config();
+    project.write("fn/models/fn/protocol.md", support::PROTOCOL);
+    project
+        .run(&["generate", "--docs", "fn", "--out", "type"])
+        .expect(0);
+    assert!(
+        project
+            .read("type/Cargo.toml")
+            .contains("name = \"type-models\"")
+    );
+    assert!(project.read("type/src/lib.rs").contains("pub mod fn_;"));
+    project.write(
+        "fieldnotes.toml",
+        "[crate]\nname = \"fn\"\n\n[[source]]\ndocs = \"fn\"\nmodule = \"fn\"\n",
+    );
+    let wrong = project.run(&["generate"]).expect(2);
+    assert!(
+        wrong
+            .stderr
+            .contains("`fn` is a word of Rust and cannot be the name of a package"),
+        "{wrong:#?}"
+    );
+    assert!(
+        wrong.stderr.contains("^ a word of Rust") && wrong.stderr.contains("write `fn_`"),
+        "{wrong:#?}"
+    );
+}
+
+#[test]
+fn explain_says_when_the_crate_is_not_there() {
+    let project = Project::new();
+    let missing = project.run(&["explain", "Port"]).expect(0);
+    let line = "Rust, generated/src/components/port.rs:";
+    let of = |text: &str| {
+        text.lines()
+            .find(|it| it.starts_with(line))
+            .unwrap()
+            .to_owned()
+    };
+    assert!(
+        of(&missing.stdout).ends_with(" (not written yet: `fieldnotes generate` does it)"),
+        "{missing:#?}"
+    );
+    project.run(&["generate"]).expect(0);
+    assert!(!of(&project.run(&["explain", "Port"]).expect(0).stdout).contains("not written"));
+    project.replace(
+        "docs/models/components/port.md",
+        "Name of the host.",
+        "Where it is.",
+    );
+    assert!(of(&project.run(&["explain", "Port"]).expect(0).stdout).contains("not written"));
+}
+
+/// What the nearest config says is not about two folders that are named.
+#[test]
+fn two_folders_obey_only_the_config_that_is_given() {
+    let project = Project::new();
+    project.write("old/models/components/protocol.md", support::PROTOCOL);
+    project.write(
+        "new/models/components/protocol.md",
+        &support::PROTOCOL.replace("\"udp\"", "\"udp\" | \"tls\""),
+    );
+    project.write(
+        "fieldnotes.toml",
+        "[crate]\nexclude = [\"*.Protocol\"]\n\n[[source]]\ndocs = \"docs\"\n",
+    );
+    let free = project.run(&["diff", "old", "new"]).expect(0);
+    assert!(free.stdout.contains("1 change in 1 model"), "{free:#?}");
+    let given = project.run(&["diff", "old", "new", "--config", "fieldnotes.toml"]);
+    assert!(!given.stdout.contains("1 change"), "{given:#?}");
+    project.write("fieldnotes.toml", "this is no config");
+    project.run(&["diff", "old", "new"]).expect(0);
+}

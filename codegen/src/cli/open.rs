@@ -84,27 +84,35 @@ impl Choices {
         Ok(choices)
     }
 
-    /// [`Self::read`] where two folders are enough: then there need not be any config.
+    /// [`Self::read`] where two folders or exports are enough: then there need not be any config.
     pub fn read_if_any(args: &ProjectArgs, sources: &mut Sources) -> Result<Self, Stop> {
         let here = here().map_err(|problems| (exit::USAGE, problems))?;
-        if args.docs.is_empty() && args.config.is_none() && nearest(&here).is_none() {
-            let mut config = Config::default();
-            let overrides = Overrides {
-                dates: args.dates,
-                enums: args.enums,
-                out: args.out.clone(),
-                dialect: args.dialect.clone(),
-                ..Overrides::default()
-            };
-            config.apply(overrides.clone());
-            return Ok(Self {
-                config,
-                base: here,
-                file: None,
-                overrides,
-            });
+        if nearest(&here).is_some() {
+            return Self::read(args, None, sources);
         }
-        Self::read(args, None, sources)
+        Self::read_if_named(args, sources)
+    }
+
+    /// [`Self::read`] where the nearest config need not be about what is compared: only one that is named counts.
+    pub fn read_if_named(args: &ProjectArgs, sources: &mut Sources) -> Result<Self, Stop> {
+        if !args.docs.is_empty() || args.config.is_some() {
+            return Self::read(args, None, sources);
+        }
+        let mut config = Config::default();
+        let overrides = Overrides {
+            dates: args.dates,
+            enums: args.enums,
+            out: args.out.clone(),
+            dialect: args.dialect.clone(),
+            ..Overrides::default()
+        };
+        config.apply(overrides.clone());
+        Ok(Self {
+            config,
+            base: here().map_err(|problems| (exit::USAGE, problems))?,
+            file: None,
+            overrides,
+        })
     }
 
     /// The project, with all its folders of docs.

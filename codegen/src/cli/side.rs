@@ -235,13 +235,17 @@ fn only_source(config: &Config) -> Option<usize> {
     own.next().is_none().then_some(index)
 }
 
-/// Whether `name` is a folder that cannot stand for the whole of the docs: there are several sources.
-pub(super) fn is_part(name: &str, config: &Config) -> bool {
+/// Whether `name` means a folder, neither a revision nor an exported model.
+pub(super) fn is_folder(name: &str) -> bool {
     let is_export = Path::new(name)
         .extension()
         .is_some_and(|it| it.eq_ignore_ascii_case("json"));
-    let is_folder = !name.starts_with("git:") && !is_export;
-    is_folder && !config.sources.is_empty() && only_source(config).is_none()
+    !name.starts_with("git:") && !is_export
+}
+
+/// Whether `name` is a folder that cannot stand for the whole of the docs: there are several sources.
+pub(super) fn is_part(name: &str, config: &Config) -> bool {
+    is_folder(name) && !config.sources.is_empty() && only_source(config).is_none()
 }
 
 /// That the two sides are not of one kind.

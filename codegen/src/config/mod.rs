@@ -28,10 +28,10 @@ use crate::source::{FileId, Sources, Span};
 #[cfg(feature = "cli")]
 pub(crate) use remote::is_glob_match;
 pub use remote::{DEFAULT_PATH, Remote, Wanted};
-#[cfg(feature = "cli")]
-pub(crate) use resolve::is_package_name;
 pub(crate) use resolve::module_of;
 pub use resolve::{Docs, Project};
+#[cfg(feature = "cli")]
+pub(crate) use resolve::{is_package_name, is_rust_word};
 pub(crate) use suggest::closest;
 
 /// The name under which a config is looked for.

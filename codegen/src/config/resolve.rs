@@ -17,6 +17,9 @@ use crate::words::{ascii, module_name, snake_case};
 /// Modules that the root of every generated crate may have already.
 const RESERVED_MODULES: [&str; 4] = ["lib", "main", "mod", "support"];
 
+/// Names that cargo refuses, since crates of Rust have them.
+const RUST_CRATES: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
+
 /// A config that can be run.
 #[derive(Debug, Clone)]
 pub struct Project {
@@ -154,6 +157,13 @@ impl Resolver<'_> {
             let message = format!("`{}` cannot be the name of a package", name.value);
             let help = "a name starts with a letter and has letters, digits, `-` and `_` only";
             self.problem(message, name.span, "not a name for cargo", help);
+        } else if is_rust_word(&name.value) {
+            let message = format!(
+                "`{}` is a word of Rust and cannot be the name of a package",
+                name.value
+            );
+            let help = format!("`{}-models` can", name.value);
+            self.problem(message, name.span, "reserved", &help);
         }
         name.value.clone()
     }
@@ -260,7 +270,12 @@ impl Resolver<'_> {
         } else if right != *name {
             let message = format!("`{name}` is no name for a module");
             let help = format!("write `{right}`");
-            self.problem(message, module.span, "not a name in snake case", &help);
+            let label = if is_rust_word(name) {
+                "a word of Rust"
+            } else {
+                "not a name in snake case"
+            };
+            self.problem(message, module.span, label, &help);
         }
         right
     }
@@ -338,14 +353,20 @@ fn default_name(out: &Path) -> String {
         .map(spell)
         .collect();
     let name = name.trim_matches('-').to_ascii_lowercase();
-    if is_package_name(&name) {
-        name
-    } else {
-        "api-models".to_owned()
+    match name {
+        name if !is_package_name(&name) => "api-models".to_owned(),
+        name if is_rust_word(&name) => format!("{name}-models"),
+        name => name,
     }
 }
 
-/// Whether cargo takes `name` for a package.
+/// Whether no package can have this name, since Rust or a crate of Rust has it.
+pub(crate) fn is_rust_word(name: &str) -> bool {
+    let name = name.replace('-', "_");
+    module_name(&name) != name || RUST_CRATES.contains(&name.as_str())
+}
+
+/// Whether `name` is made of what cargo takes for a package.
 pub(crate) fn is_package_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && name

@@ -83,7 +83,8 @@ Examples:
 A side is a folder of docs, `git:REV` or an exported model (*.json). `git:REV` is the docs that
 fieldnotes.toml names, with its overrides and what `observe` has recorded, all as of REV. It is
 read with the program `git`, or the one that $GIT names. The choices of today's `[crate]` count
-for both sides, so that only a change of the docs is a difference.
+for both sides, so that only a change of the docs is a difference. Between two folders no config
+counts but one that `--config` names.
 
 `--deny` counts a change as major when callers may not compile, and also when old code may
 refuse or lose payloads by the new docs.";

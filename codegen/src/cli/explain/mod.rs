@@ -44,6 +44,8 @@ struct Excerpt {
     path: String,
     line: usize,
     code: String,
+    /// Whether the file on disk has it: it may be missing, or be of other docs.
+    is_written: bool,
 }
 
 /// Something that is known.

@@ -12,18 +12,14 @@ use super::open::{Stop, findings_code, run_project};
 use super::progress::Progress;
 use super::pull::stop;
 use super::report::Report;
-use crate::config::{Project, is_package_name};
+use crate::config::{Project, is_package_name, is_rust_word};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::fetch::lock::{self, Lock, Locked};
 use crate::fetch::pages;
 use crate::fetch::workspace::Workspace;
 use crate::output;
 use crate::source::{SourceFile, Sources};
-use crate::words::module_name;
 use vendor::Vendor;
-
-/// Names that cargo refuses, since crates of Rust have them.
-const RESERVED: [&str; 6] = ["alloc", "core", "proc_macro", "proc-macro", "std", "test"];
 
 /// Does all but print. `program` is what the user has typed to get here.
 pub(super) fn run(args: &NewArgs, program: &str, progress: &Progress) -> Report {
@@ -92,7 +88,7 @@ fn package_name(folder: &Path) -> Result<String, Stop> {
             "a name starts with a letter and has letters, digits, `-` and `_` only",
         );
     }
-    if RESERVED.contains(&name.as_str()) || module_name(&name) != name {
+    if is_rust_word(&name) {
         let message = format!("`{name}` is a word of Rust and cannot be the name of a package");
         return wrong(message, &format!("`{name}-models` can"));
     }
