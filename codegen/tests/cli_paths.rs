@@ -120,3 +120,66 @@ fn two_folders_obey_only_the_config_that_is_given() {
     project.write("fieldnotes.toml", "this is no config");
     project.run(&["diff", "old", "new"]).expect(0);
 }
+
+#[test]
+fn check_sums_up_what_nobody_would_read() {
+    let project = Project::new();
+    let missing = project.run(&["check"]).expect(4);
+    let lines: Vec<&str> = missing.stdout.lines().collect();
+    assert!(
+        matches!(lines[..], [line] if line.starts_with(" generated is not there: it would be ")),
+        "{missing:#?}"
+    );
+    assert!(
+        missing.stderr.contains("generated is missing: "),
+        "{missing:#?}"
+    );
+    assert!(
+        project
+            .run(&["check", "-v"])
+            .expect(4)
+            .stdout
+            .contains("+++ b/generated/src/components/port.rs\n")
+    );
+    let page = |title: &str| support::PORT.replace("# Port", title);
+    for index in 0..200 {
+        project.write(
+            &format!("docs/models/components/p{index}.md"),
+            &page(&format!("# P{index}")),
+        );
+    }
+    project.run(&["generate"]).expect(0);
+    for index in 0..200 {
+        let text = page(&format!("# P{index}")).replace("Name of the host.", "Where it is.");
+        project.write(&format!("docs/models/components/p{index}.md"), &text);
+    }
+    let stale = project.run(&["check"]).expect(4);
+    let lines: Vec<&str> = stale.stdout.lines().collect();
+    assert_eq!(lines.len(), 42, "{stale:#?}");
+    assert!(lines[0].ends_with(" |     4 ++--"), "{stale:#?}");
+    assert_eq!(lines[40], " … and 160 more files");
+    assert_eq!(
+        lines[41],
+        " 200 files changed, 400 insertions(+), 400 deletions(-) (`-v` shows the patch)"
+    );
+    assert!(
+        project
+            .run(&["check", "-v"])
+            .expect(4)
+            .stdout
+            .lines()
+            .count()
+            > 2000
+    );
+    // What programs read is complete.
+    let json = project.run(&["check", "--format", "json"]).expect(4).json();
+    assert_eq!(
+        json["diagnostics"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|it| it["code"] == "stale-file")
+            .count(),
+        200
+    );
+}

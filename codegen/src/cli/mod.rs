@@ -16,6 +16,7 @@ mod misfits;
 mod new;
 mod observe;
 mod open;
+mod patch;
 mod payloads;
 mod progress;
 mod pull;

@@ -36,7 +36,9 @@ Examples:
   fieldnotes check --base git:origin/main
                                      also exit code 100 when the version in Cargo.toml has not
                                      been raised as the changes since then ask
-  fieldnotes check > stale.patch     the diff goes to stdout, all else to stderr
+  fieldnotes check -v > stale.patch  the diff goes to stdout, all else to stderr
+
+A diff of more than 2,000 lines, or of a crate that is not there, is summed up without `-v`.
 
 An error, with code 100, is also when pages, models or fields fall by more than `max-drop`
 percent of fieldnotes.toml (20 unless it says so): then the docs have changed their form, or
