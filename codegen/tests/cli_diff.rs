@@ -171,8 +171,13 @@ fn two_folders_need_no_config() {
         "{diff:#?}"
     );
     assert!(
-        diff.stdout.contains("new/models/components/port.md:15:4"),
+        diff.stdout.contains("1 change of prose not shown: `-v` shows all"),
         "{diff:#?}"
+    );
+    let whole = project.run(&["diff", "docs", "new", "-v"]).expect(0);
+    assert!(
+        whole.stdout.contains("new/models/components/port.md:15:4"),
+        "{whole:#?}"
     );
     project.run(&["diff", "docs"]).expect(2);
     project.run(&["diff", "git:HEAD", "docs"]).expect(2);

@@ -104,10 +104,10 @@ fn print(shown: &render::Report, args: &DiffArgs, report: &mut Report) {
     report.text = match args.format {
         DiffFormat::Human => shown.human(render::Style {
             color: args.style.color.is_on(io::stdout().is_terminal()),
-            without_docs: args.style.quiet,
+            without_docs: !args.style.verbose,
         }),
         DiffFormat::Json => shown.json(),
-        DiffFormat::Markdown => shown.markdown(),
+        DiffFormat::Markdown => shown.markdown(args.style.verbose),
         DiffFormat::Github => shown.github(),
     };
     let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty());

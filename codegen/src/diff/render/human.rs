@@ -93,8 +93,9 @@ fn write_change(text: &mut String, change: &Change, width: usize, style: Style) 
     let severity = style.severity(change.verdict.severity);
     let _ = writeln!(
         text,
-        "  {severity}  {column}{}{guess}",
-        plain(&change.message())
+        "  {severity}  {column}{}{guess} {}",
+        plain(&change.sentence()),
+        style.paint(DIM, &format!("[{}]", change.rule.id()))
     );
     let meaning = meaning(change);
     let place = change.place().map(|place| plain(&place.to_string()));
@@ -124,6 +125,11 @@ pub(super) fn summary(report: &Report, style: Style) -> String {
     if !report.diff.is_empty() {
         let _ = writeln!(text, "  Rust  {}", report.rust());
         let _ = writeln!(text, "  wire  {}", report.wire());
+    }
+    let docs = report.diff.count(Severity::Docs);
+    if docs > 0 && style.without_docs {
+        let changes = if docs == 1 { "change" } else { "changes" };
+        let _ = writeln!(text, "{docs} {changes} of prose not shown: `-v` shows all");
     }
     text
 }

@@ -41,9 +41,9 @@ impl Report<'_> {
         json::render(self)
     }
 
-    /// To paste into a pull request.
-    pub fn markdown(&self) -> String {
-        markdown::render(self)
+    /// A comment on a pull request: it is never longer than GitHub allows. Changes of prose are in it `with_docs` only.
+    pub fn markdown(&self, with_docs: bool) -> String {
+        markdown::render(self, with_docs, markdown::MAX_COMMENT)
     }
 
     /// Workflow commands that put annotations at the changed lines.
