@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::config::{Config, Docs, Overrides, Project};
+use crate::config::{Config, Docs, Overrides, Project, apply_acceptances};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::emit::Target;
 use crate::generate::{DocSource, Generated, generate_with};
@@ -89,6 +89,7 @@ impl Project {
             sources.set_prefix(&docs.files, &it.shown);
         }
         self.merge(diagnostics, &mut generated);
+        apply_acceptances(&self.accepts, &mut generated.diagnostics, &sources);
         Run { sources, generated }
     }
 

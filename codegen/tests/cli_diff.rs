@@ -171,7 +171,8 @@ fn two_folders_need_no_config() {
         "{diff:#?}"
     );
     assert!(
-        diff.stdout.contains("1 change of prose not shown: `-v` shows all"),
+        diff.stdout
+            .contains("1 change of prose not shown: `-v` shows all"),
         "{diff:#?}"
     );
     let whole = project.run(&["diff", "docs", "new", "-v"]).expect(0);

@@ -133,6 +133,12 @@ fn the_keys_are_those_of_the_program() {
             "[[override]]\ntarget = \"a\"\nreason = \"b\"\nzzzzzzzzzzzz = 1\n".to_owned(),
             &schema["properties"]["override"]["items"],
         ),
+        (
+            format!(
+                "{head}[[accept]]\nfinding = \"a\"\npage = \"b\"\nreason = \"c\"\nzzzzzzzzzzzz = 1\n"
+            ),
+            &schema["properties"]["accept"]["items"],
+        ),
     ];
     for (text, schema) in tables {
         let complaint = parse(&text).unwrap_err();

@@ -170,7 +170,9 @@ fn the_action_checks_and_keeps_one_comment() {
     run(comment).expect(0);
     let first = machine.read("comment").unwrap();
     assert!(
-        first.starts_with("<!-- fieldnotes -->\n### API docs: 1 change in 1 model: 1 breaking\n"),
+        first.starts_with(
+            "<!-- fieldnotes -->\n### API docs: 2 changes in 1 model: 1 breaking, 1 docs\n"
+        ),
         "{first}"
     );
     // The next push changes the comment, also when it takes everything back.

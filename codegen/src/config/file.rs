@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Config, Setting, Source, closest};
+use super::{Accept, Config, Setting, Source, closest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::options::{Dates, EnumPolicy, UnknownNullability};
 use crate::overrides::{Changes, Override, OverrideType};
@@ -20,6 +20,8 @@ struct File {
     sources: Vec<SourceTable>,
     #[serde(default, rename = "override")]
     overrides: Vec<OverrideTable>,
+    #[serde(default, rename = "accept")]
+    accepts: Vec<AcceptTable>,
 }
 
 #[derive(Default, Deserialize)]
@@ -71,6 +73,15 @@ struct OverrideTable {
     doc: Option<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct AcceptTable {
+    finding: Spanned<String>,
+    page: String,
+    about: Option<String>,
+    reason: String,
+}
+
 pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagnostic>> {
     let text = sources.get(file).map_or("", |file| file.text.as_str());
     let read: File = toml::from_str(text).map_err(|error| vec![explain(&error, text, file)])?;
@@ -107,7 +118,14 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
             doc: table.doc,
         },
     };
+    let accept = |table: AcceptTable| Accept {
+        finding: setting(table.finding),
+        page: table.page,
+        about: table.about,
+        reason: table.reason,
+    };
     Ok(Config {
+        accepts: read.accepts.into_iter().map(accept).collect(),
         name: read.package.name.map(setting),
         out: read.package.out.map(setting),
         dates: read.package.dates,

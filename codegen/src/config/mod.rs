@@ -12,6 +12,7 @@
 //! The way of a choice: [`Config::parse`] reads the file, [`Overrides`] replace what a command line or a build script
 //! says otherwise, and [`Config::resolve`] checks the whole and fills in the defaults.
 
+mod accept;
 mod file;
 mod remote;
 mod resolve;
@@ -25,6 +26,8 @@ use crate::overrides::Override;
 use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
 
+pub(crate) use accept::apply as apply_acceptances;
+pub use accept::{Accept, Accepted};
 #[cfg(feature = "cli")]
 pub(crate) use remote::is_glob_match;
 pub use remote::{DEFAULT_PATH, Remote, Wanted};
@@ -87,6 +90,8 @@ pub struct Config {
     pub sources: Vec<Source>,
     /// What the user knows better than the docs.
     pub corrections: Vec<Override>,
+    /// Findings that the user lives with.
+    pub accepts: Vec<Accept>,
     /// The config file itself, to point at when something is missing.
     pub span: Option<Span>,
 }

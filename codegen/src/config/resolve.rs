@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
+use super::accept::Accepted;
 use super::file::advice;
 use super::remote::{self, Remote};
 use super::{Config, DEFAULT_MAX_DROP, DEFAULT_OUT, OBSERVED_FILE, Setting, Source};
@@ -38,6 +39,7 @@ pub struct Project {
     pub include: Vec<String>,
     pub exclude: Vec<String>,
     pub corrections: Vec<Override>,
+    pub accepts: Vec<Accepted>,
 }
 
 /// A folder of docs that can be read.
@@ -122,7 +124,19 @@ impl Resolver<'_> {
             include: self.config.include.clone(),
             exclude: self.config.exclude.clone(),
             corrections: self.config.corrections.clone(),
+            accepts: self.accepts(),
         }
+    }
+
+    fn accepts(&mut self) -> Vec<Accepted> {
+        let mut accepted = Vec::new();
+        for accept in &self.config.accepts {
+            match accept.resolve() {
+                Ok(it) => accepted.push(it),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+        accepted
     }
 
     fn problem(&mut self, message: String, span: Option<Span>, label: &str, help: &str) {

@@ -201,6 +201,9 @@ codes! {
     /// fieldnotes.toml, or the command line, says something that cannot be. The place is named.
     InvalidConfig "invalid-config" Error;
 
+    /// An `[[accept]]` is for a finding that is not there any more. Delete it.
+    UselessAcceptance "useless-acceptance" Warning;
+
     /// An `[[override]]` matches nothing, changes nothing, or asks for what cannot be.
     /// `fieldnotes audit` lists those that no longer change anything.
     InvalidOverride "invalid-override" Error;

@@ -127,6 +127,7 @@ Examples:
   fieldnotes explain components.ProcessV3.terminatedAt
   fieldnotes explain Process.terminated_at
   fieldnotes explain components.Region.seattle
+  fieldnotes explain broken-link     what a finding, a change or a piece of evidence means
 
 Names may be those of the docs, of the wire or of Rust. As many modules in front as it takes to
 tell a model from others.";

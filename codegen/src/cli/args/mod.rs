@@ -75,7 +75,7 @@ pub(super) enum Command {
     /// Fail when recorded payloads do not fit the generated types
     #[command(after_help = after(help::VERIFY))]
     Verify(VerifyArgs),
-    /// Show what a model, field, variant or value has become, and why
+    /// Show what a model, field, variant or value has become, and why; or what a rule means
     #[command(after_help = after(help::EXPLAIN))]
     Explain(ExplainArgs),
     /// Say which overrides of fieldnotes.toml still change something

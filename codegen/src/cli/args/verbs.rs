@@ -225,7 +225,7 @@ impl DenyEffect {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// The model, or a field, variant or value of one: `components.ProcessV3.terminatedAt`
+    /// The model, or a field, variant or value of one: `components.ProcessV3.terminatedAt`; or a rule: `broken-link`
     pub name: String,
     #[command(flatten)]
     pub project: ProjectArgs,
