@@ -74,7 +74,7 @@ fn is_part(c: char) -> bool {
 }
 
 /// Credentials are long, and have digits in them.
-fn is_credential(token: &str) -> bool {
+pub(crate) fn is_credential(token: &str) -> bool {
     let has_digit = token.contains(|c: char| c.is_ascii_digit());
     token.len() >= LEAST_LENGTH
         && has_digit

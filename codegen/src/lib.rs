@@ -34,6 +34,8 @@ pub mod diff;
 pub mod emit;
 #[cfg(feature = "cli")]
 pub mod export;
+#[cfg(feature = "cli")]
+pub mod fetch;
 pub mod generate;
 pub mod ledger;
 pub mod literal;

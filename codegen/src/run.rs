@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use crate::config::{Config, Docs, Overrides, Project};
+use crate::config::{Config, Docs, Overrides, Project, apply_acceptances};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::emit::Target;
 use crate::generate::{DocSource, Generated, generate_with};
@@ -62,7 +62,10 @@ impl Project {
             Some(span) => problem.at(span, what),
             None => problem,
         };
-        problem.help("it should hold the `docs/models` folder of the vendor's SDK")
+        problem.help(match docs.remote {
+            Some(_) => "`fieldnotes pull` gets it",
+            None => "it should hold the `docs/models` folder of the vendor's SDK",
+        })
     }
 
     /// Reads all pages and makes the files. Nothing is written; with errors there is nothing to write either.
@@ -86,6 +89,7 @@ impl Project {
             sources.set_prefix(&docs.files, &it.shown);
         }
         self.merge(diagnostics, &mut generated);
+        apply_acceptances(&self.accepts, &mut generated.diagnostics, &sources);
         Run { sources, generated }
     }
 

@@ -171,8 +171,14 @@ fn two_folders_need_no_config() {
         "{diff:#?}"
     );
     assert!(
-        diff.stdout.contains("new/models/components/port.md:15:4"),
+        diff.stdout
+            .contains("1 change of prose not shown: `-v` shows all"),
         "{diff:#?}"
+    );
+    let whole = project.run(&["diff", "docs", "new", "-v"]).expect(0);
+    assert!(
+        whole.stdout.contains("new/models/components/port.md:15:4"),
+        "{whole:#?}"
     );
     project.run(&["diff", "docs"]).expect(2);
     project.run(&["diff", "git:HEAD", "docs"]).expect(2);
@@ -391,15 +397,6 @@ fn far_less_than_before_is_an_error() {
     project.run(&["check", "--base", "git:HEAD"]).expect(0);
 }
 
-/// A clone with a change, so that there is an `origin/main` to compare with.
-fn clone(project: &Project) -> Project {
-    project.git(&["branch", "--move", "main"]);
-    let clone = Project(tempfile::tempdir().unwrap());
-    let origin = project.0.path().to_str().unwrap();
-    clone.git(&["clone", "--quiet", origin, "."]);
-    clone
-}
-
 /// Runs a line of shell as CI does, with this program in the path.
 fn shell(project: &Project, line: &str, variables: &[(&str, &str)]) -> Output {
     let folder = std::path::Path::new(env!("CARGO_BIN_EXE_fieldnotes"))
@@ -411,45 +408,6 @@ fn shell(project: &Project, line: &str, variables: &[(&str, &str)]) -> Output {
     shell.env("PATH", std::env::join_paths(paths).unwrap());
     shell.envs(variables.iter().copied());
     output(shell)
-}
-
-#[test]
-fn the_workflow_of_the_docs_works() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs/fieldnotes-check.yml");
-    let workflow = std::fs::read_to_string(path).unwrap();
-    let steps: Vec<&str> = workflow
-        .lines()
-        .filter_map(|it| it.trim().strip_prefix("run: fieldnotes"))
-        .collect();
-    let [diff, check] = steps[..] else {
-        panic!("{steps:?}")
-    };
-    let project = clone(&committed());
-    let run = |step: &str| {
-        let variables = [
-            ("CONFIG", "fieldnotes.toml"),
-            ("DENY", "major"),
-            ("BASE", "git:origin/main"),
-            ("GITHUB_STEP_SUMMARY", "summary.md"),
-        ];
-        shell(&project, &format!("fieldnotes{step}"), &variables)
-    };
-    run(diff).expect(0);
-    run(check).expect(0);
-    remove_key(&project);
-    let annotated = run(diff).expect(100);
-    assert!(
-        annotated
-            .stdout
-            .contains("\n::error file=docs/models/components/port.md,"),
-        "{annotated:#?}"
-    );
-    assert!(
-        project
-            .read("summary.md")
-            .contains("required-field-removed")
-    );
-    run(check).expect(100);
 }
 
 #[test]

@@ -276,3 +276,38 @@ fn audit_finds_what_has_no_effect() {
     project.write("fieldnotes.toml", "x");
     project.run(&["audit"]).expect(2);
 }
+
+#[test]
+fn a_rule_has_a_page() {
+    // Without any docs.
+    let project = Project(tempfile::tempdir().unwrap());
+    let page = |name: &str| project.run(&["explain", name]).expect(0).stdout;
+    for (name, text) in [
+        ("broken-link", "A warning. `[[accept]]`"),
+        (
+            "field-renamed",
+            "Rust: a major version where callers see another type",
+        ),
+        (
+            "null-in-snippet",
+            "As a piece of evidence:\n    A usage snippet has null there",
+        ),
+        ("status-code-row", "As a reason to pass something over:"),
+        ("contradicting-example", "As a piece of evidence:"),
+    ] {
+        assert!(page(name).contains(text), "{}", page(name));
+    }
+    let json = project
+        .run(&["explain", "deprecated", "--format", "json"])
+        .expect(0)
+        .json();
+    assert_eq!(
+        (&json["schema"], &json["rule"], &json["parts"][0]["kind"]),
+        (&1.into(), &"deprecated".into(), &"change".into())
+    );
+    let wrong = project.run(&["explain", "brokn-link"]).expect(2);
+    assert!(
+        wrong.stderr.contains("there is no rule `brokn-link`")
+            && wrong.stderr.contains("did you mean `broken-link`?")
+    );
+}

@@ -9,10 +9,12 @@ mod support;
 
 use support::Project;
 
-const VERBS: [&str; 12] = [
+const VERBS: [&str; 14] = [
     "generate",
     "check",
     "init",
+    "new",
+    "pull",
     "diff",
     "export",
     "observe",

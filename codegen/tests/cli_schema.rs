@@ -1,4 +1,4 @@
-//! docs/fieldnotes.schema.json says the same as the program: the same keys, the same values, and that the example is
+//! src/config/fieldnotes.schema.json says the same as the program: the same keys, the same values, and that the example is
 //! right.
 
 use std::fs;
@@ -10,7 +10,7 @@ use fieldnotes::source::{SourceFile, Sources};
 use serde_json::{Value, json};
 
 fn schema() -> Value {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/fieldnotes.schema.json");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/config/fieldnotes.schema.json");
     serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()
 }
 
@@ -132,6 +132,12 @@ fn the_keys_are_those_of_the_program() {
         (
             "[[override]]\ntarget = \"a\"\nreason = \"b\"\nzzzzzzzzzzzz = 1\n".to_owned(),
             &schema["properties"]["override"]["items"],
+        ),
+        (
+            format!(
+                "{head}[[accept]]\nfinding = \"a\"\npage = \"b\"\nreason = \"c\"\nzzzzzzzzzzzz = 1\n"
+            ),
+            &schema["properties"]["accept"]["items"],
         ),
     ];
     for (text, schema) in tables {

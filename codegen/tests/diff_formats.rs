@@ -132,9 +132,9 @@ fn every_format_is_as_agreed() {
     check("human.txt", &report.human(Style::default()));
     check("human.ansi", &report.human(coloured));
     check("diff.json", &report.json());
-    check("pull_request.md", &report.markdown());
+    check("pull_request.md", &report.markdown(true));
     check("github.txt", &report.github());
-    assert_eq!(report.github_summary(), report.markdown());
+    assert_eq!(report.github_summary(), report.markdown(false));
 }
 
 #[test]
@@ -148,7 +148,10 @@ fn nothing_is_shown_of_equal_docs() {
         version: None,
     };
     assert_eq!(report.human(Style::default()), "a → b: no changes\n");
-    assert_eq!(report.markdown(), "### API docs: no changes\n\n`a` → `b`\n");
+    assert_eq!(
+        report.markdown(false),
+        "### API docs: no changes\n\n`a` → `b`\n"
+    );
     assert_eq!(report.github(), "");
 }
 
@@ -228,10 +231,62 @@ fn a_summary_that_is_too_long_is_cut() {
         new: "b",
         version: None,
     };
-    let text = report.github_summary();
-    assert!(text.len() < 1024 * 1024, "{}", text.len());
-    assert!(report.markdown().len() > 1024 * 1024);
-    assert!(text.ends_with("more changes do not fit here.\n"));
+    for (text, limit) in [
+        (report.github_summary(), 1024 * 1024),
+        (report.markdown(false), 65_536),
+    ] {
+        assert!(
+            text.len() < limit && text.len() > limit * 9 / 10,
+            "{}",
+            text.len()
+        );
+        let rows = text.lines().filter(|line| line.starts_with("| `")).count();
+        let end = format!(
+            "\nAnd {} breaking more, which do not fit here.\n",
+            8000 - rows
+        );
+        assert!(text.ends_with(&end), "{end}");
+        assert!(text.starts_with("### API docs: 8000 changes in 400 models: 8000 breaking\n"));
+    }
+}
+
+/// However many changes of little matter stand before it.
+#[test]
+fn what_does_not_fit_is_what_matters_least() {
+    let page = |index: usize, ty: &str, count: usize| {
+        let rows: Vec<_> = (0..count)
+            .map(|row| optional(&format!("key{row}"), ty))
+            .collect();
+        structure(&format!("Model{index}"), &rows)
+    };
+    let docs = |last: &str, count: usize| {
+        let mut docs = Docs::new();
+        for index in 0..60 {
+            let path = format!("docs/models/components/m{index}.md");
+            docs = docs.page(path, page(index, "*string*", count));
+        }
+        docs.page("docs/models/components/z.md", page(99, last, 20))
+            .generate()
+    };
+    let diff = compared(&docs("*string*", 5), &docs("*boolean*", 40));
+    let report = Report {
+        diff: &diff,
+        old: "a",
+        new: "b",
+        version: None,
+    };
+    let text = report.markdown(false);
+    assert!(text.len() < 65_536);
+    assert_eq!(
+        text.matches("`components.Model99.key").count(),
+        20,
+        "{text}"
+    );
+    assert!(text.contains(" compatible more, which do not fit here."));
+    assert_eq!(
+        text.matches("<details>").count(),
+        text.matches("</details>").count()
+    );
 }
 
 #[test]

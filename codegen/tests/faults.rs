@@ -2,6 +2,8 @@
 //! run is the program itself and ends in success or in a clear message; files are whole, and what a person wrote stays.
 #![cfg(unix)]
 
+#[path = "support/disk.rs"]
+mod disk;
 #[allow(dead_code)] // Not every test needs all of it.
 #[path = "support/random.rs"]
 mod random;
@@ -17,6 +19,7 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
+use disk::Disk;
 use random::Random;
 use support::{Output, PORT, Project, command, output};
 
@@ -424,29 +427,6 @@ fn a_read_only_output_is_told() {
     }
     project.run(&args("new")).expect(0);
     project.assert_mine();
-}
-
-/// A small file system of its own, as root may make one.
-struct Disk<'a>(&'a Path);
-
-impl<'a> Disk<'a> {
-    fn mount(at: &'a Path, size: &str) -> Option<Self> {
-        let mut command = Command::new("mount");
-        command
-            .args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"])
-            .arg(at)
-            .stderr(Stdio::null());
-        command
-            .status()
-            .is_ok_and(|it| it.success())
-            .then_some(Self(at))
-    }
-}
-
-impl Drop for Disk<'_> {
-    fn drop(&mut self) {
-        let _ = Command::new("umount").arg("--lazy").arg(self.0).status();
-    }
 }
 
 #[test]

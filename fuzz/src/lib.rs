@@ -168,7 +168,7 @@ pub fn diff_pages(bytes: &[u8]) {
     };
     for text in [
         report.human(Style::default()),
-        report.markdown(),
+        report.markdown(true),
         report.github_summary(),
         report.json(),
     ] {

@@ -7,7 +7,7 @@ use super::args::{DiffArgs, DiffFormat, ExportArgs};
 use super::exit;
 use super::open::{self, Choices};
 use super::report::Report;
-use super::side::{Content, Failure, Loaded, is_part, level, one_is_part, version_in};
+use super::side::{Content, Failure, Loaded, is_folder, is_part, level, one_is_part, version_in};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::Diff;
 use crate::diff::render;
@@ -32,7 +32,9 @@ pub(super) fn diff(args: &DiffArgs) -> Report {
 
 fn compare(args: &DiffArgs, report: &mut Report) -> Result<(), Failure> {
     let mut sources = Sources::default();
-    let choices = if args.new.is_some() && !args.old.starts_with("git:") {
+    let choices = if args.new.as_deref().is_some_and(is_folder) && is_folder(&args.old) {
+        Choices::read_if_named(&args.project, &mut sources)
+    } else if args.new.is_some() && !args.old.starts_with("git:") {
         Choices::read_if_any(&args.project, &mut sources)
     } else {
         Choices::read(&args.project, None, &mut sources)
@@ -102,10 +104,10 @@ fn print(shown: &render::Report, args: &DiffArgs, report: &mut Report) {
     report.text = match args.format {
         DiffFormat::Human => shown.human(render::Style {
             color: args.style.color.is_on(io::stdout().is_terminal()),
-            without_docs: args.style.quiet,
+            without_docs: !args.style.verbose,
         }),
         DiffFormat::Json => shown.json(),
-        DiffFormat::Markdown => shown.markdown(),
+        DiffFormat::Markdown => shown.markdown(args.style.verbose),
         DiffFormat::Github => shown.github(),
     };
     let summary = std::env::var_os("GITHUB_STEP_SUMMARY").filter(|path| !path.is_empty());

@@ -1,12 +1,12 @@
 //! `fieldnotes generate` and `fieldnotes check`.
 
-use similar::TextDiff;
-
 use super::args::{CheckArgs, GenerateArgs};
 use super::base;
 use super::drop::Counts;
 use super::exit;
+use super::locked;
 use super::open::{Choices, findings_code, run_project};
+use super::patch::{self, Patch};
 use super::report::Report;
 use crate::config::Project;
 use crate::diagnostic::{Diagnostic, Level};
@@ -54,6 +54,12 @@ fn run(mut report: Report, project: &Project, check: bool, force: bool) -> (Repo
         return (report.stop(findings_code(&diagnostics), diagnostics), None);
     }
     report.diagnostics = diagnostics;
+    if check {
+        match locked::problems(project) {
+            Ok(problems) => report.add_problems(exit::FINDINGS, problems),
+            Err((code, problems)) => return (report.stop(code, problems), None),
+        }
+    }
     let report = match output::plan(&run.generated.tree, &project.out, force) {
         Ok(mut plan) => {
             plan.problems.extend(drop(project, &run, &plan, check));
@@ -86,11 +92,16 @@ fn finish(mut report: Report, project: &Project, mut plan: Plan, check: bool) ->
     report.diagnostics.extend(problems);
     let out = project.shown_out();
     if check && !plan.is_fresh() {
-        report.code = exit::STALE;
-        report.diff = diff(&out, &plan);
+        report.code = report.code.max(exit::STALE);
+        report.patch = Patch::new(&out, &plan);
         report.stale = crate::build::stale(project, &plan);
+        let state = if patch::is_missing(&plan) {
+            "missing"
+        } else {
+            "stale"
+        };
         report.status = format!(
-            "{out} is stale: {}; `fieldnotes generate` does it",
+            "{out} is {state}: {}; `fieldnotes generate` does it",
             work(&plan)
         );
     }
@@ -113,27 +124,6 @@ fn shown(project: &Project, mut problems: Vec<Diagnostic>) -> Vec<Diagnostic> {
         .iter_mut()
         .for_each(|problem| project.show_path(problem));
     problems
-}
-
-/// All changes as one patch that `git apply` and `patch -p1` understand.
-fn diff(out: &str, plan: &Plan) -> String {
-    let mut text = String::new();
-    let mut add = |path: &str, old: Option<&str>, new: Option<&str>| {
-        let name = |prefix: &str, side: Option<&str>| match side {
-            Some(_) => format!("{prefix}/{out}/{path}"),
-            None => "/dev/null".to_owned(),
-        };
-        let diff = TextDiff::from_lines(old.unwrap_or_default(), new.unwrap_or_default());
-        let mut unified = diff.unified_diff();
-        text.push_str(&unified.header(&name("a", old), &name("b", new)).to_string());
-    };
-    for change in &plan.writes {
-        add(&change.path, change.old.as_deref(), Some(&change.new));
-    }
-    for (path, old) in &plan.deletes {
-        add(path, Some(old), None);
-    }
-    text
 }
 
 fn files(count: usize) -> String {

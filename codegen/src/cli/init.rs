@@ -137,7 +137,8 @@ fn first_part(path: &str) -> &str {
     path.split_once('/').map_or(path, |(first, _)| first)
 }
 
-fn dialect(sources: &Sources, files: &[FileId]) -> Option<&'static Dialect> {
+/// What wrote the pages `files`.
+pub(super) fn dialect(sources: &Sources, files: &[FileId]) -> Option<&'static Dialect> {
     // What is wrong with a page is for `generate` to say.
     let mut ignored = Vec::new();
     let pages: Vec<Page> = files
@@ -154,7 +155,7 @@ fn dialect(sources: &Sources, files: &[FileId]) -> Option<&'static Dialect> {
     detect(sources, &models)
 }
 
-fn not_detected(folder: &str) -> Diagnostic {
+pub(super) fn not_detected(folder: &str) -> Diagnostic {
     let message = "nothing in these pages tells which generator wrote them";
     Diagnostic::new(Code::UnknownDialect, message)
         .in_file(folder)

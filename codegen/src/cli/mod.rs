@@ -11,11 +11,15 @@ mod generate;
 mod git;
 mod init;
 mod json;
+mod locked;
 mod misfits;
+mod new;
 mod observe;
 mod open;
+mod patch;
 mod payloads;
 mod progress;
+mod pull;
 mod report;
 mod shell;
 mod side;
@@ -70,22 +74,34 @@ fn print_last((report, made): (Report, Option<Run>), args: &OutputArgs) -> u8 {
 fn dispatch(command: &Command, name: &str) -> u8 {
     match command {
         Command::Generate(args) => {
-            let made = shown("generating", args.output.style, || generate::generate(args));
+            let made = shown("generating", args.output.style, |_| {
+                generate::generate(args)
+            });
             print_last(made, &args.output)
         }
         Command::Check(args) => {
-            let made = shown("checking", args.output.style, || generate::check(args));
+            let made = shown("checking", args.output.style, |_| generate::check(args));
             print_last(made, &args.output)
         }
         Command::Init(args) => init::run(args, name),
+        Command::New(args) => {
+            let report = shown("making the package", args.style, |progress| {
+                new::run(args, name, progress)
+            });
+            report.print_as(Format::Human, args.style)
+        }
+        Command::Pull(args) => {
+            let report = shown("pulling", args.style, |progress| pull::run(args, progress));
+            report.print_as(Format::Human, args.style)
+        }
         Command::Diff(args) => {
             let is_json = args.format == DiffFormat::Json;
             let format = if is_json { Format::Json } else { Format::Human };
-            let report = shown("comparing", args.style, || diff::diff(args));
+            let report = shown("comparing", args.style, |_| diff::diff(args));
             report.print_as(format, args.style)
         }
         Command::Export(args) => {
-            let report = shown("exporting", args.style, || diff::export(args));
+            let report = shown("exporting", args.style, |_| diff::export(args));
             report.print_as(Format::Human, args.style)
         }
         // What is read may come from a person at the terminal.
@@ -93,7 +109,7 @@ fn dispatch(command: &Command, name: &str) -> u8 {
         Command::Verify(args) => observe::verify(args).print(&args.output),
         Command::Explain(args) => explain::run(args).print(&args.output),
         Command::Audit(args) => {
-            let report = shown("auditing", args.output.style, || audit::run(args));
+            let report = shown("auditing", args.output.style, |_| audit::run(args));
             report.print(&args.output)
         }
         Command::Watch(args) => watch::run(args),

@@ -72,6 +72,10 @@ impl Choices {
             // What is typed is meant from where it is typed.
             overrides.out = overrides.out.map(|out| from(&choices.base, &here, out));
         }
+        let missing: Vec<Diagnostic> = args.docs.iter().filter_map(|dir| no_folder(dir)).collect();
+        if !missing.is_empty() {
+            return Err(missing);
+        }
         choices.config.apply(overrides.clone());
         choices.overrides = Overrides {
             sources: Vec::new(),
@@ -80,27 +84,35 @@ impl Choices {
         Ok(choices)
     }
 
-    /// [`Self::read`] where two folders are enough: then there need not be any config.
+    /// [`Self::read`] where two folders or exports are enough: then there need not be any config.
     pub fn read_if_any(args: &ProjectArgs, sources: &mut Sources) -> Result<Self, Stop> {
         let here = here().map_err(|problems| (exit::USAGE, problems))?;
-        if args.docs.is_empty() && args.config.is_none() && nearest(&here).is_none() {
-            let mut config = Config::default();
-            let overrides = Overrides {
-                dates: args.dates,
-                enums: args.enums,
-                out: args.out.clone(),
-                dialect: args.dialect.clone(),
-                ..Overrides::default()
-            };
-            config.apply(overrides.clone());
-            return Ok(Self {
-                config,
-                base: here,
-                file: None,
-                overrides,
-            });
+        if nearest(&here).is_some() {
+            return Self::read(args, None, sources);
         }
-        Self::read(args, None, sources)
+        Self::read_if_named(args, sources)
+    }
+
+    /// [`Self::read`] where the nearest config need not be about what is compared: only one that is named counts.
+    pub fn read_if_named(args: &ProjectArgs, sources: &mut Sources) -> Result<Self, Stop> {
+        if !args.docs.is_empty() || args.config.is_some() {
+            return Self::read(args, None, sources);
+        }
+        let mut config = Config::default();
+        let overrides = Overrides {
+            dates: args.dates,
+            enums: args.enums,
+            out: args.out.clone(),
+            dialect: args.dialect.clone(),
+            ..Overrides::default()
+        };
+        config.apply(overrides.clone());
+        Ok(Self {
+            config,
+            base: here().map_err(|problems| (exit::USAGE, problems))?,
+            file: None,
+            overrides,
+        })
     }
 
     /// The project, with all its folders of docs.
@@ -184,6 +196,28 @@ pub(super) fn config_file(args: &ProjectArgs) -> Option<PathBuf> {
 fn nearest(here: &Path) -> Option<PathBuf> {
     let mut files = here.ancestors().map(|folder| folder.join(FILE_NAME));
     files.find(|file| file.is_file())
+}
+
+/// That `dir`, typed as a folder of docs, is none.
+pub(super) fn no_folder(dir: &str) -> Option<Diagnostic> {
+    let is_url = dir.contains("://") || dir.starts_with("git@");
+    let path = Path::new(dir);
+    if path.is_dir() && !dir.is_empty() {
+        return None;
+    }
+    let problem = |message: String| Diagnostic::new(Code::InvalidConfig, message);
+    Some(if is_url {
+        let message = format!("`{dir}` is a URL, and docs are read from a folder");
+        problem(message).help(format!("`fieldnotes new NAME --git {dir}` gets them from a repository; `git = \"…\"` in a `[[source]]` does for `fieldnotes pull`"))
+    } else if path.is_file() {
+        let message = format!("`{dir}` is a file, and docs are read from a folder");
+        let parent = path.parent().filter(|it| !it.as_os_str().is_empty());
+        let parent = parent.unwrap_or(Path::new(".")).display().to_string();
+        problem(message).help(format!("name the folder around it: `{parent}`"))
+    } else {
+        let message = format!("the folder `{dir}` does not exist");
+        problem(message).help("it should hold the `docs/models` folder of the vendor's SDK")
+    })
 }
 
 fn no_config() -> Diagnostic {

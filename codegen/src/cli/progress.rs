@@ -1,9 +1,11 @@
 //! A line on a terminal while a person waits.
 
-use std::io::{self, IsTerminal as _, Write};
-use std::sync::mpsc::{self, Receiver, RecvTimeoutError};
+use std::io::{self, IsTerminal as _};
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::StyleArgs;
 
@@ -11,72 +13,51 @@ use super::args::StyleArgs;
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// How often the line is written again.
-const TICK: Duration = Duration::from_millis(500);
+const TICK: Duration = Duration::from_millis(200);
+
+/// The line: what is done, for how long, and what has been said of it last.
+const LINE: &str = "{spinner} {prefix} … {elapsed}  {wide_msg:.dim}";
+
+/// Where long work says how far it is.
+#[derive(Debug, Clone)]
+pub struct Progress(ProgressBar);
+
+impl Progress {
+    /// Shows `text` behind the line, in place of what stood there.
+    pub fn say(&self, text: &str) {
+        self.0.set_message(text.to_owned());
+    }
+}
 
 /// What `work` returns. Where stderr is a terminal and the work is long, a line there says how long it has taken so far;
-/// it is gone when the work is done.
-pub fn shown<T>(name: &str, style: StyleArgs, work: impl FnOnce() -> T) -> T {
-    if style.quiet || !io::stderr().is_terminal() {
-        return work();
+/// it is gone when the work is done. In a pipe and in CI there is nothing.
+pub fn shown<T>(name: &'static str, style: StyleArgs, work: impl FnOnce(&Progress) -> T) -> T {
+    let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()).with_prefix(name);
+    let progress = Progress(bar.clone());
+    if style.quiet || !io::stderr().is_terminal() || is_ci() {
+        return work(&progress);
     }
-    thread::scope(|scope| {
-        let (done, waiting) = mpsc::channel();
-        scope.spawn(move || {
-            // A terminal that is gone is nobody's concern.
-            let _ = tell(name, &waiting, (PATIENCE, TICK), &mut io::stderr());
+    if let Ok(line) = ProgressStyle::with_template(LINE) {
+        bar.set_style(line);
+    }
+    let result = thread::scope(|scope| {
+        let (done, waiting) = mpsc::channel::<()>();
+        scope.spawn(|| {
+            let waiting = waiting;
+            if waiting.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Timeout) {
+                bar.set_draw_target(ProgressDrawTarget::stderr());
+                bar.enable_steady_tick(TICK);
+            }
         });
-        let result = work();
+        let result = work(&progress);
         drop(done);
         result
-    })
+    });
+    bar.finish_and_clear();
+    result
 }
 
-/// Writes the line, at first after some time, until the other end of `done` is dropped.
-fn tell(
-    name: &str,
-    done: &Receiver<()>,
-    (patience, tick): (Duration, Duration),
-    out: &mut impl Write,
-) -> io::Result<()> {
-    let start = Instant::now();
-    let mut wait = patience;
-    while done.recv_timeout(wait) == Err(RecvTimeoutError::Timeout) {
-        write!(out, "\r{name} … {} s", start.elapsed().as_secs())?;
-        out.flush()?;
-        wait = tick;
-    }
-    if wait == tick {
-        write!(out, "\r\x1b[2K")?;
-    }
-    out.flush()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn told(work: Duration, patience: Duration) -> String {
-        let (done, waiting) = mpsc::channel();
-        let worker = thread::spawn(move || {
-            thread::sleep(work);
-            drop(done);
-        });
-        let mut out = Vec::new();
-        let times = (patience, Duration::from_millis(1));
-        tell("generating", &waiting, times, &mut out).unwrap();
-        worker.join().unwrap();
-        String::from_utf8(out).unwrap()
-    }
-
-    #[test]
-    fn short_work_is_not_mentioned() {
-        assert_eq!(told(Duration::ZERO, Duration::from_secs(60)), "");
-    }
-
-    #[test]
-    fn long_work_is_mentioned_and_the_line_goes_away() {
-        let text = told(Duration::from_millis(200), Duration::from_millis(1));
-        assert!(text.starts_with("\rgenerating … 0 s"), "{text:?}");
-        assert!(text.ends_with("\r\x1b[2K"), "{text:?}");
-    }
+/// Whether this runs in CI, some of which pretend to be terminals.
+fn is_ci() -> bool {
+    std::env::var_os("CI").is_some_and(|it| !it.is_empty() && it != "false" && it != "0")
 }

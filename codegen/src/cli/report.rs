@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use super::args::{Format, OutputArgs, StyleArgs};
+use super::patch::Patch;
 use super::{exit, json};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::ledger::Ledger;
@@ -20,8 +21,8 @@ pub(super) struct Report {
     pub diagnostics: Vec<Diagnostic>,
     /// One finding for each stale file: people are shown the diff instead.
     pub stale: Vec<Diagnostic>,
-    /// A patch, or nothing.
-    pub diff: String,
+    /// What stale files would become.
+    pub patch: Patch,
     /// What was asked for, as it goes to stdout.
     pub text: String,
     /// One sentence about the output folder.
@@ -39,7 +40,7 @@ impl Default for Report {
             sources: Sources::default(),
             diagnostics: Vec::new(),
             stale: Vec::new(),
-            diff: String::new(),
+            patch: Patch::default(),
             text: String::new(),
             status: String::new(),
             on_errors: "nothing is written",
@@ -206,10 +207,16 @@ impl Report {
 
     fn print_diff(&self, args: StyleArgs) -> io::Result<()> {
         let mut out = io::stdout().lock();
-        if !args.color.is_on(out.is_terminal()) {
-            return out.write_all(self.diff.as_bytes());
+        let is_short = !args.verbose && !self.patch.stat.is_empty();
+        let text = if is_short {
+            &self.patch.stat
+        } else {
+            &self.patch.text
+        };
+        if is_short || !args.color.is_on(out.is_terminal()) {
+            return out.write_all(text.as_bytes());
         }
-        for line in self.diff.lines() {
+        for line in text.lines() {
             let style = match line.as_bytes() {
                 [b'+', b'+', ..] | [b'-', b'-', ..] => "\x1b[1m",
                 [b'+', ..] => "\x1b[32m",

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::exit;
 use super::git::Revision;
-use super::open::{Choices, Stop, from, here, run_project};
+use super::open::{Choices, Stop, from, here, no_folder, run_project};
 use crate::config::{Config, DEFAULT_OUT, OBSERVED_FILE, Setting, Source};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::diff::version::Version;
@@ -180,6 +180,9 @@ fn exported(name: &str) -> Result<Loaded, Failure> {
 /// A folder stands for the config's only source with models of its own, so that the models of both sides go to the same
 /// modules. Sources that only add facts add them to both sides.
 fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Failure> {
+    if let Some(problem) = no_folder(name) {
+        return Err((exit::USAGE, vec![problem]).into());
+    }
     let here = here().map_err(|problems| (exit::USAGE, problems))?;
     let docs = Setting::new(from(&choices.base, &here, name.to_owned()));
     let mut config = choices.config.clone();
@@ -205,6 +208,10 @@ fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Fa
             0
         }
     };
+    // The pages come from where they were said to be.
+    for source in &mut config.sources {
+        (source.git, source.rev, source.tag, source.path) = (None, None, None, None);
+    }
     // Nothing is written: the folder may well lie around it.
     config.out = Some(Setting::new("/"));
     let mut project = Choices {
@@ -229,13 +236,17 @@ fn only_source(config: &Config) -> Option<usize> {
     own.next().is_none().then_some(index)
 }
 
-/// Whether `name` is a folder that cannot stand for the whole of the docs: there are several sources.
-pub(super) fn is_part(name: &str, config: &Config) -> bool {
+/// Whether `name` means a folder, neither a revision nor an exported model.
+pub(super) fn is_folder(name: &str) -> bool {
     let is_export = Path::new(name)
         .extension()
         .is_some_and(|it| it.eq_ignore_ascii_case("json"));
-    let is_folder = !name.starts_with("git:") && !is_export;
-    is_folder && !config.sources.is_empty() && only_source(config).is_none()
+    !name.starts_with("git:") && !is_export
+}
+
+/// Whether `name` is a folder that cannot stand for the whole of the docs: there are several sources.
+pub(super) fn is_part(name: &str, config: &Config) -> bool {
+    is_folder(name) && !config.sources.is_empty() && only_source(config).is_none()
 }
 
 /// That the two sides are not of one kind.

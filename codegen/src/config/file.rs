@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Config, Setting, Source, closest};
+use super::{Accept, Config, Setting, Source, closest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::options::{Dates, EnumPolicy, Numbers, UnknownNullability};
 use crate::overrides::{Changes, Override, OverrideType, Written};
@@ -20,6 +20,8 @@ struct File {
     sources: Vec<SourceTable>,
     #[serde(default, rename = "override")]
     overrides: Vec<OverrideTable>,
+    #[serde(default, rename = "accept")]
+    accepts: Vec<AcceptTable>,
 }
 
 #[derive(Default, Deserialize)]
@@ -46,6 +48,10 @@ struct SourceTable {
     dialect: Option<Spanned<String>>,
     wire_case: Option<WireCase>,
     corroborates: Option<Spanned<String>>,
+    git: Option<Spanned<String>>,
+    rev: Option<Spanned<String>>,
+    tag: Option<Spanned<String>>,
+    path: Option<Spanned<String>>,
 }
 
 /// The fields of [`Changes`] beside the target and the reason: a flattened struct would accept any key.
@@ -68,6 +74,15 @@ struct OverrideTable {
     doc: Option<String>,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct AcceptTable {
+    finding: Spanned<String>,
+    page: String,
+    about: Option<String>,
+    reason: String,
+}
+
 pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagnostic>> {
     let text = sources.get(file).map_or("", |file| file.text.as_str());
     let read: File = toml::from_str(text).map_err(|error| vec![explain(&error, text, file)])?;
@@ -87,6 +102,10 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
         dialect: table.dialect.map(setting),
         wire_case: table.wire_case,
         corroborates: table.corroborates.map(setting),
+        git: table.git.map(setting),
+        rev: table.rev.map(setting),
+        tag: table.tag.map(setting),
+        path: table.path.map(setting),
     };
     let correction = |table: OverrideTable| Override {
         span: Some(Span::new(file, table.target.span())),
@@ -106,7 +125,14 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
             doc: table.doc,
         },
     };
+    let accept = |table: AcceptTable| Accept {
+        finding: setting(table.finding),
+        page: table.page,
+        about: table.about,
+        reason: table.reason,
+    };
     Ok(Config {
+        accepts: read.accepts.into_iter().map(accept).collect(),
         name: read.package.name.map(setting),
         out: read.package.out.map(setting),
         dates: read.package.dates,

@@ -12,7 +12,9 @@
 //! The way of a choice: [`Config::parse`] reads the file, [`Overrides`] replace what a command line or a build script
 //! says otherwise, and [`Config::resolve`] checks the whole and fills in the defaults.
 
+mod accept;
 mod file;
+mod remote;
 mod resolve;
 mod suggest;
 #[cfg(test)]
@@ -24,8 +26,15 @@ use crate::overrides::Override;
 use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
 
+pub(crate) use accept::apply as apply_acceptances;
+pub use accept::{Accept, Accepted};
+#[cfg(feature = "cli")]
+pub(crate) use remote::is_glob_match;
+pub use remote::{DEFAULT_PATH, Remote, Wanted};
 pub(crate) use resolve::module_of;
 pub use resolve::{Docs, Project};
+#[cfg(feature = "cli")]
+pub(crate) use resolve::{is_package_name, is_rust_word};
 pub(crate) use suggest::closest;
 
 /// The name under which a config is looked for.
@@ -82,6 +91,8 @@ pub struct Config {
     pub sources: Vec<Source>,
     /// What the user knows better than the docs.
     pub corrections: Vec<Override>,
+    /// Findings that the user lives with.
+    pub accepts: Vec<Accept>,
     /// The config file itself, to point at when something is missing.
     pub span: Option<Span>,
 }
@@ -133,6 +144,14 @@ pub struct Source {
     pub wire_case: Option<WireCase>,
     /// The module of the source to which this one only adds facts.
     pub corroborates: Option<Setting<String>>,
+    /// The repository that `fieldnotes pull` gets the pages from.
+    pub git: Option<Setting<String>>,
+    /// A branch, a tag or a commit of it.
+    pub rev: Option<Setting<String>>,
+    /// A pattern of its tags, of which the newest is taken.
+    pub tag: Option<Setting<String>>,
+    /// The folder of the pages in it.
+    pub path: Option<Setting<String>>,
 }
 
 impl Source {
@@ -144,6 +163,10 @@ impl Source {
             dialect: None,
             wire_case: None,
             corroborates: None,
+            git: None,
+            rev: None,
+            tag: None,
+            path: None,
         }
     }
 

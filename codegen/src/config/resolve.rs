@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
+use super::accept::Accepted;
 use super::file::advice;
+use super::remote::{self, Remote};
 use super::{Config, DEFAULT_MAX_DROP, DEFAULT_OUT, OBSERVED_FILE, Setting, Source};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{self, DIALECTS, Dialect};
@@ -15,6 +17,9 @@ use crate::words::{ascii, module_name, snake_case};
 
 /// Modules that the root of every generated crate may have already.
 const RESERVED_MODULES: [&str; 4] = ["lib", "main", "mod", "support"];
+
+/// Names that cargo refuses, since crates of Rust have them.
+const RUST_CRATES: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
 /// A config that can be run.
 #[derive(Debug, Clone)]
@@ -34,6 +39,7 @@ pub struct Project {
     pub include: Vec<String>,
     pub exclude: Vec<String>,
     pub corrections: Vec<Override>,
+    pub accepts: Vec<Accepted>,
 }
 
 /// A folder of docs that can be read.
@@ -53,6 +59,8 @@ pub struct Docs {
     pub corroborates: Option<usize>,
     /// Where the config names the folder.
     pub span: Option<Span>,
+    /// Where `fieldnotes pull` gets it from.
+    pub remote: Option<Remote>,
 }
 
 impl Docs {
@@ -96,6 +104,7 @@ impl Resolver<'_> {
         let out = self.out();
         let docs = self.docs();
         self.check_overlap(&out, &docs);
+        remote::check_folders(self.base, &docs, &mut self.problems);
         Project {
             base: self.base.to_owned(),
             name: self.name(&out),
@@ -116,7 +125,19 @@ impl Resolver<'_> {
             include: self.config.include.clone(),
             exclude: self.config.exclude.clone(),
             corrections: self.config.corrections.clone(),
+            accepts: self.accepts(),
         }
+    }
+
+    fn accepts(&mut self) -> Vec<Accepted> {
+        let mut accepted = Vec::new();
+        for accept in &self.config.accepts {
+            match accept.resolve() {
+                Ok(it) => accepted.push(it),
+                Err(problem) => self.problems.push(problem),
+            }
+        }
+        accepted
     }
 
     fn problem(&mut self, message: String, span: Option<Span>, label: &str, help: &str) {
@@ -151,6 +172,13 @@ impl Resolver<'_> {
             let message = format!("`{}` cannot be the name of a package", name.value);
             let help = "a name starts with a letter and has letters, digits, `-` and `_` only";
             self.problem(message, name.span, "not a name for cargo", help);
+        } else if is_rust_word(&name.value) {
+            let message = format!(
+                "`{}` is a word of Rust and cannot be the name of a package",
+                name.value
+            );
+            let help = format!("`{}-models` can", name.value);
+            self.problem(message, name.span, "reserved", &help);
         }
         name.value.clone()
     }
@@ -204,6 +232,7 @@ impl Resolver<'_> {
             wire_case: source.wire_case,
             corroborates: None,
             span: source.docs.span,
+            remote: source.remote(&mut self.problems),
         }
     }
 
@@ -256,7 +285,12 @@ impl Resolver<'_> {
         } else if right != *name {
             let message = format!("`{name}` is no name for a module");
             let help = format!("write `{right}`");
-            self.problem(message, module.span, "not a name in snake case", &help);
+            let label = if is_rust_word(name) {
+                "a word of Rust"
+            } else {
+                "not a name in snake case"
+            };
+            self.problem(message, module.span, label, &help);
         }
         right
     }
@@ -334,14 +368,21 @@ fn default_name(out: &Path) -> String {
         .map(spell)
         .collect();
     let name = name.trim_matches('-').to_ascii_lowercase();
-    if is_package_name(&name) {
-        name
-    } else {
-        "api-models".to_owned()
+    match name {
+        name if !is_package_name(&name) => "api-models".to_owned(),
+        name if is_rust_word(&name) => format!("{name}-models"),
+        name => name,
     }
 }
 
-fn is_package_name(name: &str) -> bool {
+/// Whether no package can have this name, since Rust or a crate of Rust has it.
+pub(crate) fn is_rust_word(name: &str) -> bool {
+    let name = name.replace('-', "_");
+    module_name(&name) != name || RUST_CRATES.contains(&name.as_str())
+}
+
+/// Whether `name` is made of what cargo takes for a package.
+pub(crate) fn is_package_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && name
             .bytes()
@@ -386,7 +427,7 @@ fn set_prefixes(docs: &mut [Docs]) {
 }
 
 /// `path` without `.` and `..`, whatever links may be in it.
-fn lexical(path: &Path) -> PathBuf {
+pub(super) fn lexical(path: &Path) -> PathBuf {
     let mut clean = PathBuf::new();
     for part in path.components() {
         match part {

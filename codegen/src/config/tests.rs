@@ -80,7 +80,7 @@ fn keys_and_values_that_do_not_exist_are_pointed_at() {
         ),
         (
             "[[source]]\nfolder = 'd'\n",
-            "2:1: there is no key `folder` here [invalid-config] (the keys are `docs`, `module`, `dialect`, `wire-case`, `corroborates`)",
+            "2:1: there is no key `folder` here [invalid-config] (the keys are `docs`, `module`, `dialect`, `wire-case`, `corroborates`, `git`, `rev`, `tag`, `path`)",
         ),
         (
             "[crate]\ndates = 'chron'\n",

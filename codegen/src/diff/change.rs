@@ -73,7 +73,19 @@ impl Change {
         }
     }
 
-    /// What happened: the rule's id, and what was there and is now. Texts of the docs stand in it as they are.
+    /// What happened, in words: the rule's sentence, and what was there and is now. Texts of the docs stand in it as they
+    /// are.
+    pub fn sentence(&self) -> String {
+        let sentence = self.rule.info().sentence();
+        match (&self.from, &self.to) {
+            (Some(from), Some(to)) => format!("{sentence}: `{from}` → `{to}`"),
+            (Some(from), None) => format!("{sentence}: was `{from}`"),
+            (None, Some(to)) => format!("{sentence}: `{to}`"),
+            (None, None) => sentence.to_owned(),
+        }
+    }
+
+    /// What happened, for programs: the rule's id, and what was there and is now. Texts of the docs stand in it as they are.
     pub fn message(&self) -> String {
         let id = self.rule.id();
         match (&self.from, &self.to) {

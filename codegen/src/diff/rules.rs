@@ -50,6 +50,16 @@ pub struct RuleInfo {
     pub from_elsewhere: bool,
 }
 
+impl RuleInfo {
+    /// The summary without its explanations, and without a full stop.
+    pub fn sentence(&self) -> &'static str {
+        let ends = [". ", ": ", "; ", ", so that ", ", because "];
+        let end = ends.iter().filter_map(|end| self.summary.find(end)).min();
+        let sentence = self.summary.get(..end.unwrap_or(self.summary.len()));
+        sentence.unwrap_or(self.summary).trim_end_matches('.')
+    }
+}
+
 /// From a rule's columns to its row.
 macro_rules! rules {
     ($($(#[doc = $summary:literal])+ $rule:ident $id:literal $topic:ident $rust:ident $wire:ident $from:ident;)+) => {

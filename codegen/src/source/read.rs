@@ -171,6 +171,12 @@ impl Listing {
     }
 }
 
+/// Whether a file of this name is a page: it ends in `.md`, however it is capitalised.
+pub(crate) fn is_page_path(path: impl AsRef<Path>) -> bool {
+    let extension = path.as_ref().extension();
+    extension.is_some_and(|it| it.eq_ignore_ascii_case("md"))
+}
+
 fn is_passed_over(name: &OsStr, kind: FileType) -> bool {
     let is_special = kind.is_dir() && (name == "node_modules" || name == "target");
     is_special || name.as_encoded_bytes().starts_with(b".")
@@ -205,8 +211,7 @@ impl Reader<'_> {
 
     /// What is no folder is a page, or of no interest, or a problem.
     fn page(&mut self, other: Other) -> Option<Found> {
-        let extension = other.path.extension();
-        let is_page = extension.is_some_and(|it| it.eq_ignore_ascii_case("md"));
+        let is_page = is_page_path(&other.path);
         let problem = if other.kind.is_symlink() {
             problem_of_link(&other.path, is_page)?
         } else if !is_page {

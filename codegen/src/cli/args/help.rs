@@ -9,6 +9,9 @@ pub fn after(examples: &str) -> String {
 
 pub const OVERVIEW: &str = "\
 Examples:
+  fieldnotes new acme-models --git https://github.com/acme/sdk
+                                     a package with docs, types, tests and CI
+  fieldnotes pull --update           the vendor's newest docs, and what they change
   fieldnotes init docs/sdk           write a fieldnotes.toml for a folder of docs
   fieldnotes generate                make the crate that fieldnotes.toml describes
   fieldnotes check                   fail, with a diff, where it is not up to date
@@ -33,7 +36,9 @@ Examples:
   fieldnotes check --base git:origin/main
                                      also exit code 100 when the version in Cargo.toml has not
                                      been raised as the changes since then ask
-  fieldnotes check > stale.patch     the diff goes to stdout, all else to stderr
+  fieldnotes check -v > stale.patch  the diff goes to stdout, all else to stderr
+
+A diff of more than 2,000 lines, or of a crate that is not there, is summed up without `-v`.
 
 An error, with code 100, is also when pages, models or fields fall by more than `max-drop`
 percent of fieldnotes.toml (20 unless it says so): then the docs have changed their form, or
@@ -48,6 +53,27 @@ Examples:
 
 An existing file is never overwritten.";
 
+pub const NEW: &str = "\
+Examples:
+  fieldnotes new acme-models --git https://github.com/acme/sdk
+  fieldnotes new acme-models --git git@github.com:acme/sdk.git --tag 'v2*' --path typescript/docs
+  fieldnotes new acme-models --docs ../sdk/docs
+                                     from a folder, without `pull`
+
+Without `--rev` and `--tag` the newest release is taken, or the default branch where there is
+none. Other languages in the same repository are offered as second sources in fieldnotes.toml.
+Without `--build-script` the package depends on nothing of fieldnotes.";
+
+pub const PULL: &str = "\
+Examples:
+  fieldnotes pull                    the commits that fieldnotes.lock names
+  fieldnotes pull --update           the newest that `tag` or `rev` of fieldnotes.toml means
+  fieldnotes pull --update && fieldnotes generate
+
+It is for each `[[source]]` with `git`. The program is `git`, or the one that $GIT names, with
+your own settings for proxies and credentials; it never asks for a password. `fieldnotes check`
+says when a folder is not what the lock says. No other verb goes to the network but `new`.";
+
 pub const DIFF: &str = "\
 Examples:
   fieldnotes diff git:HEAD           the docs as they are now against the last commit
@@ -59,7 +85,8 @@ Examples:
 A side is a folder of docs, `git:REV` or an exported model (*.json). `git:REV` is the docs that
 fieldnotes.toml names, with its overrides and what `observe` has recorded, all as of REV. It is
 read with the program `git`, or the one that $GIT names. The choices of today's `[crate]` count
-for both sides, so that only a change of the docs is a difference.
+for both sides, so that only a change of the docs is a difference. Between two folders no config
+counts but one that `--config` names.
 
 `--deny` counts a change as major when callers may not compile, and also when old code may
 refuse or lose payloads by the new docs.";
@@ -100,6 +127,7 @@ Examples:
   fieldnotes explain components.ProcessV3.terminatedAt
   fieldnotes explain Process.terminated_at
   fieldnotes explain components.Region.seattle
+  fieldnotes explain broken-link     what a finding, a change or a piece of evidence means
 
 Names may be those of the docs, of the wire or of Rust. As many modules in front as it takes to
 tell a model from others.";

@@ -10,7 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use verbs::{
     AuditArgs, CheckArgs, CompletionsArgs, DiffArgs, DiffFormat, ExplainArgs, ExportArgs,
-    GenerateArgs, InitArgs, ManArgs, ObserveArgs, PayloadArgs, VerifyArgs, WatchArgs,
+    GenerateArgs, InitArgs, ManArgs, NewArgs, ObserveArgs, PayloadArgs, PullArgs, VerifyArgs,
+    WatchArgs,
 };
 
 use crate::dialect::DIALECTS;
@@ -47,6 +48,18 @@ pub(super) enum Command {
     /// Reads the pages, finds out which generator wrote them, and writes what it found, with comments, to a new file.
     #[command(after_help = after(help::INIT))]
     Init(InitArgs),
+    /// Make a package: docs, config, generated crate, README and CI
+    ///
+    /// The docs come from the vendor's repository, or are copied from a folder. The package is there when all of it is
+    /// ready, or not at all.
+    #[command(after_help = after(help::NEW))]
+    New(NewArgs),
+    /// Get the docs that fieldnotes.toml and fieldnotes.lock name
+    ///
+    /// Only the pages come over, by your own git. They replace the folder in one step; after an interruption the old ones
+    /// are still there.
+    #[command(after_help = after(help::PULL))]
+    Pull(PullArgs),
     /// Say what a change of the docs means for payloads and for Rust callers
     #[command(after_help = after(help::DIFF))]
     Diff(DiffArgs),
@@ -62,7 +75,7 @@ pub(super) enum Command {
     /// Fail when recorded payloads do not fit the generated types
     #[command(after_help = after(help::VERIFY))]
     Verify(VerifyArgs),
-    /// Show what a model, field, variant or value has become, and why
+    /// Show what a model, field, variant or value has become, and why; or what a rule means
     #[command(after_help = after(help::EXPLAIN))]
     Explain(ExplainArgs),
     /// Say which overrides of fieldnotes.toml still change something

@@ -59,6 +59,48 @@ pub(crate) struct InitArgs {
 }
 
 #[derive(Debug, Args)]
+#[command(group = clap::ArgGroup::new("from").required(true).args(["git", "docs"]))]
+pub(crate) struct NewArgs {
+    /// The folder to make, which is also the package's name
+    pub name: PathBuf,
+    /// The vendor's repository
+    #[arg(long, value_name = "URL")]
+    pub git: Option<String>,
+    /// A branch, a tag or a commit of it
+    #[arg(long, requires = "git", conflicts_with = "tag")]
+    pub rev: Option<String>,
+    /// A pattern of its tags, of which the newest is taken [default: v*, where a tag matches]
+    #[arg(long, requires = "git", value_name = "PATTERN")]
+    pub tag: Option<String>,
+    /// The folder of the docs in it [default: the one that is called `docs`]
+    #[arg(long, requires = "git", value_name = "DIR")]
+    pub path: Option<String>,
+    /// A folder of docs to copy, instead of a repository
+    #[arg(long, value_name = "DIR")]
+    pub docs: Option<String>,
+    /// Let `cargo build` regenerate the crate, by a build script that depends on fieldnotes
+    #[arg(long)]
+    pub build_script: bool,
+    #[command(flatten)]
+    pub style: StyleArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct PullArgs {
+    /// Go to the newest commit or tag that fieldnotes.toml asks for, and say what has changed
+    #[arg(long)]
+    pub update: bool,
+    /// Replace a folder although it was edited, or holds other files
+    #[arg(long)]
+    pub force: bool,
+    /// The config file [default: the nearest fieldnotes.toml, here or in a folder above]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    #[command(flatten)]
+    pub style: StyleArgs,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct DiffArgs {
     /// The old docs: a folder, `git:REV`, or an exported model (*.json)
     pub old: String,
@@ -183,7 +225,7 @@ impl DenyEffect {
 
 #[derive(Debug, Args)]
 pub(crate) struct ExplainArgs {
-    /// The model, or a field, variant or value of one: `components.ProcessV3.terminatedAt`
+    /// The model, or a field, variant or value of one: `components.ProcessV3.terminatedAt`; or a rule: `broken-link`
     pub name: String,
     #[command(flatten)]
     pub project: ProjectArgs,

@@ -167,7 +167,7 @@ fn words_of(line: &str) -> String {
 }
 
 /// The id of a rule, and what it says.
-fn words(rule: Rule) -> (&'static str, &'static str) {
+pub(super) fn words(rule: Rule) -> (&'static str, &'static str) {
     match rule {
         Rule::NullInSnippet => (
             "null-in-snippet",

@@ -1,5 +1,7 @@
 //! The generated code of something.
 
+use std::fs;
+
 use super::find::Target;
 use super::{Context, Excerpt};
 use crate::model::Model;
@@ -40,6 +42,8 @@ impl Context<'_> {
             path: format!("{}/{path}", self.project.shown_out()),
             line: head.unwrap_or(found.start) + 1,
             code,
+            is_written: fs::read_to_string(self.project.out.join(&path))
+                .is_ok_and(|it| it.replace('\r', "") == text),
         })
     }
 

@@ -5,6 +5,7 @@ mod excerpt;
 mod facts;
 mod find;
 mod render;
+mod rules;
 mod snippet;
 
 use serde::Serialize;
@@ -44,6 +45,8 @@ struct Excerpt {
     path: String,
     line: usize,
     code: String,
+    /// Whether the file on disk has it: it may be missing, or be of other docs.
+    is_written: bool,
 }
 
 /// Something that is known.
@@ -79,9 +82,19 @@ pub(super) fn run(args: &ExplainArgs) -> Report {
         on_errors: "nothing is explained",
         ..Report::default()
     };
+    if let Some(page) = rules::page(&args.name) {
+        report.text = match args.output.format {
+            Format::Human => page.lines(),
+            Format::Json => serde_json::to_string_pretty(&page).unwrap_or_default(),
+        };
+        return report;
+    }
     let (project, run) = match open::run(&args.project, &mut report.sources) {
         Ok(done) => done,
-        Err((code, problems)) => return report.stop(code, problems),
+        Err(stop) => {
+            let (code, problems) = rules::not_found(&args.name).unwrap_or(stop);
+            return report.stop(code, problems);
+        }
     };
     let context = Context {
         api: &run.generated.api,
@@ -98,7 +111,10 @@ pub(super) fn run(args: &ExplainArgs) -> Report {
             };
             report
         }
-        Err((code, problems)) => report.stop(code, problems),
+        Err(stop) => {
+            let (code, problems) = rules::not_found(&args.name).unwrap_or(stop);
+            report.stop(code, problems)
+        }
     }
 }
 

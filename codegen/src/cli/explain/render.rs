@@ -6,7 +6,12 @@ use super::Explanation;
 pub(super) fn lines(it: &Explanation) -> String {
     let mut lines = vec![format!("{} ({})", it.name, it.kind)];
     if let Some(rust) = &it.rust {
-        lines.push(format!("\nRust, {}:{}", rust.path, rust.line));
+        let note = if rust.is_written {
+            ""
+        } else {
+            " (not written yet: `fieldnotes generate` does it)"
+        };
+        lines.push(format!("\nRust, {}:{}{note}", rust.path, rust.line));
         lines.extend(indented(&rust.code));
     }
     lines.push("\nFacts".to_owned());

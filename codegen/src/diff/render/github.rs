@@ -1,7 +1,5 @@
 //! For GitHub's workflows: annotations at the changed lines, and a summary of the step.
 
-use std::fmt::Write as _;
-
 use super::{Report, evidence, markdown, meaning, plain};
 use crate::diff::change::Change;
 use crate::diff::verdict::Severity;
@@ -9,7 +7,7 @@ use crate::diff::verdict::Severity;
 /// So many annotations of one kind GitHub shows for a step; it drops the others without a word.
 const MAX_ANNOTATIONS: usize = 10;
 
-/// GitHub refuses a summary of more than 1 MiB. The note about what was left out has to fit, too.
+/// GitHub refuses a summary of more than 1 MiB.
 const MAX_SUMMARY: usize = 1024 * 1024 - 1024;
 
 /// The commands, by severity.
@@ -53,14 +51,11 @@ pub(super) fn annotations(report: &Report) -> String {
 
 fn command(kind: &str, change: &Change) -> String {
     let guess = if change.is_guess { " (a guess)" } else { "" };
-    let first = format!("{}{guess}", change.message());
-    let lines = [
-        first,
-        change.rule.info().summary.to_owned(),
-        meaning(change),
-    ];
+    let first = format!("{}{guess}", change.sentence());
+    let lines = [first, meaning(change)];
     let message = lines
         .into_iter()
+        .filter(|line| !line.is_empty())
         .chain(evidence(change))
         .collect::<Vec<_>>()
         .join("\n");
@@ -95,22 +90,5 @@ fn property(text: &str) -> String {
 }
 
 pub(super) fn summary(report: &Report) -> String {
-    let whole = markdown::render(report);
-    if whole.len() <= MAX_SUMMARY {
-        return whole;
-    }
-    let mut text = String::new();
-    markdown::write_head(&mut text, report);
-    let mut left_out = 0;
-    for (model, changes) in report.diff.by_model() {
-        let mut table = String::new();
-        markdown::write_model(&mut table, model, changes);
-        if left_out == 0 && text.len() + table.len() <= MAX_SUMMARY {
-            text += &table;
-        } else {
-            left_out += changes.len();
-        }
-    }
-    let _ = writeln!(text, "\n{left_out} more changes do not fit here.");
-    text
+    markdown::render(report, false, MAX_SUMMARY)
 }

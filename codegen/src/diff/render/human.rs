@@ -57,8 +57,7 @@ pub(super) fn render(report: &Report, style: Style) -> String {
         }
         write_model(&mut text, model, &shown, style);
     }
-    write_summary(&mut text, report, style);
-    text
+    text + &summary(report, style)
 }
 
 fn write_model(text: &mut String, model: &str, changes: &[&Change], style: Style) {
@@ -94,8 +93,9 @@ fn write_change(text: &mut String, change: &Change, width: usize, style: Style) 
     let severity = style.severity(change.verdict.severity);
     let _ = writeln!(
         text,
-        "  {severity}  {column}{}{guess}",
-        plain(&change.message())
+        "  {severity}  {column}{}{guess} {}",
+        plain(&change.sentence()),
+        style.paint(DIM, &format!("[{}]", change.rule.id()))
     );
     let meaning = meaning(change);
     let place = change.place().map(|place| plain(&place.to_string()));
@@ -117,13 +117,19 @@ fn write_change(text: &mut String, change: &Change, width: usize, style: Style) 
     }
 }
 
-fn write_summary(text: &mut String, report: &Report, style: Style) {
+pub(super) fn summary(report: &Report, style: Style) -> String {
+    let mut text = String::new();
     let Report { old, new, .. } = report;
     let heading = format!("{} → {}", plain(old), plain(new));
     let _ = writeln!(text, "{}: {}", style.paint(BOLD, &heading), report.counts());
-    if report.diff.is_empty() {
-        return;
+    if !report.diff.is_empty() {
+        let _ = writeln!(text, "  Rust  {}", report.rust());
+        let _ = writeln!(text, "  wire  {}", report.wire());
     }
-    let _ = writeln!(text, "  Rust  {}", report.rust());
-    let _ = writeln!(text, "  wire  {}", report.wire());
+    let docs = report.diff.count(Severity::Docs);
+    if docs > 0 && style.without_docs {
+        let changes = if docs == 1 { "change" } else { "changes" };
+        let _ = writeln!(text, "{docs} {changes} of prose not shown: `-v` shows all");
+    }
+    text
 }

@@ -1,4 +1,4 @@
-//! For a pull request: a summary, and a table a model, those without anything to worry about folded away.
+//! For a pull request: a summary, and a table for each severity, the worst first. Those that worry nobody are folded away.
 
 use std::fmt::Write as _;
 
@@ -6,41 +6,90 @@ use super::{Report, evidence, meaning, plain};
 use crate::diff::change::Change;
 use crate::diff::verdict::Severity;
 
-pub(super) fn render(report: &Report) -> String {
-    let mut text = String::new();
-    write_head(&mut text, report);
-    let groups = report.diff.by_model();
-    let is_bad = |(_, changes): &(&str, &[Change])| {
-        changes
-            .iter()
-            .any(|change| change.verdict.severity <= Severity::Caution)
-    };
-    let (bad, fine): (Vec<_>, Vec<_>) = groups.into_iter().partition(is_bad);
-    for (model, changes) in bad {
-        write_model(&mut text, model, changes);
+/// GitHub refuses a comment of more than 65,536 characters. Who adds a line of theirs has some room.
+pub(super) const MAX_COMMENT: usize = 65_000;
+
+/// What has to fit behind the last row.
+const TAIL: usize = 400;
+
+const TABLE: &str = "| What | Change | Meaning | Where |\n| --- | --- | --- | --- |\n";
+
+/// The changes that have to fit into `limit` bytes; those of prose only `with_docs`.
+pub(super) fn render(report: &Report, with_docs: bool, limit: usize) -> String {
+    let mut text = head(report);
+    let mut more = Vec::new();
+    let limit = limit.saturating_sub(TAIL);
+    for (severity, title, is_open) in [
+        (Severity::Breaking, "🔴 Breaking", true),
+        (Severity::Caution, "🟡 Caution", true),
+        (Severity::Compatible, "🟢 Compatible", false),
+        (Severity::Docs, "📝 Prose", false),
+    ] {
+        let changes: Vec<&Change> = of(report, severity);
+        if changes.is_empty() || (severity == Severity::Docs && !with_docs) {
+            continue;
+        }
+        let count = changes.len();
+        let title = match is_open {
+            true => format!("\n#### {title}\n\n{TABLE}"),
+            false => {
+                format!("\n<details>\n<summary>{title}: {count}</summary>\n\n{TABLE}")
+            }
+        };
+        let rows: Vec<String> = changes.into_iter().map(row).collect();
+        let mut room = limit.saturating_sub(text.len() + title.len());
+        let fits = rows.iter().take_while(|row| {
+            let fits = more.is_empty() && row.len() <= room;
+            room = room.saturating_sub(row.len());
+            fits
+        });
+        let fitting = fits.count();
+        if fitting > 0 {
+            text += &title;
+            rows.iter().take(fitting).for_each(|row| text += row);
+            if !is_open {
+                text += "\n</details>\n";
+            }
+        }
+        if fitting < count {
+            more.push(format!("{} {}", count - fitting, severity.as_str()));
+        }
     }
-    if !fine.is_empty() {
-        let count = fine.len();
-        let models = if count == 1 { "model" } else { "models" };
+    if !more.is_empty() {
         let _ = write!(
             text,
-            "\n<details>\n<summary>{count} {models} with compatible changes</summary>\n"
+            "\nAnd {} more, which do not fit here.\n",
+            more.join(", ")
         );
-        for (model, changes) in fine {
-            write_model(&mut text, model, changes);
-        }
-        text += "\n</details>\n";
+    }
+    let docs = of(report, Severity::Docs).len();
+    if docs > 0 && !with_docs {
+        let changes = if docs == 1 { "change" } else { "changes" };
+        let _ = write!(text, "\n{docs} {changes} of prose not shown.\n");
     }
     text
 }
 
-/// The summary alone.
-pub(super) fn write_head(text: &mut String, report: &Report) {
+/// The changes of one severity: by model, the models in the order of [`crate::diff::Diff::by_model`].
+fn of<'r>(report: &'r Report, severity: Severity) -> Vec<&'r Change> {
+    let groups = report.diff.by_model().into_iter();
+    let changes = groups.flat_map(|(_, changes)| changes);
+    changes
+        .filter(|change| change.verdict.severity == severity)
+        .collect()
+}
+
+/// The summary.
+fn head(report: &Report) -> String {
     let Report { old, new, .. } = report;
-    let _ = write!(text, "### API docs: {}\n\n", report.counts());
-    let _ = writeln!(text, "{} → {}", code(old), code(new));
+    let mut text = format!(
+        "### API docs: {}\n\n{} → {}\n",
+        report.counts(),
+        code(old),
+        code(new)
+    );
     if report.diff.is_empty() {
-        return;
+        return text;
     }
     let mark = if report.needs_version() {
         "⚠️ "
@@ -49,43 +98,30 @@ pub(super) fn write_head(text: &mut String, report: &Report) {
     };
     let _ = write!(text, "\n- **Rust API**: {mark}{}\n", report.rust());
     let _ = writeln!(text, "- **Wire**: {}", report.wire());
+    text
 }
 
-pub(super) fn write_model(text: &mut String, model: &str, changes: &[Change]) {
-    let _ = write!(text, "\n#### {}\n\n", code(model));
-    text.push_str("| | Change | Meaning | Where |\n| --- | --- | --- | --- |\n");
-    for change in changes {
-        let severity = match change.verdict.severity {
-            Severity::Breaking => "🔴 breaking",
-            Severity::Caution => "🟡 caution",
-            Severity::Compatible => "🟢 compatible",
-            Severity::Docs => "📝 docs",
-        };
-        let member = change
-            .member
-            .as_deref()
-            .map(|member| format!("{} ", code(member)));
-        let place = change
-            .place()
-            .map(|place| code(&place.to_string()))
-            .unwrap_or_default();
-        let _ = writeln!(
-            text,
-            "| {severity} | {}{} | {} | {place} |",
-            member.unwrap_or_default(),
-            message(change),
-            [meaning(change)]
-                .into_iter()
-                .chain(evidence(change))
-                .collect::<Vec<_>>()
-                .join("; ")
-        );
-    }
+fn row(change: &Change) -> String {
+    let place = change
+        .place()
+        .map(|place| code(&place.to_string()))
+        .unwrap_or_default();
+    let meaning: Vec<String> = [meaning(change)]
+        .into_iter()
+        .chain(evidence(change))
+        .filter(|it| !it.is_empty())
+        .collect();
+    format!(
+        "| {} | {} | {} | {place} |\n",
+        code(&change.subject()),
+        message(change),
+        meaning.join("; ")
+    )
 }
 
 /// What happened, with the texts of the docs as code.
 fn message(change: &Change) -> String {
-    let id = change.rule.id();
+    let sentence = change.rule.info().sentence();
     let guess = if change.is_guess { " (a guess)" } else { "" };
     let texts = match (&change.from, &change.to) {
         (Some(from), Some(to)) => format!(": {} → {}", code(from), code(to)),
@@ -93,7 +129,7 @@ fn message(change: &Change) -> String {
         (None, Some(to)) => format!(": {}", code(to)),
         (None, None) => String::new(),
     };
-    format!("{id}{texts}{guess}")
+    format!("{sentence}{texts}{guess}")
 }
 
 /// `text` as code, also in the cell of a table: whatever it holds is shown and means nothing.

@@ -31,14 +31,19 @@ impl Report<'_> {
         human::render(self, style)
     }
 
+    /// The end of [`Self::human`]: how much has changed, and what it means for callers and payloads.
+    pub fn human_summary(&self, style: Style) -> String {
+        human::summary(self, style)
+    }
+
     /// One JSON document.
     pub fn json(&self) -> String {
         json::render(self)
     }
 
-    /// To paste into a pull request.
-    pub fn markdown(&self) -> String {
-        markdown::render(self)
+    /// A comment on a pull request: it is never longer than GitHub allows. Changes of prose are in it `with_docs` only.
+    pub fn markdown(&self, with_docs: bool) -> String {
+        markdown::render(self, with_docs, markdown::MAX_COMMENT)
     }
 
     /// Workflow commands that put annotations at the changed lines.

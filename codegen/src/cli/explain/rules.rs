@@ -1,0 +1,296 @@
+//! A page for each rule that anything is reported by: findings, changes, evidence, and what is passed over.
+
+use serde::Serialize;
+
+use super::super::exit;
+use super::super::open::Stop;
+use super::evidence::words;
+use crate::config::closest;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::facts::IgnoreRule;
+use crate::diff::rules::{RuleInfo, RustVerdict, WireVerdict};
+use crate::diff::{Bump, RULES};
+use crate::model::Rule;
+
+/// The version of the JSON document.
+const SCHEMA: u32 = 1;
+
+/// What there is to say about a rule.
+#[derive(Debug, Serialize)]
+pub(super) struct Page {
+    schema: u32,
+    rule: &'static str,
+    /// Where it is met: `finding`, `change`, `evidence` or `passed over`. A rule can be met as several.
+    parts: Vec<Part>,
+}
+
+#[derive(Debug, Serialize)]
+struct Part {
+    kind: &'static str,
+    text: String,
+}
+
+/// All rules of evidence.
+const EVIDENCE: [Rule; 27] = [
+    Rule::NullInSnippet,
+    Rule::NullInExample,
+    Rule::Fraction,
+    Rule::WholeNumber,
+    Rule::JsonKey,
+    Rule::UntouchedName,
+    Rule::PageStyle,
+    Rule::ApiStyle,
+    Rule::OtherSpelling,
+    Rule::ContradictingExample,
+    Rule::UndocumentedValue,
+    Rule::TagValues,
+    Rule::TagTitles,
+    Rule::OpenMark,
+    Rule::SeveralValues,
+    Rule::OnlyValue,
+    Rule::EnumsOption,
+    Rule::SecondSource,
+    Rule::ObservedName,
+    Rule::ObservedNull,
+    Rule::ObservedAbsent,
+    Rule::ObservedFraction,
+    Rule::ObservedWhole,
+    Rule::ObservedLarge,
+    Rule::ObservedDateShape,
+    Rule::ObservedValue,
+    Rule::OverrideName,
+];
+
+/// What the ledger counts as ignored, and why it is no loss.
+const PASSED_OVER: [(IgnoreRule, &str); 17] = [
+    (
+        IgnoreRule::OperationsPage,
+        "A page that lists operations. The calls on it are evidence for the models that they pass.",
+    ),
+    (
+        IgnoreRule::ApiPage,
+        "openapi-generator's page about the operations of one class.",
+    ),
+    (
+        IgnoreRule::UtilityPage,
+        "A page about the SDK itself: retries, options of calls, helpers for dates, uploads.",
+    ),
+    (IgnoreRule::ReadmePage, "README, USAGE and their like."),
+    (
+        IgnoreRule::NoModelPage,
+        "A page outside of every folder of models, without the form of a model.",
+    ),
+    (
+        IgnoreRule::GlobalsPage,
+        "Parameters that the SDK fills in from its global settings.",
+    ),
+    (
+        IgnoreRule::SecurityPage,
+        "Credentials, which travel in headers.",
+    ),
+    (
+        IgnoreRule::HttpMetadataPage,
+        "The SDK's own record of an HTTP exchange.",
+    ),
+    (
+        IgnoreRule::EmptyWrapperPage,
+        "A wrapper of a response with nothing left in it but the SDK's own rows.",
+    ),
+    (
+        IgnoreRule::ExcludedPage,
+        "`include` and `exclude` of fieldnotes.toml leave it out.",
+    ),
+    (
+        IgnoreRule::DescriptionTable,
+        "A table inside of a description. It stays prose.",
+    ),
+    (
+        IgnoreRule::ContentTypeRow,
+        "`contentType` of a wrapper of a response: the SDK fills it in, it is not in the payload.",
+    ),
+    (
+        IgnoreRule::StatusCodeRow,
+        "`statusCode` of a wrapper of a response: the SDK fills it in, it is not in the payload.",
+    ),
+    (
+        IgnoreRule::RawResponseRow,
+        "`rawResponse` of a wrapper of a response: the SDK fills it in, it is not in the payload.",
+    ),
+    (
+        IgnoreRule::HttpMetadataRow,
+        "The record of the HTTP exchange in a wrapper of a response.",
+    ),
+    (
+        IgnoreRule::HeadersRow,
+        "The headers of a response in its wrapper.",
+    ),
+    (
+        IgnoreRule::PaginationRow,
+        "A function of the SDK that fetches the next page.",
+    ),
+];
+
+/// The page of the rule called `name`, if there is one.
+pub(super) fn page(name: &str) -> Option<Page> {
+    let (mut rule, mut parts) = ("", Vec::new());
+    let mut add = |id: &'static str, kind: &'static str, text: String| {
+        rule = id;
+        parts.push(Part { kind, text });
+    };
+    if let Some(code) = Code::from_id(name) {
+        add(code.as_str(), "finding", finding(code));
+    }
+    if let Some(info) = RULES.iter().find(|info| info.id == name) {
+        add(info.id, "change", change(info));
+    }
+    if let Some((id, why)) = EVIDENCE
+        .iter()
+        .map(|rule| words(*rule))
+        .find(|(id, _)| *id == name)
+    {
+        add(id, "evidence", evidence(why));
+    }
+    if let Some((ignored, why)) = PASSED_OVER.iter().find(|(it, _)| it.as_str() == name) {
+        add(
+            ignored.as_str(),
+            "passed over",
+            format!("{why}\nIt is counted as ignored, and is no part of any type."),
+        );
+    }
+    (!parts.is_empty()).then_some(Page {
+        schema: SCHEMA,
+        rule,
+        parts,
+    })
+}
+
+/// That nothing has this name, where it can only be that of a rule: those are words with hyphens.
+pub(super) fn not_found(name: &str) -> Option<Stop> {
+    let is_rule_like = name.contains('-')
+        && name
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    let near = closest(name, &ids()).filter(|_| is_rule_like)?;
+    let problem = Diagnostic::new(Code::UnknownName, format!("there is no rule `{name}`"));
+    Some((
+        exit::USAGE,
+        vec![problem.help(format!("did you mean `{near}`?"))],
+    ))
+}
+
+fn ids() -> Vec<&'static str> {
+    let codes = Code::ALL.iter().map(|code| code.as_str());
+    let changes = RULES.iter().map(|info| info.id);
+    let evidence = EVIDENCE.iter().map(|rule| words(*rule).0);
+    let ignored = PASSED_OVER.iter().map(|(rule, _)| rule.as_str());
+    codes
+        .chain(changes)
+        .chain(evidence)
+        .chain(ignored)
+        .collect()
+}
+
+impl Page {
+    /// The page for people.
+    pub(super) fn lines(&self) -> String {
+        let mut text = format!("{}\n", self.rule);
+        for part in &self.parts {
+            text.push_str(&format!(
+                "\nAs a {}:\n",
+                part.kind
+                    .replace("passed over", "reason to pass something over")
+                    .replace("evidence", "piece of evidence")
+            ));
+            for line in part.text.lines() {
+                text.push_str(&format!("    {line}\n"));
+            }
+        }
+        text
+    }
+}
+
+fn finding(code: Code) -> String {
+    let level = match code.level().as_str() {
+        "error" => "An error: nothing is written while there is one.",
+        "warning" => "A warning. `[[accept]]` in fieldnotes.toml accepts one, with a reason.",
+        _ => "A note: `-v` shows it.",
+    };
+    format!("{}\n{level}", code.page())
+}
+
+fn change(info: &RuleInfo) -> String {
+    let rust = match info.rust {
+        RustVerdict::Is(Bump::None) => "nothing changes in Rust",
+        RustVerdict::Is(Bump::Patch) => "a patch version: callers compile as before",
+        RustVerdict::Is(Bump::Minor) => "a minor version: there is more than before",
+        RustVerdict::Is(Bump::Major) => "a major version: callers may not compile",
+        RustVerdict::Compared => {
+            "a major version where callers see another type or name than before, else none"
+        }
+    };
+    let wire = match info.wire {
+        WireVerdict::Silent => "no payload is concerned",
+        WireVerdict::Followed => {
+            "what becomes of payloads by the one side's docs in the other side's types is worked out each time"
+        }
+    };
+    let elsewhere = if info.from_elsewhere {
+        "\nA page that has not changed itself can show it, because of a page that it links to."
+    } else {
+        ""
+    };
+    format!("{}\nRust: {rust}.\nWire: {wire}.{elsewhere}", info.summary)
+}
+
+fn evidence(why: &str) -> String {
+    let mut letters = why.chars();
+    let first = letters.next().map(char::to_uppercase).into_iter().flatten();
+    let sentence: String = first.chain(letters).collect();
+    format!(
+        "{sentence}.\n`fieldnotes explain MODEL.FIELD` shows what has decided a field, and where it stands."
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The variants of an enum in a source file.
+    fn variants(source: &str, name: &str) -> usize {
+        let (_, rest) = source.split_once(&format!("pub enum {name} {{\n")).unwrap();
+        let body = rest.split("\n}\n").next().unwrap();
+        let is_variant = |line: &&str| {
+            line.trim_start()
+                .starts_with(|it: char| it.is_ascii_uppercase())
+        };
+        body.lines().filter(is_variant).count()
+    }
+
+    #[test]
+    fn every_rule_has_a_page() {
+        assert_eq!(
+            EVIDENCE.len(),
+            variants(include_str!("../../model/evidence.rs"), "Rule")
+        );
+        assert_eq!(
+            PASSED_OVER.len(),
+            variants(include_str!("../../dialect/facts.rs"), "IgnoreRule")
+        );
+        for id in ids() {
+            let page = page(id).unwrap_or_else(|| panic!("{id}"));
+            let text = page.lines();
+            assert!(text.starts_with(&format!("{id}\n\nAs a ")), "{text}");
+            assert!(
+                text.lines().all(|line| !line.trim_end().ends_with("..")),
+                "{text}"
+            );
+            assert!(
+                page.parts
+                    .iter()
+                    .all(|part| part.text.len() > 40 && part.text.is_char_boundary(40)),
+                "{text}"
+            );
+        }
+        assert!(page("components.Port").is_none());
+    }
+}

@@ -1,0 +1,80 @@
+//! Whether the docs are those that fieldnotes.lock names.
+
+use std::path::Path;
+use std::{fs, io};
+
+use super::exit;
+use super::open::Stop;
+use crate::config::{Docs, Project};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::fetch::lock::{FILE_NAME, Lock};
+use crate::fetch::pages::{Folder, digest};
+use crate::fetch::workspace::Workspace;
+
+/// Reads the lock beside the config file; an empty one where there is none.
+pub(super) fn read(base: &Path) -> Result<Lock, Stop> {
+    let text = match fs::read_to_string(base.join(FILE_NAME)) {
+        Ok(text) => text,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Lock::new(Vec::new())),
+        Err(error) => {
+            let message = format!("this cannot be read: {error}");
+            let problem = Diagnostic::new(Code::UnreadableFile, message).in_file(FILE_NAME);
+            return Err((exit::FAILURE, vec![problem]));
+        }
+    };
+    Lock::parse(&text).map_err(|problem| (exit::USAGE, vec![problem]))
+}
+
+/// What is wrong with the folders that come from a repository.
+pub(super) fn problems(project: &Project) -> Result<Vec<Diagnostic>, Stop> {
+    let mut pulled = project
+        .docs
+        .iter()
+        .filter(|docs| docs.remote.is_some())
+        .peekable();
+    if pulled.peek().is_none() {
+        return Ok(Vec::new());
+    }
+    if Workspace::is_unfinished(&project.base) {
+        let problem = Diagnostic::new(
+            Code::DocsNotLocked,
+            "a pull was interrupted while it replaced docs and lock",
+        );
+        return Ok(vec![
+            problem
+                .in_file(FILE_NAME)
+                .help("`fieldnotes pull` finishes it"),
+        ]);
+    }
+    let lock = read(&project.base)?;
+    Ok(pulled.filter_map(|docs| problem(docs, &lock)).collect())
+}
+
+fn problem(docs: &Docs, lock: &Lock) -> Option<Diagnostic> {
+    let remote = docs.remote.as_ref()?;
+    let name = docs.name();
+    let finding = |message: String| {
+        let problem = Diagnostic::new(Code::DocsNotLocked, message);
+        match docs.span {
+            Some(span) => problem.at(span, ""),
+            None => problem,
+        }
+    };
+    let Some(locked) = lock.find(docs) else {
+        let problem = finding(format!("{FILE_NAME} does not say which commit `{name}` is"));
+        return Some(problem.help("`fieldnotes pull` writes it"));
+    };
+    if !locked.is_for(remote) {
+        let (key, value) = remote.wanted.setting();
+        let message = format!(
+            "`{name}` was pulled for other settings than `{key} = \"{value}\"` of the same `git` and `path`"
+        );
+        return Some(finding(message).help("`fieldnotes pull` gets what is asked for now"));
+    }
+    // What cannot be read is reported when the pages are.
+    let folder = Folder::read(&docs.folder).ok()?;
+    (digest(&folder.pages) != locked.digest).then(|| {
+        let message = format!("`{name}` is not what {FILE_NAME} says: {}", locked.shown());
+        finding(message).help("overrides in fieldnotes.toml say what the docs get wrong; `fieldnotes pull --force` gets the vendor's pages back")
+    })
+}

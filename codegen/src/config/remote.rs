@@ -1,0 +1,319 @@
+//! `git`, `rev`, `tag` and `path` of a `[[source]]` → [`Remote`].
+//!
+//! All of it may come from a stranger's pull request, and is given to the program git afterwards: what git could take for
+//! an option, a command or a place outside of the project is refused here.
+
+use std::path::{Component, Path};
+
+use super::resolve::lexical;
+use super::{Docs, Setting, Source};
+use crate::credentials::is_credential;
+use crate::diagnostic::{Code, Diagnostic};
+
+/// The folder of the docs in a vendor's repository when nothing says so.
+pub const DEFAULT_PATH: &str = "docs";
+
+/// The transports that move data and run nothing. `ext::` and `fd::`, and every other `NAME::`, start a program.
+const SCHEMES: [&str; 5] = ["https", "ssh", "http", "git", "file"];
+
+/// Each `*` of a pattern multiplies the ways to match it.
+const MAX_STARS: usize = 3;
+
+/// A repository that docs come from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remote {
+    pub url: String,
+    pub wanted: Wanted,
+    /// The folder in the repository, `/` between its parts; empty for the whole of it.
+    pub path: String,
+}
+
+/// Which of its commits.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Wanted {
+    /// A branch, a tag or a whole commit id.
+    Rev(String),
+    /// The newest of the tags that match this pattern.
+    Tag(String),
+}
+
+impl Wanted {
+    /// The key of the config, and its value.
+    pub fn setting(&self) -> (&'static str, &str) {
+        match self {
+            Self::Rev(rev) => ("rev", rev),
+            Self::Tag(tag) => ("tag", tag),
+        }
+    }
+}
+
+impl Source {
+    /// What the four keys mean. What is wrong with them is added to `problems`.
+    pub(super) fn remote(&self, problems: &mut Vec<Diagnostic>) -> Option<Remote> {
+        let before = problems.len();
+        let Some(git) = &self.git else {
+            for (key, value) in [("rev", &self.rev), ("tag", &self.tag), ("path", &self.path)] {
+                if let Some(value) = value {
+                    let message = format!("`{key}` says nothing without `git`");
+                    problems.push(problem(value, message).help("add `git = \"URL\"`"));
+                }
+            }
+            return None;
+        };
+        if let Err(message) = check_url(&git.value) {
+            problems.push(problem(git, message));
+        }
+        let wanted = match (&self.rev, &self.tag) {
+            (Some(rev), None) => Some((rev, Wanted::Rev(rev.value.clone()))),
+            (None, Some(tag)) => Some((tag, Wanted::Tag(tag.value.clone()))),
+            (Some(_), Some(tag)) => {
+                let message = "`rev` and `tag` cannot both decide".to_owned();
+                problems.push(problem(tag, message).help("leave one of them out"));
+                None
+            }
+            (None, None) => {
+                let message = "nothing says which commit is wanted".to_owned();
+                let help = "add `tag = \"v*\"`, or `rev = \"…\"` with a branch or a commit";
+                problems.push(problem(git, message).help(help));
+                None
+            }
+        };
+        if let Some((setting, wanted)) = &wanted
+            && !is_ref_name(&setting.value, matches!(wanted, Wanted::Tag(_)))
+        {
+            let message = format!(
+                "`{}` is no name that git allows",
+                setting.value.escape_debug()
+            );
+            problems.push(problem(setting, message));
+        }
+        let default = Setting::new(DEFAULT_PATH);
+        let path = self.path.as_ref().unwrap_or(&default);
+        let parts = plain_parts(&path.value);
+        if parts.is_none() {
+            let message = format!(
+                "`{}` is no folder in a repository",
+                path.value.escape_debug()
+            );
+            problems.push(problem(path, message).help("name it from the top, with `/`"));
+        }
+        let remote = Remote {
+            url: git.value.clone(),
+            wanted: wanted?.1,
+            path: parts?.join("/"),
+        };
+        (problems.len() == before).then_some(remote)
+    }
+}
+
+fn problem(setting: &Setting<String>, message: String) -> Diagnostic {
+    let problem = Diagnostic::new(Code::InvalidConfig, message);
+    match setting.span {
+        Some(span) => problem.at(span, ""),
+        None => problem,
+    }
+}
+
+/// Adds what keeps the folders that `pull` replaces from being replaced safely: each has to be one of its own, below
+/// `base`.
+pub(super) fn check_folders(base: &Path, docs: &[Docs], problems: &mut Vec<Diagnostic>) {
+    let pulled = docs.iter().filter(|docs| docs.remote.is_some());
+    for it in pulled {
+        let inside = it.folder.strip_prefix(base).ok().map(Path::to_string_lossy);
+        let parts = inside.as_ref().and_then(|path| plain_parts(path));
+        let is_hidden = |part: &&str| part.starts_with('.');
+        let is_own = parts
+            .as_ref()
+            .is_some_and(|parts| !parts.is_empty() && !parts.iter().any(is_hidden));
+        let folder = lexical(&it.folder);
+        let mut around = docs
+            .iter()
+            .map(|other| lexical(&other.folder))
+            .filter(|other| *other != folder);
+        let message = if !is_own {
+            format!(
+                "`{}` is replaced by `pull`, so it has to be a visible folder below that of the config file",
+                it.name()
+            )
+        } else if around.any(|other| other.starts_with(&folder) || folder.starts_with(&other)) {
+            format!(
+                "`{}` is replaced by `pull`, and another source would be with it",
+                it.name()
+            )
+        } else {
+            continue;
+        };
+        let problem = Diagnostic::new(Code::InvalidConfig, message)
+            .help("give it a folder of its own: `docs = \"docs-input/NAME\"`");
+        problems.push(match it.span {
+            Some(span) => problem.at(span, ""),
+            None => problem,
+        });
+    }
+}
+
+/// The parts of a relative path that stays where it is. None for any other.
+fn plain_parts(path: &str) -> Option<Vec<&str>> {
+    if path.contains(['\\', '\0']) || path.chars().any(char::is_control) {
+        return None;
+    }
+    let mut parts = Vec::new();
+    for part in Path::new(path).components() {
+        match part {
+            Component::Normal(part) => parts.push(part.to_str()?),
+            Component::CurDir => {}
+            Component::ParentDir | Component::RootDir | Component::Prefix(_) => return None,
+        }
+    }
+    Some(parts)
+}
+
+/// Why a URL is not given to git.
+fn check_url(url: &str) -> Result<(), String> {
+    let shown = url.escape_debug();
+    let is_strange = |letter: char| letter.is_control() || letter.is_whitespace();
+    if url.is_empty() || url.starts_with('-') || url.contains(is_strange) {
+        return Err(format!("`{shown}` is no URL of a repository"));
+    }
+    let known = SCHEMES.join("`, `");
+    let (scheme, rest) = match url.split_once("://") {
+        Some(parts) => parts,
+        // `git@example.com:acme/sdk.git`, as git and all forges write it.
+        None => match url.split_once(':') {
+            Some((host, path))
+                if !host.contains('/') && !path.starts_with(':') && !path.is_empty() =>
+            {
+                ("ssh", host)
+            }
+            Some((_, path)) if path.starts_with(':') => {
+                return Err(format!(
+                    "`{shown}` would run a program; the transports are `{known}`"
+                ));
+            }
+            _ => {
+                return Err(format!(
+                    "`{shown}` is no URL; a repository on this machine is `file:///FOLDER`"
+                ));
+            }
+        },
+    };
+    if !SCHEMES.contains(&scheme) {
+        return Err(format!(
+            "the transport of `{shown}` is not one of `{known}`"
+        ));
+    }
+    let host = rest.split('/').next().unwrap_or_default();
+    let (user, host) = host.rsplit_once('@').unwrap_or(("", host));
+    if host.starts_with('-') || user.starts_with('-') {
+        return Err(format!("`{shown}` has a host that looks like an option"));
+    }
+    if user.contains(':') || is_credential(user) {
+        // The message does not repeat it.
+        return Err(
+            "the URL holds a password; git's credential helpers keep it out of the files"
+                .to_owned(),
+        );
+    }
+    Ok(())
+}
+
+/// Whether git could have a branch or tag of this name, or a pattern of such names, and takes it for nothing else.
+fn is_ref_name(name: &str, is_pattern: bool) -> bool {
+    let is_fine = |letter: char| {
+        !(letter.is_control() || letter.is_whitespace() || "~^:?[\\".contains(letter))
+    };
+    let parts_are_fine = || {
+        name.split('/')
+            .all(|part| !part.is_empty() && !part.starts_with('.'))
+    };
+    !name.is_empty()
+        && !name.starts_with(['-', '+'])
+        && name.chars().all(is_fine)
+        && name.matches('*').count() <= if is_pattern { MAX_STARS } else { 0 }
+        && !name.contains("..")
+        && !name.contains("@{")
+        && !name.ends_with(".lock")
+        && parts_are_fine()
+}
+
+/// Whether `name` is what `pattern` asks for, in which `*` stands for any text.
+pub(crate) fn is_glob_match(pattern: &str, name: &str) -> bool {
+    let Some((head, rest)) = pattern.split_once('*') else {
+        return pattern == name;
+    };
+    let Some(name) = name.strip_prefix(head) else {
+        return false;
+    };
+    let mut ends = name.char_indices().map(|(at, _)| at).chain([name.len()]);
+    ends.any(|at| name.get(at..).is_some_and(|name| is_glob_match(rest, name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn urls_that_run_programs_or_hide_options_are_refused() {
+        for url in [
+            "https://example.com/a/sdk.git",
+            "http://example.com:8080/sdk",
+            "ssh://git@example.com:22/sdk",
+            "git@example.com:acme/sdk.git",
+            "https://org@dev.example.com/sdk",
+            "file:///srv/sdk",
+        ] {
+            assert_eq!(check_url(url), Ok(()), "{url}");
+        }
+        for url in [
+            "",
+            "-x",
+            "--upload-pack=touch",
+            "ext::sh -c touch% /tmp/x",
+            "ext::sh",
+            "fd::17",
+            "a::https://example.com",
+            "ssh://-oProxyCommand=x/sdk",
+            "-oProxyCommand=x:sdk",
+            "git@-host:sdk",
+            "ftp://example.com/sdk",
+            "ext://example.com/sdk",
+            "../sdk",
+            "/srv/sdk",
+            "https://exa mple.com",
+            "https://example.com/\n",
+            "https://me:secret@example.com/sdk",
+        ] {
+            assert!(check_url(url).is_err(), "{url}");
+        }
+    }
+
+    #[test]
+    fn names_that_git_could_take_for_something_else_are_refused() {
+        for name in ["main", "v1.2.3", "feature/x", "0123456789abcdef", "a-b_c+d"] {
+            assert!(is_ref_name(name, false), "{name}");
+        }
+        for name in [
+            "", "-x", "--all", "+main", "a:b", "a..b", "a b", "^a", "a~1", "HEAD@{1}", "/a",
+            "a//b", ".a", "a.lock", "v*", "a\nb",
+        ] {
+            assert!(!is_ref_name(name, false), "{name}");
+        }
+        assert!(is_ref_name("v*", true));
+    }
+
+    #[test]
+    fn patterns_match_whole_names() {
+        for (pattern, name, expected) in [
+            ("v*", "v1.2", true),
+            ("v*", "sdk-v1", false),
+            ("*", "", true),
+            ("sdk/v*.*", "sdk/v1.2", true),
+            ("sdk/v*.*", "sdk/v1", false),
+            ("v1", "v1", true),
+            ("v1", "v10", false),
+            ("*-é", "a-é", true),
+        ] {
+            assert_eq!(is_glob_match(pattern, name), expected, "{pattern} {name}");
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! Which ref of a repository is wanted.
+
+use crate::config::{Wanted, closest, is_glob_match};
+use crate::diff::version::Version;
+
+/// What `git ls-remote` lists.
+#[derive(Debug, Default)]
+pub struct Refs {
+    /// Whole names, `refs/tags/v1.0.0`.
+    names: Vec<String>,
+    /// What `HEAD` stands for, where the server says so.
+    default: Option<String>,
+}
+
+/// What to fetch.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Chosen {
+    /// A whole ref name or a commit id, as git takes it.
+    pub spec: String,
+    /// The tag or branch as people call it; none for a bare commit.
+    pub name: Option<String>,
+}
+
+impl Refs {
+    /// Reads lines of `ID<tab>NAME` and `ref: NAME<tab>HEAD`. Names that git itself would not allow are left out: they come from the server.
+    pub fn parse(listing: &[u8]) -> Self {
+        let listing = String::from_utf8_lossy(listing);
+        let names = listing
+            .lines()
+            .filter_map(|line| Some(line.split_once('\t')?.1));
+        let names = names.filter(|name| is_plain(name)).map(str::to_owned);
+        let default = listing.lines().find_map(|line| {
+            line.strip_prefix("ref: refs/heads/")?
+                .strip_suffix("\tHEAD")
+        });
+        Self {
+            default: default
+                .filter(|name| is_plain(&format!("refs/heads/{name}")))
+                .map(str::to_owned),
+            names: names.collect(),
+        }
+    }
+
+    /// The branch that a clone would have.
+    pub fn default_branch(&self) -> Option<&str> {
+        self.default.as_deref()
+    }
+
+    /// The ref that `wanted` means now.
+    ///
+    /// # Errors
+    /// That there is none, and what there is instead.
+    pub fn choose(&self, wanted: &Wanted) -> Result<Chosen, String> {
+        match wanted {
+            Wanted::Tag(pattern) => self.newest(pattern),
+            Wanted::Rev(name) => self.named(name),
+        }
+    }
+
+    fn newest(&self, pattern: &str) -> Result<Chosen, String> {
+        let matching = self.tags().filter(|tag| is_glob_match(pattern, tag));
+        let Some(newest) = matching.max_by(|a, b| Age::of(a).cmp(&Age::of(b))) else {
+            return Err(
+                match self.tags().max_by(|a, b| Age::of(a).cmp(&Age::of(b))) {
+                    Some(other) => format!(
+                        "no tag matches `{pattern}`; the newest of the others is `{}`",
+                        other.escape_debug()
+                    ),
+                    None => {
+                        "the repository has no tags; `rev` can name a branch or a commit".to_owned()
+                    }
+                },
+            );
+        };
+        Ok(Chosen {
+            spec: format!("refs/tags/{newest}"),
+            name: Some(newest.to_owned()),
+        })
+    }
+
+    /// As `git rev-parse` looks for it: tags before branches.
+    fn named(&self, name: &str) -> Result<Chosen, String> {
+        let candidates = [
+            name.to_owned(),
+            format!("refs/tags/{name}"),
+            format!("refs/heads/{name}"),
+        ];
+        if let Some(spec) = candidates.iter().find(|it| self.names.contains(it)) {
+            return Ok(Chosen {
+                spec: spec.clone(),
+                name: Some(name.to_owned()),
+            });
+        }
+        if is_commit_id(name) {
+            return Ok(Chosen {
+                spec: name.to_owned(),
+                name: None,
+            });
+        }
+        let is_short = name.len() >= 4 && name.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let known: Vec<&str> = self.short_names().collect();
+        let advice = match closest(name, &known) {
+            Some(near) => format!("; did you mean `{}`?", near.escape_debug()),
+            None if is_short => "; a commit has to be written with all its 40 digits".to_owned(),
+            None => String::new(),
+        };
+        Err(format!(
+            "the repository has no branch or tag `{}`{advice}",
+            name.escape_debug()
+        ))
+    }
+
+    fn tags(&self) -> impl Iterator<Item = &str> {
+        self.names
+            .iter()
+            .filter_map(|name| name.strip_prefix("refs/tags/"))
+    }
+
+    fn short_names(&self) -> impl Iterator<Item = &str> {
+        let heads = self
+            .names
+            .iter()
+            .filter_map(|name| name.strip_prefix("refs/heads/"));
+        self.tags().chain(heads)
+    }
+}
+
+/// Whether `text` is a whole object id of git.
+pub fn is_commit_id(text: &str) -> bool {
+    matches!(text.len(), 40 | 64)
+        && text
+            .bytes()
+            .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// A name that means nothing else in a refspec.
+fn is_plain(name: &str) -> bool {
+    let is_fine = |letter: char| {
+        !(letter.is_control() || letter.is_whitespace() || "~^:?*[\\".contains(letter))
+    };
+    (name == "HEAD" || name.starts_with("refs/"))
+        && name.chars().all(is_fine)
+        && !name.contains("..")
+        && name.len() < 256
+}
+
+/// What tags are ordered by: releases above pre-releases, then by version, then by the numbers in the name.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Age {
+    is_release: bool,
+    numbers: Vec<u64>,
+    /// The identifiers of a pre-release, numbers below words, as Semantic Versioning has it.
+    pre_release: Vec<Identifier>,
+}
+
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Identifier {
+    Number(u64),
+    Word(String),
+}
+
+impl Age {
+    fn of(tag: &str) -> Self {
+        // `sdk-v1.2.3-beta.4+5`: the version starts at a digit behind the last part that has none.
+        let starts = tag.char_indices().filter(|(at, letter)| {
+            let before = tag.get(..*at).and_then(|it| it.chars().next_back());
+            letter.is_ascii_digit() && !before.is_some_and(|it| it.is_ascii_digit() || it == '.')
+        });
+        let versions = starts.filter_map(|(at, _)| Version::parse(tag.get(at..)?));
+        let mut versions = versions;
+        if let Some(version) = versions.next() {
+            let rest = version.rest.split('+').next().unwrap_or_default();
+            let identifiers = rest
+                .trim_start_matches('-')
+                .split('.')
+                .filter(|it| !it.is_empty());
+            let pre_release: Vec<Identifier> = identifiers
+                .map(|it| {
+                    it.parse()
+                        .map_or_else(|_| Identifier::Word(it.to_owned()), Identifier::Number)
+                })
+                .collect();
+            return Self {
+                is_release: pre_release.is_empty(),
+                numbers: vec![version.major, version.minor, version.patch],
+                pre_release,
+            };
+        }
+        let runs = tag.split(|letter: char| !letter.is_ascii_digit());
+        Self {
+            // `v1.2`, `2024-05-01` and `v1.2.3.4` are releases; `v1.2.0rc1` has letters behind its numbers.
+            is_release: !tag
+                .trim_start_matches(|letter: char| !letter.is_ascii_digit())
+                .contains(|it: char| it.is_alphabetic()),
+            numbers: runs.filter_map(|run| run.parse().ok()).collect(),
+            pre_release: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refs(names: &[&str]) -> Refs {
+        let lines: Vec<String> = names.iter().map(|name| format!("0123\t{name}")).collect();
+        Refs::parse(lines.join("\n").as_bytes())
+    }
+
+    fn newest(pattern: &str, tags: &[&str]) -> Option<String> {
+        let names: Vec<String> = tags.iter().map(|tag| format!("refs/tags/{tag}")).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        refs(&names)
+            .choose(&Wanted::Tag(pattern.to_owned()))
+            .ok()?
+            .name
+    }
+
+    #[test]
+    fn the_newest_tag_is_the_latest_release() {
+        for (pattern, tags, expected) in [
+            ("v*", &["v1.9.0", "v1.10.0", "v1.2.0"][..], "v1.10.0"),
+            (
+                "v*",
+                &["v2.0.0-beta.2", "v2.0.0-beta.10", "v1.9.9"],
+                "v1.9.9",
+            ),
+            (
+                "v2*",
+                &["v2.0.0-beta.2", "v2.0.0-beta.10", "v1.9.9"],
+                "v2.0.0-beta.10",
+            ),
+            (
+                "v*",
+                &["v1.0.0-alpha.1", "v1.0.0-alpha.beta"],
+                "v1.0.0-alpha.beta",
+            ),
+            ("v*", &["v1.0.0-rc.1", "v1.0.0"], "v1.0.0"),
+            ("v*", &["v1.0.0+2", "v0.9.0"], "v1.0.0+2"),
+            (
+                "sdk-2/v*",
+                &["sdk-2/v1.0.1", "sdk-2/v1.0.0", "other/v9.0.0"],
+                "sdk-2/v1.0.1",
+            ),
+            ("*", &["2024-05-01", "2024-11-30"], "2024-11-30"),
+            ("v*", &["v1.2", "v1.10"], "v1.10"),
+            ("v*", &["v1.2.0rc1", "v1.1.0"], "v1.1.0"),
+        ] {
+            assert_eq!(newest(pattern, tags).as_deref(), Some(expected), "{tags:?}");
+        }
+        assert_eq!(newest("w*", &["v1"]), None);
+    }
+
+    #[test]
+    fn names_are_looked_for_as_git_does() {
+        let refs = refs(&[
+            "HEAD",
+            "refs/heads/main",
+            "refs/heads/both",
+            "refs/tags/both",
+            "refs/tags/v1^{}",
+            "refs/tags/a:b",
+        ]);
+        let choose = |name: &str| refs.choose(&Wanted::Rev(name.to_owned())).map(|it| it.spec);
+        assert_eq!(choose("main").as_deref(), Ok("refs/heads/main"));
+        assert_eq!(choose("both").as_deref(), Ok("refs/tags/both"));
+        assert_eq!(choose("HEAD").as_deref(), Ok("HEAD"));
+        let id = "0123456789012345678901234567890123456789";
+        assert_eq!(choose(id).as_deref(), Ok(id));
+        assert!(
+            choose("maim")
+                .unwrap_err()
+                .ends_with("did you mean `main`?")
+        );
+        assert!(choose("0123abcd").unwrap_err().contains("40 digits"));
+        assert!(choose("a:b").is_err());
+    }
+}

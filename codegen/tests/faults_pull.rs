@@ -1,0 +1,744 @@
+//! What can go wrong around `pull` and `new`: they are killed, two run at once, the disk is full, the repository or the
+//! config is hostile. Nothing is ever half replaced, and the next run goes on.
+#![cfg(unix)]
+
+#[path = "support/disk.rs"]
+mod disk;
+#[allow(dead_code)] // Not every test needs all of it.
+#[path = "support/random.rs"]
+mod random;
+#[path = "support/cli.rs"]
+mod support;
+#[path = "support/vendor.rs"]
+mod vendor;
+
+use std::collections::BTreeMap;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+use std::{fs, thread};
+
+use disk::Disk;
+use random::Random;
+use support::{PORT, PROTOCOL, Project, command, output};
+use vendor::{Vendor, has_git};
+
+const WORKSPACE: &str = ".fieldnotes-pull";
+
+/// Files by path from the top; links as what they point to.
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn files(root: &Path) -> Files {
+    let mut found = Files::new();
+    let mut pending = vec![root.to_owned()];
+    while let Some(folder) = pending.pop() {
+        // The git of a killed run may be at work there.
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let Ok(kind) = entry.file_type() else {
+                continue;
+            };
+            if kind.is_dir() {
+                pending.push(entry.path());
+            } else if let Ok(bytes) = fs::read(entry.path()) {
+                let path = entry.path();
+                found.insert(
+                    path.strip_prefix(root).unwrap().display().to_string(),
+                    bytes,
+                );
+            }
+        }
+    }
+    found
+}
+
+/// Without what a killed run may leave beside the docs.
+fn settled(project: &Project) -> Files {
+    let mut found = files(project.0.path());
+    found.retain(|path, _| !path.starts_with(WORKSPACE));
+    found
+}
+
+/// A vendor with two SDKs in two releases of `count` pages each.
+fn vendor(count: usize) -> Vendor {
+    let vendor = Vendor::empty();
+    for release in ["v1.0.0", "v2.0.0"] {
+        for sdk in ["a", "b"] {
+            for page in 0..count {
+                // Each release has pages that the other one has not.
+                let is_there = (page % 5 == 0) == (release == "v1.0.0") || page % 5 > 1;
+                let path = format!("{sdk}/docs/models/components/port{page}.md");
+                if is_there {
+                    let title = format!("# Port{page}\n\nIn {release} of {sdk}.");
+                    vendor.write(&path, &PORT.replace("# Port", &title));
+                } else {
+                    let _ = fs::remove_file(vendor.path().join(path));
+                }
+            }
+            vendor.write(
+                &format!("{sdk}/docs/models/components/protocol.md"),
+                PROTOCOL,
+            );
+        }
+        vendor.release(release);
+    }
+    vendor
+}
+
+fn config(vendor: &Vendor, tag: &str) -> String {
+    let source = |sdk: &str| {
+        let url = vendor.url();
+        format!(
+            "[[source]]\ndocs = \"docs-input/{sdk}\"\ngit = \"{url}\"\ntag = \"{tag}\"\npath = \"{sdk}/docs\"\n"
+        )
+    };
+    format!("{}\n{}", source("a"), source("b"))
+}
+
+fn project(vendor: &Vendor, tag: &str) -> Project {
+    let project = Project(tempfile::tempdir().unwrap());
+    project.write("fieldnotes.toml", &config(vendor, tag));
+    project
+}
+
+fn start(project: &Project, args: &[&str]) -> Child {
+    let mut command = command(env!("CARGO_BIN_EXE_fieldnotes"), project.0.path(), args);
+    command
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
+}
+
+/// How often to kill. `FIELDNOTES_TEST_KILLS` is for those who have more time.
+fn kills() -> usize {
+    let wanted = std::env::var("FIELDNOTES_TEST_KILLS").ok();
+    wanted.and_then(|it| it.parse().ok()).unwrap_or(12)
+}
+
+/// The pages of one folder of docs, and the lock, each as one of the releases has it.
+#[derive(Debug, PartialEq, Eq)]
+struct State {
+    a: Option<usize>,
+    b: Option<usize>,
+    lock: Option<usize>,
+}
+
+impl State {
+    /// Fails where something is neither whole nor absent.
+    #[track_caller]
+    fn of(project: &Project, releases: &[Files; 2]) -> Self {
+        let found = settled(project);
+        let part = |start: &str| {
+            let part = |files: &Files| -> Files {
+                let files = files.iter().filter(|(path, _)| path.starts_with(start));
+                files
+                    .map(|(path, bytes)| (path.clone(), bytes.clone()))
+                    .collect()
+            };
+            let found = part(&found);
+            let release = releases.iter().position(|it| part(it) == found);
+            assert!(
+                release.is_some() || found.is_empty(),
+                "{start} is of no release: {:?}",
+                found.keys()
+            );
+            release
+        };
+        Self {
+            a: part("docs-input/a/"),
+            b: part("docs-input/b/"),
+            lock: part("fieldnotes.lock"),
+        }
+    }
+
+    /// Whether it is all of one pull.
+    fn is_whole(&self) -> bool {
+        self.a == self.b && self.b == self.lock
+    }
+}
+
+#[test]
+fn a_killed_pull_leaves_whole_docs_and_the_next_one_goes_on() {
+    if !has_git() {
+        return;
+    }
+    let vendor = vendor(40);
+    let tags = ["v1.*", "v2.*"];
+    let project = project(&vendor, tags[0]);
+    let mut releases = [Files::new(), Files::new()];
+    let mut most = 0;
+    for (tag, files) in tags.iter().zip(&mut releases) {
+        project.write("fieldnotes.toml", &config(&vendor, tag));
+        let start = Instant::now();
+        project.run(&["pull"]).expect(0);
+        most = usize::try_from(start.elapsed().as_micros()).unwrap();
+        *files = settled(&project);
+        files.remove("fieldnotes.toml");
+    }
+    let (kills, mut random) = (kills(), Random::new(11));
+    let (mut killed, mut decided, mut replaced) = (0, 0, 0);
+    for round in 0..kills {
+        let wanted = round % 2;
+        project.write("fieldnotes.toml", &config(&vendor, tags[wanted]));
+        if round % 5 == 4 {
+            for gone in ["docs-input", WORKSPACE] {
+                let _ = fs::remove_dir_all(project.0.path().join(gone));
+            }
+            let _ = fs::remove_file(project.0.path().join("fieldnotes.lock"));
+        }
+        let before = State::of(&project, &releases);
+        let had_decided = project.exists(&format!("{WORKSPACE}/journal.json"));
+        let mut child = start(&project, &["pull"]);
+        // The end is where it matters: every other kill is near it.
+        let delay = if random.once_in(2) {
+            random.below(most * 11 / 10)
+        } else {
+            most * 8 / 10 + random.below(most * 3 / 10)
+        };
+        thread::sleep(Duration::from_micros(delay as u64));
+        child.kill().unwrap();
+        killed += usize::from(child.wait().unwrap().code().is_none());
+        let after = State::of(&project, &releases);
+        let has_decided = project.exists(&format!("{WORKSPACE}/journal.json"));
+        decided += usize::from(has_decided);
+        let is_done = after
+            == State {
+                a: Some(wanted),
+                b: Some(wanted),
+                lock: Some(wanted),
+            };
+        replaced += usize::from(is_done);
+        // What an earlier run had decided is done first.
+        let is_healed = had_decided && after.is_whole();
+        assert!(
+            after == before || is_done || is_healed || has_decided,
+            "{before:?} {after:?}"
+        );
+        // Two in a row may be killed.
+        if random.once_in(4) {
+            continue;
+        }
+        let next = project.run(&["pull"]).expect(0);
+        let after = State::of(&project, &releases);
+        assert!(
+            after.is_whole() && after.lock == Some(wanted),
+            "{after:?} {next:#?}"
+        );
+        assert!(!project.exists(WORKSPACE), "{next:#?}");
+    }
+    println!(
+        "{kills} kills of pull: {killed} hit it, {decided} between decision and end, {replaced} after the replacement"
+    );
+}
+
+#[test]
+fn a_killed_new_leaves_no_package_or_a_whole_one() {
+    if !has_git() {
+        return;
+    }
+    let vendor = vendor(40);
+    let url = vendor.url();
+    let project = Project(tempfile::tempdir().unwrap());
+    let args = ["new", "acme", "--git", &url, "--path", "a/docs"];
+    let begin = Instant::now();
+    project.run(&args).expect(0);
+    let most = usize::try_from(begin.elapsed().as_micros()).unwrap();
+    let expected = files(&project.0.path().join("acme"));
+    let (kills, mut random) = (kills(), Random::new(13));
+    let (mut killed, mut made) = (0, 0);
+    for _ in 0..kills {
+        let _ = fs::remove_dir_all(project.0.path().join("acme"));
+        let mut child = start(&project, &args);
+        thread::sleep(Duration::from_micros(random.below(most * 11 / 10) as u64));
+        child.kill().unwrap();
+        killed += usize::from(child.wait().unwrap().code().is_none());
+        if project.exists("acme") {
+            made += 1;
+            assert_eq!(files(&project.0.path().join("acme")), expected);
+            continue;
+        }
+        project.run(&args).expect(0);
+        assert_eq!(
+            files(project.0.path()).len(),
+            expected.len(),
+            "nothing else is left"
+        );
+        assert_eq!(files(&project.0.path().join("acme")), expected);
+    }
+    println!("{kills} kills of new: {killed} hit it, {made} after the package was there");
+}
+
+#[test]
+fn two_pulls_at_once_both_end_well() {
+    if !has_git() {
+        return;
+    }
+    let vendor = vendor(10);
+    let project = project(&vendor, "v*");
+    for _ in 0..4 {
+        let _ = fs::remove_dir_all(project.0.path().join("docs-input"));
+        let children = [start(&project, &["pull"]), start(&project, &["pull"])];
+        let mut succeeded = 0;
+        for child in children {
+            let output = child.wait_with_output().unwrap();
+            let message = String::from_utf8_lossy(&output.stderr);
+            succeeded += usize::from(output.status.success());
+            assert!(
+                output.status.success() || message.contains("another fieldnotes is at work here"),
+                "{message}"
+            );
+        }
+        assert!(succeeded > 0);
+        project.run(&["pull"]).expect(0);
+        assert!(!project.exists(WORKSPACE));
+    }
+}
+
+#[test]
+fn a_full_disk_is_told_and_healed() {
+    if !has_git() {
+        return;
+    }
+    let vendor = vendor(60);
+    let outer = tempfile::tempdir().unwrap();
+    let Some(_disk) = Disk::mount(outer.path(), "2m") else {
+        println!("skipped: a tmpfs cannot be mounted here");
+        return;
+    };
+    // The folder goes before the disk does.
+    let project = Project(tempfile::tempdir_in(outer.path()).unwrap());
+    project.write("fieldnotes.toml", &config(&vendor, "v1.*"));
+    project.run(&["pull"]).expect(0);
+    let before = settled(&project);
+    // With less and less room it fails at different steps.
+    for room in [0, 8, 40, 150, 300] {
+        let filler = outer.path().join("filler");
+        let _ = fs::remove_file(&filler);
+        let mut size = 2048;
+        while fs::write(&filler, vec![b'x'; size * 1024]).is_err() {
+            size -= 4;
+        }
+        fs::write(&filler, vec![b'x'; size.saturating_sub(room) * 1024]).unwrap();
+        project.replace("fieldnotes.toml", "v1.*", "v2.*");
+        let full = project.run(&["pull"]);
+        assert!(full.code == 1 || full.code == 0, "{full:#?}");
+        if full.code == 0 {
+            assert!(room > 0, "{full:#?}");
+            break;
+        }
+        let _ = fs::remove_file(&filler);
+        project.replace("fieldnotes.toml", "v2.*", "v1.*");
+        assert_eq!(settled(&project), before, "{full:#?}");
+    }
+    let _ = fs::remove_file(outer.path().join("filler"));
+    project.write("fieldnotes.toml", &config(&vendor, "v2.*"));
+    project.run(&["pull"]).expect(0);
+    assert!(!project.exists(WORKSPACE));
+}
+
+/// A repository with something in it that is refused: with these words, and nothing is written anywhere.
+#[track_caller]
+fn refused(vendor: &Vendor, words: &[&str]) {
+    let project = Project(tempfile::tempdir().unwrap());
+    let url = vendor.url();
+    project.write(
+        "fieldnotes.toml",
+        &format!("[[source]]\ndocs = \"docs\"\ngit = \"{url}\"\nrev = \"main\"\n"),
+    );
+    let pulled = project.run(&["pull"]).expect(100);
+    assert!(
+        words.iter().all(|word| pulled.stderr.contains(word)),
+        "{words:?} {pulled:#?}"
+    );
+    assert_eq!(
+        settled(&project).into_keys().collect::<Vec<_>>(),
+        ["fieldnotes.toml"]
+    );
+    assert!(!project.exists(WORKSPACE));
+    let made = project
+        .run(&["new", "acme", "--git", &url, "--rev", "main"])
+        .expect(100);
+    assert!(
+        words.iter().all(|word| made.stderr.contains(word)),
+        "{words:?} {made:#?}"
+    );
+    assert!(!project.exists("acme"));
+}
+
+impl Vendor {
+    /// Adds an entry to the index that no file on disk stands for.
+    fn add_entry(&self, mode: &str, content: &str, path: &str) {
+        let file = tempfile::NamedTempFile::new().unwrap();
+        fs::write(file.path(), content).unwrap();
+        let name = file.path().display().to_string();
+        let object = support::run(
+            "git",
+            self.path(),
+            &["hash-object", "-w", "--no-filters", "--", &name],
+        )
+        .expect(0);
+        let object = if mode == "160000" {
+            self.head()
+        } else {
+            object.stdout.trim().to_owned()
+        };
+        self.git(&[
+            "update-index",
+            "--add",
+            "--cacheinfo",
+            &format!("{mode},{object},{path}"),
+        ]);
+        let author = ["-c", "user.name=a", "-c", "user.email=a@example.com"];
+        self.git(&[&author[..], &["commit", "--quiet", "-m", "x"]].concat());
+    }
+}
+
+#[test]
+fn links_and_submodules_are_not_followed() {
+    if !has_git() {
+        return;
+    }
+    let secret = tempfile::NamedTempFile::new().unwrap();
+    fs::write(secret.path(), "a secret").unwrap();
+    let outside = secret.path().display().to_string();
+    for target in [
+        outside.as_str(),
+        "../../../../../../etc/hostname",
+        "port.md",
+    ] {
+        let vendor = Vendor::new();
+        vendor.add_entry("120000", target, "docs/models/components/link.md");
+        refused(
+            &vendor,
+            &["the page `docs/models/components/link.md` is a symbolic link"],
+        );
+    }
+    let vendor = Vendor::new();
+    vendor.git(&["rm", "-r", "--quiet", "--cached", "docs"]);
+    vendor.add_entry("120000", "/etc", "docs");
+    let project = Project(tempfile::tempdir().unwrap());
+    let source = format!(
+        "[[source]]\ndocs = \"in\"\ngit = \"{}\"\nrev = \"main\"\n",
+        vendor.url()
+    );
+    project.write("fieldnotes.toml", &source);
+    let pulled = project.run(&["pull"]).expect(100);
+    assert!(
+        pulled
+            .stderr
+            .contains("`docs` is a symbolic link, which is not followed"),
+        "{pulled:#?}"
+    );
+
+    // Beside the pages they are told, and harmless.
+    let vendor = Vendor::new();
+    vendor.add_entry("120000", "/etc", "docs/more");
+    vendor.add_entry("160000", "", "docs/module");
+    vendor.write(
+        ".gitmodules",
+        "[submodule \"m\"]\n\tpath = docs/module\n\turl = ext::touch hit\n",
+    );
+    vendor.git(&["add", ".gitmodules"]);
+    vendor.git(&[
+        "-c",
+        "user.name=a",
+        "-c",
+        "user.email=a@b",
+        "commit",
+        "-qm",
+        "x",
+    ]);
+    let project = Project(tempfile::tempdir().unwrap());
+    let source = format!(
+        "[[source]]\ndocs = \"in\"\ngit = \"{}\"\nrev = \"main\"\n",
+        vendor.url()
+    );
+    project.write("fieldnotes.toml", &source);
+    let pulled = project.run(&["pull"]).expect(0);
+    assert!(
+        pulled
+            .stderr
+            .contains("`docs/more` is a symbolic link: what it may hold is not read"),
+        "{pulled:#?}"
+    );
+    assert!(
+        pulled
+            .stderr
+            .contains("`docs/module` is a submodule: what it may hold is not read"),
+        "{pulled:#?}"
+    );
+    assert_eq!(files(&project.0.path().join("in")).len(), 2);
+}
+
+#[test]
+fn large_files_are_not_taken() {
+    if !has_git() {
+        return;
+    }
+    let vendor = Vendor::new();
+    // Small on its way, since it is all the same; too large for a page.
+    vendor.write(
+        "docs/models/components/large.md",
+        &"x".repeat(17 * 1024 * 1024),
+    );
+    vendor.commit();
+    refused(
+        &vendor,
+        &["`docs/models/components/large.md` has 17 MB, and a page has 16 MB at most"],
+    );
+    // One that is no page does not even come over.
+    let vendor = Vendor::new();
+    vendor.write("docs/film.bin", &"x".repeat(40 * 1024 * 1024));
+    vendor.commit();
+    let project = Project(tempfile::tempdir().unwrap());
+    let source = format!(
+        "[[source]]\ndocs = \"in\"\ngit = \"{}\"\nrev = \"main\"\n",
+        vendor.url()
+    );
+    project.write("fieldnotes.toml", &source);
+    project.run(&["pull"]).expect(0);
+    assert_eq!(files(&project.0.path().join("in")).len(), 2);
+}
+
+#[test]
+fn names_are_only_names() {
+    if !has_git() {
+        return;
+    }
+    for name in [
+        "docs/models/a\nb.md",
+        "docs/models/a\\..\\b.md",
+        "docs/models/a:b.md",
+        "docs/models/\u{1b}[31m.md",
+    ] {
+        let vendor = Vendor::new();
+        vendor.git(&["config", "core.protectNTFS", "false"]);
+        vendor.write(name, PORT);
+        vendor.commit();
+        refused(&vendor, &["is no path that every system can have"]);
+    }
+    let vendor = Vendor::new();
+    for (name, title) in [
+        ("--help.md", "Help"),
+        ("-rf.md", "Rf"),
+        ("$(touch hit).md", "Touch"),
+        ("`touch hit`.md", "Tick"),
+        ("a b.md", "Space"),
+    ] {
+        vendor.write(
+            &format!("docs/models/components/{name}"),
+            &PORT.replace("# Port", &format!("# {title}")),
+        );
+    }
+    vendor.commit();
+    vendor.git(&["tag", "v9.0.0-;touch${IFS}hit"]);
+    vendor.git(&["branch", "a;touch${IFS}hit"]);
+    let project = Project(tempfile::tempdir().unwrap());
+    let source = format!(
+        "[[source]]\ndocs = \"in\"\ngit = \"{}\"\nrev = \"main\"\n",
+        vendor.url()
+    );
+    project.write("fieldnotes.toml", &source);
+    project.run(&["pull"]).expect(0);
+    assert_eq!(files(&project.0.path().join("in")).len(), 7);
+    assert!(!project.exists("hit") && !vendor.path().join("hit").exists());
+}
+
+/// What a repository and its config can bring along to be run is not run.
+#[test]
+fn nothing_of_the_repository_runs() {
+    if !has_git() {
+        return;
+    }
+    let vendor = Vendor::new();
+    let marker = tempfile::tempdir().unwrap();
+    let hit = marker.path().join("hit");
+    let touch = format!("touch '{}'", hit.display());
+    vendor.write(".gitattributes", "*.md filter=evil\n");
+    vendor.commit();
+    let home = tempfile::tempdir().unwrap();
+    // A user who has a filter of that name, hooks for all repositories, and a template with more of them.
+    let hooks = home.path().join("hooks");
+    fs::create_dir(&hooks).unwrap();
+    for hook in [
+        "post-checkout",
+        "post-merge",
+        "reference-transaction",
+        "post-index-change",
+        "pre-auto-gc",
+    ] {
+        let path = hooks.join(hook);
+        fs::write(&path, format!("#!/bin/sh\n{touch}\n")).unwrap();
+        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    }
+    fs::create_dir(home.path().join("template")).unwrap();
+    symlink(&hooks, home.path().join("template/hooks")).unwrap();
+    let config = format!(
+        "[filter \"evil\"]\n\tsmudge = {touch}\n\tprocess = {touch}\n\trequired = true\n[core]\n\thooksPath = {}\n[init]\n\ttemplateDir = {}\n",
+        hooks.display(),
+        home.path().join("template").display()
+    );
+    fs::write(home.path().join(".gitconfig"), config).unwrap();
+    let project = Project(tempfile::tempdir().unwrap());
+    let source = format!(
+        "[[source]]\ndocs = \"in\"\ngit = \"{}\"\nrev = \"main\"\n",
+        vendor.url()
+    );
+    project.write("fieldnotes.toml", &source);
+    let mut pull = command(
+        env!("CARGO_BIN_EXE_fieldnotes"),
+        project.0.path(),
+        &["pull"],
+    );
+    pull.env("HOME", home.path());
+    output(pull).expect(0);
+    assert!(!hit.exists());
+    assert_eq!(files(&project.0.path().join("in")).len(), 2);
+
+    // An URL that the user's own settings lead to a program is stopped by git.
+    let rewriting = format!(
+        "[url \"ext::sh -c {}\"]\n\tinsteadOf = {}\n",
+        "touch%20hit",
+        vendor.url()
+    );
+    fs::write(home.path().join(".gitconfig"), rewriting).unwrap();
+    let mut pull = command(
+        env!("CARGO_BIN_EXE_fieldnotes"),
+        project.0.path(),
+        &["pull", "--update"],
+    );
+    pull.env("HOME", home.path());
+    let stopped = output(pull).expect(1);
+    assert!(
+        stopped.stderr.contains("transport 'ext' not allowed"),
+        "{stopped:#?}"
+    );
+}
+
+#[test]
+fn a_checkout_cannot_aim_a_pull_elsewhere() {
+    if !has_git() {
+        return;
+    }
+    let vendor = Vendor::new();
+    let outside = tempfile::tempdir().unwrap();
+    fs::write(outside.path().join("mine.md"), "# Mine\n").unwrap();
+    let source = |docs: &str| {
+        format!(
+            "[[source]]\ndocs = \"{docs}\"\ngit = \"{}\"\nrev = \"main\"\n",
+            vendor.url()
+        )
+    };
+    let unharmed = || {
+        assert_eq!(
+            files(outside.path()).into_keys().collect::<Vec<_>>(),
+            ["mine.md"]
+        )
+    };
+
+    // The folder, or one around it, is a link.
+    for (link, docs) in [("docs", "docs"), ("around", "around/docs")] {
+        let project = Project(tempfile::tempdir().unwrap());
+        project.write("fieldnotes.toml", &source(docs));
+        symlink(outside.path(), project.0.path().join(link)).unwrap();
+        let pulled = project.run(&["pull", "--force"]).expect(1);
+        assert!(
+            pulled.stderr.contains("this is a symbolic link"),
+            "{pulled:#?}"
+        );
+        unharmed();
+    }
+    // The workspace is a link.
+    let project = Project(tempfile::tempdir().unwrap());
+    project.write("fieldnotes.toml", &source("docs"));
+    symlink(outside.path(), project.0.path().join(WORKSPACE)).unwrap();
+    project.run(&["pull"]).expect(1);
+    unharmed();
+    // Files of the workspace are links.
+    let project = Project(tempfile::tempdir().unwrap());
+    project.write("fieldnotes.toml", &source("docs"));
+    fs::create_dir(project.0.path().join(WORKSPACE)).unwrap();
+    for name in [".gitignore", "fieldnotes.lock", "journal.new", "new-0"] {
+        symlink(
+            outside.path().join("mine.md"),
+            project.0.path().join(WORKSPACE).join(name),
+        )
+        .unwrap();
+    }
+    project.run(&["pull"]).expect(0);
+    assert_eq!(
+        fs::read_to_string(outside.path().join("mine.md")).unwrap(),
+        "# Mine\n"
+    );
+    let guarded = Project(tempfile::tempdir().unwrap());
+    guarded.write("fieldnotes.toml", &source("docs"));
+    fs::create_dir(guarded.0.path().join(WORKSPACE)).unwrap();
+    symlink(
+        outside.path().join("made"),
+        guarded.0.path().join(WORKSPACE).join("guard"),
+    )
+    .unwrap();
+    guarded.run(&["pull"]).expect(1);
+    unharmed();
+
+    // A journal that came with the checkout names a folder of the user's.
+    let project = Project(tempfile::tempdir().unwrap());
+    project.write("fieldnotes.toml", &source("docs"));
+    project.write("src/main.rs", "fn main() {}\n");
+    project.write(&format!("{WORKSPACE}/new-0/a.md"), "# A\n");
+    for to in ["src", "../elsewhere", "/tmp/elsewhere", ".git"] {
+        let journal = format!("{{\"folders\":[{{\"to\":\"{to}\",\"digest\":\"sha256:0\"}}]}}");
+        project.write(&format!("{WORKSPACE}/journal.json"), &journal);
+        let pulled = project.run(&["pull"]).expect(1);
+        assert!(
+            pulled
+                .stderr
+                .contains("this is no journal of the sources in the config"),
+            "{pulled:#?}"
+        );
+        assert_eq!(project.read("src/main.rs"), "fn main() {}\n");
+    }
+    // So is a folder that is there already and was never pulled.
+    let project = Project(tempfile::tempdir().unwrap());
+    project.write("fieldnotes.toml", &source("src"));
+    project.write("src/main.rs", "fn main() {}\n");
+    let pulled = project.run(&["pull"]).expect(100);
+    assert!(
+        pulled
+            .stderr
+            .contains("`main.rs` did not come with the docs and would be lost"),
+        "{pulled:#?}"
+    );
+    assert_eq!(project.read("src/main.rs"), "fn main() {}\n");
+}
+
+/// A build reads what is there: no git, no network.
+#[test]
+fn only_new_and_pull_run_git() {
+    if !has_git() {
+        return;
+    }
+    let vendor = Vendor::new();
+    let project = Project(tempfile::tempdir().unwrap());
+    let source = format!(
+        "[[source]]\ndocs = \"in\"\ngit = \"{}\"\nrev = \"main\"\n",
+        vendor.url()
+    );
+    project.write("fieldnotes.toml", &source);
+    project.run(&["pull"]).expect(0);
+    for args in [
+        &["generate"][..],
+        &["check"],
+        &["export"],
+        &["audit"],
+        &["explain", "Port"],
+        &["pull"],
+    ] {
+        let mut run = Command::new(env!("CARGO_BIN_EXE_fieldnotes"));
+        run.args(args)
+            .current_dir(project.0.path())
+            .env("GIT", "/nowhere/git");
+        output(run).expect(0);
+    }
+}

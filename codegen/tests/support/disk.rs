@@ -1,0 +1,27 @@
+//! A disk that can be full.
+
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// A small file system of its own, as root may make one.
+pub struct Disk<'a>(&'a Path);
+
+impl<'a> Disk<'a> {
+    pub fn mount(at: &'a Path, size: &str) -> Option<Self> {
+        let mut command = Command::new("mount");
+        command
+            .args(["-t", "tmpfs", "-o", &format!("size={size}"), "tmpfs"])
+            .arg(at)
+            .stderr(Stdio::null());
+        command
+            .status()
+            .is_ok_and(|it| it.success())
+            .then_some(Self(at))
+    }
+}
+
+impl Drop for Disk<'_> {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("--lazy").arg(self.0).status();
+    }
+}
