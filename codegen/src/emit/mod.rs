@@ -10,6 +10,7 @@ mod manifest;
 pub mod prose;
 mod structs;
 mod support;
+mod type_texts;
 mod types;
 mod unions;
 
@@ -23,6 +24,7 @@ use crate::parallel;
 use code::{Code, Imports};
 use features::Features;
 use support::Part;
+pub use type_texts::TypeTexts;
 use types::{File, Index};
 
 /// What the generated code is to be part of.

@@ -207,7 +207,7 @@ fn keeps_null(field: &Field) -> bool {
 }
 
 /// The type of a field with the wrapper that its presence asks for.
-fn field_type(file: &mut File, field: &Field) -> String {
+pub fn field_type(file: &mut File, field: &Field) -> String {
     let ty = file.ty(&field.ty);
     if keeps_null(field) {
         file.parts.insert(Part::MaybeUndefined);

@@ -1,0 +1,188 @@
+//! The parts of a model: the docs' row, the Rust that it became, and why.
+
+use std::ops::Range;
+
+use super::super::explain::{Context, Target, members};
+use super::anchors::Anchors;
+use super::findings::{Findings, Topic};
+use super::proofs::Proof;
+use super::words::{presence, row};
+use crate::credentials::redacted;
+use crate::emit::TypeTexts;
+use crate::export::Places as _;
+use crate::model::{Api, Deprecated, ModelId, Type};
+use crate::observe::model_path;
+
+/// What all of the page is made of.
+pub struct Workshop<'a> {
+    pub context: &'a Context<'a>,
+    pub anchors: &'a Anchors,
+    pub findings: &'a Findings,
+    pub types: TypeTexts<'a>,
+}
+
+/// A Rust type, around the one name in it that leads somewhere.
+#[derive(Default)]
+pub struct RustType {
+    pub before: String,
+    /// Empty where nothing leads anywhere.
+    pub anchor: String,
+    pub name: String,
+    pub after: String,
+}
+
+/// One part of a model.
+pub struct Member {
+    pub anchor: String,
+    /// As the docs have it, cell by cell.
+    pub docs: Vec<String>,
+    /// Of the model's page; empty where nothing on it says so.
+    pub line: String,
+    pub rust_name: String,
+    pub ty: RustType,
+    /// Between the name and the type: `: ` or `(`.
+    pub opens: &'static str,
+    pub closes: &'static str,
+    /// The key on the wire; empty for what is no field.
+    pub key: String,
+    pub facts: Vec<String>,
+    /// Why it should no longer be used; `None` for what may be.
+    pub deprecated: Option<String>,
+    /// Without what the facts say anyway.
+    pub marks: Vec<Topic>,
+    pub proofs: Vec<Proof>,
+}
+
+impl Workshop<'_> {
+    /// All parts of a model, whose page is `page`.
+    pub fn members(&self, id: ModelId, page: &str) -> Vec<Member> {
+        let api = self.context.api;
+        let Some(model) = api.get(id) else {
+            return Vec::new();
+        };
+        let path = model_path(api, model);
+        members(api, model)
+            .into_iter()
+            .map(|(_, target)| self.member(id, target, &path, page))
+            .collect()
+    }
+
+    fn member(&self, id: ModelId, target: Target, path: &str, page: &str) -> Member {
+        let context = self.context;
+        let name = target.rust_name();
+        let anchor = self.anchors.member(id, name);
+        let mut member = Member {
+            marks: self
+                .findings
+                .marks(&anchor)
+                .filter(|it| *it != Topic::Null)
+                .collect(),
+            anchor,
+            docs: Vec::new(),
+            line: String::new(),
+            rust_name: name.to_owned(),
+            ty: RustType::default(),
+            opens: "",
+            closes: "",
+            key: String::new(),
+            facts: Vec::new(),
+            deprecated: None,
+            proofs: self.proofs(target, path, page),
+        };
+        let line = |span| {
+            let place = context.sources.place(span);
+            place.map(|it| it.line.to_string()).unwrap_or_default()
+        };
+        match target {
+            Target::Field(_, field) => {
+                member.docs = row(context, field.span);
+                member.line = line(field.span);
+                member.opens = ": ";
+                member.ty = self.ty(&field.ty, self.types.field(id, field));
+                member.key.clone_from(&field.wire_name);
+                member.facts.push(presence(field.presence).to_owned());
+                let aliases = field.aliases.iter();
+                member
+                    .facts
+                    .extend(aliases.map(|it| format!("also read as \"{it}\"")));
+                member.deprecated = note(field.deprecation.as_ref());
+            }
+            Target::Additional(_, it) => {
+                let map = Type::Map(Box::new(it.ty.clone()));
+                member.docs.push("further keys".to_owned());
+                member.opens = ": ";
+                member.ty = self.ty(&it.ty, self.types.plain(id, &map));
+            }
+            Target::Value(_, value) => {
+                member.docs.push(value.value.clone());
+                member.line = line(value.span);
+                member.deprecated = note(value.deprecation.as_ref());
+            }
+            Target::Variant(_, variant) => {
+                let text = self.types.plain(id, &variant.ty);
+                let text = if variant.boxed {
+                    format!("Box<{text}>")
+                } else {
+                    text
+                };
+                let shown = context.sources.text(variant.span);
+                member.docs.push(redacted(shown).into_owned());
+                member.line = line(variant.span);
+                (member.opens, member.closes) = ("(", ")");
+                member.ty = self.ty(&variant.ty, text);
+                member
+                    .facts
+                    .extend(variant.tags.iter().map(|it| format!("tag \"{it}\"")));
+            }
+            Target::Model(_) => {}
+        }
+        member
+    }
+
+    /// What decided more than the row or the title itself says.
+    pub fn proofs(&self, target: Target, name: &str, page: &str) -> Vec<Proof> {
+        let name = match target.member_name() {
+            Some(member) => format!("{name}.{member}"),
+            None => name.to_owned(),
+        };
+        let reasons = self.context.evidence(target, &name).into_iter();
+        reasons
+            .filter(|it| !matches!(it.rule, "row" | "title" | "value" | "variant"))
+            .map(|it| Proof::new(it, page))
+            .collect()
+    }
+
+    /// `text`, which is what Rust calls `ty`, with a link to the model in it.
+    fn ty(&self, ty: &Type, text: String) -> RustType {
+        let found = leaf(self.context.api, ty).and_then(|(id, name)| {
+            let at = text.rfind(name)?;
+            Some((id, at, at + name.len()))
+        });
+        let Some((id, start, end)) = found else {
+            return RustType {
+                before: text,
+                ..RustType::default()
+            };
+        };
+        let part = |range: Range<usize>| text.get(range).unwrap_or_default().to_owned();
+        RustType {
+            before: part(0..start),
+            anchor: self.anchors.model(id).to_owned(),
+            name: part(start..end),
+            after: part(end..text.len()),
+        }
+    }
+}
+
+/// The one model that a type is of, and its name.
+fn leaf<'a>(api: &'a Api, ty: &Type) -> Option<(ModelId, &'a str)> {
+    match ty {
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => leaf(api, inner),
+        Type::Model(id) | Type::Boxed(id) => Some((*id, &api.get(*id)?.rust_name)),
+        Type::Primitive(_) | Type::Literal { .. } => None,
+    }
+}
+
+fn note(deprecated: Option<&Deprecated>) -> Option<String> {
+    deprecated.map(|it| it.note.clone())
+}
