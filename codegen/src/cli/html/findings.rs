@@ -95,7 +95,7 @@ impl Topic {
     pub fn tone(self) -> &'static str {
         match self {
             Self::Contradicted => "bad",
-            Self::Unclear | Self::Name => "open",
+            Self::Unclear | Self::Name => "unsure",
             Self::Null | Self::Opaque | Self::Value | Self::Renamed => "note",
         }
     }

@@ -136,6 +136,9 @@ impl Workshop<'_> {
             }
             Target::Model(_) => {}
         }
+        let own = format!("line {}", member.line);
+        let here = member.proofs.iter_mut().filter(|it| it.near == own);
+        here.for_each(Proof::is_in_row);
         member
     }
 

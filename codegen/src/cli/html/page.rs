@@ -18,7 +18,7 @@ use crate::model;
 
 /// The only style and the only script. Both have to be allowed by their hashes.
 const STYLE: &str = include_str!("../../../templates/report/style.css");
-const STYLE_HASH: &str = "sha256-EbHRwn7QOIG25QpJhKvNAV44iFVZSLxbOZtaPKGKASw=";
+const STYLE_HASH: &str = "sha256-OK130VfjznLsf5wlcrwUrTt24seB+cwiQK4ttmu87Lg=";
 const SCRIPT: &str = include_str!("../../../templates/report/script.js");
 const SCRIPT_HASH: &str = "sha256-+c9RXhmkFZtyml5kPHHtEZ/CazplhbUzC+rhBG57+qo=";
 

@@ -36,6 +36,12 @@ impl Proof {
             shared: None,
         }
     }
+
+    /// The reader has before them what it quotes.
+    pub fn is_in_row(&mut self) {
+        self.quote.clear();
+        "this row".clone_into(&mut self.near);
+    }
 }
 
 /// Gives those that many parts have in common an id, and returns each of them once, in the order of the page.
