@@ -12,16 +12,16 @@ const show = () => {
   const id = decodeURIComponent(location.hash.slice(1));
   if (!id) return;
   const model = document.getElementById(id) || document.getElementById(id.slice(0, id.lastIndexOf(".")));
-  if (model instanceof HTMLDetailsElement) {
-    fill(model);
-    model.open = true;
-  }
-  const target = document.getElementById(id) || model;
   document.querySelector(".target")?.classList.remove("target");
-  if (!target) return;
+  // The browser finds the other parts of the page itself.
+  if (!(model instanceof HTMLElement && model.matches(".m, tr"))) return;
+  const details = model.closest(".m");
+  fill(details);
+  details.open = true;
+  const target = document.getElementById(id) || details;
   target.classList.add("target");
   target.scrollIntoView();
-  (target.querySelector("summary") || target).focus({ preventScroll: true });
+  details.querySelector("summary").focus({ preventScroll: true });
 };
 addEventListener("hashchange", show);
 // A link to where we are already is no change.
@@ -35,28 +35,28 @@ const hits = document.getElementById("hits");
 const plain = (text) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 const MOST = 60;
 
-// Every model and every part of one, by what is left of its name without case and punctuation: `click_count` is found
-// by `clickCount`, too.
+// Every model and every part of one, by what is left of its names in Rust and in the docs without case and punctuation:
+// `click_count` is found by `clickCount`, too.
 let index;
 const build = () => {
   index = [];
   for (const details of document.querySelectorAll("details.m")) {
     const end = details.id.lastIndexOf(".") + 1;
-    index.push({ id: details.id, name: plain(details.id.slice(end)), all: plain(details.id), part: 0 });
+    index.push({ id: details.id, names: [plain(details.id.slice(end))], all: plain(details.id), part: 0 });
     const folded = details.querySelector(":scope > noscript");
     const html = folded ? folded.textContent : details.innerHTML;
-    for (const [, id] of html.matchAll(/<tr id="([\w.]+)"/g)) {
-      index.push({ id, name: plain(id.slice(details.id.length + 1)), all: plain(id), part: 1 });
+    for (const [, id, docs] of html.matchAll(/<tr id="([\w.]+)"><td><code><b>([^<]*)/g)) {
+      index.push({ id, names: [plain(id.slice(details.id.length + 1)), plain(docs)], all: plain(id), part: 1 });
     }
   }
 };
 
 const found = (wanted) => {
   const rank = (it) => {
-    if (it.name === wanted) return it.part;
-    if (it.name.startsWith(wanted)) return 2 + it.part;
-    if (it.name.includes(wanted)) return 4 + it.part;
-    return !it.part || wanted.length > 2 ? (it.all.includes(wanted) ? 6 + it.part : -1) : -1;
+    if (it.names.includes(wanted)) return it.part;
+    if (it.names.some((name) => name.startsWith(wanted))) return 2 + it.part;
+    if (it.names.some((name) => name.includes(wanted))) return 4 + it.part;
+    return it.all.includes(wanted) ? 6 + it.part : -1;
   };
   const ranks = Array.from({ length: 8 }, () => []);
   for (const it of index) {

@@ -165,9 +165,13 @@ impl Findings {
             self.mark(topic, spot.model, spot.anchor.clone());
         }
         let primary = finding.primary.as_ref();
+        let label = primary.map(|it| it.text.as_str()).unwrap_or_default();
         let item = Item {
             anchor: spot.map(|spot| spot.anchor).unwrap_or_default(),
-            text: finding.message.clone(),
+            text: match label {
+                "" => finding.message.clone(),
+                label => format!("{}: {label}", finding.message),
+            },
             place: primary
                 .map(|label| place(context, label.span))
                 .or_else(|| finding.path.clone())

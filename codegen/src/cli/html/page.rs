@@ -18,9 +18,9 @@ use crate::model;
 
 /// The only style and the only script. Both have to be allowed by their hashes.
 const STYLE: &str = include_str!("../../../templates/report/style.css");
-const STYLE_HASH: &str = "sha256-OK130VfjznLsf5wlcrwUrTt24seB+cwiQK4ttmu87Lg=";
+const STYLE_HASH: &str = "sha256-HyHwhMUe4GxIdt43zE3pUhlGm3Zw7nyVM4IVvHbnbxc=";
 const SCRIPT: &str = include_str!("../../../templates/report/script.js");
-const SCRIPT_HASH: &str = "sha256-+c9RXhmkFZtyml5kPHHtEZ/CazplhbUzC+rhBG57+qo=";
+const SCRIPT_HASH: &str = "sha256-VBIJ0/fR86IckQ5LNGCNGPA/WfwdxyAHsWt70W+YYc4=";
 
 /// All that is on the page.
 #[derive(Template)]

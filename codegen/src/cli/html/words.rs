@@ -10,14 +10,30 @@ use crate::source::Span;
 /// Characters of a row that are shown.
 const MAX_ROW: usize = 2000;
 
-/// The cells of the row that `span` starts in, without what looks like a credential: a report is sent around.
+/// The cells of the row that `span` starts in, with short links, and without what looks like a credential: a report is sent around.
 pub fn row(context: &Context, span: Span) -> Vec<String> {
     let row = context.line(span, MAX_ROW);
-    let cells = cells(&row).map(|cell| redacted(cell).into_owned());
+    let cells = cells(&row).map(|cell| short_links(&redacted(cell)));
     let mut cells: Vec<String> = cells.collect();
     let used = cells.iter().rposition(|cell| !cell.is_empty());
     cells.truncate(used.map_or(0, |last| last + 1));
     cells
+}
+
+/// `text` with no more of where its links lead than the last step: `[Date](https://…/Date)`.
+fn short_links(text: &str) -> String {
+    let mut short = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, target)) = rest.split_once("](") {
+        let (path, _) = target.split_once(')').unwrap_or((target, ""));
+        let last = path.rsplit('/').next().unwrap_or(path);
+        short.push_str(before);
+        short.push_str("](");
+        short.push_str(if last.len() < path.len() { "…/" } else { "" });
+        short.push_str(last);
+        rest = target.get(path.len()..).unwrap_or_default();
+    }
+    short + rest
 }
 
 /// `docs/models/link.md:13`.
