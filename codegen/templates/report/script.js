@@ -45,7 +45,7 @@ const build = () => {
     index.push({ id: details.id, names: [plain(details.id.slice(end))], all: plain(details.id), part: 0 });
     const folded = details.querySelector(":scope > noscript");
     const html = folded ? folded.textContent : details.innerHTML;
-    for (const [, id, docs] of html.matchAll(/<tr id="([\w.]+)"><td><code><b>([^<]*)/g)) {
+    for (const [, id, docs] of html.matchAll(/<tr id="([\w.]+)"><td><b>([^<]*)/g)) {
       index.push({ id, names: [plain(id.slice(details.id.length + 1)), plain(docs)], all: plain(id), part: 1 });
     }
   }
@@ -94,7 +94,11 @@ const close = () => {
   hits.hidden = true;
 };
 query.addEventListener("input", search);
-query.addEventListener("focus", search);
+query.addEventListener("focus", () => {
+  // It takes a moment on large pages: before the first letter.
+  setTimeout(() => index || build());
+  search();
+});
 hits.addEventListener("click", (event) => event.target.closest("a") && close());
 document.addEventListener("pointerdown", (event) => event.target.closest("#search") || close());
 document.addEventListener("keydown", (event) => {

@@ -6,6 +6,7 @@ use super::super::explain::Context;
 use super::anchors::Anchors;
 use super::locate::Locator;
 use super::words::place;
+use crate::credentials::redacted;
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Field, Model, ModelId, Shape, Type};
@@ -101,13 +102,18 @@ impl Topic {
     }
 }
 
+/// Characters of a line that are quoted.
+const MAX_QUOTE: usize = 120;
+
 /// One thing to settle.
+#[derive(Clone)]
 pub struct Item {
     /// Empty where it is about no model.
     pub anchor: String,
     pub text: String,
-    /// Empty where the model's page tells it.
+    /// Where that is; both are empty where the model's fields tell it.
     pub place: String,
+    pub quote: String,
 }
 
 /// All things of one topic.
@@ -126,6 +132,8 @@ pub struct Findings {
     marks: HashMap<String, BTreeSet<Topic>>,
     /// By the model, its parts included.
     by_model: HashMap<ModelId, BTreeSet<Topic>>,
+    /// What was found on the page of a model.
+    notes: HashMap<ModelId, Vec<(Topic, Item)>>,
 }
 
 impl Findings {
@@ -134,6 +142,7 @@ impl Findings {
             groups: Topic::ALL.into_iter().map(Group::new).collect(),
             marks: HashMap::new(),
             by_model: HashMap::new(),
+            notes: HashMap::new(),
         };
         let locator = Locator::new(context, anchors);
         for finding in diagnostics {
@@ -156,6 +165,11 @@ impl Findings {
         self.by_model.get(&id).into_iter().flatten().copied()
     }
 
+    /// What was found on the page of a model, apart from what its fields show.
+    pub fn notes(&self, id: ModelId) -> Vec<(Topic, Item)> {
+        self.notes.get(&id).cloned().unwrap_or_default()
+    }
+
     fn add_finding(&mut self, context: &Context, locator: &Locator, finding: &Diagnostic) {
         let Some(topic) = Topic::of(finding) else {
             return;
@@ -167,7 +181,10 @@ impl Findings {
         let primary = finding.primary.as_ref();
         let label = primary.map(|it| it.text.as_str()).unwrap_or_default();
         let item = Item {
-            anchor: spot.map(|spot| spot.anchor).unwrap_or_default(),
+            anchor: spot
+                .as_ref()
+                .map(|spot| spot.anchor.clone())
+                .unwrap_or_default(),
             text: match label {
                 "" => finding.message.clone(),
                 label => format!("{}: {label}", finding.message),
@@ -176,7 +193,15 @@ impl Findings {
                 .map(|label| place(context, label.span))
                 .or_else(|| finding.path.clone())
                 .unwrap_or_default(),
+            quote: primary
+                .map(|label| context.line(label.span, MAX_QUOTE))
+                .map(|line| redacted(&line).into_owned())
+                .unwrap_or_default(),
         };
+        if let Some(spot) = &spot {
+            let notes = self.notes.entry(spot.model).or_default();
+            notes.push((topic, item.clone()));
+        }
         self.push(topic, 1, item);
     }
 
@@ -189,6 +214,7 @@ impl Findings {
                 anchor: anchors.model(id).to_owned(),
                 text,
                 place: String::new(),
+                quote: String::new(),
             };
             self.push(topic, members.len().max(1), item);
         };

@@ -31,6 +31,9 @@ pub struct RustType {
     pub after: String,
 }
 
+/// What is to settle and the facts tell as well.
+const TOLD: [Topic; 2] = [Topic::Name, Topic::Null];
+
 /// One part of a model.
 pub struct Member {
     pub anchor: String,
@@ -46,6 +49,8 @@ pub struct Member {
     /// The key on the wire; empty for what is no field.
     pub key: String,
     pub facts: Vec<String>,
+    /// Further keys that are read.
+    pub aliases: Vec<String>,
     /// Why it should no longer be used; `None` for what may be.
     pub deprecated: Option<String>,
     /// Without what the facts say anyway.
@@ -75,7 +80,7 @@ impl Workshop<'_> {
             marks: self
                 .findings
                 .marks(&anchor)
-                .filter(|it| *it != Topic::Null)
+                .filter(|it| !TOLD.contains(it))
                 .collect(),
             anchor,
             docs: Vec::new(),
@@ -86,6 +91,7 @@ impl Workshop<'_> {
             closes: "",
             key: String::new(),
             facts: Vec::new(),
+            aliases: Vec::new(),
             deprecated: None,
             proofs: self.proofs(target, path, page),
         };
@@ -101,10 +107,7 @@ impl Workshop<'_> {
                 member.ty = self.ty(&field.ty, self.types.field(id, field));
                 member.key.clone_from(&field.wire_name);
                 member.facts.push(presence(field.presence).to_owned());
-                let aliases = field.aliases.iter();
-                member
-                    .facts
-                    .extend(aliases.map(|it| format!("also read as \"{it}\"")));
+                member.aliases.clone_from(&field.aliases);
                 member.deprecated = note(field.deprecation.as_ref());
             }
             Target::Additional(_, it) => {

@@ -1,7 +1,7 @@
 //! All models, namespace by namespace.
 
 use super::super::explain::{Fact, Target};
-use super::findings::Topic;
+use super::findings::{Item, Topic};
 use super::members::{Member, Workshop};
 use super::page::namespace_anchor;
 use super::proofs::Proof;
@@ -37,6 +37,7 @@ pub struct ModelView {
     pub description: String,
     pub place: String,
     pub facts: Vec<Fact>,
+    pub notes: Vec<(Topic, Item)>,
     pub proofs: Vec<Proof>,
     pub members: Vec<Member>,
     /// Ids and names of the models that have it in a field.
@@ -108,6 +109,7 @@ impl Workshop<'_> {
             deprecated: model.deprecation.as_ref().map(|it| it.note.clone()),
             description: model.description.clone(),
             facts: facts.filter(|it| !TOLD.contains(&it.name)).collect(),
+            notes: self.findings.notes(id),
             proofs: self.proofs(target, &path, page),
             members: self.members(id, page),
             users: named.collect(),

@@ -18,9 +18,9 @@ use crate::model;
 
 /// The only style and the only script. Both have to be allowed by their hashes.
 const STYLE: &str = include_str!("../../../templates/report/style.css");
-const STYLE_HASH: &str = "sha256-HyHwhMUe4GxIdt43zE3pUhlGm3Zw7nyVM4IVvHbnbxc=";
+const STYLE_HASH: &str = "sha256-U7PsSpizX/B1FBHxsBBwEruOHZppUEMHpNpbB7TgUtQ=";
 const SCRIPT: &str = include_str!("../../../templates/report/script.js");
-const SCRIPT_HASH: &str = "sha256-VBIJ0/fR86IckQ5LNGCNGPA/WfwdxyAHsWt70W+YYc4=";
+const SCRIPT_HASH: &str = "sha256-4iYuELy0wrJ07ERqUuiS2b5MxlGZAtAu0Oq6iCvP11M=";
 
 /// All that is on the page.
 #[derive(Template)]
