@@ -9,7 +9,7 @@ mod support;
 
 use support::Project;
 
-const VERBS: [&str; 12] = [
+const VERBS: [&str; 13] = [
     "generate",
     "check",
     "init",
@@ -19,6 +19,7 @@ const VERBS: [&str; 12] = [
     "verify",
     "explain",
     "audit",
+    "report",
     "watch",
     "completions",
     "man",

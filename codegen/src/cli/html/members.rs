@@ -9,12 +9,12 @@ use super::proofs::Proof;
 use super::words::{presence, row};
 use crate::credentials::redacted;
 use crate::emit::TypeTexts;
-use crate::export::Places as _;
-use crate::model::{Api, Deprecated, ModelId, Type};
+use crate::model::{Additional, Api, Deprecated, EnumValue, Field, ModelId, Type, Variant};
 use crate::observe::model_path;
+use crate::source::Span;
 
 /// What all of the page is made of.
-pub struct Workshop<'a> {
+pub struct Builder<'a> {
     pub context: &'a Context<'a>,
     pub anchors: &'a Anchors,
     pub findings: &'a Findings,
@@ -35,6 +35,7 @@ pub struct RustType {
 const TOLD: [Topic; 2] = [Topic::Name, Topic::Null];
 
 /// One part of a model.
+#[derive(Default)]
 pub struct Member {
     pub anchor: String,
     /// As the docs have it, cell by cell.
@@ -58,7 +59,7 @@ pub struct Member {
     pub proofs: Vec<Proof>,
 }
 
-impl Workshop<'_> {
+impl Builder<'_> {
     /// All parts of a model, whose page is `page`.
     pub fn members(&self, id: ModelId, page: &str) -> Vec<Member> {
         let api = self.context.api;
@@ -73,76 +74,83 @@ impl Workshop<'_> {
     }
 
     fn member(&self, id: ModelId, target: Target, path: &str, page: &str) -> Member {
-        let context = self.context;
         let name = target.rust_name();
         let anchor = self.anchors.member(id, name);
+        let marks = self.findings.marks(&anchor);
         let mut member = Member {
-            marks: self
-                .findings
-                .marks(&anchor)
-                .filter(|it| !TOLD.contains(it))
-                .collect(),
+            marks: marks.filter(|it| !TOLD.contains(it)).collect(),
             anchor,
-            docs: Vec::new(),
-            line: String::new(),
             rust_name: name.to_owned(),
-            ty: RustType::default(),
-            opens: "",
-            closes: "",
-            key: String::new(),
-            facts: Vec::new(),
-            aliases: Vec::new(),
-            deprecated: None,
             proofs: self.proofs(target, path, page),
+            ..match target {
+                Target::Field(_, field) => self.field(id, field),
+                Target::Additional(_, it) => self.additional(id, it),
+                Target::Value(_, value) => self.value(value),
+                Target::Variant(_, variant) => self.variant(id, variant),
+                Target::Model(_) => Member::default(),
+            }
         };
-        let line = |span| {
-            let place = context.sources.place(span);
-            place.map(|it| it.line.to_string()).unwrap_or_default()
-        };
-        match target {
-            Target::Field(_, field) => {
-                member.docs = row(context, field.span);
-                member.line = line(field.span);
-                member.opens = ": ";
-                member.ty = self.ty(&field.ty, self.types.field(id, field));
-                member.key.clone_from(&field.wire_name);
-                member.facts.push(presence(field.presence).to_owned());
-                member.aliases.clone_from(&field.aliases);
-                member.deprecated = note(field.deprecation.as_ref());
-            }
-            Target::Additional(_, it) => {
-                let map = Type::Map(Box::new(it.ty.clone()));
-                member.docs.push("further keys".to_owned());
-                member.opens = ": ";
-                member.ty = self.ty(&it.ty, self.types.plain(id, &map));
-            }
-            Target::Value(_, value) => {
-                member.docs.push(value.value.clone());
-                member.line = line(value.span);
-                member.deprecated = note(value.deprecation.as_ref());
-            }
-            Target::Variant(_, variant) => {
-                let text = self.types.plain(id, &variant.ty);
-                let text = if variant.boxed {
-                    format!("Box<{text}>")
-                } else {
-                    text
-                };
-                let shown = context.sources.text(variant.span);
-                member.docs.push(redacted(shown).into_owned());
-                member.line = line(variant.span);
-                (member.opens, member.closes) = ("(", ")");
-                member.ty = self.ty(&variant.ty, text);
-                member
-                    .facts
-                    .extend(variant.tags.iter().map(|it| format!("tag \"{it}\"")));
-            }
-            Target::Model(_) => {}
-        }
         let own = format!("line {}", member.line);
         let here = member.proofs.iter_mut().filter(|it| it.near == own);
         here.for_each(Proof::is_in_row);
         member
+    }
+
+    fn field(&self, id: ModelId, field: &Field) -> Member {
+        Member {
+            docs: row(self.context, field.span),
+            line: self.line(field.span),
+            opens: ": ",
+            ty: self.ty(&field.ty, self.types.field(id, field)),
+            key: field.wire_name.clone(),
+            facts: vec![presence(field.presence).to_owned()],
+            aliases: field.aliases.clone(),
+            deprecated: note(field.deprecation.as_ref()),
+            ..Member::default()
+        }
+    }
+
+    fn additional(&self, id: ModelId, it: &Additional) -> Member {
+        let map = Type::Map(Box::new(it.ty.clone()));
+        Member {
+            docs: vec!["further keys".to_owned()],
+            opens: ": ",
+            ty: self.ty(&it.ty, self.types.plain(id, &map)),
+            ..Member::default()
+        }
+    }
+
+    fn value(&self, value: &EnumValue) -> Member {
+        Member {
+            docs: vec![value.value.clone()],
+            line: self.line(value.span),
+            deprecated: note(value.deprecation.as_ref()),
+            ..Member::default()
+        }
+    }
+
+    fn variant(&self, id: ModelId, variant: &Variant) -> Member {
+        let text = self.types.plain(id, &variant.ty);
+        let text = match variant.boxed {
+            true => format!("Box<{text}>"),
+            false => text,
+        };
+        let docs = self.context.sources.text(variant.span);
+        let tags = variant.tags.iter();
+        Member {
+            docs: vec![redacted(docs).into_owned()],
+            line: self.line(variant.span),
+            opens: "(",
+            closes: ")",
+            ty: self.ty(&variant.ty, text),
+            facts: tags.map(|it| format!("tag \"{it}\"")).collect(),
+            ..Member::default()
+        }
+    }
+
+    fn line(&self, span: Span) -> String {
+        let position = self.context.sources.position(span);
+        position.map(|it| it.line.to_string()).unwrap_or_default()
     }
 
     /// What decided more than the row or the title itself says.

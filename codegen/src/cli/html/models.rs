@@ -2,7 +2,7 @@
 
 use super::super::explain::{Fact, Target};
 use super::findings::{Item, Topic};
-use super::members::{Member, Workshop};
+use super::members::{Builder, Member};
 use super::page::namespace_anchor;
 use super::proofs::Proof;
 use super::words::{counted, place};
@@ -46,13 +46,13 @@ pub struct ModelView {
 }
 
 /// All namespaces that have models.
-pub fn namespaces(workshop: &Workshop) -> Vec<Namespace> {
-    let api = workshop.context.api;
+pub fn namespaces(builder: &Builder) -> Vec<Namespace> {
+    let api = builder.context.api;
     let users = users(api);
     let models = parallel::map_indexed(&api.models, |index, model| {
         let id = ModelId(u32::try_from(index).unwrap_or(u32::MAX));
         let users = users.get(index).map_or(&[][..], Vec::as_slice);
-        workshop.model(id, model, users)
+        builder.model(id, model, users)
     });
     let mut namespaces: Vec<Namespace> = api
         .namespaces
@@ -84,7 +84,7 @@ impl Namespace {
     }
 }
 
-impl Workshop<'_> {
+impl Builder<'_> {
     fn model(&self, id: ModelId, model: &Model, users: &[ModelId]) -> ModelView {
         let api = self.context.api;
         let path = model_path(api, model);

@@ -8,7 +8,7 @@ use super::anchors::Anchors;
 use super::changes::Changes;
 use super::coverage::{Row, rows};
 use super::findings::{Findings, Group};
-use super::members::Workshop;
+use super::members::Builder;
 use super::models::{Namespace, namespaces};
 use super::proofs::{Proof, share};
 use crate::diff::render::plain;
@@ -48,13 +48,13 @@ impl Page {
         let api = context.api;
         let anchors = Anchors::new(api);
         let findings = Findings::new(context, &anchors, &generated.diagnostics);
-        let workshop = Workshop {
+        let builder = Builder {
             context,
             anchors: &anchors,
             findings: &findings,
             types: TypeTexts::new(api, context.project.options),
         };
-        let mut namespaces = namespaces(&workshop);
+        let mut namespaces = namespaces(&builder);
         let ledger = &generated.ledger;
         Self {
             title: context.project.name.clone(),
