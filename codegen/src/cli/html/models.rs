@@ -109,7 +109,7 @@ impl Builder<'_> {
             deprecated: model.deprecation.as_ref().map(|it| it.note.clone()),
             description: model.description.clone(),
             facts: facts.filter(|it| !TOLD.contains(&it.name)).collect(),
-            notes: self.findings.notes(id),
+            notes: notes(self.findings.notes(id), page),
             proofs: self.proofs(target, &path, page),
             members: self.members(id, page),
             users: named.collect(),
@@ -117,6 +117,17 @@ impl Builder<'_> {
             place,
         }
     }
+}
+
+/// Notes for somebody who looks at `page`.
+fn notes(mut notes: Vec<(Topic, Item)>, page: &str) -> Vec<(Topic, Item)> {
+    for (_, note) in &mut notes {
+        let line = note.place.strip_prefix(page);
+        if let Some(line) = line.and_then(|rest| rest.strip_prefix(':')) {
+            note.place = format!("line {line}");
+        }
+    }
+    notes
 }
 
 fn kind(shape: &Shape) -> &'static str {

@@ -18,7 +18,7 @@ use crate::model;
 
 /// The only style and the only script. Both have to be allowed by their hashes.
 const STYLE: &str = include_str!("../../../templates/report/style.css");
-const STYLE_HASH: &str = "sha256-U7PsSpizX/B1FBHxsBBwEruOHZppUEMHpNpbB7TgUtQ=";
+const STYLE_HASH: &str = "sha256-s3c2kwcsBdlMuCZe2ziInLzWdQNppS8U0kaFdxBQ3Ho=";
 const SCRIPT: &str = include_str!("../../../templates/report/script.js");
 const SCRIPT_HASH: &str = "sha256-4iYuELy0wrJ07ERqUuiS2b5MxlGZAtAu0Oq6iCvP11M=";
 
