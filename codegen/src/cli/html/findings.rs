@@ -220,9 +220,9 @@ impl Findings {
         };
         match &model.shape {
             Shape::Struct(it) => {
-                let fields = |test: fn(&Field) -> bool| it.fields.iter().filter(move |it| test(it));
-                for (topic, test, words) in FIELD_TOPICS {
-                    let found: Vec<&Field> = fields(test).collect();
+                for (topic, is_open, words) in FIELD_TOPICS {
+                    let fields = it.fields.iter();
+                    let found: Vec<&Field> = fields.filter(|field| is_open(field)).collect();
                     if found.is_empty() {
                         continue;
                     }
@@ -231,11 +231,11 @@ impl Findings {
                     add(topic, texts.join(", "), &names);
                 }
             }
-            Shape::Opaque => add(Topic::Opaque, "the whole model".to_owned(), &[]),
+            Shape::Opaque => {
+                add(Topic::Opaque, "the whole model".to_owned(), &[]);
+                self.mark(Topic::Opaque, id, anchors.model(id).to_owned());
+            }
             Shape::Enum(_) | Shape::Union(_) => {}
-        }
-        if let Shape::Opaque = model.shape {
-            self.mark(Topic::Opaque, id, anchors.model(id).to_owned());
         }
     }
 
@@ -262,8 +262,11 @@ impl Group {
     }
 }
 
-/// What the model itself shows to be open: which fields, and what is said of each.
-const FIELD_TOPICS: [(Topic, fn(&Field) -> bool, fn(&Field) -> String); 3] = [
+/// A topic, which fields it is about, and what is said of each.
+type FieldTopic = (Topic, fn(&Field) -> bool, fn(&Field) -> String);
+
+/// What the model itself shows to be open.
+const FIELD_TOPICS: [FieldTopic; 3] = [
     (Topic::Name, has_two_names, |field| {
         format!("{} or {}", field.wire_name, field.aliases.join(" or "))
     }),
