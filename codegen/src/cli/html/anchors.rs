@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Api, Field, Model, ModelId, Shape};
+use crate::model::{Api, Field, Model, ModelId, Namespace, Shape};
 
 /// The ids of all models: the path of the Rust type, with dots. No two types of a crate have one path, and it is made
 /// of letters, digits and `_` only, whatever the docs say.
@@ -40,6 +40,11 @@ impl Anchors {
     pub fn find(&self, path: &str) -> Option<ModelId> {
         self.by_anchor.get(path).copied()
     }
+}
+
+/// The id of a namespace's part of the page. The dot at its end tells it from a model.
+pub fn namespace_anchor(namespace: &Namespace) -> String {
+    format!("{}.", namespace.path.join("."))
 }
 
 /// The Rust name of the part of `model` that a change of the docs is about.

@@ -1,7 +1,7 @@
 //! How much the docs say, namespace by namespace.
 
+use super::anchors::namespace_anchor;
 use super::findings::{Findings, has_two_names, is_opaque, may_be_null};
-use super::page::namespace_anchor;
 use crate::model::{Api, Field, Model, ModelId, NamespaceId, Shape};
 
 /// A part of a whole.

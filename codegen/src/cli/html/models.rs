@@ -1,9 +1,9 @@
 //! All models, namespace by namespace.
 
 use super::super::explain::{Fact, Target};
+use super::anchors::namespace_anchor;
 use super::findings::{Item, Topic};
 use super::members::{Builder, Member};
-use super::page::namespace_anchor;
 use super::proofs::Proof;
 use super::words::{counted, place};
 use crate::model::{Api, Model, ModelId, NamespaceId, Shape, Type};

@@ -14,7 +14,6 @@ use super::proofs::{Proof, share};
 use crate::diff::render::plain;
 use crate::emit::TypeTexts;
 use crate::generate::Generated;
-use crate::model;
 
 /// The only style and the only script. Both have to be allowed by their hashes.
 const STYLE: &str = include_str!("../../../templates/report/style.css");
@@ -88,11 +87,6 @@ impl Page {
         }
         Ok(text)
     }
-}
-
-/// The id of a namespace's part of the page. The dot at its end tells it from a model.
-pub fn namespace_anchor(namespace: &model::Namespace) -> String {
-    format!("{}.", namespace.path.join("."))
 }
 
 #[cfg(test)]
