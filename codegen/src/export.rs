@@ -35,7 +35,7 @@ pub trait Places {
 impl Places for Sources {
     fn place(&self, span: Span) -> Option<Place> {
         let file = self.get(span.file)?;
-        let position = file.position(span.start as usize);
+        let position = self.position(span)?;
         Some(Place {
             path: file.display_path(),
             line: position.line,

@@ -9,7 +9,7 @@ mod support;
 
 use support::Project;
 
-const VERBS: [&str; 14] = [
+const VERBS: [&str; 15] = [
     "generate",
     "check",
     "init",
@@ -21,6 +21,7 @@ const VERBS: [&str; 14] = [
     "verify",
     "explain",
     "audit",
+    "report",
     "watch",
     "completions",
     "man",

@@ -89,7 +89,12 @@ fn compare(args: &DiffArgs, report: &mut Report) -> Result<(), Failure> {
 }
 
 /// What the version of the generated crate should be. Where the old side has none it is taken not to have been raised.
-fn verdict(old: &Loaded, new: &Loaded, choices: &Choices, diff: &Diff) -> Option<VersionVerdict> {
+pub(super) fn verdict(
+    old: &Loaded,
+    new: &Loaded,
+    choices: &Choices,
+    diff: &Diff,
+) -> Option<VersionVerdict> {
     let today = || -> Option<Version> {
         let project = choices.config.resolve(&choices.base).ok()?;
         choices.file.as_ref().and_then(|_| version_in(&project.out))

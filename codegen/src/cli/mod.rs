@@ -9,6 +9,7 @@ pub mod exit;
 mod explain;
 mod generate;
 mod git;
+mod html;
 mod init;
 mod json;
 mod locked;
@@ -111,6 +112,10 @@ fn dispatch(command: &Command, name: &str) -> u8 {
         Command::Audit(args) => {
             let report = shown("auditing", args.output.style, |_| audit::run(args));
             report.print(&args.output)
+        }
+        Command::Report(args) => {
+            let report = shown("reporting", args.style, |_| html::run(args));
+            report.print_as(Format::Human, args.style)
         }
         Command::Watch(args) => watch::run(args),
         Command::Completions(args) => shell::completions(args),

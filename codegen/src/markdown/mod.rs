@@ -14,6 +14,7 @@ mod tests;
 
 pub use cell::{cell_markdown, line_break};
 pub use parse::{OPTIONS, parse};
+pub use rows::cells;
 
 use crate::source::{FileId, Span};
 

@@ -26,6 +26,12 @@ pub(super) fn count(line: &str) -> usize {
     pieces(line.trim()).count()
 }
 
+/// The texts of the cells of `row`, one line of a table; the line itself where it is none.
+pub fn cells(row: &str) -> impl Iterator<Item = &str> {
+    let row = row.trim();
+    pieces(row).map(|piece| row.get(piece).unwrap_or_default().trim())
+}
+
 /// Whether `line` can only be meant as the separator below a table's header, well-formed or not.
 pub(super) fn is_separator(line: &str) -> bool {
     let is_mark = |byte: u8| matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'\r' | b'\n');

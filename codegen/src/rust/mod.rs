@@ -10,6 +10,7 @@ mod lower;
 mod parts;
 mod scope;
 mod ty;
+mod type_texts;
 
 pub use file::RustFile;
 pub use imports::{Group, Imports};
@@ -21,3 +22,4 @@ pub use lower::{catch_all, derives, is_argument, lower};
 pub use parts::Part;
 pub use scope::Index;
 pub use ty::{Known, Named, Names, Origin, Ty, Wrapper};
+pub use type_texts::TypeTexts;

@@ -16,7 +16,7 @@ pub struct Index<'a> {
     /// How many models have a Rust name.
     names: HashMap<&'a str, usize>,
     /// By their page, for links in prose, which most prose has none of.
-    pages: OnceLock<BTreeMap<&'a str, ModelId>>,
+    pages: OnceLock<BTreeMap<String, ModelId>>,
 }
 
 impl<'a> Index<'a> {
@@ -38,7 +38,7 @@ impl<'a> Index<'a> {
 
     fn by_page(&self, path: &str) -> Option<ModelId> {
         let models = || self.api.iter();
-        let pages = || models().map(|(id, model)| (model.origin.as_str(), id));
+        let pages = || models().map(|(id, model)| (model.origin.clone(), id));
         self.pages
             .get_or_init(|| pages().collect())
             .get(path)

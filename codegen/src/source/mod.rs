@@ -7,6 +7,8 @@ mod tests;
 pub(crate) use read::is_page_path;
 pub use read::{MAX_FILE_BYTES, folders, read_file, read_folder};
 
+use std::sync::OnceLock;
+
 /// Which file of a [`Sources`] something stands in.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
@@ -94,6 +96,8 @@ impl SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
+    /// For each file the offsets at which its lines start, once somebody has asked for a position in it.
+    lines: Vec<OnceLock<Vec<usize>>>,
 }
 
 impl Sources {
@@ -101,6 +105,7 @@ impl Sources {
     pub fn add(&mut self, file: SourceFile) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(file);
+        self.lines.push(OnceLock::new());
         id
     }
 
@@ -122,6 +127,27 @@ impl Sources {
     /// The text of `span`.
     pub fn text(&self, span: Span) -> &str {
         self.get(span.file).map_or("", |file| file.slice(span))
+    }
+
+    /// Where `span` starts. Asking for all rows of a long page does not read it again and again, as
+    /// [`SourceFile::position`] would.
+    pub fn position(&self, span: Span) -> Option<Position> {
+        let index = span.file.0 as usize;
+        let text = self.files.get(index)?.text.as_str();
+        let starts = self.lines.get(index)?.get_or_init(|| {
+            let ends = memchr::memchr_iter(b'\n', text.as_bytes());
+            std::iter::once(0).chain(ends.map(|end| end + 1)).collect()
+        });
+        let mut offset = (span.start as usize).min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = starts.partition_point(|start| *start <= offset);
+        let start = starts.get(line.checked_sub(1)?)?;
+        Some(Position {
+            line,
+            column: text.get(*start..offset)?.chars().count() + 1,
+        })
     }
 
     pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {

@@ -215,6 +215,13 @@ fn positions_count_lines_and_characters() {
         [at(0), at(1), at(2), at(3), at(4), at(99)],
         [(1, 1), (1, 1), (1, 2), (2, 1), (2, 2), (2, 3)]
     );
+    let mut sources = Sources::default();
+    let id = sources.add(file.clone());
+    for offset in 0..10 {
+        let span = Span::new(id, offset..offset);
+        assert_eq!(sources.position(span), Some(file.position(offset)));
+    }
+    assert_eq!(sources.position(Span::new(FileId(7), 0..0)), None);
 }
 
 #[test]

@@ -17,6 +17,7 @@ Examples:
   fieldnotes check                   fail, with a diff, where it is not up to date
   fieldnotes diff git:HEAD           what the edits of the docs mean for payloads and callers
   fieldnotes explain Process.name    a field, and why it is what it is
+  fieldnotes report                  all of it as one HTML page
   fieldnotes generate --docs docs/sdk --out models
                                      without any fieldnotes.toml";
 
@@ -138,6 +139,15 @@ Examples:
 
 Exit code 100 when an override has no effect: the docs say the same by now, or it matches
 nothing any more.";
+
+pub const REPORT: &str = "\
+Examples:
+  fieldnotes report                  write report.html, to be opened in any browser
+  fieldnotes report --since git:origin/main --out review.html
+                                     with the changes since, and what they mean
+
+The page is one file: it can be kept as an artifact of a build, or sent by mail. Texts that look
+like credentials are left out.";
 
 pub const WATCH: &str = "\
 Examples:

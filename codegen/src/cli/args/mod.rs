@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use verbs::{
     AuditArgs, CheckArgs, CompletionsArgs, DiffArgs, DiffFormat, ExplainArgs, ExportArgs,
-    GenerateArgs, InitArgs, ManArgs, NewArgs, ObserveArgs, PayloadArgs, PullArgs, VerifyArgs,
+    GenerateArgs, InitArgs, ManArgs, NewArgs, ObserveArgs, PayloadArgs, PullArgs, ReportArgs, VerifyArgs,
     WatchArgs,
 };
 
@@ -83,6 +83,12 @@ pub(super) enum Command {
     /// Leaves out each of them in turn and compares what would be generated.
     #[command(after_help = after(help::AUDIT))]
     Audit(AuditArgs),
+    /// Write what there is to know of all models as one HTML page
+    ///
+    /// The docs' row beside each Rust field, the evidence, what is undecided or contradicted, how much of each namespace
+    /// is known, and what has changed. The page needs no network and no JavaScript.
+    #[command(after_help = after(help::REPORT))]
+    Report(ReportArgs),
     /// Write the crate whenever a page or the config file changes
     #[command(after_help = after(help::WATCH))]
     Watch(WatchArgs),

@@ -234,6 +234,27 @@ pub(crate) struct ExplainArgs {
 }
 
 #[derive(Debug, Args)]
+// The verb's own output is what `--out` means to everybody.
+#[command(mut_arg("out", |out| out.long("crate").hide(true)))]
+pub(crate) struct ReportArgs {
+    /// The file to write
+    #[arg(
+        short = 'o',
+        long = "out",
+        value_name = "FILE",
+        default_value = "report.html"
+    )]
+    pub file: PathBuf,
+    /// Also show what has changed since: `git:REV`, a folder of docs or an exported model
+    #[arg(long, value_name = "OLD")]
+    pub since: Option<String>,
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    #[command(flatten)]
+    pub style: StyleArgs,
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct AuditArgs {
     #[command(flatten)]
     pub project: ProjectArgs,

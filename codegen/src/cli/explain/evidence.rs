@@ -19,7 +19,7 @@ const NEAR: usize = 60;
 
 impl Context<'_> {
     /// All that speaks for `target`, which is called `name`: its own row or title first.
-    pub(super) fn evidence(&self, target: Target, name: &str) -> Vec<Reason> {
+    pub(in crate::cli) fn evidence(&self, target: Target, name: &str) -> Vec<Reason> {
         let model = target.model();
         let title = || self.reason("title", "the title of the page".to_owned(), model.span);
         let mut reasons = Vec::new();
@@ -130,6 +130,11 @@ impl Context<'_> {
 
     /// The line in which `span` starts; of a long one, the part that `span` is in.
     fn quote(&self, span: Span) -> String {
+        self.line(span, MAX_QUOTE)
+    }
+
+    /// [`Self::quote`] with at most so many characters.
+    pub(in crate::cli) fn line(&self, span: Span, most: usize) -> String {
         let Some(file) = self.sources.get(span.file) else {
             return String::new();
         };
@@ -144,7 +149,7 @@ impl Context<'_> {
             .get(line_start..start + length)
             .unwrap_or_default();
         let line = words_of(whole);
-        if line.chars().count() <= MAX_QUOTE {
+        if line.chars().count() <= most {
             return line;
         }
         let ahead = words_of(file.text.get(line_start..start).unwrap_or_default());
@@ -154,7 +159,7 @@ impl Context<'_> {
         } else {
             words_of(behind.get(..length).unwrap_or_default())
         };
-        let part: String = shown.chars().take(MAX_QUOTE).collect();
+        let part: String = shown.chars().take(most).collect();
         let dots = if shown.len() > part.len() { " …" } else { "" };
         format!("{}{part}{dots}", if is_near { "" } else { "… " })
     }

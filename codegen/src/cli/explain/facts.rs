@@ -11,7 +11,7 @@ const MAX_NAMES: usize = 30;
 
 impl Context<'_> {
     /// All facts of `target`, the important ones first.
-    pub(super) fn facts(&self, target: Target) -> Vec<Fact> {
+    pub(in crate::cli) fn facts(&self, target: Target) -> Vec<Fact> {
         match target {
             Target::Model(model) => self.model(model),
             Target::Field(_, field) => self.field(field),

@@ -114,7 +114,7 @@ pub fn find<'a>(api: &'a Api, name: &str) -> Result<Target<'a>, open::Stop> {
 }
 
 /// All parts of a model, each with the names that it can be called by.
-pub(super) fn members<'a>(api: &'a Api, model: &'a Model) -> Vec<(Vec<String>, Target<'a>)> {
+pub fn members<'a>(api: &'a Api, model: &'a Model) -> Vec<(Vec<String>, Target<'a>)> {
     match &model.shape {
         Shape::Struct(it) => {
             let fields = it.fields.iter().map(|field| {

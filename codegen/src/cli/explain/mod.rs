@@ -19,7 +19,8 @@ use crate::model::Api;
 use crate::observe::model_path;
 use crate::output::Tree;
 use crate::source::Sources;
-use find::{Target, find};
+use find::find;
+pub(super) use find::{Target, members};
 
 /// The version of the JSON document.
 const SCHEMA: u32 = 1;
@@ -51,29 +52,29 @@ struct Excerpt {
 
 /// Something that is known.
 #[derive(Debug, Serialize)]
-struct Fact {
-    name: &'static str,
-    value: String,
+pub(super) struct Fact {
+    pub name: &'static str,
+    pub value: String,
 }
 
 /// What makes it known.
 #[derive(Debug, Serialize)]
-struct Reason {
+pub(super) struct Reason {
     /// The id of the rule.
-    rule: &'static str,
+    pub rule: &'static str,
     /// The rule in words.
-    why: String,
-    place: Option<Place>,
+    pub why: String,
+    pub place: Option<Place>,
     /// What stands there.
-    quote: String,
+    pub quote: String,
 }
 
 /// What is explained, and all that is known of it.
-struct Context<'a> {
-    api: &'a Api,
-    tree: &'a Tree,
-    sources: &'a Sources,
-    project: &'a Project,
+pub(super) struct Context<'a> {
+    pub api: &'a Api,
+    pub tree: &'a Tree,
+    pub sources: &'a Sources,
+    pub project: &'a Project,
 }
 
 /// Does all but print.
@@ -140,7 +141,6 @@ impl Context<'_> {
 mod tests {
     use std::path::Path;
 
-    use super::find::members;
     use super::*;
     use crate::emit::Target as Package;
     use crate::run;

@@ -57,7 +57,7 @@ impl Report<'_> {
     }
 
     /// `12 changes in 4 models: 3 breaking, 9 compatible`.
-    fn counts(&self) -> String {
+    pub fn counts(&self) -> String {
         let changes = self.diff.changes.len();
         if changes == 0 {
             return "no changes".to_owned();
@@ -79,7 +79,7 @@ impl Report<'_> {
     }
 
     /// What the Rust crate needs: `major: 0.1.0 has to become 0.2.0, and has not been raised`.
-    fn rust(&self) -> String {
+    pub fn rust(&self) -> String {
         let bump = self.diff.bump().as_str();
         match self.version {
             Some(version) => format!("{bump}: {version}"),
@@ -88,12 +88,12 @@ impl Report<'_> {
     }
 
     /// What becomes of payloads, in words.
-    fn wire(&self) -> String {
+    pub fn wire(&self) -> String {
         sentences(&self.diff.wire().sentences())
     }
 
     /// Whether the version still has to be raised.
-    fn needs_version(&self) -> bool {
+    pub fn needs_version(&self) -> bool {
         self.version.is_some_and(|version| !version.is_made)
     }
 }
@@ -107,7 +107,7 @@ fn sentences(sentences: &[&str]) -> String {
 }
 
 /// What a change means: `Rust major; old code refuses new responses`.
-fn meaning(change: &Change) -> String {
+pub(crate) fn meaning(change: &Change) -> String {
     let rust = match change.verdict.rust {
         Bump::None => None,
         bump => Some(format!("Rust {}", bump.as_str())),
@@ -122,14 +122,14 @@ fn meaning(change: &Change) -> String {
 }
 
 /// What decided it: `decided by null in snippet (in the new docs only)`.
-fn evidence(change: &Change) -> Option<String> {
+pub(crate) fn evidence(change: &Change) -> Option<String> {
     let words: Vec<String> = change.evidence.iter().map(Shown::words).collect();
     (!words.is_empty()).then(|| format!("decided by {}", words.join(" and ")))
 }
 
 /// `text` in one line, without what a terminal or a reader could mistake: control characters, and those that change
 /// the direction of text.
-fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let is_hidden = |character: char| {
         character.is_control()
             || matches!(character, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')

@@ -1,0 +1,116 @@
+//! The page as a whole.
+
+use askama::Template;
+
+use super::super::explain::Context;
+use super::Since;
+use super::anchors::Anchors;
+use super::changes::Changes;
+use super::coverage::{Row, rows};
+use super::findings::{Findings, Group};
+use super::members::Builder;
+use super::models::{Namespace, namespaces};
+use super::proofs::{Proof, share};
+use crate::diff::render::plain;
+use crate::rust::TypeTexts;
+use crate::generate::Generated;
+
+/// The only style and the only script. Both have to be allowed by their hashes.
+const STYLE: &str = include_str!("../../../templates/report/style.css");
+const STYLE_HASH: &str = "sha256-s3c2kwcsBdlMuCZe2ziInLzWdQNppS8U0kaFdxBQ3Ho=";
+const SCRIPT: &str = include_str!("../../../templates/report/script.js");
+const SCRIPT_HASH: &str = "sha256-4iYuELy0wrJ07ERqUuiS2b5MxlGZAtAu0Oq6iCvP11M=";
+
+/// All that is on the page.
+#[derive(Template)]
+#[template(path = "report/page.html", whitespace = "minimize")]
+pub struct Page {
+    title: String,
+    style: &'static str,
+    style_hash: &'static str,
+    script: &'static str,
+    script_hash: &'static str,
+    models: usize,
+    fields: usize,
+    pages: usize,
+    unknown: usize,
+    groups: Vec<Group>,
+    changes: Option<Changes>,
+    coverage: Vec<Row>,
+    namespaces: Vec<Namespace>,
+    /// What decided something in many models at once.
+    shared: Vec<Proof>,
+}
+
+impl Page {
+    pub fn new(context: &Context, generated: &Generated, since: Option<&Since>) -> Self {
+        let api = context.api;
+        let anchors = Anchors::new(api);
+        let findings = Findings::new(context, &anchors, &generated.diagnostics);
+        let builder = Builder {
+            context,
+            anchors: &anchors,
+            findings: &findings,
+            types: TypeTexts::new(api, context.project.options),
+        };
+        let mut namespaces = namespaces(&builder);
+        let ledger = &generated.ledger;
+        Self {
+            title: context.project.name.clone(),
+            style: STYLE,
+            style_hash: STYLE_HASH,
+            script: SCRIPT,
+            script_hash: SCRIPT_HASH,
+            models: ledger.models,
+            fields: ledger.fields,
+            pages: ledger.pages,
+            unknown: ledger.unknown,
+            changes: since.map(|since| Changes::new(since, api, &anchors)),
+            coverage: rows(api, &findings),
+            shared: share(namespaces.iter_mut().flat_map(Namespace::proofs)),
+            namespaces,
+            groups: findings.groups,
+        }
+    }
+
+    /// The text of the page. Characters that a reader could not see, or that would turn the text around them, are shown
+    /// by their numbers, wherever they come from.
+    ///
+    /// # Errors
+    /// None that docs could cause; the templates want one.
+    pub fn html(&self) -> Result<String, askama::Error> {
+        let html = self.render()?;
+        let mut text = String::with_capacity(html.len());
+        for line in html.lines() {
+            text.push_str(&plain(line));
+            text.push('\n');
+        }
+        Ok(text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    use sha2::{Digest as _, Sha256};
+
+    use super::*;
+
+    #[test]
+    fn the_policy_allows_the_style_and_the_script() {
+        for (text, hash) in [(STYLE, STYLE_HASH), (SCRIPT, SCRIPT_HASH)] {
+            let found = STANDARD.encode(Sha256::digest(text));
+            assert_eq!(format!("sha256-{found}"), hash);
+        }
+    }
+
+    /// They stand in the page as they are.
+    #[test]
+    fn nothing_ends_the_style_or_the_script() {
+        for text in [STYLE, SCRIPT] {
+            assert!(!text.contains("</") && !text.contains("<!--"));
+            assert!(text.lines().all(|line| plain(line) == line));
+        }
+    }
+}
