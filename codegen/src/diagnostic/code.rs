@@ -29,6 +29,8 @@ pub enum Code {
     UnknownHeader,
     MissingTable,
     UnknownTypeCell,
+    /// A name in a Type cell that is neither a built-in type of the language nor the name of a page.
+    UnknownType,
     UnknownRequiredCell,
     UnknownFieldCell,
     UnknownValue,
@@ -85,6 +87,7 @@ impl Code {
             Self::ExtraCells
                 | Self::MissingCells
                 | Self::UnknownTypeCell
+                | Self::UnknownType
                 | Self::UnknownRequiredCell
                 | Self::UnknownFieldCell
                 | Self::UnknownValue
@@ -114,6 +117,7 @@ impl Code {
             Self::UnknownHeader => ("unknown-header", Error),
             Self::MissingTable => ("missing-table", Error),
             Self::UnknownTypeCell => ("unknown-type-cell", Warning),
+            Self::UnknownType => ("unknown-type", Warning),
             Self::UnknownRequiredCell => ("unknown-required-cell", Error),
             Self::UnknownFieldCell => ("unknown-field-cell", Error),
             Self::UnknownValue => ("unknown-value", Error),

@@ -76,7 +76,7 @@ fn count_cell(text: &str, count: usize, votes: &mut [Votes]) {
     let nowhere = Span::new(FileId(0), 0..text.len());
     for (dialect, votes) in DIALECTS.iter().zip(votes) {
         let mut cursor = Cursor::new(text, nowhere);
-        if (dialect.type_cell)(&mut cursor).is_ok() && cursor.is_done() {
+        if dialect.type_cell(&mut cursor).is_ok() && cursor.is_done() {
             votes.readable += count;
         }
         if dialect.marks.iter().any(|mark| text.contains(mark)) {

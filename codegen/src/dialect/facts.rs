@@ -18,12 +18,9 @@ impl<T> Spanned<T> {
 
 /// What a page turned out to be.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there is one a page, which is taken apart at once"
-)]
 pub enum Reading {
-    Model(PageModel),
+    /// The models of the page, in their order. The first one is the page's own.
+    Models(Vec<PageModel>),
     /// Not a model; the rule says why.
     Ignored(IgnoreRule),
     /// Not understood. The diagnostics say what is wrong.
@@ -44,10 +41,8 @@ pub struct PageModel {
     pub body: Body,
     /// Rows of the page's own table that a rule dropped.
     pub ignored_rows: Vec<(IgnoreRule, Span)>,
-    /// Further models that the page describes for its own use, such as the enum of one field.
-    pub nested: Vec<PageModel>,
-    /// Whether the prose of table cells is escaped as HTML, `&#x60;` for a backtick: see [`super::decode_entities`].
-    pub escaped_cells: bool,
+    /// What links to this model have behind the `#`, where a page holds several.
+    pub anchor: Option<String>,
 }
 
 /// One operation as a page about operations describes it.
@@ -219,6 +214,8 @@ pub struct Reference {
     /// The link's target as printed, where there is a link.
     pub target: Option<String>,
     pub span: Span,
+    /// The language's own type of that name, which is meant where there is no such page.
+    pub built_in: Option<Box<TypeExpr>>,
 }
 
 /// The values of an enum.

@@ -1,62 +1,121 @@
 //! A page as facts about one model, as each vendor's generator writes it.
 //!
-//! A dialect is an entry of [`DIALECTS`]: some data and a small grammar for its Type cells. What the Speakeasy
-//! dialects share, which is nearly everything else, is in `speakeasy`.
+//! A dialect is one language as one family of generators prints it: an entry of [`DIALECTS`], which is data only. How
+//! types are spelled is read by [`grammar`], for all of them. What the languages of a generator share, which is nearly
+//! everything else, is its [`Family`].
 
-mod csharp;
 mod cursor;
 mod detect;
 pub mod facts;
-mod go;
-mod java;
+mod family;
+pub mod grammar;
 mod openapi_generator;
-mod operations;
 mod outline;
-mod php;
-mod python;
-#[cfg(test)]
-mod python_tests;
-mod ruby;
-#[cfg(test)]
-mod ruby_tests;
 mod speakeasy;
 #[cfg(test)]
 mod test_support;
-mod typescript;
+mod variant;
 
 pub use cursor::{CellError, Cursor};
 pub use detect::{ModelFolder, detect, model_folder};
+pub use family::{Family, InFolder, PageKind};
 pub use openapi_generator::decode_entities;
-pub use operations::operations;
+pub use variant::{CodeEnd, CodeForm};
 
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Page;
 use crate::source::Sources;
-use facts::{Numbers, Presence, Reading, TypeCell, TypeExpr, Wrapper};
+use facts::{Numbers, OperationFacts, PageModel, Presence, Reading, TypeCell, Wrapper};
+use grammar::{Cells, Types};
 
-/// How one generator writes its docs.
+/// How one generator writes the docs of one language. Data only.
 #[derive(Debug)]
 pub struct Dialect {
     /// The name in fieldnotes.toml.
     pub id: &'static str,
     /// The language of the SDK, for people.
     pub language: &'static str,
+    pub family: &'static Family,
     /// The info strings of this language's fences.
     pub fences: &'static [&'static str],
     /// Texts that only the Type cells of this dialect hold; each cell with one is a vote for it.
     pub marks: &'static [&'static str],
-    /// Reads a Type cell to its end.
-    pub type_cell: fn(&mut Cursor) -> Result<TypeCell, CellError>,
-    /// Reads a variant of a union from its heading and the code below it.
-    pub variant_type: fn(&mut Cursor, &str) -> Result<TypeExpr, CellError>,
-    /// What the Required column and the cell's wrapper say together.
-    pub presence: fn(bool, Wrapper) -> Presence,
-    /// What the dialect has made of the names on the wire.
-    pub spelling: Spelling,
+    /// How Type cells are set.
+    pub cells: Cells,
+    /// How types are spelled.
+    pub types: Types,
+    /// How the headings of a union's variants spell types, where that is another way.
+    pub headings: Option<Types>,
+    /// Where the code below such a heading names the type.
+    pub variant_code: Option<CodeForm>,
+    pub presence: TellsPresence,
+    pub names: Names,
     /// What enum values are that look like numbers where nothing else decides.
     pub undecided_numbers: Numbers,
-    /// Reads a whole page.
-    pub page: fn(&Dialect, &Sources, &Page, &mut Vec<Diagnostic>) -> Reading,
+    /// What only the pieces of a page together say: the one way out of data.
+    pub finish: Option<fn(&Sources, &mut PageModel)>,
+}
+
+impl Dialect {
+    /// Reads a Type cell. What is left of it is the caller's business.
+    ///
+    /// # Errors
+    /// Where no type of this language comes.
+    pub fn type_cell(&self, cell: &mut Cursor) -> Result<TypeCell, CellError> {
+        self.cells.read(&self.types, cell)
+    }
+}
+
+/// What the Required column and the wrapper of a Type cell say together.
+#[derive(Debug, Clone, Copy)]
+pub struct TellsPresence {
+    /// Whether a cell without a wrapper says that a required key is never null.
+    pub bare: bool,
+    /// The wrappers that say that an optional key may be null, too.
+    pub optional: &'static [Wrapper],
+}
+
+impl TellsPresence {
+    /// Null is told apart from absence.
+    pub const BOTH: Self = Self {
+        bare: true,
+        optional: &[Wrapper::Nullable, Wrapper::OptionalNullable],
+    };
+    /// Nothing is said about null.
+    pub const NOTHING: Self = Self {
+        bare: false,
+        optional: &[],
+    };
+
+    /// What is known of a key that is `required` and whose type has `wrapper`.
+    pub fn of(self, required: bool, wrapper: Wrapper) -> Presence {
+        match (required, wrapper) {
+            (true, Wrapper::None) if self.bare => Presence::Required,
+            (true, Wrapper::None | Wrapper::Unprinted) => Presence::RequiredNullabilityUnknown,
+            (true, _) => Presence::RequiredNullable,
+            (false, wrapper) if self.optional.contains(&wrapper) => Presence::OptionalNullable,
+            (false, _) => Presence::Optional,
+        }
+    }
+}
+
+/// What a dialect has made of the names on the wire.
+#[derive(Debug, Clone, Copy)]
+pub struct Names {
+    pub spelling: Spelling,
+    /// What is put behind the name of a member that would be called like its class.
+    pub clash: &'static str,
+    /// What the map of all further keys is called, in lower case without separators.
+    pub additional: &'static [&'static str],
+}
+
+impl Names {
+    /// What most dialects do.
+    pub const NONE: Self = Self {
+        spelling: Spelling::Camel,
+        clash: "",
+        additional: &["additionalproperties", "pydanticextra"],
+    };
 }
 
 /// How a dialect spells the names that are on the wire.
@@ -74,16 +133,19 @@ pub enum Spelling {
 
 /// All dialects, in the order in which a tie is decided.
 pub const DIALECTS: &[&Dialect] = &[
-    &typescript::DIALECT,
-    &go::DIALECT,
-    &php::DIALECT,
-    &csharp::UNITY,
-    &csharp::CSHARP,
-    &java::DIALECT,
+    &speakeasy::typescript::DIALECT,
+    &speakeasy::go::DIALECT,
+    &speakeasy::php::DIALECT,
+    &speakeasy::csharp::UNITY,
+    &speakeasy::csharp::CSHARP,
+    &speakeasy::java::DIALECT,
     &openapi_generator::DIALECT,
-    &python::DIALECT,
-    &ruby::DIALECT,
+    &speakeasy::python::DIALECT,
+    &speakeasy::ruby::DIALECT,
 ];
+
+/// All generators, in the order in which a page is shown to them: the last one knows what is no model at all.
+const FAMILIES: &[&Family] = &[&openapi_generator::FAMILY, &speakeasy::FAMILY];
 
 /// The dialect that fieldnotes.toml calls `id`.
 pub fn by_id(id: &str) -> Option<&'static Dialect> {
@@ -97,14 +159,18 @@ pub fn ignored_page(
     page: &Page,
     in_model_folder: bool,
 ) -> Option<facts::IgnoreRule> {
-    if let Some(rule) = openapi_generator::ignored_page(sources, page) {
-        return Some(rule);
-    }
+    let file = sources.get(page.file)?;
+    let folder = if in_model_folder {
+        InFolder::OfModels
+    } else {
+        InFolder::Elsewhere
+    };
     // The dialect is not known yet, and each generator's rules know the shape of its own models only.
-    if openapi_generator::is_model_page(sources, page) {
-        return None;
+    let mut kinds = FAMILIES.iter().map(|it| (it.kind)(file, page, folder));
+    match kinds.find(|kind| *kind != PageKind::Foreign) {
+        Some(PageKind::Ignored(rule)) => Some(rule),
+        _ => None,
     }
-    speakeasy::ignored_page(sources, page, in_model_folder)
 }
 
 /// Reads `page` in `dialect`.
@@ -114,5 +180,18 @@ pub fn read(
     page: &Page,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Reading {
-    (dialect.page)(dialect, sources, page, diagnostics)
+    let mut reading = (dialect.family.read)(dialect, sources, page, diagnostics);
+    if let (Reading::Models(models), Some(finish)) = (&mut reading, dialect.finish) {
+        for model in models {
+            finish(sources, model);
+        }
+    }
+    reading
+}
+
+/// The operations of a page that [`ignored_page`] has found to be about such.
+pub fn operations(dialect: &Dialect, sources: &Sources, page: &Page) -> Vec<OperationFacts> {
+    let file = sources.get(page.file);
+    file.map(|file| (dialect.family.operations)(dialect, file, page))
+        .unwrap_or_default()
 }

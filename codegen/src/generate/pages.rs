@@ -160,11 +160,10 @@ impl<'a> Reader<'a> {
             return read;
         };
         match dialect::read(dialect, self.sources, &parsed.page, &mut read.diagnostics) {
-            Reading::Model(mut model) => {
-                read.ignored
-                    .extend(model.ignored_rows.iter().map(|(rule, _)| *rule));
-                let nested = std::mem::take(&mut model.nested);
-                let models = std::iter::once(model).chain(nested);
+            Reading::Models(models) => {
+                let rows = models.iter().flat_map(|model| &model.ignored_rows);
+                read.ignored.extend(rows.map(|(rule, _)| *rule));
+                let models = models.into_iter();
                 read.pages
                     .extend(models.map(|model| self.doc_page(dialect, parsed, model)));
             }

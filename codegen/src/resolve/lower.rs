@@ -157,7 +157,7 @@ impl Lowering<'_> {
                 );
                 continue;
             }
-            if is_additional(field) {
+            if is_additional(page, field) {
                 structure.additional = Some(self.additional(page, field));
             } else {
                 structure.fields.push(self.field(page, field));
@@ -212,7 +212,7 @@ impl Lowering<'_> {
     fn prose(&self, page: &DocPage, span: Option<Span>) -> String {
         let raw = span.map_or("", |span| self.sources.text(span));
         let text = cell_markdown(raw);
-        if page.model.escaped_cells {
+        if page.dialect.family.cells_are_html {
             decode_entities(&text).into_owned()
         } else {
             text.into_owned()
@@ -232,7 +232,11 @@ impl Lowering<'_> {
             TypeExpr::Map(value) => Type::Map(inner(value)),
             TypeExpr::Nullable(item) => Type::Nullable(inner(item)),
             TypeExpr::Reference(reference) => {
-                self.reference(page, reference).map_or(any, Type::Model)
+                match (self.reference(page, reference), &reference.built_in) {
+                    (Some(model), _) => Type::Model(model),
+                    (None, Some(built_in)) => self.ty(page, built_in, span),
+                    (None, None) => any,
+                }
             }
             TypeExpr::Union(_, Some(reference)) => {
                 self.reference(page, reference).map_or(any, Type::Model)
@@ -366,10 +370,10 @@ fn variant(ty: Type, span: Span) -> Variant {
 }
 
 /// `additionalProperties` as SDKs print it: a map. A list or a model of that name is a field like any other.
-fn is_additional(field: &FieldFacts) -> bool {
+fn is_additional(page: &DocPage, field: &FieldFacts) -> bool {
     let is_called_so = || {
         let name = field.name.value.to_lowercase().replace('_', "");
-        matches!(name.as_str(), "additionalproperties" | "pydanticextra")
+        page.dialect.names.additional.contains(&name.as_str())
     };
     matches!(field.ty.value, TypeExpr::Map(_))
         && matches!(

@@ -76,7 +76,7 @@ fn choose(page: &DocPage, votes: &Votes, index: usize) -> Choice {
     if let Some(style) = votes.of_tree(page.tree) {
         return by_evidence(Decided::Api, Rule::ApiStyle, style);
     }
-    let usual = match page.dialect.spelling {
+    let usual = match page.dialect.names.spelling {
         Spelling::Snake => WireCase::Snake,
         Spelling::Camel | Spelling::Pascal | Spelling::Go => WireCase::Camel,
     };
@@ -95,8 +95,12 @@ fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes)
     {
         return false;
     }
-    let spelling = page.dialect.spelling;
-    let name = without_clash(spelling, &page.model.title.value, &field.doc_name);
+    let spelling = page.dialect.names.spelling;
+    let name = without_clash(
+        page.dialect.names.clash,
+        &page.model.title.value,
+        &field.doc_name,
+    );
     if is_untouched(spelling, name) && page.wire_case.is_none() {
         field.wire_name = WireCase::Camel.spell(spelling, name);
         field.evidence.push(Evidence {
@@ -140,11 +144,10 @@ fn is_untouched(spelling: Spelling, name: &str) -> bool {
     matches!(spelling, Spelling::Camel | Spelling::Pascal) && name.as_bytes().windows(3).any(kept)
 }
 
-/// The name without what C# puts behind a member that would be called like its class: `AmountValue` of `Amount`.
-fn without_clash<'a>(spelling: Spelling, title: &str, name: &'a str) -> &'a str {
-    let bare = name.strip_suffix("Value").filter(|bare| *bare == title);
-    bare.filter(|_| spelling == Spelling::Pascal)
-        .unwrap_or(name)
+/// The name without what is put behind a member that would be called like its class: `AmountValue` of `Amount`.
+fn without_clash<'a>(clash: &str, title: &str, name: &'a str) -> &'a str {
+    let bare = name.strip_suffix(clash).filter(|bare| *bare == title);
+    bare.unwrap_or(name)
 }
 
 /// An alias that is another field's name would make both unreadable.

@@ -4,7 +4,6 @@
 //! and `## Enum: StatusEnum` with the values of one property's own enum. All types are bold. The templates differ in
 //! the outer pipes, in how a type is spelled and in what they lose, which is told cell by cell.
 
-mod cells;
 mod entities;
 mod enums;
 mod properties;
@@ -14,13 +13,15 @@ mod tests;
 pub use entities::decode_entities;
 
 use super::facts::{
-    Body, EnumFacts, IgnoreRule, Numbers, PageModel, Presence, Reading, Spanned, Wrapper,
+    Body, EnumFacts, IgnoreRule, Numbers, PageModel, Primitive, Reading, Spanned, Wrapper,
 };
+use super::family::{InFolder, PageKind};
+use super::grammar::{Cells, Container, Holds, Link, Mark, Style, Tells, Types, innermost};
 use super::outline::{
     Context, Outline, Section, is_one_model, is_type_name, only_title, the_table,
     unexpected_section,
 };
-use super::{Dialect, Spelling};
+use super::{Dialect, Family, Names, Spelling, TellsPresence};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Block, Page, Table};
 use crate::source::{SourceFile, Sources, Span};
@@ -28,6 +29,7 @@ use crate::source::{SourceFile, Sources, Span};
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator",
     language: "openapi-generator",
+    family: &FAMILY,
     // The pages of models have no code.
     fences: &[],
     marks: &[
@@ -38,45 +40,115 @@ pub const DIALECT: Dialect = Dialect {
         "**string**",
         "Pointer to ",
     ],
-    type_cell: cells::type_cell,
-    variant_type: |heading, _| Err(heading.error("no variants, which these docs do not have")),
-    presence,
-    // Java's camel case, too: its first letter is as small as it is on the wire.
-    spelling: Spelling::Pascal,
+    cells: Cells {
+        wrappers: &[Mark::new("Pointer to ", "", Wrapper::Optional)],
+        styles: &[Style::new("**", "**", Holds::Pages)],
+        linked: &[Style::new("**", "**", Holds::Pages)],
+        link: Link::File,
+        ..Cells::PLAIN
+    },
+    types: Types {
+        in_names: "_.",
+        pages_unlinked: false,
+        escapes: &[("&lt;", '<'), ("&gt;", '>')],
+        tokens: &[
+            ("interface{}", Primitive::Any),
+            ("byte[]", Primitive::Bytes),
+        ],
+        scalars: &[
+            ("string", Primitive::String),
+            ("String", Primitive::String),
+            ("Guid", Primitive::String),
+            ("UUID", Primitive::String),
+            ("URI", Primitive::String),
+            ("int", Primitive::Integer),
+            ("long", Primitive::Integer),
+            ("int32", Primitive::Integer),
+            ("int64", Primitive::Integer),
+            ("Integer", Primitive::Integer),
+            ("Long", Primitive::Integer),
+            ("float", Primitive::Float),
+            ("double", Primitive::Float),
+            ("decimal", Primitive::Float),
+            ("float32", Primitive::Float),
+            ("float64", Primitive::Float),
+            ("Float", Primitive::Float),
+            ("Double", Primitive::Float),
+            ("BigDecimal", Primitive::Float),
+            ("bool", Primitive::Boolean),
+            ("Boolean", Primitive::Boolean),
+            ("DateTime", Primitive::DateTime),
+            ("time.Time", Primitive::DateTime),
+            ("OffsetDateTime", Primitive::DateTime),
+            ("DateOnly", Primitive::Date),
+            ("LocalDate", Primitive::Date),
+            ("Object", Primitive::Any),
+            ("object", Primitive::Any),
+            ("System.IO.Stream", Primitive::Bytes),
+            ("File", Primitive::Bytes),
+        ],
+        nullable: &[
+            ("NullableString", Primitive::String),
+            ("NullableInt32", Primitive::Integer),
+            ("NullableInt64", Primitive::Integer),
+            ("NullableFloat32", Primitive::Float),
+            ("NullableFloat64", Primitive::Float),
+            ("NullableBool", Primitive::Boolean),
+            ("NullableTime", Primitive::DateTime),
+        ],
+        nullable_pages: "Nullable",
+        tells: Tells::NeverNullOnly(&[
+            "int", "long", "int32", "int64", "float", "double", "decimal", "float32", "float64",
+            "bool", "DateTime", "Time", "DateOnly",
+        ]),
+        containers: &[
+            Container::list("[]", ""),
+            Container::map("map[string]", ""),
+            Container::list("List<", ">"),
+            Container::list("Set<", ">"),
+            Container::map("Dictionary<string, ", ">"),
+            Container::map("Map<String, ", ">"),
+        ],
+        marks: &[Mark::new("", "?", Wrapper::Optional)],
+        ..Types::NONE
+    },
+    headings: None,
+    variant_code: None,
+    presence: TellsPresence::BOTH,
+    names: Names {
+        // Java's camel case, too: its first letter is as small as it is on the wire.
+        spelling: Spelling::Pascal,
+        clash: "Value",
+        ..Names::NONE
+    },
     // Values are printed as in code, with quotes or without.
     undecided_numbers: Numbers::Strings,
-    page: read,
+    finish: None,
 };
 
-/// `required`: whether the Notes are without `[optional]`.
-fn presence(required: bool, wrapper: Wrapper) -> Presence {
-    match (required, wrapper) {
-        (true, Wrapper::None) => Presence::Required,
-        (true, Wrapper::Unprinted) => Presence::RequiredNullabilityUnknown,
-        (true, _) => Presence::RequiredNullable,
-        (false, Wrapper::Nullable | Wrapper::OptionalNullable) => Presence::OptionalNullable,
-        (false, _) => Presence::Optional,
-    }
-}
+/// openapi-generator.
+pub(super) const FAMILY: Family = Family {
+    name: "openapi-generator",
+    kind,
+    type_columns: &["Name", "Type"],
+    read,
+    ignored_model: |_| None,
+    operations: |_, _, _| Vec::new(),
+    cells_are_html: true,
+};
 
 const PROPERTIES: &str = "Properties";
 const ENUM: &str = "Enum";
 const NESTED_ENUM: &str = "Enum: ";
 
-/// Why `page` is no model although openapi-generator wrote it.
-pub(super) fn ignored_page(sources: &Sources, page: &Page) -> Option<IgnoreRule> {
-    let file = sources.get(page.file)?;
+/// See [`Family::kind`].
+fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
     let lists_operations =
         tables(&page.blocks).any(|table| has_columns(file, table, &["Method", "HTTP request"]));
-    lists_operations.then_some(IgnoreRule::ApiPage)
-}
-
-/// Whether `page` looks like a model of openapi-generator, wherever it is.
-pub(super) fn is_model_page(sources: &Sources, page: &Page) -> bool {
-    let Some(file) = sources.get(page.file) else {
-        return false;
-    };
-    Outline::of(page).sections.iter().any(|section| {
+    if lists_operations {
+        return PageKind::Ignored(IgnoreRule::ApiPage);
+    }
+    let is_model = Outline::of(page).sections.iter().any(|section| {
         let mut blocks = section.blocks.iter();
         match file.slice(section.heading.text) {
             PROPERTIES => blocks.any(|block| {
@@ -85,7 +157,12 @@ pub(super) fn is_model_page(sources: &Sources, page: &Page) -> bool {
             ENUM => blocks.any(|block| file.slice(block.span()).contains("(value: `")),
             _ => false,
         }
-    })
+    });
+    if is_model {
+        PageKind::Model
+    } else {
+        PageKind::Foreign
+    }
 }
 
 fn tables(blocks: &[Block]) -> impl Iterator<Item = &Table> {
@@ -119,7 +196,7 @@ fn read(
     let mut outline = Outline::of(page);
     drop_footer(file, &mut outline);
     match read_model(&mut context, page, &outline) {
-        Some(model) => Reading::Model(model),
+        Some(models) => Reading::Models(models),
         None => Reading::Unknown,
     }
 }
@@ -133,7 +210,7 @@ fn drop_footer(file: &SourceFile, outline: &mut Outline) {
     }
 }
 
-fn read_model(context: &mut Context, page: &Page, outline: &Outline) -> Option<PageModel> {
+fn read_model(context: &mut Context, page: &Page, outline: &Outline) -> Option<Vec<PageModel>> {
     let heading = only_title(context, page, outline)?;
     let title = context.text(heading.text);
     // C# prints the namespace, too: `Hathora.Cloud.Sdk.Model.AppConfig`.
@@ -152,6 +229,7 @@ fn read_model(context: &mut Context, page: &Page, outline: &Outline) -> Option<P
     }
     let mut model = named(page, Spanned::new(name.to_owned(), span), Body::TitleOnly);
     introduction(outline, &mut model);
+    let mut enums = Vec::new();
     for section in &outline.sections {
         match context.text(section.heading.text) {
             PROPERTIES => {
@@ -167,14 +245,13 @@ fn read_model(context: &mut Context, page: &Page, outline: &Outline) -> Option<P
             // Go's own accessors.
             "Methods" => {}
             other => match other.strip_prefix(NESTED_ENUM) {
-                Some(inner) => model
-                    .nested
-                    .push(nested(context, page, section, name, inner)?),
+                Some(inner) => enums.push(nested(context, page, section, name, inner)?),
                 None => unexpected_section(context, section),
             },
         }
     }
-    Some(model)
+    enums.insert(0, model);
+    Some(enums)
 }
 
 fn named(page: &Page, title: Spanned<String>, body: Body) -> PageModel {
@@ -186,8 +263,7 @@ fn named(page: &Page, title: Spanned<String>, body: Body) -> PageModel {
         usage: Vec::new(),
         body,
         ignored_rows: Vec::new(),
-        nested: Vec::new(),
-        escaped_cells: true,
+        anchor: None,
     }
 }
 
@@ -223,7 +299,7 @@ fn nested(
     name: &str,
 ) -> Option<PageModel> {
     let heading = section.heading.text;
-    let name = cells::innermost(name);
+    let name = innermost(name);
     let start = context.text(heading).rfind(name).unwrap_or_default();
     let span = heading.slice(start..start + name.len());
     let values = enums::table(context, section)?;

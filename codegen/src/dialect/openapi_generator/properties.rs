@@ -44,7 +44,7 @@ fn field(context: &mut Context, row: &Row, owner: &str) -> Option<FieldFacts> {
     Some(FieldFacts {
         name,
         ty: Spanned::new(with_nested_titles(expr, owner), ty),
-        presence: (context.dialect.presence)(!notes.is_optional, wrapper),
+        presence: context.dialect.presence.of(!notes.is_optional, wrapper),
         deprecation: None,
         description: cell(2).filter(|span| !context.text(*span).is_empty()),
         example: None,
@@ -73,7 +73,7 @@ fn field_name(context: &mut Context, cell: Span) -> Option<Spanned<String>> {
 
 fn type_cell(context: &mut Context, cell: Span) -> TypeCell {
     let mut cursor = Cursor::new(context.text(cell), cell);
-    let error = match (context.dialect.type_cell)(&mut cursor) {
+    let error = match context.dialect.type_cell(&mut cursor) {
         Ok(read) if cursor.is_done() => return read,
         Ok(_) => cursor.error("the end of the cell"),
         Err(error) => error,

@@ -197,7 +197,7 @@ fn untouched_votes(page: &DocPage, model: &Model, count: &mut Count) {
     let Shape::Struct(structure) = &model.shape else {
         return;
     };
-    let spelling = page.dialect.spelling;
+    let spelling = page.dialect.names.spelling;
     for field in structure
         .fields
         .iter()

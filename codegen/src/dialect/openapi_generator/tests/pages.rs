@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::super::super::facts::{
     Body, EnumFacts, FieldFacts, IgnoreRule, Numbers, PageModel, Presence,
 };
-use super::super::super::test_support::{property_config, read_page, show};
+use super::super::super::test_support::{property_config, read_models, read_page, show};
 use super::DIALECT;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{self, facts::Reading};
@@ -64,7 +64,6 @@ fn a_csharp_page() {
         panic!("{:?}", model.description);
     };
     assert_eq!(&text[description.range()], "A versioned configuration.");
-    assert!(model.escaped_cells);
     let fields = fields(&model);
     let shown: Vec<_> = fields
         .iter()
@@ -124,8 +123,12 @@ fn a_java_page_with_enums_of_its_own() {
                 |**scopes** | [**List&lt;ScopesEnum&gt;**](#List&lt;ScopesEnum&gt;) |  |  |\n\n\n\n\
                 ## Enum: TransportTypeEnum\n\n| Name | Value |\n|---- | -----|\n| TCP | &quot;tcp&quot; |\n| UDP | &quot;udp&quot; |\n\n\n\
                 ## Enum: List&lt;ScopesEnum&gt;\n\n| Name | Value |\n|---- | -----|\n| NUMBER_1 | 1 |\n\n";
-    let model = clean(text);
-    let shown: Vec<_> = fields(&model)
+    let (models, diagnostics) = read_models(&DIALECT, text);
+    assert_eq!(diagnostics, []);
+    let [model, transport, scopes] = models.as_slice() else {
+        panic!("{models:?}");
+    };
+    let shown: Vec<_> = fields(model)
         .iter()
         .map(|field| show(&field.ty.value))
         .collect();
@@ -136,9 +139,6 @@ fn a_java_page_with_enums_of_its_own() {
         "[&DeploymentScopes]",
     ];
     assert_eq!(shown, expected);
-    let [transport, scopes] = model.nested.as_slice() else {
-        panic!("{:?}", model.nested);
-    };
     assert_eq!(transport.title.value, "DeploymentTransportType");
     assert_eq!(&text[transport.title.span.range()], "TransportTypeEnum");
     let (facts, found) = values(&transport.body);
@@ -213,7 +213,7 @@ fn findings(body: &str) -> Vec<Code> {
     let page = markdown::parse(&sources, file, &mut diagnostics);
     let reading = dialect::read(&DIALECT, &sources, &page, &mut diagnostics);
     let is_error = |it: &Diagnostic| it.level == crate::diagnostic::Level::Error;
-    assert!(matches!(reading, Reading::Model(_)) || diagnostics.iter().any(is_error));
+    assert!(matches!(reading, Reading::Models(_)) || diagnostics.iter().any(is_error));
     diagnostics.iter().map(|it| it.code).collect()
 }
 

@@ -2,12 +2,12 @@
 
 use proptest::prelude::*;
 
-use super::super::facts::{Body, IgnoreRule, Numbers, Presence};
-use super::super::test_support::{
+use super::DIALECT;
+use crate::dialect::facts::{Body, IgnoreRule, Numbers, Presence};
+use crate::dialect::test_support::{
     any_cell, check_cells, check_presence, detected, property_config, read_cell, read_page,
     read_variant, survive,
 };
-use super::DIALECT;
 
 const RESPONSE: &str = "[HttpResponse\\<?>](https://docs.oracle.com/en/java/HttpResponse.html)";
 const DATE_TIME: &str = "[OffsetDateTime](https://docs.oracle.com/javase/8/OffsetDateTime.html)";

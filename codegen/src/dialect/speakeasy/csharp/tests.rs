@@ -2,12 +2,12 @@
 
 use proptest::prelude::*;
 
-use super::super::facts::{Body, IgnoreRule, Numbers, Presence};
-use super::super::test_support::{
+use super::{CSHARP, UNITY};
+use crate::dialect::facts::{Body, IgnoreRule, Numbers, Presence};
+use crate::dialect::test_support::{
     any_cell, check_cells, check_presence, detected, property_config, read_cell, read_page,
     read_variant, show, survive,
 };
-use super::{CSHARP, UNITY};
 
 const LINK: &str = "[X](../../Models/Components/X.md)";
 

@@ -1,17 +1,14 @@
 //! Pages about operations: no models, but their code calls operations with values of models.
 
-use super::Dialect;
-use super::cursor::Cursor;
-use super::facts::{OperationFacts, ParameterFacts};
-use super::outline::{Outline, Section};
+use crate::dialect::Dialect;
+use crate::dialect::cursor::Cursor;
+use crate::dialect::facts::{OperationFacts, ParameterFacts};
+use crate::dialect::outline::{Outline, Section};
 use crate::markdown::{Block, Page, Table};
-use crate::source::{SourceFile, Sources};
+use crate::source::SourceFile;
 
-/// The operations of a page that [`super::ignored_page`] has found to be about such.
-pub fn operations(dialect: &Dialect, sources: &Sources, page: &Page) -> Vec<OperationFacts> {
-    let Some(file) = sources.get(page.file) else {
-        return Vec::new();
-    };
+/// The operations of a page about such.
+pub(super) fn read(dialect: &Dialect, file: &SourceFile, page: &Page) -> Vec<OperationFacts> {
     let sections = Outline::of(page).sections;
     let operations = sections
         .iter()
@@ -51,7 +48,7 @@ fn parameter(
 ) -> Option<ParameterFacts> {
     let [name, ty, ..] = cells else { return None };
     let mut cursor = Cursor::new(file.slice(*ty), *ty);
-    let read = (dialect.type_cell)(&mut cursor).ok();
+    let read = dialect.type_cell(&mut cursor).ok();
     Some(ParameterFacts {
         name: file.slice(*name).trim_matches('`').to_owned(),
         ty: read.filter(|_| cursor.is_done()).map(|cell| cell.ty),

@@ -3,9 +3,11 @@
 mod pages;
 mod properties;
 
-use super::facts::Presence;
 use super::python::DIALECT;
-use super::test_support::{check_cells, check_presence, detected, read_cell, read_variant};
+use crate::dialect::facts::Presence;
+use crate::dialect::test_support::{
+    check_cells, check_presence, detected, read_cell, read_variant,
+};
 
 const DATE: &str = "[date](https://docs.python.org/3/library/datetime.html#date-objects)";
 const DATETIME: &str =
@@ -235,7 +237,7 @@ fn what_other_languages_print_is_refused() {
     );
     assert_eq!(
         read_cell(&DIALECT, "List[*string*]"),
-        "no: a Python type at 5"
+        "no: a Python type at 6"
     );
     let deep = "List[".repeat(500) + "*str*";
     assert_eq!(

@@ -1,8 +1,8 @@
 //! Whole pages of Ruby docs.
 
-use super::super::facts::{Body, Numbers};
-use super::super::test_support::{read_page, show};
 use super::DIALECT;
+use crate::dialect::facts::{Body, Numbers};
+use crate::dialect::test_support::{read_page, show};
 
 #[test]
 fn the_page_of_a_union_is_only_a_title() {

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::super::test_support::{any_cell, property_config, read_cell, survive};
 use super::{DATE, DATE_TIME, DIALECT};
+use crate::dialect::test_support::{any_cell, property_config, read_cell, survive};
 
 /// A cell, and what it should be read as.
 #[derive(Debug, Clone)]

@@ -2,13 +2,13 @@
 
 use proptest::prelude::*;
 
-use super::super::facts::{FieldFacts, IgnoreRule};
-use super::super::ignored_page;
-use super::super::test_support::{
+use super::*;
+use crate::dialect::facts::{FieldFacts, IgnoreRule};
+use crate::dialect::ignored_page;
+use crate::dialect::test_support::{
     any_cell, check_cells, check_presence, detected, property_config, read_cell, read_page,
     read_variant, show, survive,
 };
-use super::*;
 use crate::markdown;
 use crate::source::SourceFile;
 

@@ -1,8 +1,8 @@
 //! Whole pages of Python docs.
 
-use super::super::facts::{Body, Numbers, Presence};
-use super::super::test_support::{read_page, show};
 use super::DIALECT;
+use crate::dialect::facts::{Body, Numbers, Presence};
+use crate::dialect::test_support::{read_page, show};
 
 #[test]
 fn a_union_without_headings() {

@@ -3,9 +3,11 @@
 mod pages;
 mod properties;
 
-use super::facts::Presence;
 use super::ruby::DIALECT;
-use super::test_support::{check_cells, check_presence, detected, read_cell, read_variant};
+use crate::dialect::facts::Presence;
+use crate::dialect::test_support::{
+    check_cells, check_presence, detected, read_cell, read_variant,
+};
 
 const DATE: &str = "[Date](https://ruby-doc.org/stdlib-2.6.1/libdoc/date/rdoc/Date.html)";
 const DATE_TIME: &str =
