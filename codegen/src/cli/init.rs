@@ -151,7 +151,7 @@ fn dialect(sources: &Sources, files: &[FileId]) -> Option<&'static Dialect> {
             ignored_page(sources, page, model_folder(path).certain).is_none()
         })
         .collect();
-    detect(sources, &models)
+    detect(sources, &models, None)
 }
 
 fn not_detected(folder: &str) -> Diagnostic {

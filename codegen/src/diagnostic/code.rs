@@ -125,7 +125,7 @@ impl Code {
             Self::UnexpectedBlock => ("unexpected-block", Warning),
             Self::BrokenLink => ("broken-link", Warning),
             Self::GuessedLink => ("guessed-link", Warning),
-            Self::DuplicateField => ("duplicate-field", Error),
+            Self::DuplicateField => ("duplicate-field", Warning),
             Self::RenamedItem => ("renamed-item", Note),
             Self::OpaqueUnion => ("opaque-union", Note),
             Self::ContradictingExample => ("contradicting-example", Warning),

@@ -43,6 +43,12 @@ pub struct PageModel {
     pub ignored_rows: Vec<(IgnoreRule, Span)>,
     /// What links to this model have behind the `#`, where a page holds several.
     pub anchor: Option<String>,
+    /// The key that tells the variants of this union apart, by its name in the SDK's language.
+    pub tag: Option<Spanned<String>>,
+    /// Values of the tag, each with the title of the model that it means.
+    pub tag_values: Vec<(String, String)>,
+    /// Whether it has keys whose names the page has lost.
+    pub lost_keys: bool,
 }
 
 /// One operation as a page about operations describes it.

@@ -9,6 +9,7 @@ mod detect;
 pub mod facts;
 mod family;
 pub mod grammar;
+mod names;
 mod openapi_generator;
 mod outline;
 mod speakeasy;
@@ -19,6 +20,7 @@ mod variant;
 pub use cursor::{CellError, Cursor};
 pub use detect::{ModelFolder, detect, model_folder};
 pub use family::{Family, InFolder, PageKind};
+pub use names::{NameEscape, Names, Words};
 pub use openapi_generator::decode_entities;
 pub use variant::{CodeEnd, CodeForm};
 
@@ -35,11 +37,15 @@ pub struct Dialect {
     pub id: &'static str,
     /// The language of the SDK, for people.
     pub language: &'static str,
+    /// Whether it stands for all languages of its family: which one it is, is found out from the pages.
+    pub is_any: bool,
     pub family: &'static Family,
     /// The info strings of this language's fences.
     pub fences: &'static [&'static str],
     /// Texts that only the Type cells of this dialect hold; each cell with one is a vote for it.
     pub marks: &'static [&'static str],
+    /// Texts that the titles of pages hold, but for a page's own name.
+    pub titles: &'static [&'static str],
     /// How Type cells are set.
     pub cells: Cells,
     /// How types are spelled.
@@ -99,25 +105,6 @@ impl TellsPresence {
     }
 }
 
-/// What a dialect has made of the names on the wire.
-#[derive(Debug, Clone, Copy)]
-pub struct Names {
-    pub spelling: Spelling,
-    /// What is put behind the name of a member that would be called like its class.
-    pub clash: &'static str,
-    /// What the map of all further keys is called, in lower case without separators.
-    pub additional: &'static [&'static str],
-}
-
-impl Names {
-    /// What most dialects do.
-    pub const NONE: Self = Self {
-        spelling: Spelling::Camel,
-        clash: "",
-        additional: &["additionalproperties", "pydanticextra"],
-    };
-}
-
 /// How a dialect spells the names that are on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spelling {
@@ -129,20 +116,32 @@ pub enum Spelling {
     Go,
     /// `created_at`, and `component_i_ds` for `componentIDs`.
     Snake,
+    /// `createdAt` or `created_at`, as the vendor has configured the generator.
+    Either,
+    /// As it is on the wire.
+    Exact,
 }
 
 /// All dialects, in the order in which a tie is decided.
-pub const DIALECTS: &[&Dialect] = &[
-    &speakeasy::typescript::DIALECT,
-    &speakeasy::go::DIALECT,
-    &speakeasy::php::DIALECT,
-    &speakeasy::csharp::UNITY,
-    &speakeasy::csharp::CSHARP,
-    &speakeasy::java::DIALECT,
-    &openapi_generator::DIALECT,
-    &speakeasy::python::DIALECT,
-    &speakeasy::ruby::DIALECT,
-];
+pub const DIALECTS: &[&Dialect] = &joined::<
+    { speakeasy::LANGUAGES.len() + openapi_generator::LANGUAGES.len() },
+>(&[speakeasy::LANGUAGES, openapi_generator::LANGUAGES]);
+
+/// `lists` as one; `N` is how many dialects they hold.
+const fn joined<const N: usize>(lists: &[&'static [&'static Dialect]]) -> [&'static Dialect; N] {
+    let mut all = [&openapi_generator::ANY; N];
+    let (mut list, mut place) = (0, 0);
+    while list < lists.len() {
+        let mut index = 0;
+        while index < lists[list].len() {
+            all[place] = lists[list][index];
+            place += 1;
+            index += 1;
+        }
+        list += 1;
+    }
+    all
+}
 
 /// All generators, in the order in which a page is shown to them: the last one knows what is no model at all.
 const FAMILIES: &[&Family] = &[&openapi_generator::FAMILY, &speakeasy::FAMILY];

@@ -79,6 +79,11 @@ pub fn read_models(dialect: &Dialect, text: &str) -> (Vec<PageModel>, Vec<Diagno
 
 /// Which dialect a tree with nothing but a page of these Type cells is taken for.
 pub fn detected(cells: &[&str]) -> Option<&'static str> {
+    detected_as(cells, &["Field", "Type"])
+}
+
+/// [`detected`] with other columns.
+pub fn detected_as(cells: &[&str], columns: &[&str]) -> Option<&'static str> {
     let rows: String = cells
         .iter()
         .map(|cell| format!("| `x` | {cell} | N/A |\n"))
@@ -88,11 +93,12 @@ pub fn detected(cells: &[&str]) -> Option<&'static str> {
         path: "docs/models/x.md".to_owned(),
         prefix: String::new(),
         text: format!(
-            "# X\n\n## Fields\n\n| Field | Type | Description |\n| --- | --- | --- |\n{rows}"
+            "# X\n\n## Fields\n\n| {} | Description |\n| --- | --- | --- |\n{rows}",
+            columns.join(" | ")
         ),
     });
     let page = markdown::parse(&sources, file, &mut diagnostics);
-    super::detect(&sources, &[&page]).map(|dialect| dialect.id)
+    super::detect(&sources, &[&page], None).map(|dialect| dialect.id)
 }
 
 /// Reads `text` as a cell and as a variant. Nothing is asserted but that every span lies inside of the text.

@@ -209,10 +209,11 @@ impl<'a> Reader<'a> {
             .filter(|parsed| parsed.ignored.is_none())
             .map(|parsed| &parsed.page)
             .collect();
-        let found = self
-            .source
-            .dialect
-            .or_else(|| dialect::detect(self.sources, &pages));
+        let wanted = self.source.dialect;
+        let family = wanted.map(|it| it.family);
+        let found = wanted
+            .filter(|it| !it.is_any)
+            .or_else(|| dialect::detect(self.sources, &pages, family));
         if found.is_none() {
             let start = Span::new(first.page.file, 0..0);
             let known: Vec<_> = dialect::DIALECTS.iter().map(|dialect| dialect.id).collect();

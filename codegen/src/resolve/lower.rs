@@ -21,6 +21,7 @@ use crate::model::{
 use crate::options::{EnumPolicy, Options};
 use crate::parallel;
 use crate::source::{Sources, Span};
+use crate::words::same_words;
 
 /// The note of a deprecation for which the docs give no reason.
 const DEFAULT_NOTE: &str = "deprecated by the vendor, who may remove it in a future release";
@@ -148,13 +149,16 @@ impl Lowering<'_> {
     fn structure(&mut self, page: &DocPage, facts: &[FieldFacts]) -> Struct {
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         let mut structure = Struct::default();
+        let mut has_lost_keys = page.model.lost_keys;
         for field in facts {
             if let Some(first) = seen.insert(&field.name.value, field.name.span) {
                 self.diagnostics.push(
                     Diagnostic::new(Code::DuplicateField, "this field is listed twice")
                         .at(field.name.span, "the second time")
-                        .also(first, "the first time"),
+                        .also(first, "the first time")
+                        .help("the model keeps the key of the second one with those that it does not know"),
                 );
+                has_lost_keys = true;
                 continue;
             }
             if is_additional(page, field) {
@@ -164,7 +168,8 @@ impl Lowering<'_> {
             }
         }
         // A page without rows stands for "any object" as often as for "no keys".
-        if facts.is_empty() && page.model.ignored_rows.is_empty() {
+        let is_empty = facts.is_empty() && page.model.ignored_rows.is_empty();
+        if structure.additional.is_none() && (is_empty || has_lost_keys) {
             structure.additional = Some(Additional {
                 rust_name: String::new(),
                 ty: Type::Primitive(Primitive::Any),
@@ -343,7 +348,29 @@ impl Lowering<'_> {
             let types = types.iter().map(|ty| self.ty(page, ty, fact.ty.span));
             variants.extend(types.map(|ty| variant(ty, fact.ty.span)));
         }
-        untagged(variants)
+        self.set_tags(page, &mut variants);
+        Union {
+            wanted_tag: page.model.tag.as_ref().map(|tag| tag.value.clone()),
+            ..untagged(variants)
+        }
+    }
+}
+
+impl Lowering<'_> {
+    /// Gives each variant the values of the tag that the page has for it.
+    fn set_tags(&self, page: &DocPage, variants: &mut [Variant]) {
+        for variant in variants {
+            let Type::Model(id) = variant.ty else {
+                continue;
+            };
+            let title = self
+                .pages
+                .get(id.0 as usize)
+                .map(|page| &page.model.title.value);
+            let values = page.model.tag_values.iter();
+            let values = values.filter(|(_, model)| title.is_some_and(|it| same_words(it, model)));
+            variant.tags = values.map(|(value, _)| value.clone()).collect();
+        }
     }
 }
 

@@ -78,7 +78,7 @@ fn choose(page: &DocPage, votes: &Votes, index: usize) -> Choice {
     }
     let usual = match page.dialect.names.spelling {
         Spelling::Snake => WireCase::Snake,
-        Spelling::Camel | Spelling::Pascal | Spelling::Go => WireCase::Camel,
+        _ => WireCase::Camel,
     };
     by_default(
         Decided::Default,
@@ -96,13 +96,13 @@ fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes)
         return false;
     }
     let spelling = page.dialect.names.spelling;
-    let name = without_clash(
-        page.dialect.names.clash,
-        &page.model.title.value,
-        &field.doc_name,
-    );
-    if is_untouched(spelling, name) && page.wire_case.is_none() {
-        field.wire_name = WireCase::Camel.spell(spelling, name);
+    let bare = page
+        .dialect
+        .names
+        .bare(&page.model.title.value, &field.doc_name);
+    let name = &*bare;
+    if spelling == Spelling::Exact || (is_untouched(spelling, name) && page.wire_case.is_none()) {
+        field.wire_name = untouched(spelling, name);
         field.evidence.push(Evidence {
             rule: Rule::UntouchedName,
             span: field.span,
@@ -141,13 +141,23 @@ fn is_untouched(spelling: Spelling, name: &str) -> bool {
         }
         [] => false,
     };
-    matches!(spelling, Spelling::Camel | Spelling::Pascal) && name.as_bytes().windows(3).any(kept)
+    match spelling {
+        Spelling::Exact => true,
+        // Capitals only, with a separator: no language writes that itself.
+        _ if name.contains('_') && !name.contains(char::is_lowercase) => {
+            matches!(spelling, Spelling::Camel | Spelling::Pascal)
+        }
+        Spelling::Camel | Spelling::Pascal => name.as_bytes().windows(3).any(kept),
+        Spelling::Go | Spelling::Snake | Spelling::Either => false,
+    }
 }
 
-/// The name without what is put behind a member that would be called like its class: `AmountValue` of `Amount`.
-fn without_clash<'a>(clash: &str, title: &str, name: &'a str) -> &'a str {
-    let bare = name.strip_suffix(clash).filter(|bare| *bare == title);
-    bare.unwrap_or(name)
+/// A name that [`is_untouched`], as it is on the wire.
+fn untouched(spelling: Spelling, name: &str) -> String {
+    if name.contains('_') && !name.contains(char::is_lowercase) {
+        return name.to_owned();
+    }
+    WireCase::Camel.spell(spelling, name)
 }
 
 /// An alias that is another field's name would make both unreadable.

@@ -67,7 +67,6 @@ impl Reader<'_> {
     }
 
     fn atom(self, cell: &mut Cursor) -> Result<TypeCell, CellError> {
-        self.types.skip_noise(cell);
         for container in self.cells.containers {
             if !container.open.is_empty() && self.types.eat(cell, container.open) {
                 let item = cell.nested(|cell| self.part(cell).map(TypeCell::into_item))?;
@@ -77,7 +76,9 @@ impl Reader<'_> {
             }
         }
         if let Some(link) = cell.link() {
-            return self.linked(cell, link);
+            let found = self.linked(cell, link)?;
+            self.skip_trailing(cell);
+            return Ok(found);
         }
         for (token, primitive) in self.cells.tokens {
             if cell.eat(token) {

@@ -80,13 +80,16 @@ pub enum Link {
 pub enum Kind {
     List,
     Map,
+    Page,
     Is(Primitive),
 }
 
 impl Kind {
     fn covers(self, ty: &TypeExpr) -> bool {
         match (self, ty) {
-            (Self::List, TypeExpr::Array(_)) | (Self::Map, TypeExpr::Map(_)) => true,
+            (Self::List, TypeExpr::Array(_))
+            | (Self::Map, TypeExpr::Map(_))
+            | (Self::Page, TypeExpr::Reference(_)) => true,
             (Self::Is(kind), TypeExpr::Primitive(primitive)) => kind == *primitive,
             _ => false,
         }
@@ -174,6 +177,8 @@ pub enum Makes {
     Map,
     /// The item itself.
     Item,
+    /// A list or a map, of which the docs do not say which.
+    Any,
     /// Nothing: it is of the SDK's runtime.
     Runtime,
 }
@@ -184,6 +189,7 @@ impl Makes {
             Self::List => TypeExpr::Array(item),
             Self::Map => TypeExpr::Map(item),
             Self::Item => *item,
+            Self::Any => TypeExpr::Primitive(Primitive::Any),
             Self::Runtime => TypeExpr::Runtime,
         }
     }
@@ -225,16 +231,26 @@ pub struct Types {
     pub last_part: bool,
     /// What may stand before a type and says nothing: `? extends `.
     pub noise: &'static [&'static str],
+    /// What may stand before a closing bracket and says nothing: the `,` of Python's tuples.
+    pub before_close: &'static str,
     /// Escapes, and what they stand for.
     pub escapes: &'static [(&'static str, char)],
     /// Built-in types that are not spelled as names: `interface{}`.
     pub tokens: &'static [(&'static str, Primitive)],
+    /// What opens and closes something that says no more than that it is any JSON.
+    pub opaque: &'static [(&'static str, &'static str)],
     /// Built-in types.
     pub scalars: &'static [(&'static str, Primitive)],
     /// Built-in types whose name says that they may be null.
     pub nullable: &'static [(&'static str, Primitive)],
     /// What pages' names begin with where the type may be null: `Nullable`.
     pub nullable_pages: &'static str,
+    /// What pages' names end in and titles do not.
+    pub page_suffix: &'static str,
+    /// What names hold and end in that stand for enums without a page, whose values the docs have lost.
+    pub lost_enums: &'static [(&'static str, &'static str)],
+    /// What stands in a link's text for a type that only the link's target spells.
+    pub inline: &'static str,
     /// Lists and maps of which the docs have lost the items.
     pub bare: &'static [(&'static str, Makes)],
     /// Types of the SDK's runtime; one that ends in a separator stands for all below it.
@@ -268,11 +284,16 @@ impl Types {
         pages_unlinked: true,
         last_part: false,
         noise: &[],
+        before_close: "",
         escapes: &[],
         tokens: &[],
+        opaque: &[],
         scalars: &[],
         nullable: &[],
         nullable_pages: "",
+        page_suffix: "",
+        lost_enums: &[],
+        inline: "",
         bare: &[],
         runtime: &[],
         elsewhere: &[],

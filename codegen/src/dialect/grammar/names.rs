@@ -66,14 +66,7 @@ impl Types {
 
     /// The built-in type called `name`.
     pub(super) fn scalar(&self, name: &str) -> Option<Primitive> {
-        let find = |name: &str| self.scalars.iter().find(|(it, _)| *it == name);
-        let found = find(name).or_else(|| {
-            if self.last_part {
-                find(self.last(name))
-            } else {
-                None
-            }
-        });
+        let found = self.scalars.iter().find(|(it, _)| *it == name);
         found.map(|(_, primitive)| *primitive)
     }
 
@@ -124,6 +117,9 @@ impl Types {
         }
         if self.is_runtime(name) {
             return Some(self.told(TypeExpr::Runtime, place.tells));
+        }
+        if self.is_lost(name) {
+            return Some(self.told(TypeExpr::Primitive(Primitive::Any), place.tells));
         }
         if place.holds == Holds::BuiltIns {
             return None;
@@ -177,7 +173,14 @@ impl Types {
         place: &Place,
     ) -> Option<TypeCell> {
         let target = target_name(link).unwrap_or_default();
-        let is_page = |name: &str| self.last(name) == self.last(target);
+        let is_page = |name: &str| {
+            let name = self.last(self.page_name(name));
+            name == self.last(target)
+        };
+        if !self.inline.is_empty() && name == self.inline {
+            let anchor = link.target.as_deref().and_then(|it| it.strip_prefix('#'))?;
+            return self.spelled(&mut cell.aside(anchor), place).ok();
+        }
         let linked = |name: &str, built_in| {
             TypeExpr::Reference(Reference {
                 text: self.page_name(name).to_owned(),
@@ -214,6 +217,10 @@ impl Types {
         if let Some(bare) = self.bare(name, item(), place) {
             return Some(bare);
         }
+        if target.is_empty() {
+            // `[**AnyType**](.md)`: what the generator has no name for.
+            return Some(self.told(TypeExpr::Primitive(Primitive::Any), place.tells));
+        }
         // Where the target has another name, it is a page that does not exist: `map.md`.
         self.may_be_page(name).then(|| {
             let mention = Reference {
@@ -237,12 +244,18 @@ impl Types {
             && name.contains(self.qualifier)
     }
 
+    fn is_lost(&self, name: &str) -> bool {
+        let mut lost = self.lost_enums.iter();
+        lost.any(|(part, end)| name.contains(part) && name.ends_with(end))
+    }
+
     fn page_name<'n>(&self, name: &'n str) -> &'n str {
-        if self.last_part {
+        let name = if self.last_part {
             self.last(name)
         } else {
             name
-        }
+        };
+        name.strip_suffix(self.page_suffix).unwrap_or(name)
     }
 
     /// A page without a mark.
@@ -283,9 +296,9 @@ fn target_name(link: &Reference) -> Option<&str> {
     stem.rsplit('/').next()
 }
 
-/// `X` of `List&lt;X&gt;`, as anchors and the headings that they lead to are written.
+/// `X` of `List&lt;X&gt;` and of `[X]`, as anchors and the headings that they lead to are written.
 pub fn innermost(generic: &str) -> &str {
     let inner = generic.rsplit("&lt;").next().unwrap_or(generic);
-    let inner = inner.rsplit('<').next().unwrap_or(inner);
-    inner.trim_end_matches("&gt;").trim_end_matches('>')
+    let inner = inner.rsplit(['<', '[']).next().unwrap_or(inner);
+    inner.trim_end_matches("&gt;").trim_end_matches(['>', ']'])
 }

@@ -185,6 +185,11 @@ impl Types {
                 return Ok(self.told(TypeExpr::Primitive(*primitive), place.tells));
             }
         }
+        for (open, close) in self.opaque {
+            if self.eat(cell, open) && cell.until(close).is_some() {
+                return Ok(self.told(TypeExpr::Primitive(Primitive::Any), place.tells));
+            }
+        }
         for container in self.containers {
             let is_possible = place.holds != Holds::BuiltIns || container.makes == Makes::Item;
             if is_possible && !container.open.is_empty() && self.eat(cell, container.open) {
@@ -318,7 +323,7 @@ impl Types {
 
     /// Skips `token`, which must come next.
     pub(super) fn require(&self, cell: &mut Cursor, token: &'static str) -> Result<(), CellError> {
-        if self.eat(cell, token) {
+        if self.eat(cell, token) || (cell.eat(self.before_close) && self.eat(cell, token)) {
             Ok(())
         } else {
             Err(cell.error(closing(token)))

@@ -36,6 +36,7 @@ pub const CSHARP: Dialect = Dialect {
 pub const UNITY: Dialect = Dialect {
     id: "speakeasy-unity",
     language: "Unity C#",
+    is_any: false,
     family: &FAMILY,
     // Unity's pages of models have no code.
     fences: &[],
@@ -47,6 +48,7 @@ pub const UNITY: Dialect = Dialect {
         "*int*",
         "*float*",
     ],
+    titles: &[],
     cells: Cells {
         containers: &[
             Container::list("List<", ">"),

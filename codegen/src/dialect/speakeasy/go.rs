@@ -27,6 +27,7 @@ const NO_POINTERS: [Kind; 5] = [
 pub const DIALECT: Dialect = Dialect {
     id: "speakeasy-go",
     language: "Go",
+    is_any: false,
     family: &FAMILY,
     fences: &["go"],
     marks: &[
@@ -47,6 +48,7 @@ pub const DIALECT: Dialect = Dialect {
         "](https://pkg.go.dev/",
         "optionalnullable.",
     ],
+    titles: &[],
     cells: Cells {
         wrappers: &[Mark::new(
             "optionalnullable.OptionalNullable[",

@@ -29,6 +29,7 @@ const CONTAINERS: [Container; 4] = [
 pub const DIALECT: Dialect = Dialect {
     id: "speakeasy-java",
     language: "Java",
+    is_any: false,
     family: &FAMILY,
     fences: &["java"],
     marks: &[
@@ -43,6 +44,7 @@ pub const DIALECT: Dialect = Dialect {
         "[OffsetDateTime](",
         "*java.lang.",
     ],
+    titles: &[],
     cells: Cells {
         containers: &CONTAINERS,
         tokens: &[("byte[]", Primitive::Bytes)],

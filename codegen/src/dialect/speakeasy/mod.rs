@@ -1,20 +1,20 @@
 //! The anatomy that all Speakeasy pages share: title, description, deprecation, example, and one section that decides
 //! what the model is.
 
-pub(super) mod csharp;
+mod csharp;
 mod fields;
-pub(super) mod go;
-pub(super) mod java;
+mod go;
+mod java;
 mod operations;
-pub(super) mod php;
-pub(super) mod python;
+mod php;
+mod python;
 #[cfg(test)]
 mod python_tests;
-pub(super) mod ruby;
+mod ruby;
 #[cfg(test)]
 mod ruby_tests;
 mod rules;
-pub(super) mod typescript;
+mod typescript;
 mod values;
 mod variants;
 
@@ -30,6 +30,18 @@ use crate::source::{Sources, Span};
 
 /// The sections that decide what a model is. A page has at most one of them.
 const BODY_SECTIONS: [&str; 3] = ["Fields", "Values", "Supported Types"];
+
+/// Its languages.
+pub(super) const LANGUAGES: &[&Dialect] = &[
+    &typescript::DIALECT,
+    &go::DIALECT,
+    &php::DIALECT,
+    &csharp::UNITY,
+    &csharp::CSHARP,
+    &java::DIALECT,
+    &python::DIALECT,
+    &ruby::DIALECT,
+];
 
 /// Speakeasy.
 pub(super) const FAMILY: Family = Family {
@@ -89,6 +101,9 @@ fn read_model(context: &mut Context, page: &Page, outline: &Outline) -> Option<P
         body: Body::TitleOnly,
         ignored_rows: introduction.tables,
         anchor: None,
+        tag: None,
+        tag_values: Vec::new(),
+        lost_keys: false,
     };
     for section in &outline.sections {
         read_section(context, section, &mut model)?;

@@ -21,6 +21,7 @@ const CONTAINERS: [Container; 2] = [
 pub const DIALECT: Dialect = Dialect {
     id: "speakeasy-php",
     language: "PHP",
+    is_any: false,
     family: &FAMILY,
     fences: &["php"],
     marks: &[
@@ -36,6 +37,7 @@ pub const DIALECT: Dialect = Dialect {
         "\\Models\\",
         "*mixed*",
     ],
+    titles: &[],
     cells: Cells {
         containers: &CONTAINERS,
         styles: &[Style::new("*", "*", Holds::BuiltIns)],

@@ -14,6 +14,7 @@ use super::FAMILY;
 pub const DIALECT: Dialect = Dialect {
     id: "speakeasy-python",
     language: "Python",
+    is_any: false,
     family: &FAMILY,
     fences: &["python"],
     marks: &[
@@ -28,6 +29,7 @@ pub const DIALECT: Dialect = Dialect {
         "Dict[str, ",
         "*Literal[",
     ],
+    titles: &[],
     cells: Cells {
         containers: &[
             Container::list("List[", "]"),

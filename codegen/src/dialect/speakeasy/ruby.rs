@@ -23,6 +23,7 @@ const CONTAINERS: [Container; 7] = [
 pub const DIALECT: Dialect = Dialect {
     id: "speakeasy-ruby",
     language: "Ruby",
+    is_any: false,
     family: &FAMILY,
     fences: &["ruby"],
     marks: &[
@@ -37,6 +38,7 @@ pub const DIALECT: Dialect = Dialect {
         "Models::",
         "Faraday::Response",
     ],
+    titles: &[],
     cells: Cells {
         containers: &CONTAINERS,
         // Emphasis holds no name of a page: these are always links.

@@ -11,6 +11,7 @@ use super::FAMILY;
 pub const DIALECT: Dialect = Dialect {
     id: "speakeasy-typescript",
     language: "TypeScript",
+    is_any: false,
     family: &FAMILY,
     fences: &["typescript"],
     marks: &[
@@ -22,6 +23,7 @@ pub const DIALECT: Dialect = Dialect {
         "*components.",
         "*operations.",
     ],
+    titles: &[],
     cells: Cells {
         containers: &[
             Container::map("Record<string, ", ">"),

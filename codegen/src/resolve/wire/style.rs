@@ -45,16 +45,13 @@ impl WireCase {
 
     /// The name on the wire of what the docs print as `name`.
     pub fn spell(self, printed: Spelling, name: &str) -> String {
-        // An SDK puts `_` behind a name that is a keyword of its language.
-        let name = name
-            .strip_suffix('_')
-            .filter(|bare| !bare.is_empty())
-            .unwrap_or(name);
         match (self, printed) {
-            (Self::Camel, Spelling::Camel) | (Self::Snake, Spelling::Snake) => name.to_owned(),
+            (_, Spelling::Exact)
+            | (Self::Camel, Spelling::Camel)
+            | (Self::Snake, Spelling::Snake) => name.to_owned(),
             (Self::Pascal, Spelling::Camel | Spelling::Pascal) => capitalized(name),
             (Self::Camel, Spelling::Pascal) => lower_first(name),
-            (Self::Camel, Spelling::Go | Spelling::Snake) => {
+            (Self::Camel, Spelling::Go | Spelling::Snake | Spelling::Either) => {
                 let words = words(name);
                 let mut spelled = words
                     .first()
@@ -66,7 +63,7 @@ impl WireCase {
                     .for_each(|word| push_pascal_case(&mut spelled, word));
                 spelled
             }
-            (Self::Pascal, Spelling::Go | Spelling::Snake) => pascal_case(name),
+            (Self::Pascal, Spelling::Go | Spelling::Snake | Spelling::Either) => pascal_case(name),
             (Self::Snake, _) => lower_case(name, "_"),
             (Self::Kebab, _) => lower_case(name, "-"),
         }

@@ -203,7 +203,11 @@ fn untouched_votes(page: &DocPage, model: &Model, count: &mut Count) {
         .iter()
         .filter(|it| is_untouched(spelling, &it.doc_name))
     {
-        let name = WireCase::Camel.spell(spelling, &field.doc_name);
+        let bare = page
+            .dialect
+            .names
+            .bare(&page.model.title.value, &field.doc_name);
+        let name = super::untouched(spelling, &bare);
         vote(count, &name, field.span);
     }
 }
