@@ -49,6 +49,28 @@ pub struct PageModel {
     pub tag_values: Vec<(String, String)>,
     /// Whether it has keys whose names the page has lost.
     pub lost_keys: bool,
+    /// Whether the page could not be read, so that nothing is known of the model but its name.
+    pub unread: bool,
+}
+
+impl PageModel {
+    /// A model of which nothing is known but its `title`, on the page `file`.
+    pub fn new(file: FileId, title: Spanned<String>) -> Self {
+        Self {
+            file,
+            title,
+            deprecation: None,
+            description: Vec::new(),
+            usage: Vec::new(),
+            body: Body::TitleOnly,
+            ignored_rows: Vec::new(),
+            anchor: None,
+            tag: None,
+            tag_values: Vec::new(),
+            lost_keys: false,
+            unread: false,
+        }
+    }
 }
 
 /// One operation as a page about operations describes it.

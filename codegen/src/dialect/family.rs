@@ -21,6 +21,8 @@ pub struct Family {
     pub ignored_model: fn(&PageModel) -> Option<IgnoreRule>,
     /// The operations of a page about such, which are evidence for models.
     pub operations: fn(&Dialect, &SourceFile, &Page) -> Vec<OperationFacts>,
+    /// Whether a union of models is printed as one table with the fields of all of them.
+    pub merges_unions: bool,
     /// Whether the prose of table cells is escaped as HTML, `&#x60;` for a backtick: see [`super::decode_entities`].
     pub cells_are_html: bool,
 }

@@ -6,6 +6,7 @@
 
 mod cursor;
 mod detect;
+mod era;
 pub mod facts;
 mod family;
 pub mod grammar;
@@ -15,18 +16,21 @@ mod outline;
 mod speakeasy;
 #[cfg(test)]
 mod test_support;
+mod unread;
 mod variant;
 
 pub use cursor::{CellError, Cursor};
 pub use detect::{ModelFolder, detect, model_folder};
+pub use era::{Era, described};
 pub use family::{Family, InFolder, PageKind};
 pub use names::{NameEscape, Names, Words};
 pub use openapi_generator::decode_entities;
+pub use unread::unread_generator;
 pub use variant::{CodeEnd, CodeForm};
 
 use crate::diagnostic::Diagnostic;
-use crate::markdown::Page;
-use crate::source::Sources;
+use crate::markdown::{Page, Table};
+use crate::source::{SourceFile, Sources};
 use facts::{Numbers, OperationFacts, PageModel, Presence, Reading, TypeCell, Wrapper};
 use grammar::{Cells, Types};
 
@@ -46,6 +50,8 @@ pub struct Dialect {
     pub marks: &'static [&'static str],
     /// Texts that the titles of pages hold, but for a page's own name.
     pub titles: &'static [&'static str],
+    /// The eras that pages tell apart, by what stands on them; the first that fits counts.
+    pub eras: &'static [Era],
     /// How Type cells are set.
     pub cells: Cells,
     /// How types are spelled.
@@ -149,6 +155,30 @@ const FAMILIES: &[&Family] = &[&openapi_generator::FAMILY, &speakeasy::FAMILY];
 /// The dialect that fieldnotes.toml calls `id`.
 pub fn by_id(id: &str) -> Option<&'static Dialect> {
     DIALECTS.iter().copied().find(|dialect| dialect.id == id)
+}
+
+/// The ids of all dialects, for people.
+pub fn known() -> String {
+    let ids: Vec<&str> = DIALECTS.iter().map(|dialect| dialect.id).collect();
+    ids.join(", ")
+}
+
+/// The generators that are read, for people.
+pub fn families() -> String {
+    let names: Vec<&str> = FAMILIES.iter().map(|family| family.name).collect();
+    names.join(", ")
+}
+
+/// Whether `table` of `file` has the columns of a model's fields, as some generator prints them.
+pub fn is_field_table(file: &SourceFile, table: &Table) -> bool {
+    let header: Vec<&str> = table
+        .header
+        .cells
+        .iter()
+        .map(|it| file.slice(*it).trim())
+        .collect();
+    let is_of = |family: &&Family| header.starts_with(family.type_columns);
+    FAMILIES.iter().any(|family| is_of(&family))
 }
 
 /// Why `page` is no model, decided by where it is and how it looks; `None` for a model. `in_model_folder`: whether the

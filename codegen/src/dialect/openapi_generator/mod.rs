@@ -80,6 +80,7 @@ const BASE: Dialect = Dialect {
     fences: &[],
     marks: &[],
     titles: &[],
+    eras: &[],
     cells: Cells {
         styles: &[Style::new("**", "**", Holds::Pages)],
         linked: &[Style::new("**", "**", Holds::Pages)],
@@ -115,6 +116,7 @@ pub(super) const FAMILY: Family = Family {
     read: page::read,
     ignored_model: |_| None,
     operations: apis::read,
+    merges_unions: true,
     cells_are_html: true,
 };
 

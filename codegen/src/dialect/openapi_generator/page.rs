@@ -161,17 +161,8 @@ fn title(context: &mut Context, page: &Page, outline: &Outline) -> Option<Spanne
 
 pub(super) fn named(page: &Page, title: Spanned<String>, body: Body) -> PageModel {
     PageModel {
-        file: page.file,
-        title,
-        deprecation: None,
-        description: Vec::new(),
-        usage: Vec::new(),
         body,
-        ignored_rows: Vec::new(),
-        anchor: None,
-        tag: None,
-        tag_values: Vec::new(),
-        lost_keys: false,
+        ..PageModel::new(page.file, title)
     }
 }
 

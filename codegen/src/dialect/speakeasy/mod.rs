@@ -51,6 +51,7 @@ pub(super) const FAMILY: Family = Family {
     read,
     ignored_model: rules::ignored_model,
     operations: operations::read,
+    merges_unions: false,
     cells_are_html: false,
 };
 
@@ -88,22 +89,15 @@ fn read_model(context: &mut Context, page: &Page, outline: &Outline) -> Option<P
         return None;
     }
     let mut model = PageModel {
-        file: page.file,
         deprecation: introduction.deprecation.or_else(|| {
             struck.then_some(Deprecation {
                 message: None,
                 span: title.span,
             })
         }),
-        title,
         description: introduction.description,
-        usage: Vec::new(),
-        body: Body::TitleOnly,
         ignored_rows: introduction.tables,
-        anchor: None,
-        tag: None,
-        tag_values: Vec::new(),
-        lost_keys: false,
+        ..PageModel::new(page.file, title)
     };
     for section in &outline.sections {
         read_section(context, section, &mut model)?;

@@ -11,6 +11,11 @@ pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-python",
     language: "Python",
     marks: &["**str**", "**List[", "**Dict[str", "**list[", "**dict(str", "**dict[str", "**datetime**", "**int**", "**UUID**"],
+    eras: &[
+        (&["# TODO update the JSON string below"], "6.4 or later"),
+        (&["list[", "dict(str"], "3.x, 4.x or python-legacy, or swagger-codegen"),
+        (&["List[", "Dict["], "6.4 or later"),
+    ],
     fences: &["python"],
     types: Types {
         noun: "a Python type",
