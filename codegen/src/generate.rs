@@ -39,6 +39,8 @@ pub struct Generated {
     /// Sorted by place.
     pub diagnostics: Vec<Diagnostic>,
     pub ledger: Ledger,
+    /// Pages that could not be read, and whose models are JSON.
+    pub unread: usize,
     /// Tables with the columns of fields, whatever their pages were taken for.
     pub field_tables: usize,
 }
@@ -64,6 +66,25 @@ pub fn generate(
 
 /// [`generate`] with what is known from elsewhere than the pages.
 pub fn generate_with(
+    sources: &Sources,
+    docs: &[DocSource],
+    options: Options,
+    knowledge: &Knowledge,
+    target: &Target,
+) -> Generated {
+    let run = generate_once(sources, docs, options, knowledge, target);
+    if options.strict || run.unread == 0 || run.ledger.fields > 0 {
+        return run;
+    }
+    // Where no field is left, it is not some odd pages that cannot be read.
+    let options = Options {
+        strict: true,
+        ..options
+    };
+    generate_once(sources, docs, options, knowledge, target)
+}
+
+fn generate_once(
     sources: &Sources,
     docs: &[DocSource],
     options: Options,

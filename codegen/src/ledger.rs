@@ -45,9 +45,13 @@ impl Ledger {
         } else {
             format!(" ({})", rules.join(", "))
         };
-        let dialects: String = self.dialects.iter().map(|it| format!("; {it}")).collect();
+        let dialects: String = self
+            .dialects
+            .iter()
+            .map(|it| format!("docs ({it}), "))
+            .collect();
         format!(
-            "pages {}, tables {}, rows {}, models {}, fields {}, examples {}, ignored {ignored}{rules}, undecided names {}, unknown {}{dialects}",
+            "pages {}, tables {}, rows {}, models {}, fields {}, examples {}, ignored {ignored}{rules}, undecided names {}, {dialects}unknown {}",
             self.pages,
             self.tables,
             self.rows,

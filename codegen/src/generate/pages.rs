@@ -110,6 +110,8 @@ struct ReadPage {
     /// The page or its rows, by the rule that drops them.
     ignored: Vec<IgnoreRule>,
     is_unknown: bool,
+    /// Whether its errors cost only its own model.
+    is_demoted: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -120,6 +122,7 @@ impl ReadPage {
 
     /// Makes warnings of errors: they cost this page only.
     fn demote(&mut self) {
+        self.is_demoted = true;
         for diagnostic in &mut self.diagnostics {
             if diagnostic.level == Level::Error {
                 diagnostic.level = Level::Warning;
@@ -168,6 +171,7 @@ impl<'a> Reader<'a> {
             for rule in read.ignored {
                 self.run.ledger.ignore(rule, 1);
             }
+            self.run.unread += usize::from(read.is_demoted);
             self.run.ledger.unknown += usize::from(read.is_unknown);
             self.run.diagnostics.extend(read.diagnostics);
             pages.extend(read.pages);

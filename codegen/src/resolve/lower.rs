@@ -142,6 +142,9 @@ impl Lowering<'_> {
 
     fn opaque(&mut self, page: &DocPage) -> Shape {
         let title = &page.model.title;
+        if page.model.unread {
+            return Shape::Opaque;
+        }
         self.diagnostics.push(
             Diagnostic::new(
                 Code::OpaqueUnion,
