@@ -28,14 +28,14 @@ pub fn cells(bytes: &[u8]) {
     let (cell, code) = text.split_once('\n').unwrap_or((&text, ""));
     for dialect in DIALECTS {
         let span = Span::new(FileId(0), 0..cell.len());
-        if let Err(error) = (dialect.type_cell)(&mut Cursor::new(cell, span)) {
+        if let Err(error) = dialect.type_cell(&mut Cursor::new(cell, span)) {
             assert!(
                 cell.get(error.span.range()).is_some(),
                 "{}: {error:?} of {cell:?}",
                 dialect.id
             );
         }
-        if let Err(error) = (dialect.variant_type)(&mut Cursor::new(cell, span), code) {
+        if let Err(error) = dialect.variant_type(&mut Cursor::new(cell, span), code) {
             assert!(
                 error.span.range().end <= cell.len(),
                 "{}: {error:?} of {cell:?}",

@@ -112,6 +112,7 @@ fn project_args(args: &PullArgs) -> ProjectArgs {
         dialect: None,
         dates: None,
         enums: None,
+        strict: false,
         config: args.config.clone(),
     }
 }

@@ -341,5 +341,6 @@ fn config_at(
     config.numbers = choices.config.numbers;
     config.enums = choices.config.enums;
     config.unknown_nullability = choices.config.unknown_nullability;
+    config.strict = choices.config.strict;
     Ok((config, sources))
 }

@@ -80,6 +80,8 @@ pub struct Config {
     pub unknown_nullability: Option<UnknownNullability>,
     /// Whether each namespace of the package is a cargo feature.
     pub namespace_features: bool,
+    /// Whether a page that cannot be read forbids writing.
+    pub strict: bool,
     /// By how many percent pages, models or fields may fall before `check` fails.
     pub max_drop: Option<u8>,
     /// The file with what payloads have shown.
@@ -113,6 +115,7 @@ impl Config {
             out,
             dates,
             enums,
+            strict,
             dialect,
             sources,
         } = overrides;
@@ -120,6 +123,7 @@ impl Config {
         self.out = out.map(Setting::new).or(self.out.take());
         self.dates = dates.or(self.dates);
         self.enums = enums.or(self.enums);
+        self.strict |= strict;
         self.sources.extend(sources);
         if let Some(dialect) = dialect {
             for source in &mut self.sources {
@@ -210,6 +214,8 @@ pub struct Overrides {
     pub out: Option<String>,
     pub dates: Option<Dates>,
     pub enums: Option<EnumPolicy>,
+    /// Whether a page that cannot be read forbids writing.
+    pub strict: bool,
     /// For all sources.
     pub dialect: Option<String>,
     /// Beside those of the file.

@@ -93,6 +93,10 @@ codes! {
     /// counts as unknown; an override with `type` settles it.
     UnknownTypeCell "unknown-type-cell" Warning;
 
+    /// A name in a Type cell is neither a built-in type of the language nor the name of a page.
+    /// The field is kept as any JSON value and counts as unknown; an override with `type` settles it.
+    UnknownType "unknown-type" Warning;
+
     /// A Required cell is neither yes nor no in this dialect.
     UnknownRequiredCell "unknown-required-cell" Error;
 
@@ -119,8 +123,9 @@ codes! {
     /// Look whether it is the right one.
     GuessedLink "guessed-link" Warning;
 
-    /// Two rows of one table have the same name on the wire. Which of them counts is not known.
-    DuplicateField "duplicate-field" Error;
+    /// Two rows of one table have the same name. Where their keys can be told apart both are kept;
+    /// else the second one counts as unknown.
+    DuplicateField "duplicate-field" Warning;
 
     /// A name cannot be one in Rust, or is taken, and was changed. `rust-name` in an override
     /// chooses another.
@@ -129,6 +134,10 @@ codes! {
     /// The docs do not say what a choice of types consists of. Its values are kept as JSON; a
     /// second source or an override can say it.
     OpaqueUnion "opaque-union" Note;
+
+    /// A model has the fields of several others, so that it may be one of them: nothing that only
+    /// some of them have is required of it.
+    MergedUnion "merged-union" Note;
 
     /// An example is not what the row says. The row is believed; where the example is right, an
     /// override says so.
@@ -241,6 +250,7 @@ impl Code {
             Self::ExtraCells
                 | Self::MissingCells
                 | Self::UnknownTypeCell
+                | Self::UnknownType
                 | Self::UnknownRequiredCell
                 | Self::UnknownFieldCell
                 | Self::UnknownValue

@@ -152,6 +152,7 @@ impl<'a> Cursor<'a> {
             text: link.text.to_owned(),
             target: Some(link.target.to_owned()),
             span: self.part(link.start..link.end),
+            built_in: None,
         }
     }
 
@@ -181,6 +182,7 @@ impl<'a> Cursor<'a> {
             text: text.to_owned(),
             target: None,
             span: self.part(start..self.position),
+            built_in: None,
         }
     }
 

@@ -1,11 +1,12 @@
 //! Which dialect a tree of pages is written in, and which of its folders hold models.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cursor::Cursor;
-use super::{DIALECTS, Dialect};
-use crate::markdown::{Block, Page};
-use crate::source::{FileId, Sources, Span};
+use super::facts::TypeExpr;
+use super::{DIALECTS, Dialect, FAMILIES, Family};
+use crate::markdown::{Block, Page, Table};
+use crate::source::{FileId, SourceFile, Sources, Span};
 
 /// Cells and headings that are looked at before a decision; the first ones decide as well as all.
 const ENOUGH_CELLS: usize = 4000;
@@ -16,71 +17,160 @@ const ENOUGH_OF_PAGE: usize = 500;
 /// Votes for one dialect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Votes {
+    /// Type cells that its grammar reads, of built-in types and of pages that are there.
+    understood: usize,
+    /// Fences in its language, and cells and titles that only it writes.
+    marks: usize,
     /// Type cells that its grammar reads.
     readable: usize,
-    /// Fences in its language and cells that only it writes.
-    marks: usize,
 }
 
-/// The dialect whose grammar reads most Type cells of `pages`; `None` where no page has evidence.
-pub fn detect(sources: &Sources, pages: &[&Page]) -> Option<&'static Dialect> {
-    let mut votes = vec![Votes::default(); DIALECTS.len()];
-    // The same few types fill most cells.
-    let mut cells: BTreeMap<&str, usize> = BTreeMap::new();
-    let mut seen = 0;
-    for page in pages {
-        let Some(file) = sources.get(page.file) else {
-            continue;
-        };
-        for block in &page.blocks {
-            match block {
-                Block::Fence(fence) => count_fence(file.slice(fence.info), &mut votes),
-                Block::Table(table) => {
-                    let header = table.header.cells.iter().map(|cell| file.slice(*cell));
-                    let Some(column) = header.into_iter().position(|name| name == "Type") else {
-                        continue;
-                    };
-                    let cells_of = table.rows.iter().filter_map(|row| row.cells.get(column));
-                    for cell in cells_of.take(ENOUGH_OF_PAGE) {
-                        *cells.entry(file.slice(*cell)).or_default() += 1;
-                        seen += 1;
-                    }
-                }
-                _ => {}
-            }
-        }
-        if seen > ENOUGH_CELLS {
-            break;
-        }
+/// What is known of the pages before their language is.
+#[derive(Default)]
+struct Evidence<'a> {
+    /// The texts of Type cells, and how many hold each. The same few types fill most cells.
+    cells: BTreeMap<&'a str, usize>,
+    fences: Vec<&'a str>,
+    /// Titles, with all their parts.
+    titles: Vec<&'a str>,
+    /// The last parts of titles, and names of files.
+    names: BTreeSet<&'a str>,
+    /// Tables of fields, by family.
+    tables: BTreeMap<&'static str, usize>,
+}
+
+/// The dialect whose grammar understands most Type cells of `pages`; `None` where no page has evidence. `family`: the
+/// generator, where that is known.
+pub fn detect(
+    sources: &Sources,
+    pages: &[&Page],
+    family: Option<&'static Family>,
+) -> Option<&'static Dialect> {
+    let evidence = Evidence::of(sources, pages);
+    let wanted = family.map(|it| it.name).or_else(|| evidence.family());
+    let candidates = DIALECTS.iter().copied().filter(|it| !it.is_any);
+    let candidates: Vec<&Dialect> = candidates
+        .filter(|it| wanted.is_none_or(|name| it.family.name == name))
+        .collect();
+    let mut votes = vec![Votes::default(); candidates.len()];
+    for (dialect, votes) in candidates.iter().zip(&mut votes) {
+        votes.marks += evidence.marks(dialect);
     }
-    for (text, count) in cells {
-        count_cell(text, count, &mut votes);
+    for (text, count) in &evidence.cells {
+        for (dialect, votes) in candidates.iter().zip(&mut votes) {
+            evidence.count_cell(dialect, text, *count, votes);
+        }
     }
     let best = votes.iter().copied().max()?;
     let index = votes.iter().position(|votes| *votes == best)?;
     (best > Votes::default())
-        .then(|| DIALECTS.get(index).copied())
+        .then(|| candidates.get(index).copied())
         .flatten()
 }
 
-fn count_fence(info: &str, votes: &mut [Votes]) {
-    for (dialect, votes) in DIALECTS.iter().zip(votes) {
-        if dialect.fences.contains(&info) {
-            votes.marks += 1;
+impl<'a> Evidence<'a> {
+    fn of(sources: &'a Sources, pages: &[&Page]) -> Self {
+        let mut evidence = Self::default();
+        let mut seen = 0;
+        for page in pages {
+            let Some(file) = sources.get(page.file) else {
+                continue;
+            };
+            let name = file.path.rsplit('/').next().unwrap_or_default();
+            evidence.names.insert(name.trim_end_matches(".md"));
+            let is_enough = seen > ENOUGH_CELLS;
+            for block in &page.blocks {
+                match block {
+                    Block::Heading(heading) if heading.level == 1 => {
+                        evidence.title(file.slice(heading.text));
+                    }
+                    _ if is_enough => {}
+                    Block::Fence(fence) => evidence.fences.push(file.slice(fence.info)),
+                    Block::Table(table) => seen += evidence.table(file, table),
+                    _ => {}
+                }
+            }
         }
+        evidence
     }
-}
 
-/// Counts `count` cells that hold `text`.
-fn count_cell(text: &str, count: usize, votes: &mut [Votes]) {
-    let nowhere = Span::new(FileId(0), 0..text.len());
-    for (dialect, votes) in DIALECTS.iter().zip(votes) {
+    fn title(&mut self, title: &'a str) {
+        let last = title.rsplit(['.', ':', ' ', '\\']).next();
+        self.names.extend(last);
+        self.titles.push(title);
+    }
+
+    /// Adds the Type cells of a table, and says how many.
+    fn table(&mut self, file: &'a SourceFile, table: &Table) -> usize {
+        let header: Vec<&str> = table
+            .header
+            .cells
+            .iter()
+            .map(|it| file.slice(*it))
+            .collect();
+        let Some(column) = header.iter().position(|name| *name == "Type") else {
+            return 0;
+        };
+        for family in FAMILIES {
+            if header.starts_with(family.type_columns) {
+                *self.tables.entry(family.name).or_default() += 1;
+            }
+        }
+        let cells_of = table.rows.iter().filter_map(|row| row.cells.get(column));
+        let mut seen = 0;
+        for cell in cells_of.take(ENOUGH_OF_PAGE) {
+            *self.cells.entry(file.slice(*cell)).or_default() += 1;
+            seen += 1;
+        }
+        seen
+    }
+
+    /// The family with most tables.
+    fn family(&self) -> Option<&'static str> {
+        let most = self.tables.iter().max_by_key(|(_, count)| **count)?;
+        Some(most.0)
+    }
+
+    fn marks(&self, dialect: &Dialect) -> usize {
+        let is_fence = |info: &&&str| dialect.fences.contains(info);
+        let has_mark = |title: &&&str| dialect.titles.iter().any(|mark| title.contains(mark));
+        self.fences.iter().filter(is_fence).count() + self.titles.iter().filter(has_mark).count()
+    }
+
+    /// Counts `count` cells that hold `text`.
+    fn count_cell(&self, dialect: &Dialect, text: &str, count: usize, votes: &mut Votes) {
+        let nowhere = Span::new(FileId(0), 0..text.len());
         let mut cursor = Cursor::new(text, nowhere);
-        if (dialect.type_cell)(&mut cursor).is_ok() && cursor.is_done() {
+        if let Ok(cell) = dialect.type_cell(&mut cursor)
+            && cursor.is_done()
+        {
             votes.readable += count;
+            if dialect.types.pages_unlinked || self.is_understood(&cell.ty) {
+                votes.understood += count;
+            }
         }
         if dialect.marks.iter().any(|mark| text.contains(mark)) {
             votes.marks += count;
+        }
+    }
+
+    /// Whether all names in `ty` are of pages that are there, or of built-in types.
+    fn is_understood(&self, ty: &TypeExpr) -> bool {
+        match ty {
+            TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {
+                self.is_understood(inner)
+            }
+            TypeExpr::Union(members, _) => members.iter().all(|it| self.is_understood(it)),
+            TypeExpr::Reference(reference) => {
+                let is_anchor = reference
+                    .target
+                    .as_ref()
+                    .is_some_and(|it| it.starts_with('#'));
+                is_anchor
+                    || reference.built_in.is_some()
+                    || self.names.contains(reference.text.as_str())
+            }
+            TypeExpr::Primitive(_) | TypeExpr::Literal(_) | TypeExpr::Runtime => true,
         }
     }
 }
@@ -100,7 +190,8 @@ pub struct ModelFolder<'a> {
 /// folder of models, each folder called `docs` is that of an SDK, and the folders below it are the namespace.
 pub fn model_folder(path: &str) -> ModelFolder<'_> {
     let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
-    let is_models = |part: &str| part.eq_ignore_ascii_case("models");
+    let is_models =
+        |part: &str| part.eq_ignore_ascii_case("models") || part.eq_ignore_ascii_case("model");
     let is_errors = |part: &str| part.eq_ignore_ascii_case("errors");
     let is_docs = |part: &str| part.eq_ignore_ascii_case("docs");
     let certain = folder_at(folder, |part| is_models(part) || is_errors(part));

@@ -18,12 +18,9 @@ impl<T> Spanned<T> {
 
 /// What a page turned out to be.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "there is one a page, which is taken apart at once"
-)]
 pub enum Reading {
-    Model(PageModel),
+    /// The models of the page, in their order. The first one is the page's own.
+    Models(Vec<PageModel>),
     /// Not a model; the rule says why.
     Ignored(IgnoreRule),
     /// Not understood. The diagnostics say what is wrong.
@@ -44,10 +41,36 @@ pub struct PageModel {
     pub body: Body,
     /// Rows of the page's own table that a rule dropped.
     pub ignored_rows: Vec<(IgnoreRule, Span)>,
-    /// Further models that the page describes for its own use, such as the enum of one field.
-    pub nested: Vec<PageModel>,
-    /// Whether the prose of table cells is escaped as HTML, `&#x60;` for a backtick: see [`super::decode_entities`].
-    pub escaped_cells: bool,
+    /// What links to this model have behind the `#`, where a page holds several.
+    pub anchor: Option<String>,
+    /// The key that tells the variants of this union apart, by its name in the SDK's language.
+    pub tag: Option<Spanned<String>>,
+    /// Values of the tag, each with the title of the model that it means.
+    pub tag_values: Vec<(String, String)>,
+    /// Whether it has keys whose names the page has lost.
+    pub lost_keys: bool,
+    /// Whether the page could not be read, so that nothing is known of the model but its name.
+    pub unread: bool,
+}
+
+impl PageModel {
+    /// A model of which nothing is known but its `title`, on the page `file`.
+    pub fn new(file: FileId, title: Spanned<String>) -> Self {
+        Self {
+            file,
+            title,
+            deprecation: None,
+            description: Vec::new(),
+            usage: Vec::new(),
+            body: Body::TitleOnly,
+            ignored_rows: Vec::new(),
+            anchor: None,
+            tag: None,
+            tag_values: Vec::new(),
+            lost_keys: false,
+            unread: false,
+        }
+    }
 }
 
 /// One operation as a page about operations describes it.
@@ -219,6 +242,8 @@ pub struct Reference {
     /// The link's target as printed, where there is a link.
     pub target: Option<String>,
     pub span: Span,
+    /// The language's own type of that name, which is meant where there is no such page.
+    pub built_in: Option<Box<TypeExpr>>,
 }
 
 /// The values of an enum.

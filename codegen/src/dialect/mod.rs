@@ -1,62 +1,114 @@
 //! A page as facts about one model, as each vendor's generator writes it.
 //!
-//! A dialect is an entry of [`DIALECTS`]: some data and a small grammar for its Type cells. What the Speakeasy
-//! dialects share, which is nearly everything else, is in `speakeasy`.
+//! A dialect is one language as one family of generators prints it: an entry of [`DIALECTS`], which is data only. How
+//! types are spelled is read by [`grammar`], for all of them. What the languages of a generator share, which is nearly
+//! everything else, is its [`Family`].
 
-mod csharp;
 mod cursor;
 mod detect;
+mod era;
 pub mod facts;
-mod go;
-mod java;
+mod family;
+pub mod grammar;
+mod names;
 mod openapi_generator;
-mod operations;
 mod outline;
-mod php;
-mod python;
-#[cfg(test)]
-mod python_tests;
-mod ruby;
-#[cfg(test)]
-mod ruby_tests;
 mod speakeasy;
 #[cfg(test)]
 mod test_support;
-mod typescript;
+mod unread;
+mod variant;
 
 pub use cursor::{CellError, Cursor};
 pub use detect::{ModelFolder, detect, model_folder};
+pub use era::{Era, described};
+pub use family::{Family, InFolder, PageKind};
+pub use names::{NameEscape, Names, Words};
 pub use openapi_generator::decode_entities;
-pub use operations::operations;
+pub use unread::unread_generator;
+pub use variant::{CodeEnd, CodeForm};
 
 use crate::diagnostic::Diagnostic;
-use crate::markdown::Page;
-use crate::source::Sources;
-use facts::{Numbers, Presence, Reading, TypeCell, TypeExpr, Wrapper};
+use crate::markdown::{Page, Table};
+use crate::source::{SourceFile, Sources};
+use facts::{Numbers, OperationFacts, PageModel, Presence, Reading, TypeCell, Wrapper};
+use grammar::{Cells, Types};
 
-/// How one generator writes its docs.
+/// How one generator writes the docs of one language. Data only.
 #[derive(Debug)]
 pub struct Dialect {
     /// The name in fieldnotes.toml.
     pub id: &'static str,
     /// The language of the SDK, for people.
     pub language: &'static str,
+    /// Whether it stands for all languages of its family: which one it is, is found out from the pages.
+    pub is_any: bool,
+    pub family: &'static Family,
     /// The info strings of this language's fences.
     pub fences: &'static [&'static str],
     /// Texts that only the Type cells of this dialect hold; each cell with one is a vote for it.
     pub marks: &'static [&'static str],
-    /// Reads a Type cell to its end.
-    pub type_cell: fn(&mut Cursor) -> Result<TypeCell, CellError>,
-    /// Reads a variant of a union from its heading and the code below it.
-    pub variant_type: fn(&mut Cursor, &str) -> Result<TypeExpr, CellError>,
-    /// What the Required column and the cell's wrapper say together.
-    pub presence: fn(bool, Wrapper) -> Presence,
-    /// What the dialect has made of the names on the wire.
-    pub spelling: Spelling,
+    /// Texts that the titles of pages hold, but for a page's own name.
+    pub titles: &'static [&'static str],
+    /// The eras that pages tell apart, by what stands on them; the first that fits counts.
+    pub eras: &'static [Era],
+    /// How Type cells are set.
+    pub cells: Cells,
+    /// How types are spelled.
+    pub types: Types,
+    /// How the headings of a union's variants spell types, where that is another way.
+    pub headings: Option<Types>,
+    /// Where the code below such a heading names the type.
+    pub variant_code: Option<CodeForm>,
+    pub presence: TellsPresence,
+    pub names: Names,
     /// What enum values are that look like numbers where nothing else decides.
     pub undecided_numbers: Numbers,
-    /// Reads a whole page.
-    pub page: fn(&Dialect, &Sources, &Page, &mut Vec<Diagnostic>) -> Reading,
+    /// What only the pieces of a page together say: the one way out of data.
+    pub finish: Option<fn(&Sources, &mut PageModel)>,
+}
+
+impl Dialect {
+    /// Reads a Type cell. What is left of it is the caller's business.
+    ///
+    /// # Errors
+    /// Where no type of this language comes.
+    pub fn type_cell(&self, cell: &mut Cursor) -> Result<TypeCell, CellError> {
+        self.cells.read(&self.types, cell)
+    }
+}
+
+/// What the Required column and the wrapper of a Type cell say together.
+#[derive(Debug, Clone, Copy)]
+pub struct TellsPresence {
+    /// Whether a cell without a wrapper says that a required key is never null.
+    pub bare: bool,
+    /// The wrappers that say that an optional key may be null, too.
+    pub optional: &'static [Wrapper],
+}
+
+impl TellsPresence {
+    /// Null is told apart from absence.
+    pub const BOTH: Self = Self {
+        bare: true,
+        optional: &[Wrapper::Nullable, Wrapper::OptionalNullable],
+    };
+    /// Nothing is said about null.
+    pub const NOTHING: Self = Self {
+        bare: false,
+        optional: &[],
+    };
+
+    /// What is known of a key that is `required` and whose type has `wrapper`.
+    pub fn of(self, required: bool, wrapper: Wrapper) -> Presence {
+        match (required, wrapper) {
+            (true, Wrapper::None) if self.bare => Presence::Required,
+            (true, Wrapper::None | Wrapper::Unprinted) => Presence::RequiredNullabilityUnknown,
+            (true, _) => Presence::RequiredNullable,
+            (false, wrapper) if self.optional.contains(&wrapper) => Presence::OptionalNullable,
+            (false, _) => Presence::Optional,
+        }
+    }
 }
 
 /// How a dialect spells the names that are on the wire.
@@ -70,24 +122,63 @@ pub enum Spelling {
     Go,
     /// `created_at`, and `component_i_ds` for `componentIDs`.
     Snake,
+    /// `createdAt` or `created_at`, as the vendor has configured the generator.
+    Either,
+    /// As it is on the wire.
+    Exact,
 }
 
 /// All dialects, in the order in which a tie is decided.
-pub const DIALECTS: &[&Dialect] = &[
-    &typescript::DIALECT,
-    &go::DIALECT,
-    &php::DIALECT,
-    &csharp::UNITY,
-    &csharp::CSHARP,
-    &java::DIALECT,
-    &openapi_generator::DIALECT,
-    &python::DIALECT,
-    &ruby::DIALECT,
-];
+pub const DIALECTS: &[&Dialect] = &joined::<
+    { speakeasy::LANGUAGES.len() + openapi_generator::LANGUAGES.len() },
+>(&[speakeasy::LANGUAGES, openapi_generator::LANGUAGES]);
+
+/// `lists` as one; `N` is how many dialects they hold.
+const fn joined<const N: usize>(lists: &[&'static [&'static Dialect]]) -> [&'static Dialect; N] {
+    let mut all = [&openapi_generator::ANY; N];
+    let (mut list, mut place) = (0, 0);
+    while list < lists.len() {
+        let mut index = 0;
+        while index < lists[list].len() {
+            all[place] = lists[list][index];
+            place += 1;
+            index += 1;
+        }
+        list += 1;
+    }
+    all
+}
+
+/// All generators, in the order in which a page is shown to them: the last one knows what is no model at all.
+const FAMILIES: &[&Family] = &[&openapi_generator::FAMILY, &speakeasy::FAMILY];
 
 /// The dialect that fieldnotes.toml calls `id`.
 pub fn by_id(id: &str) -> Option<&'static Dialect> {
     DIALECTS.iter().copied().find(|dialect| dialect.id == id)
+}
+
+/// The ids of all dialects, for people.
+pub fn known() -> String {
+    let ids: Vec<&str> = DIALECTS.iter().map(|dialect| dialect.id).collect();
+    ids.join(", ")
+}
+
+/// The generators that are read, for people.
+pub fn families() -> String {
+    let names: Vec<&str> = FAMILIES.iter().map(|family| family.name).collect();
+    names.join(", ")
+}
+
+/// Whether `table` of `file` has the columns of a model's fields, as some generator prints them.
+pub fn is_field_table(file: &SourceFile, table: &Table) -> bool {
+    let header: Vec<&str> = table
+        .header
+        .cells
+        .iter()
+        .map(|it| file.slice(*it).trim())
+        .collect();
+    let is_of = |family: &&Family| header.starts_with(family.type_columns);
+    FAMILIES.iter().any(|family| is_of(&family))
 }
 
 /// Why `page` is no model, decided by where it is and how it looks; `None` for a model. `in_model_folder`: whether the
@@ -97,14 +188,18 @@ pub fn ignored_page(
     page: &Page,
     in_model_folder: bool,
 ) -> Option<facts::IgnoreRule> {
-    if let Some(rule) = openapi_generator::ignored_page(sources, page) {
-        return Some(rule);
-    }
+    let file = sources.get(page.file)?;
+    let folder = if in_model_folder {
+        InFolder::OfModels
+    } else {
+        InFolder::Elsewhere
+    };
     // The dialect is not known yet, and each generator's rules know the shape of its own models only.
-    if openapi_generator::is_model_page(sources, page) {
-        return None;
+    let mut kinds = FAMILIES.iter().map(|it| (it.kind)(file, page, folder));
+    match kinds.find(|kind| *kind != PageKind::Foreign) {
+        Some(PageKind::Ignored(rule)) => Some(rule),
+        _ => None,
     }
-    speakeasy::ignored_page(sources, page, in_model_folder)
 }
 
 /// Reads `page` in `dialect`.
@@ -114,5 +209,18 @@ pub fn read(
     page: &Page,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Reading {
-    (dialect.page)(dialect, sources, page, diagnostics)
+    let mut reading = (dialect.family.read)(dialect, sources, page, diagnostics);
+    if let (Reading::Models(models), Some(finish)) = (&mut reading, dialect.finish) {
+        for model in models {
+            finish(sources, model);
+        }
+    }
+    reading
+}
+
+/// The operations of a page that [`ignored_page`] has found to be about such.
+pub fn operations(dialect: &Dialect, sources: &Sources, page: &Page) -> Vec<OperationFacts> {
+    let file = sources.get(page.file);
+    file.map(|file| (dialect.family.operations)(dialect, file, page))
+        .unwrap_or_default()
 }

@@ -124,6 +124,24 @@ pub(super) fn unexpected_section(context: &mut Context, section: &Section) {
         .push(diagnostic.at(section.heading.span, "this section is not read"));
 }
 
+/// Reports each row of `table` that has more cells than the header.
+pub(super) fn extra_cells(context: &mut Context, table: &Table) {
+    let columns = table.header.cells.len();
+    for row in &table.rows {
+        let Some(surplus) = row.cells.get(columns) else {
+            continue;
+        };
+        let cells = row.cells.len();
+        let message = format!("a row of {cells} cells in a table of {columns} columns");
+        context.diagnostics.push(
+            Diagnostic::new(Code::ExtraCells, message)
+                .at(*surplus, "no column for this cell")
+                .also(table.header.span, "the header")
+                .help("write a `|` inside a cell as `\\|`, also inside code"),
+        );
+    }
+}
+
 /// The table of a section that must have exactly one.
 pub(super) fn the_table<'p>(context: &mut Context, section: &Section<'p>) -> Option<&'p Table> {
     let mut found = None;
@@ -144,6 +162,9 @@ pub(super) fn the_table<'p>(context: &mut Context, section: &Section<'p>) -> Opt
                 .at(section.heading.span, "a table should follow")
                 .help("a header needs a separator row with as many columns directly below it"),
         );
+    }
+    if let Some(table) = found {
+        extra_cells(context, table);
     }
     found
 }

@@ -15,7 +15,7 @@ use crate::source::{FileId, SourceFile, Sources, Span};
 /// `cell` as `dialect` reads it, or what it expects instead and where.
 pub fn read_cell(dialect: &Dialect, cell: &str) -> String {
     let mut cursor = Cursor::new(cell, span_of(cell));
-    match (dialect.type_cell)(&mut cursor) {
+    match dialect.type_cell(&mut cursor) {
         Ok(found) if cursor.is_done() => show_cell(&found),
         Ok(_) => show_error(&cursor.error("the end of the cell")),
         Err(error) => show_error(&error),
@@ -25,7 +25,7 @@ pub fn read_cell(dialect: &Dialect, cell: &str) -> String {
 /// A variant as `dialect` reads it from its heading, without backticks, and from the code below that.
 pub fn read_variant(dialect: &Dialect, heading: &str, code: &str) -> String {
     let mut cursor = Cursor::new(heading, span_of(heading));
-    match (dialect.variant_type)(&mut cursor, code) {
+    match dialect.variant_type(&mut cursor, code) {
         Ok(found) if cursor.is_done() => show(&found),
         Ok(_) => show_error(&cursor.error("the end of the heading")),
         Err(error) => show_error(&error),
@@ -49,14 +49,21 @@ pub fn check_cells(dialect: &Dialect, table: &[(&str, &str)]) {
 pub fn check_presence(dialect: &Dialect, table: &[(bool, &str, Presence)]) {
     for (required, cell, expected) in table {
         let mut cursor = Cursor::new(cell, span_of(cell));
-        let found = (dialect.type_cell)(&mut cursor).map(|cell| cell.wrapper);
-        let found = found.map(|wrapper| (dialect.presence)(*required, wrapper));
+        let found = dialect.type_cell(&mut cursor).map(|cell| cell.wrapper);
+        let found = found.map(|wrapper| dialect.presence.of(*required, wrapper));
         assert_eq!(found, Ok(*expected), "{cell}");
     }
 }
 
-/// Reads `text` as a page of `dialect`.
+/// Reads `text` as a page of `dialect` with one model.
 pub fn read_page(dialect: &Dialect, text: &str) -> (PageModel, Vec<Diagnostic>) {
+    let (mut models, diagnostics) = read_models(dialect, text);
+    assert_eq!(models.len(), 1, "{models:?}");
+    (models.swap_remove(0), diagnostics)
+}
+
+/// Reads `text` as a page of `dialect`.
+pub fn read_models(dialect: &Dialect, text: &str) -> (Vec<PageModel>, Vec<Diagnostic>) {
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
     let file = sources.add(SourceFile {
         path: "docs/models/components/x.md".to_owned(),
@@ -65,13 +72,18 @@ pub fn read_page(dialect: &Dialect, text: &str) -> (PageModel, Vec<Diagnostic>) 
     });
     let page = markdown::parse(&sources, file, &mut diagnostics);
     match super::read(dialect, &sources, &page, &mut diagnostics) {
-        Reading::Model(model) => (model, diagnostics),
+        Reading::Models(models) => (models, diagnostics),
         other => panic!("{other:?} {diagnostics:?}"),
     }
 }
 
 /// Which dialect a tree with nothing but a page of these Type cells is taken for.
 pub fn detected(cells: &[&str]) -> Option<&'static str> {
+    detected_as(cells, &["Field", "Type"])
+}
+
+/// [`detected`] with other columns.
+pub fn detected_as(cells: &[&str], columns: &[&str]) -> Option<&'static str> {
     let rows: String = cells
         .iter()
         .map(|cell| format!("| `x` | {cell} | N/A |\n"))
@@ -81,22 +93,23 @@ pub fn detected(cells: &[&str]) -> Option<&'static str> {
         path: "docs/models/x.md".to_owned(),
         prefix: String::new(),
         text: format!(
-            "# X\n\n## Fields\n\n| Field | Type | Description |\n| --- | --- | --- |\n{rows}"
+            "# X\n\n## Fields\n\n| {} | Description |\n| --- | --- | --- |\n{rows}",
+            columns.join(" | ")
         ),
     });
     let page = markdown::parse(&sources, file, &mut diagnostics);
-    super::detect(&sources, &[&page]).map(|dialect| dialect.id)
+    super::detect(&sources, &[&page], None).map(|dialect| dialect.id)
 }
 
 /// Reads `text` as a cell and as a variant. Nothing is asserted but that every span lies inside of the text.
 pub fn survive(dialect: &Dialect, text: &str) {
     let mut cursor = Cursor::new(text, span_of(text));
-    if let Err(error) = (dialect.type_cell)(&mut cursor) {
+    if let Err(error) = dialect.type_cell(&mut cursor) {
         check_span(error.span, text);
     }
     for (heading, code) in [(text, ""), ("", text), (text, text)] {
         let mut cursor = Cursor::new(heading, span_of(heading));
-        if let Err(error) = (dialect.variant_type)(&mut cursor, code) {
+        if let Err(error) = dialect.variant_type(&mut cursor, code) {
             check_span(error.span, heading);
         }
     }

@@ -3,7 +3,7 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote};
 
-use super::tokens::{doc, ident};
+use super::tokens::{Doc, ident};
 use crate::dialect::facts::LiteralValue;
 use crate::rust::Constant;
 
@@ -31,7 +31,7 @@ pub fn constant(it: &Constant) -> TokenStream {
             quote!(constant(deserializer, &#flag)),
         ),
     };
-    let docs = doc(&[format!("Always `{}`.", text.replace('`', "'"))]);
+    let docs = Doc(vec![format!("Always `{}`.", text.replace('`', "'"))]);
     quote! {
         #docs
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]

@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::body::printed;
 use super::features::Features;
-use super::tokens::{ident, path};
+use super::tokens::{Path, ident};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Model};
 use crate::output::Tree;
@@ -86,7 +86,7 @@ fn test(model: &Model) -> Test {
 }
 
 fn namespace_template(it: &Tests) -> TokenStream {
-    let models = path(&it.models);
+    let models = Path(&it.models);
     let tests = it.tests.iter().map(|test| {
         let (name, model, json) = (ident(&test.name), ident(&test.model), raw(&test.json));
         quote! {

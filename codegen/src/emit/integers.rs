@@ -1,6 +1,6 @@
 //! Enums of whole numbers, open and closed.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::texts::variant;
@@ -93,7 +93,7 @@ pub fn integers(item: &Item, it: &RustEnum) -> TokenStream {
 }
 
 /// The way in for whole numbers that may be texts.
-fn lenient(name: &TokenStream, is_open: bool) -> TokenStream {
+fn lenient(name: &TokenTree, is_open: bool) -> TokenStream {
     match is_open {
         true => quote! {
             impl From<IntegerOrText> for #name {

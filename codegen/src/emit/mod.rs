@@ -28,7 +28,7 @@ use crate::parallel;
 use crate::rust::{self, Index, Kind, RustFile};
 use body::printed;
 use features::Features;
-use tokens::{ident, path};
+use tokens::{Path, ident};
 
 pub use print::layout;
 
@@ -103,7 +103,7 @@ pub fn emit(api: &Api, options: Options, target: &Target) -> Result<Tree, Diagno
 
 fn template(file: &RustFile) -> TokenStream {
     let imports = file.imports.iter().map(|(from, names)| {
-        let (from, names) = (path(from), names.iter().map(|name| ident(name)));
+        let (from, names) = (Path(from), names.iter().map(|name| ident(name)));
         quote!(use #from::{#(#names),*};)
     });
     let item = match &file.item.kind {

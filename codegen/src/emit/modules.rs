@@ -10,7 +10,7 @@ use super::Target;
 use super::body::printed;
 use super::features::Features;
 use super::support;
-use super::tokens::{ident, path};
+use super::tokens::{Path, ident};
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, Model, Type};
 use crate::output::Tree;
@@ -144,7 +144,7 @@ fn template(module: &Module) -> TokenStream {
         });
     let support_names = module.root.iter().flat_map(|root| &root.exports);
     let support_exports = support_names.map(|name| {
-        let name = path(name);
+        let name = Path(name);
         quote!(pub use self::support::#name;)
     });
     quote! {

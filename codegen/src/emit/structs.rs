@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{deprecated, doc, head, ident, member_lines, ty};
+use super::tokens::{Doc, deprecated, head, ident, member_lines};
 use crate::credentials::redacted;
 use crate::prose::example_lines;
 use crate::rust::{Further, Init, Item, MEMBER_WIDTH, RustField, RustStruct, Wrapper};
@@ -38,10 +38,10 @@ pub fn structure(item: &Item, it: &RustStruct) -> TokenStream {
 }
 
 fn field(field: &RustField) -> TokenStream {
-    let docs = doc(&field_lines(field));
+    let docs = Doc(field_lines(field));
     let deprecated = deprecated(field.deprecated.as_ref());
     let serde = serde(field);
-    let (name, ty) = (ident(&field.name), ty(&field.ty));
+    let (name, ty) = (ident(&field.name), &field.ty);
     quote! {
         #docs
         #deprecated
@@ -79,7 +79,7 @@ fn further_keys(it: &Further, otherwise: &str) -> TokenStream {
     if it.docs.is_empty() {
         lines.push(otherwise.to_owned());
     }
-    let (docs, name, ty) = (doc(&lines), ident(&it.name), ty(&it.ty));
+    let (docs, name, ty) = (Doc(lines), ident(&it.name), &it.ty);
     quote! {
         #docs
         #[serde(flatten)]
@@ -91,7 +91,7 @@ fn constructor(item: &Item, it: &RustStruct) -> TokenStream {
     let name = ident(&item.name);
     let lints = lints(it);
     let parameters = it.arguments().map(|field| {
-        let (name, ty) = (ident(&field.name), ty(&field.ty));
+        let (name, ty) = (ident(&field.name), &field.ty);
         match field.init {
             Init::Into => quote!(#name: impl Into<String>),
             _ => quote!(#name: #ty),
@@ -128,7 +128,7 @@ fn lints(it: &RustStruct) -> Option<TokenStream> {
 }
 
 fn initializer(field: &RustField) -> TokenStream {
-    let (name, ty) = (ident(&field.name), ty(&field.ty));
+    let (name, ty) = (ident(&field.name), &field.ty);
     match field.init {
         Init::Argument => quote!(#name),
         Init::Into => quote!(#name: #name.into()),

@@ -1,6 +1,6 @@
 //! Enums of texts, open and closed.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::tokens::{deprecated, head, ident};
@@ -15,7 +15,7 @@ pub fn texts(item: &Item, it: &RustEnum) -> TokenStream {
 }
 
 /// The names of the variants as tokens, and their values.
-fn members(it: &RustEnum) -> (Vec<TokenStream>, Vec<&str>) {
+fn members(it: &RustEnum) -> (Vec<TokenTree>, Vec<&str>) {
     let members = it.variants.iter();
     members
         .map(|variant| (ident(&variant.name), variant.value.as_str()))
@@ -34,7 +34,7 @@ pub fn variant(it: &EnumVariant) -> TokenStream {
     }
 }
 
-fn open(item: &Item, it: &RustEnum, unknown: &TokenStream) -> TokenStream {
+fn open(item: &Item, it: &RustEnum, unknown: &TokenTree) -> TokenStream {
     let (head, name) = (head(item, None, None), ident(&item.name));
     let variants = it.variants.iter().map(variant);
     let (names, values) = members(it);

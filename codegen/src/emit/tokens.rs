@@ -4,47 +4,53 @@
 //! identifiers made by `resolve`. A piece that is not what it should be becomes a string literal, so that the template
 //! around it does not parse, and `print` says so.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
-use quote::{ToTokens as _, quote};
+use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
+use quote::{ToTokens, TokenStreamExt as _, quote};
 
 use crate::prose::{doc_lines, plain_line};
 use crate::rust::{Docs, ITEM_WIDTH, Item, MEMBER_WIDTH, Named};
 
 /// An identifier; `r#type` becomes a raw one.
-pub fn ident(name: &str) -> TokenStream {
+pub fn ident(name: &str) -> TokenTree {
     let bare = name.strip_prefix("r#").unwrap_or(name);
     let is_part = |byte: u8| byte == b'_' || byte.is_ascii_alphanumeric();
     let is_ident = bare.bytes().all(is_part) && !bare.starts_with(|it: char| it.is_ascii_digit());
     let is_never_raw = matches!(bare, "self" | "Self" | "super" | "crate" | "_" | "");
     match (is_ident, name.len() > bare.len()) {
-        (true, true) if !is_never_raw => {
-            Ident::new_raw(bare, Span::call_site()).into_token_stream()
-        }
-        (true, false) if !bare.is_empty() => {
-            Ident::new(bare, Span::call_site()).into_token_stream()
-        }
-        _ => Literal::string(name).into_token_stream(),
+        (true, true) if !is_never_raw => Ident::new_raw(bare, Span::call_site()).into(),
+        (true, false) if !bare.is_empty() => Ident::new(bare, Span::call_site()).into(),
+        _ => Literal::string(name).into(),
     }
 }
 
 /// `crate::components::Link`
-pub fn path(path: &str) -> TokenStream {
-    let parts = path.split("::").map(ident);
-    quote!(#(#parts)::*)
+#[derive(Clone, Copy)]
+pub struct Path<'a>(pub &'a str);
+
+impl ToTokens for Path<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for (index, part) in self.0.split("::").enumerate() {
+            if index > 0 {
+                quote!(::).to_tokens(tokens);
+            }
+            tokens.append(ident(part));
+        }
+    }
 }
 
 /// A type.
-pub fn ty(named: &Named) -> TokenStream {
-    let is_path = |it: char| it == ':' || it == '#' || it == '_' || it.is_ascii_alphanumeric();
-    let path = match named.path.chars().all(is_path) {
-        true => path(&named.path),
-        false => verbatim(&named.path),
-    };
-    if named.arguments.is_empty() {
-        return path;
+impl ToTokens for Named {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let is_path = |it: char| it == ':' || it == '#' || it == '_' || it.is_ascii_alphanumeric();
+        match self.path.chars().all(is_path) {
+            true => Path(&self.path).to_tokens(tokens),
+            false => verbatim(&self.path).to_tokens(tokens),
+        }
+        let arguments = &self.arguments;
+        if !arguments.is_empty() {
+            tokens.append_all(quote!(<#(#arguments),*>));
+        }
     }
-    let arguments = named.arguments.iter().map(ty);
-    quote!(#path<#(#arguments),*>)
 }
 
 /// Code that a user has written, or a number.
@@ -53,13 +59,19 @@ pub fn verbatim(code: &str) -> TokenStream {
     tokens.unwrap_or_else(|_| Literal::string(code).into_token_stream())
 }
 
-/// Lines of a doc comment.
-pub fn doc(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| match line.is_empty() {
-        true => String::new(),
-        false => format!(" {line}"),
-    });
-    quote!(#(#[doc = #lines])*)
+/// A doc comment.
+pub struct Doc(pub Vec<String>);
+
+impl ToTokens for Doc {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        for line in &self.0 {
+            let line = match line.is_empty() {
+                true => String::new(),
+                false => format!(" {line}"),
+            };
+            tokens.append_all(quote!(#[doc = #line]));
+        }
+    }
 }
 
 /// The lines of foreign prose above a member.
@@ -87,7 +99,7 @@ pub fn head(item: &Item, more: Option<&str>, serde: Option<TokenStream>) -> Toke
         docs.push(String::new());
     }
     docs.extend(more.map(str::to_owned));
-    let docs = doc(&docs);
+    let docs = Doc(docs);
     let derives = item.derives.iter().map(|name| verbatim(name));
     let serde = serde.map(|arguments| quote!(#[serde(#arguments)]));
     let deprecated = deprecated(item.deprecated.as_ref());

@@ -1,9 +1,9 @@
 //! Unions: by the value of a tag, by the variant that fits best, or not at all.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-use super::tokens::{doc, head, ident, member_lines, path, ty};
+use super::tokens::{Doc, Path, head, ident, member_lines};
 use crate::rust::{Item, RustUnion, UnionVariant};
 
 /// The union and its impls.
@@ -44,7 +44,7 @@ fn variant(it: &UnionVariant, tag: Option<&str>) -> TokenStream {
         }
         lines.push(tag_line(tag, &it.tags));
     }
-    let (docs, name, ty) = (doc(&lines), ident(&it.name), ty(&it.ty));
+    let (docs, name, ty) = (Doc(lines), ident(&it.name), &it.ty);
     quote! {
         #docs
         #name(#ty),
@@ -86,7 +86,7 @@ fn tagged(item: &Item, it: &RustUnion, tag: &str) -> TokenStream {
 fn untagged(item: &Item, it: &RustUnion) -> TokenStream {
     let attempts = it.variants.iter().map(|variant| {
         let (name, label) = (ident(&variant.name), &variant.name);
-        match variant.open_enum.as_deref().map(path) {
+        match variant.open_enum.as_deref().map(Path) {
             Some(path) => quote!(or_open(#label, Self::#name, #path::KNOWN)),
             None => quote!(or(#label, Self::#name)),
         }
@@ -96,7 +96,7 @@ fn untagged(item: &Item, it: &RustUnion) -> TokenStream {
     deserialize(&ident(&item.name), &read)
 }
 
-fn deserialize(name: &TokenStream, read: &TokenStream) -> TokenStream {
+fn deserialize(name: &TokenTree, read: &TokenStream) -> TokenStream {
     quote! {
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

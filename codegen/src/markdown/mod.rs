@@ -16,7 +16,7 @@ pub use cell::{cell_markdown, line_break};
 pub use parse::{OPTIONS, parse};
 pub use rows::cells;
 
-use crate::source::{FileId, Span};
+use crate::source::{FileId, SourceFile, Span};
 
 /// A page: what [`parse`] makes of one file.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,6 +84,11 @@ pub struct Row {
     pub span: Span,
     /// The raw text of each cell, trimmed, with `\|` still escaped. An empty cell has an empty span at its place.
     pub cells: Vec<Span>,
+}
+
+/// A line of `file` as a table row; `None` for white space.
+pub fn split_row(file: &SourceFile, line: Span) -> Option<Row> {
+    rows::split(&file.text, line.file, line.range())
 }
 
 /// `raw` as the author meant it: `\|` is a pipe in a table cell, also inside a code span.

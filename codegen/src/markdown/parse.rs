@@ -204,9 +204,6 @@ impl Reader<'_, '_> {
         let Some(range) = self.trimmed(draft.range.start..end) else {
             return;
         };
-        for row in &draft.rows {
-            self.extra_cells(&header, row);
-        }
         let span = Span::new(self.file, range.clone());
         self.push(
             range,
@@ -216,23 +213,6 @@ impl Reader<'_, '_> {
                 rows: draft.rows,
             }),
         );
-    }
-
-    fn extra_cells(&mut self, header: &Row, row: &Row) {
-        let Some(surplus) = row.cells.get(header.cells.len()) else {
-            return;
-        };
-        self.findings
-            .add(Code::ExtraCells, surplus.range(), |span| {
-                let (cells, columns) = (row.cells.len(), header.cells.len());
-                Diagnostic::new(
-                    Code::ExtraCells,
-                    format!("a row of {cells} cells in a table of {columns} columns"),
-                )
-                .at(span, "no column for this cell")
-                .also(header.span, "the header")
-                .help("write a `|` inside a cell as `\\|`, also inside code")
-            });
     }
 
     /// Adds a block, and before it whatever pulldown-cmark passed over, which is link reference definitions.

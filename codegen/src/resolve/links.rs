@@ -15,6 +15,8 @@ use crate::source::{SourceFile, Sources, joined};
 #[derive(Default)]
 pub struct Links {
     by_path: HashMap<String, usize>,
+    /// The models of pages that hold several, by path and anchor.
+    by_anchor: HashMap<(String, String), usize>,
     trees: HashMap<usize, TreeLinks>,
 }
 
@@ -44,6 +46,7 @@ impl Links {
     pub fn new(sources: &Sources, pages: &[DocPage]) -> Self {
         let mut links = Self {
             by_path: HashMap::with_capacity(pages.len()),
+            by_anchor: HashMap::new(),
             trees: HashMap::new(),
         };
         let names = parallel::map(pages, |page| {
@@ -57,6 +60,10 @@ impl Links {
         let mut folder: (&str, Arc<str>) = ("", Arc::default());
         for (index, (page, (title, path))) in pages.iter().zip(names).enumerate() {
             let tree = links.trees.entry(page.tree).or_default();
+            if let (Some(path), Some(anchor)) = (&path, &page.model.anchor) {
+                let place = (path.clone(), anchor.clone());
+                links.by_anchor.entry(place).or_insert(index);
+            }
             // A page's own model comes before those that it has for its own use, which are no target.
             if let Some(path) = path
                 && let Entry::Vacant(place) = links.by_path.entry(path)
@@ -88,6 +95,11 @@ impl Links {
     /// The page that `reference` on the page `from` means.
     pub fn find(&self, sources: &Sources, from: &DocPage, reference: &Reference) -> Found {
         if let Some(target) = &reference.target
+            && let Some(index) = self.by_anchor(sources, from, target)
+        {
+            return Found::AsSaid(index);
+        }
+        if let Some(target) = &reference.target
             && let Some(file) = sources.get(from.model.file)
             && let Some(path) = joined(&file.display_path(), target)
             && let Some(index) = self.by_path.get(&path)
@@ -104,6 +116,21 @@ impl Links {
             (Some(index), Some(_)) => Found::ByName(index),
             (None, _) => self.by_unique_title(from, name),
         }
+    }
+
+    /// The model that `target` leads to within a page of several.
+    fn by_anchor(&self, sources: &Sources, from: &DocPage, target: &str) -> Option<usize> {
+        if self.by_anchor.is_empty() {
+            return None;
+        }
+        let (path, anchor) = target.split_once('#')?;
+        let own = sources.get(from.model.file)?.display_path();
+        let path = if path.is_empty() {
+            own
+        } else {
+            joined(&own, path)?
+        };
+        self.by_anchor.get(&(path, anchor.to_owned())).copied()
     }
 
     /// The page at the end of a link: by its path, else the only page of the tree with that file name.
@@ -212,6 +239,18 @@ impl Guesses {
                     message,
                     "taken for the only page with this title".to_owned(),
                 )
+            }
+            Found::Nowhere if reference.built_in.is_some() => return,
+            Found::Nowhere if reference.target.is_none() && !from.dialect.types.pages_unlinked => {
+                let language = from.dialect.language;
+                let message =
+                    format!("`{text}` is neither a page nor a built-in type of {language}");
+                diagnostics.push(
+                    Diagnostic::new(Code::UnknownType, message)
+                        .at(reference.span, "not understood")
+                        .help("`serde_json::Value` is used instead"),
+                );
+                return;
             }
             Found::Ambiguous | Found::Nowhere => {
                 let several = found == Found::Ambiguous;

@@ -21,6 +21,10 @@ use crate::model::{
 use crate::options::{EnumPolicy, Options};
 use crate::parallel;
 use crate::source::{Sources, Span};
+use crate::words::same_words;
+
+/// What is said of a model whose page could not be read.
+const UNREAD: &str = "The page of this type could not be read, so that it is kept as any JSON.";
 
 /// The note of a deprecation for which the docs give no reason.
 const DEFAULT_NOTE: &str = "deprecated by the vendor, who may remove it in a future release";
@@ -100,7 +104,10 @@ impl Lowering<'_> {
             .iter()
             .map(|span| self.sources.text(*span))
             .collect();
-        let description = paragraphs.join("\n\n");
+        let mut description = paragraphs.join("\n\n");
+        if facts.unread {
+            description = UNREAD.to_owned();
+        }
         let shape = match &facts.body {
             Body::Struct(fields) => Shape::Struct(self.structure(page, fields)),
             Body::Enum(facts) => Shape::Enum(self.enumeration(page, facts)),
@@ -135,6 +142,9 @@ impl Lowering<'_> {
 
     fn opaque(&mut self, page: &DocPage) -> Shape {
         let title = &page.model.title;
+        if page.model.unread {
+            return Shape::Opaque;
+        }
         self.diagnostics.push(
             Diagnostic::new(
                 Code::OpaqueUnion,
@@ -148,23 +158,27 @@ impl Lowering<'_> {
     fn structure(&mut self, page: &DocPage, facts: &[FieldFacts]) -> Struct {
         let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
         let mut structure = Struct::default();
+        let mut has_lost_keys = page.model.lost_keys;
         for field in facts {
             if let Some(first) = seen.insert(&field.name.value, field.name.span) {
                 self.diagnostics.push(
                     Diagnostic::new(Code::DuplicateField, "this field is listed twice")
                         .at(field.name.span, "the second time")
-                        .also(first, "the first time"),
+                        .also(first, "the first time")
+                        .help("the model keeps the key of the second one with those that it does not know"),
                 );
+                has_lost_keys = true;
                 continue;
             }
-            if is_additional(field) {
+            if is_additional(page, field) {
                 structure.additional = Some(self.additional(page, field));
             } else {
                 structure.fields.push(self.field(page, field));
             }
         }
         // A page without rows stands for "any object" as often as for "no keys".
-        if facts.is_empty() && page.model.ignored_rows.is_empty() {
+        let is_empty = facts.is_empty() && page.model.ignored_rows.is_empty();
+        if structure.additional.is_none() && (is_empty || has_lost_keys) {
             structure.additional = Some(Additional {
                 rust_name: String::new(),
                 ty: Type::Primitive(Primitive::Any),
@@ -212,7 +226,7 @@ impl Lowering<'_> {
     fn prose(&self, page: &DocPage, span: Option<Span>) -> String {
         let raw = span.map_or("", |span| self.sources.text(span));
         let text = cell_markdown(raw);
-        if page.model.escaped_cells {
+        if page.dialect.family.cells_are_html {
             decode_entities(&text).into_owned()
         } else {
             text.into_owned()
@@ -232,7 +246,11 @@ impl Lowering<'_> {
             TypeExpr::Map(value) => Type::Map(inner(value)),
             TypeExpr::Nullable(item) => Type::Nullable(inner(item)),
             TypeExpr::Reference(reference) => {
-                self.reference(page, reference).map_or(any, Type::Model)
+                match (self.reference(page, reference), &reference.built_in) {
+                    (Some(model), _) => Type::Model(model),
+                    (None, Some(built_in)) => self.ty(page, built_in, span),
+                    (None, None) => any,
+                }
             }
             TypeExpr::Union(_, Some(reference)) => {
                 self.reference(page, reference).map_or(any, Type::Model)
@@ -339,7 +357,29 @@ impl Lowering<'_> {
             let types = types.iter().map(|ty| self.ty(page, ty, fact.ty.span));
             variants.extend(types.map(|ty| variant(ty, fact.ty.span)));
         }
-        untagged(variants)
+        self.set_tags(page, &mut variants);
+        Union {
+            wanted_tag: page.model.tag.as_ref().map(|tag| tag.value.clone()),
+            ..untagged(variants)
+        }
+    }
+}
+
+impl Lowering<'_> {
+    /// Gives each variant the values of the tag that the page has for it.
+    fn set_tags(&self, page: &DocPage, variants: &mut [Variant]) {
+        for variant in variants {
+            let Type::Model(id) = variant.ty else {
+                continue;
+            };
+            let title = self
+                .pages
+                .get(id.0 as usize)
+                .map(|page| &page.model.title.value);
+            let values = page.model.tag_values.iter();
+            let values = values.filter(|(_, model)| title.is_some_and(|it| same_words(it, model)));
+            variant.tags = values.map(|(value, _)| value.clone()).collect();
+        }
     }
 }
 
@@ -366,10 +406,10 @@ fn variant(ty: Type, span: Span) -> Variant {
 }
 
 /// `additionalProperties` as SDKs print it: a map. A list or a model of that name is a field like any other.
-fn is_additional(field: &FieldFacts) -> bool {
+fn is_additional(page: &DocPage, field: &FieldFacts) -> bool {
     let is_called_so = || {
         let name = field.name.value.to_lowercase().replace('_', "");
-        matches!(name.as_str(), "additionalproperties" | "pydanticextra")
+        page.dialect.names.additional.contains(&name.as_str())
     };
     matches!(field.ty.value, TypeExpr::Map(_))
         && matches!(

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::links::Links;
 use super::{DocPage, Knowledge};
-use crate::dialect::facts::{Body, FieldFacts, IgnoreRule, Primitive, TypeExpr};
+use crate::dialect::facts::{Body, IgnoreRule, TypeExpr};
 use crate::overrides::matches;
 use crate::source::Sources;
 
@@ -17,7 +17,9 @@ pub fn select(
 ) -> (Vec<DocPage>, BTreeMap<IgnoreRule, usize>, Links) {
     let rules: Vec<_> = pages
         .iter()
-        .map(|page| excluded(page, knowledge).or_else(|| rule(page)))
+        .map(|page| {
+            excluded(page, knowledge).or_else(|| (page.dialect.family.ignored_model)(&page.model))
+        })
         .collect();
     if rules.iter().all(Option::is_none) {
         return (pages, BTreeMap::new(), links);
@@ -82,50 +84,5 @@ fn item(ty: &TypeExpr) -> &TypeExpr {
     match ty {
         TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => item(inner),
         other => other,
-    }
-}
-
-/// The rule by which `page` would go.
-fn rule(page: &DocPage) -> Option<IgnoreRule> {
-    let Body::Struct(fields) = &page.model.body else {
-        return None;
-    };
-    let title = page.model.title.value.as_str();
-    let all = |test: fn(&FieldFacts) -> bool| !fields.is_empty() && fields.iter().all(test);
-    if title.eq_ignore_ascii_case("HTTPMetadata") {
-        return Some(IgnoreRule::HttpMetadataPage);
-    }
-    if fields.is_empty() && !page.model.ignored_rows.is_empty() {
-        return Some(IgnoreRule::EmptyWrapperPage);
-    }
-    if title.ends_with("Globals") && all(is_scalar) {
-        return Some(IgnoreRule::GlobalsPage);
-    }
-    if title.ends_with("Security") && all(is_credential) {
-        return Some(IgnoreRule::SecurityPage);
-    }
-    None
-}
-
-fn is_scalar(field: &FieldFacts) -> bool {
-    matches!(
-        field.ty.value,
-        TypeExpr::Primitive(_) | TypeExpr::Literal(_)
-    )
-}
-
-/// A string, or the page of a nested security scheme.
-fn is_credential(field: &FieldFacts) -> bool {
-    match &field.ty.value {
-        TypeExpr::Primitive(primitive) => *primitive == Primitive::String,
-        TypeExpr::Reference(reference) => {
-            let scheme = reference
-                .text
-                .trim_end_matches(|c: char| c.is_ascii_digit());
-            ["Security", "Option", "Scheme", "Auth"]
-                .iter()
-                .any(|word| scheme.contains(word))
-        }
-        _ => false,
     }
 }

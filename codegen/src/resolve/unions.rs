@@ -8,7 +8,7 @@ use crate::model::{
     Api, Enum, EnumValue, Evidence, Field, ModelId, Rule, Shape, Struct, Tag, Type, Union,
     UnionKind, Variant,
 };
-use crate::words::pascal_case;
+use crate::words::{pascal_case, same_words};
 
 /// Unions that hold unions are looked through to this depth.
 const MAX_UNION_DEPTH: usize = 8;
@@ -141,8 +141,16 @@ fn tag(api: &Api, union: &Union) -> Option<(String, Told)> {
         by_values.or_else(|| title_rule(api, union, &structs, name).map(told(Rule::TagTitles)))
     };
     if let Some(wanted) = &union.wanted_tag {
-        let told = user_rule(union, &structs, wanted).map(|tags| Told { tags, rule: None });
-        return Some((wanted.clone(), told.or_else(|| seen(wanted))?));
+        // The docs may print it as the SDK spells it.
+        let is_wanted = |field: &&Field| field.wire_name == *wanted;
+        let is_printed = |field: &&Field| same_words(&field.doc_name, wanted);
+        let fields = || first.fields.iter();
+        let found = fields()
+            .find(is_wanted)
+            .or_else(|| fields().find(is_printed));
+        let name = found.map_or(wanted, |field| &field.wire_name);
+        let told = user_rule(union, &structs, name).map(|tags| Told { tags, rule: None });
+        return Some((name.clone(), told.or_else(|| seen(name))?));
     }
     let candidates: Vec<&str> = first
         .fields

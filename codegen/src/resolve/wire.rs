@@ -32,6 +32,7 @@ pub fn assign(sources: &Sources, pages: &[DocPage], api: &mut Api) -> usize {
         for field in &mut structure.fields {
             undecided += usize::from(name_field(field, page, &choice, &votes));
         }
+        tell_apart(structure, page);
         drop_clashes(structure);
         undecided
     });
@@ -76,9 +77,9 @@ fn choose(page: &DocPage, votes: &Votes, index: usize) -> Choice {
     if let Some(style) = votes.of_tree(page.tree) {
         return by_evidence(Decided::Api, Rule::ApiStyle, style);
     }
-    let usual = match page.dialect.spelling {
+    let usual = match page.dialect.names.spelling {
         Spelling::Snake => WireCase::Snake,
-        Spelling::Camel | Spelling::Pascal | Spelling::Go => WireCase::Camel,
+        _ => WireCase::Camel,
     };
     by_default(
         Decided::Default,
@@ -95,12 +96,21 @@ fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes)
     {
         return false;
     }
-    let spelling = page.dialect.spelling;
-    let name = without_clash(spelling, &page.model.title.value, &field.doc_name);
-    if is_untouched(spelling, name) && page.wire_case.is_none() {
-        field.wire_name = WireCase::Camel.spell(spelling, name);
+    let spelling = page.dialect.names.spelling;
+    let bare = page
+        .dialect
+        .names
+        .bare(&page.model.title.value, &field.doc_name);
+    let name = &*bare;
+    if spelling == Spelling::Exact || (is_untouched(spelling, name) && page.wire_case.is_none()) {
+        field.wire_name = untouched(spelling, name);
+        let rule = if spelling == Spelling::Exact {
+            Rule::ExactName
+        } else {
+            Rule::UntouchedName
+        };
         field.evidence.push(Evidence {
-            rule: Rule::UntouchedName,
+            rule,
             span: field.span,
         });
         return false;
@@ -137,14 +147,57 @@ fn is_untouched(spelling: Spelling, name: &str) -> bool {
         }
         [] => false,
     };
-    matches!(spelling, Spelling::Camel | Spelling::Pascal) && name.as_bytes().windows(3).any(kept)
+    match spelling {
+        Spelling::Exact => true,
+        // Capitals only, with a separator: no language writes that itself.
+        _ if name.contains('_') && !name.contains(char::is_lowercase) => {
+            matches!(spelling, Spelling::Camel | Spelling::Pascal)
+        }
+        Spelling::Camel | Spelling::Pascal => name.as_bytes().windows(3).any(kept),
+        Spelling::Go | Spelling::Snake | Spelling::Either => false,
+    }
 }
 
-/// The name without what C# puts behind a member that would be called like its class: `AmountValue` of `Amount`.
-fn without_clash<'a>(spelling: Spelling, title: &str, name: &'a str) -> &'a str {
-    let bare = name.strip_suffix("Value").filter(|bare| *bare == title);
-    bare.filter(|_| spelling == Spelling::Pascal)
-        .unwrap_or(name)
+/// A name that [`is_untouched`], as it is on the wire.
+fn untouched(spelling: Spelling, name: &str) -> String {
+    if name.contains('_') && !name.contains(char::is_lowercase) {
+        return name.to_owned();
+    }
+    WireCase::Camel.spell(spelling, name)
+}
+
+/// Gives a field its name as it is printed where another one has the name on the wire that it would have: `Id` is `id`,
+/// so that `ID` is something else.
+fn tell_apart(structure: &mut Struct, page: &DocPage) {
+    let printed = |field: &Field| {
+        let names = page.dialect.names;
+        names
+            .bare(&page.model.title.value, &field.doc_name)
+            .into_owned()
+    };
+    // Those of which only the first letter was changed, if at all, are what they seem to be.
+    let is_plain = |field: &Field| {
+        let printed = printed(field);
+        printed.get(1..) == field.wire_name.get(1..)
+    };
+    let fields = structure.fields.iter();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut plain = BTreeSet::new();
+    for (index, field) in fields.enumerate().filter(|(_, it)| is_plain(it)) {
+        if taken.insert(field.wire_name.clone()) {
+            plain.insert(index);
+        }
+    }
+    for (index, field) in structure.fields.iter_mut().enumerate() {
+        if plain.contains(&index) || taken.insert(field.wire_name.clone()) {
+            continue;
+        }
+        let printed = printed(field);
+        if taken.insert(printed.clone()) {
+            field.wire_name = printed;
+            field.aliases.clear();
+        }
+    }
 }
 
 /// An alias that is another field's name would make both unreadable.

@@ -41,6 +41,15 @@ impl Span {
         self.start as usize..self.end as usize
     }
 
+    /// From the start of this span to the end of `last`, in the same file.
+    #[must_use]
+    pub fn to(self, last: Self) -> Self {
+        Self {
+            end: last.end.max(self.start),
+            ..self
+        }
+    }
+
     /// The part of this span from `start` to `end`, both counted from this span's start.
     #[must_use]
     pub fn slice(self, range: std::ops::Range<usize>) -> Self {

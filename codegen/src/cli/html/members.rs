@@ -8,9 +8,9 @@ use super::findings::{Findings, Topic};
 use super::proofs::Proof;
 use super::words::{presence, row};
 use crate::credentials::redacted;
-use crate::rust::TypeTexts;
 use crate::model::{Additional, Api, Deprecated, EnumValue, Field, ModelId, Type, Variant};
 use crate::observe::model_path;
+use crate::rust::TypeTexts;
 use crate::source::Span;
 
 /// What all of the page is made of.

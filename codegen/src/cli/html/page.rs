@@ -12,8 +12,8 @@ use super::members::Builder;
 use super::models::{Namespace, namespaces};
 use super::proofs::{Proof, share};
 use crate::diff::render::plain;
-use crate::rust::TypeTexts;
 use crate::generate::Generated;
+use crate::rust::TypeTexts;
 
 /// The only style and the only script. Both have to be allowed by their hashes.
 const STYLE: &str = include_str!("../../../templates/report/style.css");

@@ -1,10 +1,10 @@
-//! Enums: a page of bullets, or a section with a table for the enum of one property.
+//! Enums: a page of bullets, or a section with the values of one property's own enum.
 
 use super::decode_entities;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::{EnumFacts, Numbers, Spanned, ValueFacts};
-use crate::dialect::outline::{Context, Section, the_table};
-use crate::markdown::Block;
+use crate::dialect::facts::{Body, EnumFacts, Numbers, Spanned, ValueFacts};
+use crate::dialect::outline::{Context, Section};
+use crate::markdown::{Block, Table};
 use crate::source::Span;
 use crate::words::is_whole_number;
 
@@ -14,76 +14,204 @@ struct Values {
     facts: Vec<ValueFacts>,
     /// Whether some value has quotes.
     is_text: bool,
+    /// Whether values without quotes are as on the wire, so that they do not tell texts from numbers.
+    is_bare: bool,
+    /// Whether some value is neither a text nor a whole number.
+    is_other: bool,
+}
+
+/// What a value is in code.
+enum Written {
+    Text(String),
+    Whole(String),
+    /// A fraction, or a truth value.
+    Other,
+    Unknown,
 }
 
 impl Values {
     /// Adds the value that is written as `code`.
-    fn add(&mut self, context: &mut Context, name: Spanned<String>, code: &str, span: Span) {
-        let quoted = code
-            .strip_prefix('"')
-            .and_then(|rest| rest.strip_suffix('"'));
-        if quoted.is_none() && !is_whole_number(code) {
-            context.diagnostics.push(
-                Diagnostic::new(Code::UnknownValue, "this is no value of an enum")
-                    .at(span, "a quoted text or a whole number is expected"),
-            );
-            return;
-        }
-        self.is_text |= quoted.is_some();
+    fn add(
+        &mut self,
+        context: &mut Context,
+        name: Option<Spanned<String>>,
+        code: &str,
+        span: Span,
+    ) {
+        let value = match code_value(code) {
+            Written::Text(text) => {
+                self.is_text = true;
+                text
+            }
+            Written::Whole(number) => number,
+            Written::Other | Written::Unknown if self.is_bare => {
+                self.is_text = true;
+                code.to_owned()
+            }
+            Written::Other => {
+                self.is_other = true;
+                return;
+            }
+            Written::Unknown => {
+                context.diagnostics.push(
+                    Diagnostic::new(Code::UnknownValue, "this is not a value of an enum")
+                        .at(span, "a quoted text or a number is expected"),
+                );
+                self.is_other = true;
+                return;
+            }
+        };
         self.facts.push(ValueFacts {
-            value: Spanned::new(quoted.unwrap_or(code).to_owned(), span),
-            name: Some(name),
+            value: Spanned::new(value, span),
+            name,
             deprecation: None,
         });
     }
 
-    fn finish(self, context: &mut Context, section: &Section) -> Option<EnumFacts> {
-        if self.facts.is_empty() {
-            context.diagnostics.push(
-                Diagnostic::new(Code::UnknownValue, "this enum lists no value")
-                    .at(section.heading.span, "bullets or a table should follow"),
-            );
-            return None;
+    /// The enum; any JSON where a value is neither a text nor a whole number, or where there is none.
+    fn finish(self) -> Body {
+        if self.is_other || self.facts.is_empty() {
+            return Body::TitleOnly;
         }
-        Some(EnumFacts {
+        Body::Enum(EnumFacts {
             values: self.facts,
             open: None,
-            numbers: if self.is_text {
-                Numbers::Strings
-            } else {
-                Numbers::Integers
+            numbers: match (self.is_text, self.is_bare) {
+                (true, _) => Numbers::Strings,
+                (false, true) => Numbers::Undecided,
+                (false, false) => Numbers::Integers,
             },
         })
     }
 }
 
-/// Lines of ``* `SEATTLE` (value: `"Seattle"`)``. `None`: there is no such line.
-pub(super) fn bullets(context: &mut Context, section: &Section) -> Option<EnumFacts> {
-    let mut values = Values::default();
-    for block in &section.blocks {
-        let Block::Prose(span) = block else {
-            unexpected(context, block.span());
-            continue;
-        };
-        let mut start = 0;
-        for line in context.text(*span).split_inclusive('\n') {
-            let line_span = span.slice(start..start + line.trim_end().len());
-            start += line.len();
-            if line.trim().is_empty() {
-                continue;
-            }
-            match bullet(line.trim_end()) {
-                Some(bullet) => {
-                    let at =
-                        |part: &Part| line_span.slice(part.start..part.start + part.text.len());
-                    let name = Spanned::new(bullet.name.text.to_owned(), at(&bullet.name));
-                    values.add(context, name, bullet.code.text, at(&bullet.code));
-                }
-                None => unexpected(context, line_span),
-            }
+/// What `code` says: `"x"`, `'x'`, `1`, `1l`, `1.5`, `new BigDecimal("1.5")`, `true`.
+fn code_value(code: &str) -> Written {
+    let span = code.strip_prefix('`').and_then(|it| it.strip_suffix('`'));
+    let code = span.unwrap_or(code);
+    for quote in ['"', '\''] {
+        let inner = code
+            .strip_prefix(quote)
+            .and_then(|it| it.strip_suffix(quote));
+        if let Some(inner) = inner {
+            return Written::Text(unescaped(inner));
         }
     }
-    values.finish(context, section)
+    // Go writes a quote mark as it is.
+    if code == "\"" {
+        return Written::Text(code.to_owned());
+    }
+    let number = code.trim_end_matches(['l', 'L']);
+    if is_whole_number(number) {
+        return Written::Whole(number.to_owned());
+    }
+    let is_known = number.parse::<f64>().is_ok()
+        || matches!(code, "true" | "false" | "True" | "False")
+        || (code.starts_with("new BigDecimal(") && code.ends_with(')'));
+    if is_known {
+        Written::Other
+    } else {
+        Written::Unknown
+    }
+}
+
+/// A text of a language's code: `\"` is one quote mark.
+fn unescaped(text: &str) -> String {
+    let mut plain = String::new();
+    let mut chars = text.chars();
+    while let Some(character) = chars.next() {
+        let escaped = (character == '\\').then(|| chars.clone().next()).flatten();
+        match escaped.filter(|next| matches!(next, '"' | '\\' | '\'')) {
+            Some(next) => {
+                chars.next();
+                plain.push(next);
+            }
+            None => plain.push(character),
+        }
+    }
+    plain
+}
+
+/// The enum that a page is. The inner `None`: the section says nothing, as that of a Rust union.
+pub(super) fn of_page(context: &mut Context, section: &Section) -> Option<Option<Body>> {
+    let body = of_property(context, section)?;
+    Some((body != Body::TitleOnly).then_some(body))
+}
+
+/// The values of a section: bullets, a table, or `Allowed values: […]`. `None`: it cannot be understood.
+pub(super) fn of_property(context: &mut Context, section: &Section) -> Option<Body> {
+    let mut values = Values::default();
+    for block in &section.blocks {
+        match block {
+            Block::Prose(span) => lines(context, *span, &mut values),
+            Block::Table(table) => rows(context, table, &mut values)?,
+            block => unexpected(context, block.span()),
+        }
+    }
+    Some(values.finish())
+}
+
+/// Lines of ``* `SEATTLE` (value: `"Seattle"`)``, or `Allowed values: [a, b]`.
+fn lines(context: &mut Context, block: Span, values: &mut Values) {
+    const LIST: &str = "Allowed values: [";
+    let mut start = 0;
+    for line in context.text(block).split_inclusive('\n') {
+        let line_span = block.slice(start..start + line.trim_end().len());
+        start += line.len();
+        if line.trim().is_empty() {
+            continue;
+        }
+        let list = line.trim_end().strip_prefix(LIST);
+        if let Some(list) = list.and_then(|it| it.strip_suffix(']')) {
+            values.is_bare = true;
+            comma_list(
+                context,
+                list,
+                line_span.slice(LIST.len()..LIST.len() + list.len()),
+                values,
+            );
+            continue;
+        }
+        match bullet(line.trim_end()) {
+            Some(bullet) => {
+                let at = |part: &Part| line_span.slice(part.start..part.start + part.text.len());
+                let name = Spanned::new(bullet.name.text.to_owned(), at(&bullet.name));
+                values.add(context, Some(name), bullet.code.text, at(&bullet.code));
+            }
+            None => unexpected(context, line_span),
+        }
+    }
+}
+
+/// `a, b, c`, at `span`. A comma may end the list.
+fn comma_list(context: &mut Context, list: &str, span: Span, values: &mut Values) {
+    let mut start = 0;
+    for part in list.split(',') {
+        let value = part.trim();
+        let offset = start + part.find(value).unwrap_or_default();
+        start += part.len() + 1;
+        if value.is_empty() && start > list.len() && !values.facts.is_empty() {
+            break;
+        }
+        values.add(
+            context,
+            None,
+            value,
+            span.slice(offset..offset + value.len()),
+        );
+    }
+}
+
+/// The enum of a list of values, as code or bare.
+pub(super) fn of_list(context: &mut Context, list: &str, span: Span) -> Option<Body> {
+    let has_code = list.trim_start().starts_with(['"', '\'']);
+    let mut values = Values {
+        is_bare: !has_code,
+        ..Values::default()
+    };
+    comma_list(context, list, span, &mut values);
+    let body = values.finish();
+    (body != Body::TitleOnly).then_some(body)
 }
 
 /// A part of a line.
@@ -120,8 +248,7 @@ fn unexpected(context: &mut Context, span: Span) {
 }
 
 /// A table of Name and Value. `None`: it cannot be understood.
-pub(super) fn table(context: &mut Context, section: &Section) -> Option<EnumFacts> {
-    let table = the_table(context, section)?;
+fn rows(context: &mut Context, table: &Table, values: &mut Values) -> Option<()> {
     let header = table.header.cells.iter().map(|cell| context.text(*cell));
     if !header.eq(["Name", "Value"]) {
         context.diagnostics.push(
@@ -133,18 +260,58 @@ pub(super) fn table(context: &mut Context, section: &Section) -> Option<EnumFact
         );
         return None;
     }
-    let mut values = Values::default();
-    for row in &table.rows {
-        let [name, value] = row.cells.as_slice() else {
-            context.diagnostics.push(
-                Diagnostic::new(Code::MissingCells, "this row has no value")
-                    .at(row.span, "a name and a value are expected"),
-            );
-            continue;
-        };
-        let code = decode_entities(context.text(*value));
-        let name = Spanned::new(context.text(*name).to_owned(), *name);
-        values.add(context, name, &code, *value);
+    let rows: Vec<(Span, Span)> = table
+        .rows
+        .iter()
+        .filter_map(|row| {
+            let (name, rest) = row.cells.split_first()?;
+            let (first, last) = (rest.first()?, rest.last()?);
+            // A pipe in a value is not escaped.
+            Some((*name, first.to(*last)))
+        })
+        .filter(|(name, _)| !context.text(*name).starts_with("[[Back "))
+        .collect();
+    let is_code = rows
+        .iter()
+        .any(|(_, value)| decode_entities(context.text(*value)).starts_with('"'));
+    values.is_bare = !is_code
+        && rows
+            .iter()
+            .any(|(_, value)| !is_number_like(context.text(*value)));
+    for (name, value) in &rows {
+        let code = decode_entities(context.text(*value)).into_owned();
+        let is_kotlin = rows.len() == 1 && values.is_bare && is_heading_of(context, *name, table);
+        if is_kotlin {
+            comma_list(context, context.text(*value), *value, values);
+        } else {
+            let name = Spanned::new(context.text(*name).to_owned(), *name);
+            values.add(context, Some(name), &code, *value);
+        }
     }
-    values.finish(context, section)
+    Some(())
+}
+
+/// Whether `section` is nothing but a table of Name and Value.
+pub(super) fn is_table(context: &Context, section: &Section) -> bool {
+    let [Block::Table(table)] = section.blocks.as_slice() else {
+        return false;
+    };
+    let header = table.header.cells.iter().map(|cell| context.text(*cell));
+    header.eq(["Name", "Value"])
+}
+
+fn is_number_like(value: &str) -> bool {
+    value.starts_with(|first: char| first.is_ascii_digit() || first == '-')
+        || value.starts_with("new ")
+}
+
+/// Kotlin's only row repeats the name of the property in the heading above the table.
+fn is_heading_of(context: &Context, name: Span, table: &Table) -> bool {
+    let before = context
+        .file
+        .text
+        .get(..table.span.range().start)
+        .unwrap_or_default();
+    let heading = before.trim_end().lines().next_back().unwrap_or_default();
+    heading.strip_prefix("## Enum: ") == Some(context.text(name))
 }

@@ -1,91 +1,177 @@
-//! The docs of openapi-generator, in the forms of its C#, Java and Go templates.
+//! The docs of openapi-generator 3 to 7 and of swagger-codegen 2 and 3, in all languages for which they print models.
 //!
-//! They have an anatomy of their own: `## Properties` with Name, Type, Description and Notes, `## Enum` with bullets,
-//! and `## Enum: StatusEnum` with the values of one property's own enum. All types are bold. The templates differ in
-//! the outer pipes, in how a type is spelled and in what they lose, which is told cell by cell.
+//! All templates share an anatomy: `## Properties` with Name, Type, Description and Notes, `## Enum` with bullets, and
+//! `## Enum: StatusEnum` with the values of one property's own enum. No template escapes pipes in its cells. What the
+//! languages print differently is a table each, in `languages/`.
 
-mod cells;
+mod apis;
 mod entities;
 mod enums;
+mod notes;
+mod page;
 mod properties;
+mod rows;
 #[cfg(test)]
 mod tests;
+mod unions;
 
 pub use entities::decode_entities;
 
-use super::facts::{
-    Body, EnumFacts, IgnoreRule, Numbers, PageModel, Presence, Reading, Spanned, Wrapper,
-};
-use super::outline::{
-    Context, Outline, Section, is_one_model, is_type_name, only_title, the_table,
-    unexpected_section,
-};
-use super::{Dialect, Spelling};
-use crate::diagnostic::Diagnostic;
+use super::facts::{IgnoreRule, Numbers};
+use super::family::{InFolder, PageKind};
+use super::grammar::{Cells, Holds, Link, Style, Types};
+use super::outline::Outline;
+use super::{Dialect, Family, Names, TellsPresence};
 use crate::markdown::{Block, Page, Table};
-use crate::source::{SourceFile, Sources, Span};
+use crate::source::SourceFile;
 
-pub const DIALECT: Dialect = Dialect {
+/// Takes the files in `languages/`, with the names of the dialects in each.
+macro_rules! languages {
+    ($($file:ident: $($name:ident),+;)+) => {
+        mod languages {
+            $(pub mod $file;)+
+        }
+        /// All languages, in the order in which a tie is decided.
+        pub(super) const LANGUAGES: &[&Dialect] = &[&ANY, $($(&languages::$file::$name),+),+];
+    };
+}
+
+// A new language is a file and a line here.
+languages! {
+    python: DIALECT, PRIOR;
+    java: DIALECT;
+    csharp: DIALECT;
+    go: DIALECT;
+    typescript: AXIOS, FETCH;
+    javascript: DIALECT;
+    ruby: DIALECT;
+    php: DIALECT;
+    kotlin: DIALECT;
+    swift: DIALECT;
+    dart: DIALECT;
+    rust: DIALECT;
+    powershell: DIALECT;
+    perl: DIALECT;
+    r: DIALECT;
+    julia: DIALECT;
+    scala: DIALECT;
+    c: DIALECT;
+    objc: DIALECT;
+    markdown: DIALECT;
+    eiffel: DIALECT;
+    bash: DIALECT;
+}
+
+/// Any of the languages.
+pub(super) const ANY: Dialect = Dialect {
     id: "openapi-generator",
-    language: "openapi-generator",
-    // The pages of models have no code.
-    fences: &[],
-    marks: &[
-        "[**",
-        "**]",
-        "&lt;",
-        "**String**",
-        "**string**",
-        "Pointer to ",
-    ],
-    type_cell: cells::type_cell,
-    variant_type: |heading, _| Err(heading.error("no variants, which these docs do not have")),
-    presence,
-    // Java's camel case, too: its first letter is as small as it is on the wire.
-    spelling: Spelling::Pascal,
-    // Values are printed as in code, with quotes or without.
-    undecided_numbers: Numbers::Strings,
-    page: read,
+    language: "any language",
+    is_any: true,
+    ..BASE
 };
 
-/// `required`: whether the Notes are without `[optional]`.
-fn presence(required: bool, wrapper: Wrapper) -> Presence {
-    match (required, wrapper) {
-        (true, Wrapper::None) => Presence::Required,
-        (true, Wrapper::Unprinted) => Presence::RequiredNullabilityUnknown,
-        (true, _) => Presence::RequiredNullable,
-        (false, Wrapper::Nullable | Wrapper::OptionalNullable) => Presence::OptionalNullable,
-        (false, _) => Presence::Optional,
-    }
-}
+/// What the languages have in common.
+const BASE: Dialect = Dialect {
+    id: "",
+    language: "",
+    is_any: false,
+    family: &FAMILY,
+    // The pages of models have no code that counts.
+    fences: &[],
+    marks: &[],
+    titles: &[],
+    eras: &[],
+    cells: Cells {
+        styles: &[Style::new("**", "**", Holds::Pages)],
+        linked: &[Style::new("**", "**", Holds::Pages)],
+        link: Link::File,
+        ..Cells::PLAIN
+    },
+    types: Types {
+        pages_unlinked: false,
+        last_part: true,
+        inline: "inline",
+        ..Types::NONE
+    },
+    headings: None,
+    variant_code: None,
+    presence: TellsPresence::BOTH,
+    names: Names {
+        escapes: &[],
+        ..Names::NONE
+    },
+    // Values are printed as in code, with quotes or without.
+    undecided_numbers: Numbers::Integers,
+    finish: None,
+};
+
+/// How `<` and `>` are written in most languages' types.
+const HTML: &[(&str, char)] = &[("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"')];
+
+/// openapi-generator.
+pub(super) const FAMILY: Family = Family {
+    name: "openapi-generator",
+    kind,
+    type_columns: &["Name", "Type"],
+    read: page::read,
+    ignored_model: |_| None,
+    operations: apis::read,
+    merges_unions: true,
+    cells_are_html: true,
+};
 
 const PROPERTIES: &str = "Properties";
 const ENUM: &str = "Enum";
-const NESTED_ENUM: &str = "Enum: ";
+/// What rust-server says of a model that is no object: an enum whose values are lost, or another name for a type.
+const ALIAS: &str = "Type";
 
-/// Why `page` is no model although openapi-generator wrote it.
-pub(super) fn ignored_page(sources: &Sources, page: &Page) -> Option<IgnoreRule> {
-    let file = sources.get(page.file)?;
-    let lists_operations =
-        tables(&page.blocks).any(|table| has_columns(file, table, &["Method", "HTTP request"]));
-    lists_operations.then_some(IgnoreRule::ApiPage)
+/// See [`Family::kind`].
+fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
+    let is_of_apis = |table: &Table| has_columns(file, table, &["Method", "HTTP request"]);
+    if tables(&page.blocks).any(is_of_apis) || is_about_api(file) {
+        return PageKind::Ignored(IgnoreRule::ApiPage);
+    }
+    let outline = Outline::of(page);
+    let is_model = outline.sections.iter().any(|section| {
+        let text = |block: &&Block| file.slice(block.span());
+        match file.slice(section.heading.text) {
+            // A table that is none is an error of this page.
+            PROPERTIES => {
+                section.blocks.is_empty()
+                    || section
+                        .blocks
+                        .iter()
+                        .any(|block| rows::looks_like_fields(text(block)))
+            }
+            ENUM => {
+                section
+                    .blocks
+                    .iter()
+                    .any(|block| text(block).contains("(value: `"))
+                    || is_empty_page(file, &outline)
+            }
+            ALIAS => true,
+            heading => unions::is_section(heading) || rows::looks_like_fields(heading),
+        }
+    });
+    if is_model {
+        PageKind::Model
+    } else {
+        PageKind::Foreign
+    }
 }
 
-/// Whether `page` looks like a model of openapi-generator, wherever it is.
-pub(super) fn is_model_page(sources: &Sources, page: &Page) -> bool {
-    let Some(file) = sources.get(page.file) else {
-        return false;
+/// Whether the page has nothing but a title and an `## Enum` without values, as Scala's have.
+fn is_empty_page(file: &SourceFile, outline: &Outline) -> bool {
+    let is_empty = |section: &super::outline::Section| {
+        section.blocks.iter().all(|it| page::is_footer(file, it))
     };
-    Outline::of(page).sections.iter().any(|section| {
-        let mut blocks = section.blocks.iter();
-        match file.slice(section.heading.text) {
-            PROPERTIES => blocks.any(|block| {
-                matches!(block, Block::Table(table) if has_columns(file, table, &["Name", "Type"]))
-            }),
-            ENUM => blocks.any(|block| file.slice(block.span()).contains("(value: `")),
-            _ => false,
-        }
-    })
+    outline.sections.len() == 1 && outline.sections.iter().all(is_empty)
+}
+
+/// Whether the page describes the operations of one API class, also where it has no table of them.
+fn is_about_api(file: &SourceFile) -> bool {
+    file.text.contains("All URIs are relative to *")
 }
 
 fn tables(blocks: &[Block]) -> impl Iterator<Item = &Table> {
@@ -99,140 +185,4 @@ fn tables(blocks: &[Block]) -> impl Iterator<Item = &Table> {
 fn has_columns(file: &SourceFile, table: &Table, names: &[&str]) -> bool {
     let columns = table.header.cells.iter().map(|cell| file.slice(*cell));
     columns.take(names.len()).eq(names.iter().copied())
-}
-
-/// See [`super::read`].
-fn read(
-    dialect: &Dialect,
-    sources: &Sources,
-    page: &Page,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Reading {
-    let Some(file) = sources.get(page.file) else {
-        return Reading::Unknown;
-    };
-    let mut context = Context {
-        dialect,
-        file,
-        diagnostics,
-    };
-    let mut outline = Outline::of(page);
-    drop_footer(file, &mut outline);
-    match read_model(&mut context, page, &outline) {
-        Some(model) => Reading::Model(model),
-        None => Reading::Unknown,
-    }
-}
-
-/// Drops the line of links to other pages that ends a page, or the part above a section.
-fn drop_footer(file: &SourceFile, outline: &mut Outline) {
-    let is_footer = |block: &&Block| file.slice(block.span()).starts_with("[[Back to ");
-    outline.introduction.retain(|block| !is_footer(block));
-    for section in &mut outline.sections {
-        section.blocks.retain(|block| !is_footer(block));
-    }
-}
-
-fn read_model(context: &mut Context, page: &Page, outline: &Outline) -> Option<PageModel> {
-    let heading = only_title(context, page, outline)?;
-    let title = context.text(heading.text);
-    // C# prints the namespace, too: `Hathora.Cloud.Sdk.Model.AppConfig`.
-    let name = title.rsplit('.').next().unwrap_or(title);
-    let span = heading.text.slice(title.len() - name.len()..title.len());
-    if !is_type_name(context, name, span) {
-        return None;
-    }
-    let bodies: Vec<_> = outline
-        .sections
-        .iter()
-        .filter(|section| [PROPERTIES, ENUM].contains(&context.text(section.heading.text)))
-        .collect();
-    if !is_one_model(context, &bodies) {
-        return None;
-    }
-    let mut model = named(page, Spanned::new(name.to_owned(), span), Body::TitleOnly);
-    introduction(outline, &mut model);
-    for section in &outline.sections {
-        match context.text(section.heading.text) {
-            PROPERTIES => {
-                let table = the_table(context, section)?;
-                let is_csharp = name.len() < title.len();
-                model.body = if is_csharp && table.rows.is_empty() {
-                    Body::Enum(lost_values(table.span))
-                } else {
-                    Body::Struct(properties::read(context, table, name)?)
-                };
-            }
-            ENUM => model.body = Body::Enum(enums::bullets(context, section)?),
-            // Go's own accessors.
-            "Methods" => {}
-            other => match other.strip_prefix(NESTED_ENUM) {
-                Some(inner) => model
-                    .nested
-                    .push(nested(context, page, section, name, inner)?),
-                None => unexpected_section(context, section),
-            },
-        }
-    }
-    Some(model)
-}
-
-fn named(page: &Page, title: Spanned<String>, body: Body) -> PageModel {
-    PageModel {
-        file: page.file,
-        title,
-        deprecation: None,
-        description: Vec::new(),
-        usage: Vec::new(),
-        body,
-        ignored_rows: Vec::new(),
-        nested: Vec::new(),
-        escaped_cells: true,
-    }
-}
-
-fn introduction(outline: &Outline, model: &mut PageModel) {
-    for block in &outline.introduction {
-        model.description.push(block.span());
-        if let Block::Table(table) = block {
-            let rows = table
-                .rows
-                .iter()
-                .map(|row| (IgnoreRule::DescriptionTable, row.span));
-            model.ignored_rows.extend(rows);
-        }
-    }
-}
-
-/// C# prints an enum as a table of properties without a row, and an object without properties never: those are
-/// `Object` where they are used.
-fn lost_values(table: Span) -> EnumFacts {
-    EnumFacts {
-        values: Vec::new(),
-        open: Some(table),
-        numbers: Numbers::Strings,
-    }
-}
-
-/// The enum that only one property of `owner` uses.
-fn nested(
-    context: &mut Context,
-    page: &Page,
-    section: &Section,
-    owner: &str,
-    name: &str,
-) -> Option<PageModel> {
-    let heading = section.heading.text;
-    let name = cells::innermost(name);
-    let start = context.text(heading).rfind(name).unwrap_or_default();
-    let span = heading.slice(start..start + name.len());
-    let values = enums::table(context, section)?;
-    let title = Spanned::new(nested_title(owner, name), span);
-    is_type_name(context, &title.value, span).then(|| named(page, title, Body::Enum(values)))
-}
-
-/// The title of the enum that `owner` calls `name`: `TransportTypeEnum` of `Deployment` is `DeploymentTransportType`.
-fn nested_title(owner: &str, name: &str) -> String {
-    let bare = name.strip_suffix("Enum").filter(|bare| !bare.is_empty());
-    format!("{owner}{}", bare.unwrap_or(name))
 }

@@ -1,21 +1,46 @@
 //! `## Properties`: a row a field. The last cells of a row are missing where they would be empty.
 
-use super::nested_title;
-use crate::diagnostic::{Code, Diagnostic};
+use super::page::{enum_title, named};
+use super::rows::{self, Mended};
+use super::{enums, notes, unions};
+use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::dialect::cursor::Cursor;
 use crate::dialect::facts::{
-    FieldFacts, Primitive, Reference, Spanned, TypeCell, TypeExpr, Wrapper,
+    Body, FieldFacts, PageModel, Primitive, Reference, Spanned, TypeCell, TypeExpr, Wrapper,
 };
-use crate::dialect::outline::Context;
-use crate::markdown::{Row, Table};
+use crate::dialect::outline::{Context, Section};
+use crate::markdown::{Block, Page, Table};
 use crate::source::Span;
 
 const COLUMNS: [&str; 4] = ["Name", "Type", "Description", "Notes"];
 
-/// Reads the rows of the page of `owner`. `None`: the header is not one of a model.
-pub(super) fn read(context: &mut Context, table: &Table, owner: &str) -> Option<Vec<FieldFacts>> {
-    let header = table.header.cells.iter().map(|cell| context.text(*cell));
-    if !header.eq(COLUMNS) {
+/// What Python 5.x calls the row about all further keys.
+const OTHER_KEYS: [&str; 2] = ["any string name", "any_string_name"];
+
+/// What a table says.
+pub(super) struct Found {
+    pub body: Body,
+    /// The enums that single fields have for themselves.
+    pub enums: Vec<PageModel>,
+    /// Whether there are keys whose names the docs have lost.
+    pub lost_keys: bool,
+}
+
+/// Reads the table on the page of `owner`. `None`: it is not one of a model.
+pub(super) fn read(
+    context: &mut Context,
+    page: &Page,
+    section: &Section,
+    owner: &str,
+) -> Option<Found> {
+    let table = table(context, section)?;
+    let header: Vec<&str> = table
+        .header
+        .cells
+        .iter()
+        .map(|cell| context.text(*cell))
+        .collect();
+    if header.len() < 2 || !COLUMNS.starts_with(&header) {
         context.diagnostics.push(
             Diagnostic::new(Code::UnknownHeader, "these are not the columns of a model")
                 .at(table.header.span, "other columns")
@@ -23,68 +48,191 @@ pub(super) fn read(context: &mut Context, table: &Table, owner: &str) -> Option<
         );
         return None;
     }
-    let fields = table.rows.iter().map(|row| field(context, row, owner));
-    Some(fields.collect::<Vec<_>>().into_iter().flatten().collect())
+    let rows = rows::of_section(context, section, table);
+    if let [only] = rows.as_slice()
+        && let Some(body) = of_value(context, only)
+    {
+        return Some(Found {
+            body,
+            enums: Vec::new(),
+            lost_keys: false,
+        });
+    }
+    let mut found = Found {
+        body: Body::TitleOnly,
+        enums: Vec::new(),
+        lost_keys: false,
+    };
+    let mut fields = Vec::new();
+    for row in &rows {
+        match field(context, page, row, owner, &mut found.enums) {
+            Some(field) => fields.push(field),
+            None => found.lost_keys = true,
+        }
+    }
+    // An enum, a union or an object: a table without rows does not say which.
+    if !rows.is_empty() {
+        found.body = Body::Struct(fields);
+    }
+    Some(found)
 }
 
-fn field(context: &mut Context, row: &Row, owner: &str) -> Option<FieldFacts> {
-    let cell = |column: usize| row.cells.get(column).copied();
-    let (Some(name), Some(ty)) = (cell(0), cell(1)) else {
+/// The section's table, and nothing else but rows that were cut off.
+fn table<'p>(context: &mut Context, section: &Section<'p>) -> Option<&'p Table> {
+    let mut table = None;
+    for block in &section.blocks {
+        match block {
+            Block::Table(it) if table.is_none() => table = Some(it),
+            Block::Prose(span) if table.is_some() && rows::is_cut_off(context, *span) => {}
+            Block::Prose(span) if unions::is_tag_line(context.text(*span)) => {}
+            block => context.diagnostics.push(
+                Diagnostic::new(Code::UnexpectedBlock, "only a table is expected here")
+                    .at(block.span(), "this is not read"),
+            ),
+        }
+    }
+    if table.is_none() {
+        let message = "`## Properties` has no table";
+        context.diagnostics.push(
+            Diagnostic::new(Code::MissingTable, message)
+                .at(section.heading.span, "a table should follow")
+                .help("a header needs a separator row with as many columns directly below it"),
+        );
+    }
+    table
+}
+
+/// What a page is whose only row is called `value`: an enum or a union.
+fn of_value(context: &mut Context, row: &Mended) -> Option<Body> {
+    let name = context.text(row.name).trim_matches(['*', '`']);
+    if name != "value" {
+        return None;
+    }
+    if let Some(variants) = unions::of_sentence(context, row.ty) {
+        return Some(Body::Union(variants));
+    }
+    let cell = row.notes?;
+    let text = context.text(cell);
+    let values = notes::read(text)?.values?;
+    let span = notes::span_of(cell, text, values);
+    enums::of_list(context, values, span)
+}
+
+fn field(
+    context: &mut Context,
+    page: &Page,
+    row: &Mended,
+    owner: &str,
+    enums: &mut Vec<PageModel>,
+) -> Option<FieldFacts> {
+    if row.ty.range().is_empty() {
         context.diagnostics.push(
             Diagnostic::new(Code::MissingCells, "this row has no type")
                 .at(row.span, "a name and a type are needed"),
         );
         return None;
+    }
+    let name = field_name(context, row.name)?;
+    let TypeCell { ty, wrapper } = type_cell(context, row.ty);
+    let mut ty = with_anchors(ty, owner);
+    let cell = row.notes;
+    let text = cell.map_or("", |cell| context.text(cell));
+    let notes = notes::read(text).unwrap_or_else(|| {
+        let message = "openapi-generator writes no such note";
+        let place = cell.unwrap_or(row.span);
+        context
+            .diagnostics
+            .push(Diagnostic::new(Code::UnexpectedBlock, message).at(place, "this is not read"));
+        notes::Notes::default()
+    });
+    let mut nest = |body: Option<Body>, ty: &mut TypeExpr| {
+        let (Some(body), true) = (body, takes_enum(ty)) else {
+            return;
+        };
+        let title = Spanned::new(enum_title(owner, &name.value), name.span);
+        set_enum(ty, &title.value, name.span);
+        enums.push(PageModel {
+            anchor: Some(title.value.clone()),
+            ..named(page, title, body)
+        });
     };
-    let name = field_name(context, name)?;
-    let TypeCell { ty: expr, wrapper } = type_cell(context, ty);
+    if let (Some(values), Some(cell)) = (notes.values, cell) {
+        let span = notes::span_of(cell, text, values);
+        nest(enums::of_list(context, values, span), &mut ty);
+    }
+    let mut description = row.description;
+    if let Some((before, values)) = description.and_then(|it| described_values(context, it)) {
+        nest(
+            enums::of_list(context, context.text(values), values),
+            &mut ty,
+        );
+        description = Some(before).filter(|it| !context.text(*it).is_empty());
+    }
     let end = row.span.range().len();
-    let notes_cell = cell(3).unwrap_or(row.span.slice(end..end));
-    let notes = notes(context, notes_cell);
+    let required = cell.unwrap_or(row.span.slice(end..end));
+    // Where there are no Notes, nothing says that a key is always there.
+    let is_required = cell.is_some() && !notes.is_optional;
+    let is_other = OTHER_KEYS.contains(&&*name.value);
     Some(FieldFacts {
-        name,
-        ty: Spanned::new(with_nested_titles(expr, owner), ty),
-        presence: (context.dialect.presence)(!notes.is_optional, wrapper),
+        ty: Spanned::new(
+            if is_other {
+                TypeExpr::Map(Box::new(ty))
+            } else {
+                ty
+            },
+            row.ty,
+        ),
+        presence: context.dialect.presence.of(is_required, wrapper),
+        name: if is_other {
+            Spanned::new("additional_properties".to_owned(), name.span)
+        } else {
+            name
+        },
         deprecation: None,
-        description: cell(2).filter(|span| !context.text(*span).is_empty()),
+        description,
         example: None,
-        default: notes.default,
-        required: notes_cell,
+        default: notes.default.map(|it| notes::span_of(required, text, it)),
+        required,
         span: row.span,
     })
 }
 
-/// `**name**`
+/// `**name**`, ``**`name`**`` or `` `name` ``. A name of signs that the language does not know is empty.
 fn field_name(context: &mut Context, cell: Span) -> Option<Spanned<String>> {
-    let name = context
-        .text(cell)
-        .strip_prefix("**")
-        .and_then(|rest| rest.strip_suffix("**"))
-        .filter(|name| !name.is_empty() && !name.contains('*'));
-    if let Some(name) = name {
-        return Some(Spanned::new(name.to_owned(), cell.slice(2..2 + name.len())));
+    let text = context.text(cell);
+    let bold = text.strip_prefix("**").and_then(|it| it.strip_suffix("**"));
+    let inner = bold.unwrap_or(text);
+    let code = inner.strip_prefix('`').and_then(|it| it.strip_suffix('`'));
+    let name = code.unwrap_or(inner);
+    let is_styled = bold.is_some() || code.is_some();
+    if is_styled && !name.is_empty() && !name.contains('*') {
+        let start = text.find(name).unwrap_or_default();
+        let span = cell.slice(start..start + name.len());
+        return Some(Spanned::new(name.to_owned(), span));
     }
-    context.diagnostics.push(
-        Diagnostic::new(Code::UnknownFieldCell, "this is not the name of a field")
-            .at(cell, "a name in `**` is expected"),
-    );
+    let mut diagnostic = Diagnostic::new(Code::UnknownFieldCell, "this is not the name of a field")
+        .at(cell, "a name in `**` is expected")
+        .help("the model keeps the keys that it does not know");
+    diagnostic.level = Level::Warning;
+    context.diagnostics.push(diagnostic);
     None
 }
 
 fn type_cell(context: &mut Context, cell: Span) -> TypeCell {
     let mut cursor = Cursor::new(context.text(cell), cell);
-    let error = match (context.dialect.type_cell)(&mut cursor) {
+    let error = match context.dialect.type_cell(&mut cursor) {
         Ok(read) if cursor.is_done() => return read,
         Ok(_) => cursor.error("the end of the cell"),
         Err(error) => error,
     };
+    let message = format!(
+        "this is not a type as openapi-generator writes it for {}",
+        context.dialect.language
+    );
     context.diagnostics.push(
-        Diagnostic::new(
-            Code::UnknownTypeCell,
-            "this is no type as openapi-generator writes it",
-        )
-        .at(error.span, format!("expected {}", error.expected))
-        .help("`serde_json::Value` is used instead"),
+        Diagnostic::new(Code::UnknownTypeCell, message)
+            .at(error.span, format!("expected {}", error.expected))
+            .help("`serde_json::Value` is used instead"),
     );
     TypeCell {
         ty: TypeExpr::Primitive(Primitive::Any),
@@ -92,18 +240,30 @@ fn type_cell(context: &mut Context, cell: Span) -> TypeCell {
     }
 }
 
+/// Rust's descriptions end with the values of the field's own enum: what is before them, and the values.
+fn described_values(context: &Context, cell: Span) -> Option<(Span, Span)> {
+    const MARK: &str = "(enum: ";
+    let text = context.text(cell);
+    let values = text.strip_suffix(')')?;
+    let start = values.rfind(MARK)?;
+    let before = text.get(..start)?.trim_end();
+    Some((
+        cell.slice(0..before.len()),
+        cell.slice(start + MARK.len()..values.len()),
+    ))
+}
+
 /// `ty` with every mention of an enum of the same page (`#StatusEnum`) under the title that the enum gets.
-fn with_nested_titles(ty: TypeExpr, owner: &str) -> TypeExpr {
-    let inside = |inner: Box<TypeExpr>| Box::new(with_nested_titles(*inner, owner));
+fn with_anchors(ty: TypeExpr, owner: &str) -> TypeExpr {
+    let inside = |inner: Box<TypeExpr>| Box::new(with_anchors(*inner, owner));
     match ty {
         TypeExpr::Array(item) => TypeExpr::Array(inside(item)),
         TypeExpr::Map(value) => TypeExpr::Map(inside(value)),
         TypeExpr::Nullable(inner) => TypeExpr::Nullable(inside(inner)),
-        TypeExpr::Reference(reference) if is_anchor(&reference) => TypeExpr::Reference(Reference {
-            text: nested_title(owner, &reference.text),
-            target: None,
-            ..reference
-        }),
+        TypeExpr::Reference(reference) if is_anchor(&reference) => {
+            let title = enum_title(owner, &reference.text);
+            enum_mention(&title, reference.span)
+        }
         other => other,
     }
 }
@@ -113,39 +273,47 @@ fn is_anchor(reference: &Reference) -> bool {
     target.is_some_and(|target| target.starts_with('#'))
 }
 
-#[derive(Default)]
-struct Notes {
-    is_optional: bool,
-    default: Option<Span>,
+/// The mention of an enum of the same page. One of which the docs have lost the values may be anything.
+fn enum_mention(title: &str, span: Span) -> TypeExpr {
+    TypeExpr::Reference(Reference {
+        text: title.to_owned(),
+        target: Some(format!("#{title}")),
+        span,
+        built_in: Some(Box::new(TypeExpr::Primitive(Primitive::Any))),
+    })
 }
 
-/// `[optional] [readonly] [default to X]`, each of them where it applies.
-fn notes(context: &mut Context, cell: Span) -> Notes {
-    let text = context.text(cell);
-    let mut cursor = Cursor::new(text, cell);
-    let mut notes = Notes::default();
-    loop {
-        cursor.skip_spaces();
-        if cursor.is_done() {
-            return notes;
+/// Whether `ty` is a scalar, or holds one, that may be an enum's.
+fn takes_enum(ty: &TypeExpr) -> bool {
+    match ty {
+        TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {
+            takes_enum(inner)
         }
-        if cursor.eat("[optional]") {
-            notes.is_optional = true;
-        } else if cursor.eat("[readonly]") {
-            // The SDK refuses to write the field; a model of what is on the wire has it all the same.
-        } else if cursor.eat("[default to ") && cursor.rest().ends_with(']') {
-            // It is the last note, and may hold brackets itself.
-            let start = cursor.position();
-            notes.default = Some(cell.slice(start..text.len() - 1));
-            return notes;
-        } else {
-            break;
-        }
+        TypeExpr::Primitive(_) => true,
+        // An enum without a page.
+        TypeExpr::Reference(reference) => reference.target.is_none(),
+        _ => false,
     }
-    let message = "openapi-generator writes no such note";
-    let error = cursor.error("");
-    context
-        .diagnostics
-        .push(Diagnostic::new(Code::UnexpectedBlock, message).at(error.span, "this is not read"));
-    notes
+}
+
+/// Puts a mention of the enum `title` in place of the scalar in `ty`.
+pub(super) fn set_enum(ty: &mut TypeExpr, title: &str, span: Span) {
+    match ty {
+        TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {
+            set_enum(inner, title, span);
+        }
+        other if takes_enum(other) => *other = enum_mention(title, span),
+        _ => {}
+    }
+}
+
+/// Whether `ty` mentions the enum `title` of its page.
+pub(super) fn mentions(ty: &TypeExpr, title: &str) -> bool {
+    match ty {
+        TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {
+            mentions(inner, title)
+        }
+        TypeExpr::Reference(reference) => reference.text == title && is_anchor(reference),
+        _ => false,
+    }
 }

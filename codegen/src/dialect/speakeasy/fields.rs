@@ -113,7 +113,7 @@ fn field(context: &mut Context, columns: &Columns, row: &Row) -> Option<FieldFac
         }),
         name,
         ty: Spanned::new(expr, ty),
-        presence: (context.dialect.presence)(is_required, wrapper),
+        presence: context.dialect.presence.of(is_required, wrapper),
         description,
         example: columns
             .example
@@ -153,7 +153,7 @@ fn field_name(context: &mut Context, cell: Span) -> Option<(Spanned<String>, boo
 
 fn type_cell(context: &mut Context, cell: Span) -> TypeCell {
     let mut cursor = Cursor::new(context.text(cell), cell);
-    let error = match (context.dialect.type_cell)(&mut cursor) {
+    let error = match context.dialect.type_cell(&mut cursor) {
         Ok(ty) if cursor.is_done() => return ty,
         Ok(_) => cursor.error("the end of the cell"),
         Err(error) => error,

@@ -1,17 +1,29 @@
 //! The anatomy that all Speakeasy pages share: title, description, deprecation, example, and one section that decides
 //! what the model is.
 
+mod csharp;
 mod fields;
+mod go;
+mod java;
+mod operations;
+mod php;
+mod python;
+#[cfg(test)]
+mod python_tests;
+mod ruby;
+#[cfg(test)]
+mod ruby_tests;
 mod rules;
+mod typescript;
 mod values;
 mod variants;
 
-use super::Dialect;
 use super::facts::{Body, Deprecation, IgnoreRule, PageModel, Reading, Spanned};
 use super::outline::{
     Context, Outline, Section, is_one_model, is_type_name, only_title, the_table,
     unexpected_section,
 };
+use super::{Dialect, Family};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Block, Fence, Page};
 use crate::source::{Sources, Span};
@@ -19,17 +31,32 @@ use crate::source::{Sources, Span};
 /// The sections that decide what a model is. A page has at most one of them.
 const BODY_SECTIONS: [&str; 3] = ["Fields", "Values", "Supported Types"];
 
-/// See [`super::ignored_page`].
-pub(super) fn ignored_page(
-    sources: &Sources,
-    page: &Page,
-    in_model_folder: bool,
-) -> Option<IgnoreRule> {
-    rules::ignored_page(sources.get(page.file)?, &Outline::of(page), in_model_folder)
-}
+/// Its languages.
+pub(super) const LANGUAGES: &[&Dialect] = &[
+    &typescript::DIALECT,
+    &go::DIALECT,
+    &php::DIALECT,
+    &csharp::UNITY,
+    &csharp::CSHARP,
+    &java::DIALECT,
+    &python::DIALECT,
+    &ruby::DIALECT,
+];
+
+/// Speakeasy.
+pub(super) const FAMILY: Family = Family {
+    name: "Speakeasy",
+    kind: rules::kind,
+    type_columns: &["Field", "Type"],
+    read,
+    ignored_model: rules::ignored_model,
+    operations: operations::read,
+    merges_unions: false,
+    cells_are_html: false,
+};
 
 /// See [`super::read`].
-pub(super) fn read(
+fn read(
     dialect: &Dialect,
     sources: &Sources,
     page: &Page,
@@ -45,7 +72,7 @@ pub(super) fn read(
         diagnostics,
     };
     match read_model(&mut context, page, &outline) {
-        Some(model) => Reading::Model(model),
+        Some(model) => Reading::Models(vec![model]),
         None => Reading::Unknown,
     }
 }
@@ -62,20 +89,15 @@ fn read_model(context: &mut Context, page: &Page, outline: &Outline) -> Option<P
         return None;
     }
     let mut model = PageModel {
-        file: page.file,
         deprecation: introduction.deprecation.or_else(|| {
             struck.then_some(Deprecation {
                 message: None,
                 span: title.span,
             })
         }),
-        title,
         description: introduction.description,
-        usage: Vec::new(),
-        body: Body::TitleOnly,
         ignored_rows: introduction.tables,
-        nested: Vec::new(),
-        escaped_cells: false,
+        ..PageModel::new(page.file, title)
     };
     for section in &outline.sections {
         read_section(context, section, &mut model)?;

@@ -1,19 +1,22 @@
 //! The named rules by which pages and rows are no part of the models.
 
-use super::super::facts::{FieldFacts, IgnoreRule, Primitive, TypeExpr};
+use super::super::facts::{Body, FieldFacts, IgnoreRule, PageModel, Primitive, TypeExpr};
 use super::{BODY_SECTIONS, Context, Outline};
-use crate::markdown::Block;
+use crate::dialect::family::{InFolder, PageKind};
+use crate::markdown::{Block, Page};
 use crate::source::SourceFile;
 
 /// Folders of pages about the SDK itself.
 const UTILITY_FOLDERS: [&str; 4] = ["lib", "utils", "types", "hooks"];
 
+/// See [`Family::kind`](crate::dialect::Family).
+pub(super) fn kind(file: &SourceFile, page: &Page, folder: InFolder) -> PageKind {
+    let ignored = ignored_page(file, &Outline::of(page), folder == InFolder::OfModels);
+    ignored.map_or(PageKind::Model, PageKind::Ignored)
+}
+
 /// Why the page is no model, decided by where it is and how it looks; `None` for a model.
-pub(super) fn ignored_page(
-    file: &SourceFile,
-    outline: &Outline,
-    in_model_folder: bool,
-) -> Option<IgnoreRule> {
+fn ignored_page(file: &SourceFile, outline: &Outline, in_model_folder: bool) -> Option<IgnoreRule> {
     let path = file.path.to_ascii_lowercase();
     let folders: Vec<&str> = path.split('/').collect();
     let (name, folders) = folders.split_last()?;
@@ -158,4 +161,49 @@ fn is_header_map(ty: &TypeExpr) -> bool {
         return false;
     };
     matches!(&**values, TypeExpr::Array(item) if **item == TypeExpr::Primitive(Primitive::String))
+}
+
+/// Pages that have the shape of a model and are the SDK's own.
+pub(super) fn ignored_model(model: &PageModel) -> Option<IgnoreRule> {
+    let Body::Struct(fields) = &model.body else {
+        return None;
+    };
+    let title = model.title.value.as_str();
+    let all = |test: fn(&FieldFacts) -> bool| !fields.is_empty() && fields.iter().all(test);
+    if title.eq_ignore_ascii_case("HTTPMetadata") {
+        return Some(IgnoreRule::HttpMetadataPage);
+    }
+    if fields.is_empty() && !model.ignored_rows.is_empty() {
+        return Some(IgnoreRule::EmptyWrapperPage);
+    }
+    if title.ends_with("Globals") && all(is_scalar) {
+        return Some(IgnoreRule::GlobalsPage);
+    }
+    if title.ends_with("Security") && all(is_credential) {
+        return Some(IgnoreRule::SecurityPage);
+    }
+    None
+}
+
+fn is_scalar(field: &FieldFacts) -> bool {
+    matches!(
+        field.ty.value,
+        TypeExpr::Primitive(_) | TypeExpr::Literal(_)
+    )
+}
+
+/// A string, or the page of a nested security scheme.
+fn is_credential(field: &FieldFacts) -> bool {
+    match &field.ty.value {
+        TypeExpr::Primitive(primitive) => *primitive == Primitive::String,
+        TypeExpr::Reference(reference) => {
+            let scheme = reference
+                .text
+                .trim_end_matches(|c: char| c.is_ascii_digit());
+            ["Security", "Option", "Scheme", "Auth"]
+                .iter()
+                .any(|word| scheme.contains(word))
+        }
+        _ => false,
+    }
 }

@@ -1,6 +1,7 @@
 //! `## Values`: a table, a one-line block of TypeScript, or bullets.
 
 use super::super::facts::{Deprecation, EnumFacts, Numbers, Spanned, ValueFacts};
+use super::super::outline::extra_cells;
 use super::{Context, Section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Block, Fence, Row, Table, unescape_pipes};
@@ -36,7 +37,10 @@ pub(super) fn read(context: &mut Context, section: &Section, usage: &[Fence]) ->
             open = open.or(Some(mark));
         }
         match block {
-            Block::Table(table) => table_values(context, table, &mut values)?,
+            Block::Table(table) => {
+                extra_cells(context, table);
+                table_values(context, table, &mut values)?;
+            }
             Block::Fence(fence) => code_values(context, fence.body, &mut values, &mut numbers),
             Block::Prose(span) => bullet_values(context, *span, &mut values, &mut numbers),
             Block::Quote(_) | Block::Heading(_) => context.diagnostics.push(

@@ -46,7 +46,7 @@ fn variant(
     };
     let mut cursor = Cursor::new(code.unwrap_or(raw), span);
     let body = example.map_or("", |span| context.text(span));
-    let error = match (context.dialect.variant_type)(&mut cursor, body) {
+    let error = match context.dialect.variant_type(&mut cursor, body) {
         Ok(ty) if cursor.is_done() => {
             return Some(VariantFacts {
                 ty: Spanned::new(ty, span),

@@ -45,17 +45,14 @@ impl WireCase {
 
     /// The name on the wire of what the docs print as `name`.
     pub fn spell(self, printed: Spelling, name: &str) -> String {
-        // An SDK puts `_` behind a name that is a keyword of its language.
-        let name = name
-            .strip_suffix('_')
-            .filter(|bare| !bare.is_empty())
-            .unwrap_or(name);
         match (self, printed) {
-            (Self::Camel, Spelling::Camel) | (Self::Snake, Spelling::Snake) => name.to_owned(),
+            (_, Spelling::Exact)
+            | (Self::Camel, Spelling::Camel)
+            | (Self::Snake, Spelling::Snake) => name.to_owned(),
             (Self::Pascal, Spelling::Camel | Spelling::Pascal) => capitalized(name),
             (Self::Camel, Spelling::Pascal) => lower_first(name),
-            (Self::Camel, Spelling::Go | Spelling::Snake) => camel_case(name),
-            (Self::Pascal, Spelling::Go | Spelling::Snake) => pascal_case(name),
+            (Self::Camel, Spelling::Go | Spelling::Snake | Spelling::Either) => camel_case(name),
+            (Self::Pascal, Spelling::Go | Spelling::Snake | Spelling::Either) => pascal_case(name),
             (Self::Snake, _) => snake_case(name),
             (Self::Kebab, _) => kebab_case(name),
         }
@@ -84,11 +81,10 @@ mod tests {
 
     #[test]
     fn names_are_spelled_in_each_style() {
-        use Spelling::{Camel, Go, Pascal, Snake};
+        use Spelling::{Camel, Either, Exact, Go, Pascal, Snake};
         for (printed, name, camel, snake) in [
             (Camel, "createdAt", "createdAt", "created_at"),
             (Camel, "componentIDs", "componentIDs", "component_ids"),
-            (Camel, "case_", "case", "case"),
             (Pascal, "SourceID", "sourceID", "source_id"),
             (Pascal, "RoomId", "roomId", "room_id"),
             (Pascal, "ID", "id", "id"),
@@ -106,8 +102,10 @@ mod tests {
             ),
             (Go, "ID", "id", "id"),
             (Go, "APIKey", "apiKey", "api_key"),
+            (Either, "createdAt", "createdAt", "created_at"),
+            (Either, "created_at", "createdAt", "created_at"),
+            (Exact, "Created_at", "Created_at", "Created_at"),
             (Snake, "component_i_ds", "componentIDs", "component_i_ds"),
-            (Snake, "fields_", "fields", "fields"),
             (
                 Snake,
                 "track_conversion",

@@ -197,13 +197,17 @@ fn untouched_votes(page: &DocPage, model: &Model, count: &mut Count) {
     let Shape::Struct(structure) = &model.shape else {
         return;
     };
-    let spelling = page.dialect.spelling;
+    let spelling = page.dialect.names.spelling;
     for field in structure
         .fields
         .iter()
         .filter(|it| is_untouched(spelling, &it.doc_name))
     {
-        let name = WireCase::Camel.spell(spelling, &field.doc_name);
+        let bare = page
+            .dialect
+            .names
+            .bare(&page.model.title.value, &field.doc_name);
+        let name = super::untouched(spelling, &bare);
         vote(count, &name, field.span);
     }
 }

@@ -1,0 +1,47 @@
+//! What the languages of one generator share: the anatomy of pages, and what is no model.
+
+use super::Dialect;
+use super::facts::{IgnoreRule, OperationFacts, PageModel, Reading};
+use crate::diagnostic::Diagnostic;
+use crate::markdown::Page;
+use crate::source::{SourceFile, Sources};
+
+/// One generator of docs, in whatever language.
+#[derive(Debug)]
+pub struct Family {
+    /// The generator, for people.
+    pub name: &'static str,
+    /// What the page in a file is; asked before the language is known.
+    pub kind: fn(&SourceFile, &Page, InFolder) -> PageKind,
+    /// The Type cells of a page, by which its language is found out.
+    pub type_columns: &'static [&'static str],
+    /// Reads a page. It may hold several models.
+    pub read: fn(&Dialect, &Sources, &Page, &mut Vec<Diagnostic>) -> Reading,
+    /// Why a model that has been read is none, unless another one mentions it.
+    pub ignored_model: fn(&PageModel) -> Option<IgnoreRule>,
+    /// The operations of a page about such, which are evidence for models.
+    pub operations: fn(&Dialect, &SourceFile, &Page) -> Vec<OperationFacts>,
+    /// Whether a union of models is printed as one table with the fields of all of them.
+    pub merges_unions: bool,
+    /// Whether the prose of table cells is escaped as HTML, `&#x60;` for a backtick: see [`super::decode_entities`].
+    pub cells_are_html: bool,
+}
+
+/// What the path says about a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InFolder {
+    /// It is in a folder of models, so that a page with nothing but a title counts.
+    OfModels,
+    Elsewhere,
+}
+
+/// What a page is to a family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageKind {
+    /// It looks like a model of this family.
+    Model,
+    /// This family's, and no model.
+    Ignored(IgnoreRule),
+    /// Not known to this family.
+    Foreign,
+}

@@ -1,0 +1,337 @@
+//! How a language spells types in a Type cell, as data, and the one reader of such cells.
+//!
+//! A cell is a type in some typography (emphasis, bold, code, a link), possibly with a list or a map around it:
+//! [`Cells`]. What stands inside is a type in the language's own spelling: [`Types`]. A language is a table of each;
+//! [`Cells::read`] and [`Types::read`] are the only code.
+
+mod cells;
+mod names;
+mod types;
+mod unions;
+
+pub use names::innermost;
+
+use super::facts::{Primitive, TypeExpr, Wrapper};
+
+/// The typography of Type cells.
+#[derive(Debug)]
+pub struct Cells {
+    /// What stands before and behind whole cells: `Pointer to `.
+    pub wrappers: &'static [Mark],
+    /// Lists and maps of whole cells: `List<*string*>`.
+    pub containers: &'static [Container],
+    /// Built-in types that are whole cells without typography.
+    pub tokens: &'static [(&'static str, Primitive)],
+    /// What stands between the members of a union of whole cells.
+    pub between: &'static [&'static str],
+    /// How a type that is no link is set.
+    pub styles: &'static [Style],
+    /// How the text of a link is set.
+    pub linked: &'static [Style],
+    pub link: Link,
+    /// Types that links stand for whatever page they lead to: the end of the target, the text, the type.
+    pub known_links: &'static [(&'static str, &'static str, Primitive)],
+    /// Junk behind a list, `!!!`, with spaces before it.
+    pub trailing: &'static str,
+}
+
+/// How a type is set.
+#[derive(Debug)]
+pub struct Style {
+    pub open: &'static str,
+    pub close: &'static str,
+    pub holds: Holds,
+    /// What a type without a mark says about null here, where that is something else than what [`Types::tells`] says.
+    pub tells: Option<Tells>,
+}
+
+/// What may stand in a style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// Types without parts that have no page.
+    BuiltIns,
+    /// Types without a page.
+    Types,
+    /// Any type; what is no built-in type is the name of a page.
+    Pages,
+}
+
+/// What the text of a link is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Link {
+    /// The name of the page, whatever it is.
+    Name,
+    /// A type in which every name is that of the page, that of a built-in type, too.
+    Page,
+    /// A type in which every name that is no built-in type is that of the page.
+    BuiltInOrPage,
+    /// A type. Where it is more than a name, the page is that of a union, and the text lists the members.
+    Union {
+        /// Whether a page with another name than the text is a union, too, of one member.
+        of_one: bool,
+    },
+    /// A type in which the name that is the file's is the page. A built-in type of that name stands for itself where
+    /// there is no such page.
+    File,
+}
+
+/// A kind of type, for rules that hold for some.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    List,
+    Map,
+    Page,
+    Is(Primitive),
+}
+
+impl Kind {
+    fn covers(self, ty: &TypeExpr) -> bool {
+        match (self, ty) {
+            (Self::List, TypeExpr::Array(_))
+            | (Self::Map, TypeExpr::Map(_))
+            | (Self::Page, TypeExpr::Reference(_)) => true,
+            (Self::Is(kind), TypeExpr::Primitive(primitive)) => kind == *primitive,
+            _ => false,
+        }
+    }
+}
+
+/// What a type without a mark says about null.
+#[derive(Debug, Clone, Copy)]
+pub enum Tells {
+    /// That it is never null.
+    NeverNull,
+    /// Nothing.
+    Nothing,
+    /// That it is never null, but for these kinds and built-in types, and for pages with a qualified name.
+    NeverNullBut {
+        kinds: &'static [Kind],
+        names: &'static [&'static str],
+        qualified: bool,
+    },
+    /// That these built-in types are never null, and nothing for all others.
+    NeverNullOnly(&'static [&'static str]),
+}
+
+/// Something around a type that says that it may be absent or null. One of the two is empty for a prefix or suffix.
+#[derive(Debug)]
+pub struct Mark {
+    pub open: &'static str,
+    pub close: &'static str,
+    pub wrapper: Wrapper,
+    /// Around these it says nothing, as a pointer to something that is a pointer anyhow.
+    pub not_on: &'static [Kind],
+}
+
+impl Mark {
+    pub const fn new(open: &'static str, close: &'static str, wrapper: Wrapper) -> Self {
+        Self {
+            open,
+            close,
+            wrapper,
+            not_on: &[],
+        }
+    }
+}
+
+/// Something around one type that makes another one. One of the two is empty for a prefix or suffix.
+#[derive(Debug)]
+pub struct Container {
+    pub open: &'static str,
+    pub close: &'static str,
+    pub makes: Makes,
+}
+
+impl Container {
+    pub const fn list(open: &'static str, close: &'static str) -> Self {
+        Self {
+            open,
+            close,
+            makes: Makes::List,
+        }
+    }
+
+    pub const fn map(open: &'static str, close: &'static str) -> Self {
+        Self {
+            open,
+            close,
+            makes: Makes::Map,
+        }
+    }
+
+    /// A stream of the SDK's runtime, which is read as what one piece of it holds.
+    pub const fn stream(open: &'static str, close: &'static str) -> Self {
+        Self {
+            open,
+            close,
+            makes: Makes::Item,
+        }
+    }
+}
+
+/// What a container is on the wire.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Makes {
+    List,
+    /// Keys are always strings.
+    Map,
+    /// The item itself.
+    Item,
+    /// A list or a map, of which the docs do not say which.
+    Any,
+    /// Nothing: it is of the SDK's runtime.
+    Runtime,
+}
+
+impl Makes {
+    fn of(self, item: Box<TypeExpr>) -> TypeExpr {
+        match self {
+            Self::List => TypeExpr::Array(item),
+            Self::Map => TypeExpr::Map(item),
+            Self::Item => *item,
+            Self::Any => TypeExpr::Primitive(Primitive::Any),
+            Self::Runtime => TypeExpr::Runtime,
+        }
+    }
+}
+
+/// A type with one value: `Literal["x"]`.
+#[derive(Debug)]
+pub struct LiteralForm {
+    pub open: &'static str,
+    pub close: &'static str,
+    pub yes: &'static str,
+    pub no: &'static str,
+}
+
+/// What a name means in the text of a link out of the docs that is in no table.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Elsewhere {
+    /// A type of the SDK's runtime.
+    Runtime,
+    /// Nothing that is known.
+    Unknown,
+}
+
+/// A language's own spelling of types.
+#[derive(Debug)]
+pub struct Types {
+    /// What is expected where no type is: `a Go type`.
+    pub noun: &'static str,
+    /// What names hold beside letters and digits.
+    pub in_names: &'static str,
+    /// What names may begin with that is no part of them: `\`.
+    pub root: &'static str,
+    /// What every name of a page has: `\`. Empty: nothing.
+    pub qualifier: &'static str,
+    /// Whether pages may be named without a link, so that a name that is no page is a link that leads nowhere. Elsewhere
+    /// it is a type that nobody knows.
+    pub pages_unlinked: bool,
+    /// Whether only the last part of a qualified name counts.
+    pub last_part: bool,
+    /// What may stand before a type and says nothing: `? extends `.
+    pub noise: &'static [&'static str],
+    /// What may stand before a closing bracket and says nothing: the `,` of Python's tuples.
+    pub before_close: &'static str,
+    /// Escapes, and what they stand for.
+    pub escapes: &'static [(&'static str, char)],
+    /// Built-in types that are not spelled as names: `interface{}`.
+    pub tokens: &'static [(&'static str, Primitive)],
+    /// What opens and closes something that says no more than that it is any JSON.
+    pub opaque: &'static [(&'static str, &'static str)],
+    /// Built-in types.
+    pub scalars: &'static [(&'static str, Primitive)],
+    /// Built-in types whose name says that they may be null.
+    pub nullable: &'static [(&'static str, Primitive)],
+    /// What pages' names begin with where the type may be null: `Nullable`.
+    pub nullable_pages: &'static str,
+    /// What pages' names end in and titles do not.
+    pub page_suffix: &'static str,
+    /// What names hold and end in that stand for enums without a page, whose values the docs have lost.
+    pub lost_enums: &'static [(&'static str, &'static str)],
+    /// What stands in a link's text for a type that only the link's target spells.
+    pub inline: &'static str,
+    /// Lists and maps of which the docs have lost the items.
+    pub bare: &'static [(&'static str, Makes)],
+    /// Types of the SDK's runtime; one that ends in a separator stands for all below it.
+    pub runtime: &'static [&'static str],
+    /// What names mean in links out of the docs, before all else.
+    pub elsewhere: &'static [(&'static str, Primitive)],
+    pub elsewhere_else: Elsewhere,
+    pub tells: Tells,
+    pub containers: &'static [Container],
+    pub marks: &'static [Mark],
+    /// Unions in brackets: what opens them, stands between the members, and closes them.
+    pub unions: &'static [(&'static str, &'static str, &'static str)],
+    /// What stands between the members of a union without brackets.
+    pub between: &'static [&'static str],
+    /// Members of a union that say that it may be null.
+    pub nulls: &'static [&'static str],
+    /// Whether several members of a union may be one type on the wire, such as a stream for `async` code.
+    pub twins: bool,
+    /// Whether bytes among the members of a union make it one upload.
+    pub uploads: bool,
+    pub literal: Option<LiteralForm>,
+}
+
+impl Types {
+    /// A language without anything; tables say what theirs has.
+    pub const NONE: Self = Self {
+        noun: "a type",
+        in_names: "_",
+        root: "",
+        qualifier: "",
+        pages_unlinked: true,
+        last_part: false,
+        noise: &[],
+        before_close: "",
+        escapes: &[],
+        tokens: &[],
+        opaque: &[],
+        scalars: &[],
+        nullable: &[],
+        nullable_pages: "",
+        page_suffix: "",
+        lost_enums: &[],
+        inline: "",
+        bare: &[],
+        runtime: &[],
+        elsewhere: &[],
+        elsewhere_else: Elsewhere::Unknown,
+        tells: Tells::NeverNull,
+        containers: &[],
+        marks: &[],
+        unions: &[],
+        between: &[],
+        nulls: &[],
+        twins: false,
+        uploads: false,
+        literal: None,
+    };
+}
+
+impl Cells {
+    /// No typography at all: types stand for themselves.
+    pub const PLAIN: Self = Self {
+        wrappers: &[],
+        containers: &[],
+        tokens: &[],
+        between: &[],
+        styles: &[Style::new("", "", Holds::Pages)],
+        linked: &[Style::new("", "", Holds::Pages)],
+        link: Link::File,
+        known_links: &[],
+        trailing: "",
+    };
+}
+
+impl Style {
+    pub const fn new(open: &'static str, close: &'static str, holds: Holds) -> Self {
+        Self {
+            open,
+            close,
+            holds,
+            tells: None,
+        }
+    }
+}

@@ -1,0 +1,361 @@
+//! A language's own spelling of types: marks, lists and maps, unions, literals, names.
+
+use super::{Container, Holds, Kind, Link, Makes, Mark, Style, Tells, Types};
+use crate::dialect::cursor::{CellError, Cursor, MAX_DEPTH};
+use crate::dialect::facts::{LiteralValue, Primitive, Reference, TypeCell, TypeExpr, Wrapper};
+
+/// Where a type is spelled, which decides what its names mean.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'p> {
+    pub holds: Holds,
+    pub is_in: In<'p>,
+    pub tells: Option<Tells>,
+}
+
+#[derive(Clone, Copy)]
+pub(super) enum In<'p> {
+    Style,
+    /// The text of a link to a page.
+    Link(Link, &'p Reference),
+    /// The text of a link out of the docs.
+    Elsewhere,
+}
+
+impl<'p> Place<'p> {
+    pub fn of(style: &Style) -> Self {
+        Self {
+            holds: style.holds,
+            is_in: In::Style,
+            tells: style.tells,
+        }
+    }
+
+    pub fn link(style: &Style, link: Link, page: &'p Reference) -> Self {
+        Self {
+            is_in: In::Link(link, page),
+            ..Self::of(style)
+        }
+    }
+
+    pub fn elsewhere(style: &Style) -> Self {
+        Self {
+            is_in: In::Elsewhere,
+            ..Self::of(style)
+        }
+    }
+
+    /// Code, or a heading: any type, without a link.
+    const CODE: Self = Self {
+        holds: Holds::Pages,
+        is_in: In::Style,
+        tells: None,
+    };
+
+    /// The same place inside of something that only a whole type may stand in.
+    fn inside(self) -> Self {
+        match self.holds {
+            Holds::BuiltIns => Self::CODE,
+            _ => self,
+        }
+    }
+}
+
+impl Mark {
+    /// `inner` with this mark around it.
+    pub(super) fn around(&self, inner: TypeCell) -> TypeCell {
+        if self.not_on.iter().any(|kind| kind.covers(&inner.ty)) {
+            return TypeCell {
+                wrapper: Wrapper::Unprinted,
+                ..inner
+            };
+        }
+        let wrapper = match (self.wrapper, inner.wrapper) {
+            (Wrapper::Optional, Wrapper::Nullable) => Wrapper::OptionalNullable,
+            (wrapper, _) => wrapper,
+        };
+        TypeCell {
+            ty: inner.ty,
+            wrapper,
+        }
+    }
+}
+
+impl Types {
+    /// Reads a type that stands for itself, as in code and in headings.
+    ///
+    /// # Errors
+    /// Where no type of this language comes.
+    pub fn read(&self, text: &mut Cursor) -> Result<TypeCell, CellError> {
+        self.spelled(text, &Place::CODE)
+    }
+
+    /// `marked { between marked }`
+    pub(super) fn spelled(&self, cell: &mut Cursor, place: &Place) -> Result<TypeCell, CellError> {
+        let (mut members, mut is_nullable) = (Vec::new(), false);
+        loop {
+            match self.member(cell, place)? {
+                Some(member) => members.push(member),
+                None => is_nullable = true,
+            }
+            if !self.between.iter().any(|it| cell.eat(it)) {
+                break;
+            }
+        }
+        let read = match members.len() {
+            0 => return Err(cell.error("a type beside null")),
+            1 => members.swap_remove(0),
+            _ => self.union(
+                members
+                    .into_iter()
+                    .map(|it| it.into_item().into())
+                    .collect(),
+            ),
+        };
+        Ok(if is_nullable {
+            TypeCell {
+                wrapper: Wrapper::Nullable,
+                ..read
+            }
+        } else {
+            read
+        })
+    }
+
+    /// A member of a union without brackets; `None` is null.
+    fn member(&self, cell: &mut Cursor, place: &Place) -> Result<Option<TypeCell>, CellError> {
+        if !self.nulls.is_empty() {
+            let mut ahead = cell.clone();
+            let name = self.name(&mut ahead);
+            if self.nulls.contains(&&*name) {
+                *cell = ahead;
+                return Ok(None);
+            }
+        }
+        self.marked(cell, place).map(Some)
+    }
+
+    fn marked(&self, cell: &mut Cursor, place: &Place) -> Result<TypeCell, CellError> {
+        self.skip_noise(cell);
+        for mark in self.marks {
+            if !mark.open.is_empty() && self.eat(cell, mark.open) {
+                let inner = deeper(cell, |cell| self.spelled(cell, place))?;
+                self.require(cell, mark.close)?;
+                // A mark inside of a mark is one of the value.
+                let inner = match inner.wrapper {
+                    Wrapper::None | Wrapper::Unprinted => inner,
+                    _ => inner.into_item().into(),
+                };
+                return Ok(mark.around(inner));
+            }
+        }
+        let mut read = self.atom(cell, place)?;
+        let mut levels = 0;
+        while let Some(suffix) = self.suffix(cell) {
+            levels += 1;
+            if levels > MAX_DEPTH {
+                return Err(cell.error("fewer array levels"));
+            }
+            read = match suffix {
+                Suffix::Container(container) => {
+                    let list = container.makes.of(Box::new(read.into_item()));
+                    self.told(list, place.tells)
+                }
+                Suffix::Mark(mark) => mark.around(read),
+            };
+        }
+        Ok(read)
+    }
+
+    fn suffix(&self, cell: &mut Cursor) -> Option<Suffix> {
+        let is_suffix = |open: &str, close: &str| open.is_empty() && !close.is_empty();
+        for container in self.containers {
+            if is_suffix(container.open, container.close) && self.eat(cell, container.close) {
+                return Some(Suffix::Container(container));
+            }
+        }
+        let mut marks = self.marks.iter();
+        let mark = marks.find(|it| is_suffix(it.open, it.close) && self.eat(cell, it.close));
+        mark.map(Suffix::Mark)
+    }
+
+    /// A type without a mark.
+    fn atom(&self, cell: &mut Cursor, place: &Place) -> Result<TypeCell, CellError> {
+        for (token, primitive) in self.tokens {
+            if self.eat(cell, token) {
+                return Ok(self.told(TypeExpr::Primitive(*primitive), place.tells));
+            }
+        }
+        for (open, close) in self.opaque {
+            if self.eat(cell, open) && cell.until(close).is_some() {
+                return Ok(self.told(TypeExpr::Primitive(Primitive::Any), place.tells));
+            }
+        }
+        for container in self.containers {
+            let is_possible = place.holds != Holds::BuiltIns || container.makes == Makes::Item;
+            if is_possible && !container.open.is_empty() && self.eat(cell, container.open) {
+                let inside = place.inside();
+                let item =
+                    cell.nested(|cell| self.spelled(cell, &inside).map(TypeCell::into_item))?;
+                self.require(cell, container.close)?;
+                return Ok(self.told(container.makes.of(item), place.tells));
+            }
+        }
+        for (open, between, close) in self.unions {
+            if place.holds != Holds::BuiltIns && self.eat(cell, open) {
+                return self.bracketed_union(cell, place, between, close);
+            }
+        }
+        if let Some(literal) = self.literal(cell)? {
+            return Ok(self.told(TypeExpr::Literal(literal), place.tells));
+        }
+        self.named(cell, place)
+    }
+
+    fn bracketed_union(
+        &self,
+        cell: &mut Cursor,
+        place: &Place,
+        between: &str,
+        close: &'static str,
+    ) -> Result<TypeCell, CellError> {
+        let mut members = Vec::new();
+        let union = deeper(cell, |cell| {
+            loop {
+                members.push(self.marked(cell, place)?.into_item().into());
+                if !cell.eat(between) {
+                    break;
+                }
+            }
+            Ok(self.union(members))
+        })?;
+        self.require(cell, close)?;
+        Ok(self.told(union.ty, place.tells))
+    }
+
+    /// `"x"`, in the brackets that literals have.
+    fn literal(&self, cell: &mut Cursor) -> Result<Option<LiteralValue>, CellError> {
+        let Some(form) = &self.literal else {
+            return Ok(None);
+        };
+        let is_quoted = cell.rest().starts_with(['"', '\'']);
+        if (form.open.is_empty() && !is_quoted) || !self.eat(cell, form.open) {
+            return Ok(None);
+        }
+        for quote in ["\"", "'"] {
+            if cell.eat(quote) {
+                let text = cell
+                    .until(quote)
+                    .ok_or_else(|| cell.error("the end of the text"))?;
+                self.require(cell, form.close)?;
+                return Ok(Some(LiteralValue::String(text.to_owned())));
+            }
+        }
+        let start = cell.clone();
+        let word = cell.take_while(|c| c.is_alphanumeric() || c == '-');
+        let value = match word {
+            _ if word == form.yes => LiteralValue::Boolean(true),
+            _ if word == form.no => LiteralValue::Boolean(false),
+            _ => LiteralValue::Integer(word.parse().map_err(|_| start.error("a literal"))?),
+        };
+        self.require(cell, form.close)?;
+        Ok(Some(value))
+    }
+
+    /// `ty`, which stands without a mark.
+    pub(super) fn told(&self, ty: TypeExpr, tells: Option<Tells>) -> TypeCell {
+        let wrapper = match tells.unwrap_or(self.tells) {
+            Tells::NeverNull => Wrapper::None,
+            Tells::Nothing | Tells::NeverNullOnly(_) => Wrapper::Unprinted,
+            Tells::NeverNullBut { kinds, .. } => {
+                if kinds.iter().any(|kind: &Kind| kind.covers(&ty)) {
+                    Wrapper::Unprinted
+                } else {
+                    Wrapper::None
+                }
+            }
+        };
+        TypeCell { ty, wrapper }
+    }
+
+    /// The built-in type `primitive`, which stands without a mark as `name`.
+    pub(super) fn told_name(
+        &self,
+        name: &str,
+        primitive: Primitive,
+        tells: Option<Tells>,
+    ) -> TypeCell {
+        let cell = self.told(TypeExpr::Primitive(primitive), tells);
+        let wrapper = match tells.unwrap_or(self.tells) {
+            Tells::NeverNullOnly(names) if names.contains(&name) => Wrapper::None,
+            Tells::NeverNullBut { names, .. } if names.contains(&name) => Wrapper::Unprinted,
+            _ => cell.wrapper,
+        };
+        TypeCell { wrapper, ..cell }
+    }
+
+    pub(super) fn skip_noise(&self, cell: &mut Cursor) {
+        while self.noise.iter().any(|noise| cell.eat(noise)) {}
+    }
+
+    /// Skips `token`, any of whose characters may be escaped.
+    pub(super) fn eat(&self, cell: &mut Cursor, token: &str) -> bool {
+        if cell.eat(token) {
+            return true;
+        }
+        if self.escapes.is_empty() {
+            return false;
+        }
+        let mut ahead = cell.clone();
+        for character in token.chars() {
+            let mut buffer = [0; 4];
+            let found = ahead.eat(character.encode_utf8(&mut buffer))
+                || self
+                    .escapes
+                    .iter()
+                    .any(|(escape, escaped)| *escaped == character && ahead.eat(escape));
+            if !found {
+                return false;
+            }
+        }
+        *cell = ahead;
+        true
+    }
+
+    /// Skips `token`, which must come next.
+    pub(super) fn require(&self, cell: &mut Cursor, token: &'static str) -> Result<(), CellError> {
+        if self.eat(cell, token) || (cell.eat(self.before_close) && self.eat(cell, token)) {
+            Ok(())
+        } else {
+            Err(cell.error(closing(token)))
+        }
+    }
+}
+
+enum Suffix {
+    Container(&'static Container),
+    Mark(&'static Mark),
+}
+
+/// [`Cursor::nested`] for whole cells.
+fn deeper(
+    cell: &mut Cursor,
+    read: impl FnOnce(&mut Cursor) -> Result<TypeCell, CellError>,
+) -> Result<TypeCell, CellError> {
+    let mut wrapper = Wrapper::None;
+    let ty = cell.nested(|cell| {
+        let read = read(cell)?;
+        wrapper = read.wrapper;
+        Ok(read.ty)
+    })?;
+    Ok(TypeCell { ty: *ty, wrapper })
+}
+
+/// How people are told that `token` should come.
+fn closing(token: &str) -> &'static str {
+    match token {
+        "]" => "`]`",
+        ">" => "`>`",
+        ")" => "`)`",
+        _ => "a closing bracket",
+    }
+}

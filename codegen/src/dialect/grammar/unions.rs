@@ -1,0 +1,50 @@
+//! The members of a union as one type.
+
+use super::Types;
+use crate::dialect::facts::{LiteralValue, Primitive, TypeCell, TypeExpr};
+
+impl Types {
+    /// The union of `members`: one of them where all others say the same or less.
+    pub(super) fn union(&self, members: Vec<TypeCell>) -> TypeCell {
+        let mut types: Vec<TypeExpr> = Vec::new();
+        for member in members {
+            if !(self.twins && types.iter().any(|other| is_same(other, &member.ty))) {
+                types.push(member.ty);
+            }
+        }
+        let bytes = TypeExpr::Primitive(Primitive::Bytes);
+        if self.uploads && types.len() > 1 && types.contains(&bytes) {
+            // `File | Blob | FileT` is one upload, not three variants.
+            types = vec![bytes];
+        }
+        // `Union[Literal["function"], UnrecognizedStr]` is one open value: any string.
+        let all = types.clone();
+        types.retain(|member| !all.iter().any(|other| covers(other, member)));
+        let ty = match types.as_slice() {
+            [_] => types.swap_remove(0),
+            _ => TypeExpr::Union(types, None),
+        };
+        self.told(ty, None)
+    }
+}
+
+/// Equal, wherever the two stand.
+fn is_same(a: &TypeExpr, b: &TypeExpr) -> bool {
+    match (a, b) {
+        (TypeExpr::Reference(a), TypeExpr::Reference(b)) => a.text == b.text,
+        _ => a == b,
+    }
+}
+
+/// Whether `wide` takes the literal `narrow`.
+fn covers(wide: &TypeExpr, narrow: &TypeExpr) -> bool {
+    let TypeExpr::Literal(value) = narrow else {
+        return false;
+    };
+    let of = match value {
+        LiteralValue::String(_) => Primitive::String,
+        LiteralValue::Integer(_) => Primitive::Integer,
+        LiteralValue::Boolean(_) => Primitive::Boolean,
+    };
+    *wide == TypeExpr::Primitive(of)
+}

@@ -1,0 +1,92 @@
+//! What a dialect has made of the names on the wire.
+
+use std::borrow::Cow;
+
+use super::Spelling;
+
+/// What a dialect has made of the names on the wire. Data only.
+#[derive(Debug, Clone, Copy)]
+pub struct Names {
+    pub spelling: Spelling,
+    /// What keeps a name from being a keyword of the language.
+    pub escapes: &'static [NameEscape],
+    /// What is put behind the name of a member that would be called like its class.
+    pub clash: &'static str,
+    /// What the map of all further keys is called, in lower case without separators.
+    pub additional: &'static [&'static str],
+}
+
+/// One way in which names that a language does not allow are changed.
+#[derive(Debug, Clone, Copy)]
+pub enum NameEscape {
+    /// Something before the name.
+    Prefix(&'static str, Words),
+    /// Something behind the name.
+    Suffix(&'static str),
+    /// Something around the name.
+    Around(&'static str, &'static str),
+    /// A name of its own for another one.
+    Name(&'static str, &'static str),
+    /// Something for something else, wherever it is.
+    Replace(&'static str, &'static str),
+}
+
+/// Which names an escape is for.
+#[derive(Debug, Clone, Copy)]
+pub enum Words {
+    All,
+    /// These, and those that begin with a digit.
+    Keywords(&'static [&'static str]),
+}
+
+impl Words {
+    fn has(self, name: &str) -> bool {
+        match self {
+            Self::All => !name.is_empty(),
+            Self::Keywords(words) => {
+                words.contains(&name) || name.starts_with(|first: char| first.is_ascii_digit())
+            }
+        }
+    }
+}
+
+impl Names {
+    /// What most dialects do.
+    pub const NONE: Self = Self {
+        spelling: Spelling::Camel,
+        escapes: &[NameEscape::Suffix("_")],
+        clash: "",
+        additional: &["additionalproperties", "pydanticextra"],
+    };
+
+    /// `name`, a field of the class `title`, without what the language needs.
+    pub fn bare<'n>(&self, title: &str, name: &'n str) -> Cow<'n, str> {
+        let is_clash = |bare: &&str| !self.clash.is_empty() && *bare == title;
+        if let Some(bare) = name.strip_suffix(self.clash).filter(is_clash) {
+            return bare.into();
+        }
+        let mut escapes = self.escapes.iter();
+        escapes
+            .find_map(|escape| escape.undo(name))
+            .unwrap_or_else(|| name.into())
+    }
+}
+
+impl NameEscape {
+    /// The name that was escaped as `name`, if this was what was done.
+    fn undo<'n>(&self, name: &'n str) -> Option<Cow<'n, str>> {
+        let bare = match self {
+            Self::Prefix(mark, words) => name.strip_prefix(mark).filter(|bare| words.has(bare))?,
+            Self::Suffix(mark) => name.strip_suffix(mark).filter(|bare| !bare.is_empty())?,
+            Self::Around(open, close) => {
+                let inside = name.strip_prefix(open)?.strip_suffix(close)?;
+                Some(inside).filter(|bare| !bare.is_empty())?
+            }
+            Self::Name(escaped, bare) => return (name == *escaped).then(|| (*bare).into()),
+            Self::Replace(from, to) => {
+                return name.contains(from).then(|| name.replace(from, to).into());
+            }
+        };
+        Some(bare.into())
+    }
+}

@@ -1,0 +1,47 @@
+//! PowerShell. Maps have lost their values, but for the page that the cell links to.
+
+use crate::dialect::facts::{Primitive};
+use crate::dialect::grammar::{Container, Makes, Tells, Types};
+use crate::dialect::openapi_generator::{BASE};
+use crate::dialect::{Dialect, Names, Spelling};
+
+pub const DIALECT: Dialect = Dialect {
+    id: "openapi-generator-powershell",
+    language: "PowerShell",
+    marks: &["System.", "**Int32**", "**Int64**", "[]**", "SystemCollectionsHashtable", "**Decimal**"],
+    fences: &["powershell"],
+    types: Types {
+        noun: "a PowerShell type",
+        in_names: "_.",
+        bare: &[("System.Collections.Hashtable", Makes::Map)],
+        scalars: &[
+            ("String", Primitive::String),
+            ("Guid", Primitive::String),
+            ("Int32", Primitive::Integer),
+            ("Int64", Primitive::Integer),
+            ("Double", Primitive::Float),
+            ("Single", Primitive::Float),
+            ("Float", Primitive::Float),
+            ("Decimal", Primitive::Float),
+            ("Boolean", Primitive::Boolean),
+            ("System.DateTime", Primitive::String),
+            ("System.IO.FileInfo", Primitive::String),
+            ("SystemByte", Primitive::String),
+            ("System.Byte", Primitive::String),
+            ("AnyType", Primitive::Any),
+            ("SystemCollectionsHashtable", Primitive::Any),
+            ("Object", Primitive::Any),
+            ("System.Nullable", Primitive::Any),
+        ],
+        tells: Tells::Nothing,
+        containers: &[
+            Container::list("", "[]"),
+        ],
+        ..BASE.types
+    },
+    names: Names {
+        spelling: Spelling::Pascal,
+        ..BASE.names
+    },
+    ..BASE
+};

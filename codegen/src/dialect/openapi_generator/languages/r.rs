@@ -1,0 +1,37 @@
+//! R. Names are those on the wire, and the values of enums stand in the Notes.
+
+use crate::dialect::facts::{Primitive};
+use crate::dialect::grammar::{Container, Tells, Types};
+use crate::dialect::openapi_generator::{BASE};
+use crate::dialect::{Dialect, Names, Spelling};
+
+pub const DIALECT: Dialect = Dialect {
+    id: "openapi-generator-r",
+    language: "R",
+    marks: &["**character**", "**numeric**", "array[", "map(", "data.frame", "set["],
+    titles: &["::"],
+    types: Types {
+        noun: "a R type",
+        in_names: "_.",
+        scalars: &[
+            ("character", Primitive::String),
+            ("numeric", Primitive::Number),
+            ("integer", Primitive::Integer),
+            ("object", Primitive::Any),
+            ("AnyType", Primitive::Any),
+            ("data.frame", Primitive::String),
+        ],
+        tells: Tells::Nothing,
+        containers: &[
+            Container::list("array[", "]"),
+            Container::list("set[", "]"),
+            Container::map("map(", ")"),
+        ],
+        ..BASE.types
+    },
+    names: Names {
+        spelling: Spelling::Exact,
+        ..BASE.names
+    },
+    ..BASE
+};

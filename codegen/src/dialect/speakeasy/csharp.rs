@@ -1,0 +1,120 @@
+//! Speakeasy's C# docs since 2023, and those of its Unity flavour, which share their cells.
+//!
+//! Names are Pascal case, except in the first C# docs, which print those on the wire. Nothing is said about null. Unity
+//! prints no variants of a union, and C# calls those of a tagged one by their tag: `VerificationOtp` where a page `Otp`
+//! has the tag `verification_otp`.
+
+#[cfg(test)]
+mod tests;
+
+use super::super::facts::{Numbers, Primitive};
+use super::super::grammar::{Cells, Container, Elsewhere, Holds, Link, Style, Types};
+use super::super::{Dialect, Names, Spelling, TellsPresence};
+use super::FAMILY;
+
+pub const CSHARP: Dialect = Dialect {
+    id: "speakeasy-csharp",
+    language: "C#",
+    fences: &["csharp"],
+    marks: &[
+        "*long*",
+        "*byte[]*",
+        "Dictionary<String, ",
+        "[DateOnly](",
+        "[LocalDate](",
+        "HttpResponseMessage",
+        "HttpRequestMessage",
+        "HTTPMetadata",
+        "/Models/Components/",
+        "/Models/Requests/",
+        "[Models.",
+        "!!!",
+    ],
+    ..UNITY
+};
+
+pub const UNITY: Dialect = Dialect {
+    id: "speakeasy-unity",
+    language: "Unity C#",
+    is_any: false,
+    family: &FAMILY,
+    // Unity's pages of models have no code.
+    fences: &[],
+    marks: &[
+        "UnityWebRequest",
+        // `[VendorCloud.Models.Shared.Pet](…)`: the older pages print the SDK's namespace.
+        ".Models.",
+        "*MemoryQueueBufferStream*",
+        "*int*",
+        "*float*",
+    ],
+    titles: &[],
+    eras: &[],
+    cells: Cells {
+        containers: &[
+            Container::list("List<", ">"),
+            Container::map("Dictionary<String, ", ">"),
+        ],
+        styles: &[Style::new("*", "*", Holds::BuiltIns)],
+        link: Link::Name,
+        // The first C# docs (2023) end every list with `   !!!`.
+        trailing: "!!!",
+        ..Cells::PLAIN
+    },
+    types: Types {
+        noun: "a C# type",
+        tokens: &[("byte[]", Primitive::Bytes)],
+        scalars: &[
+            ("string", Primitive::String),
+            ("bool", Primitive::Boolean),
+            ("int", Primitive::Integer),
+            ("long", Primitive::Integer),
+            ("BigInteger", Primitive::BigInteger),
+            ("float", Primitive::Float),
+            ("double", Primitive::Float),
+            ("decimal", Primitive::Float),
+            ("object", Primitive::Any),
+            ("MemoryQueueBufferStream", Primitive::Bytes),
+        ],
+        runtime: &["HttpRequestMessage", "HttpResponseMessage"],
+        elsewhere: &[
+            ("DateTime", Primitive::DateTime),
+            ("DateTimeOffset", Primitive::DateTime),
+            ("DateOnly", Primitive::Date),
+            ("LocalDate", Primitive::Date),
+        ],
+        elsewhere_else: Elsewhere::Runtime,
+        ..Types::NONE
+    },
+    // What the generator calls the types that have no page, in names such as `ArrayOfStr`.
+    headings: Some(Types {
+        noun: "the name of a variant",
+        scalars: &[
+            ("Str", Primitive::String),
+            ("Number", Primitive::Float),
+            ("Float32", Primitive::Float),
+            ("Float64", Primitive::Float),
+            ("Integer", Primitive::Integer),
+            ("Int32", Primitive::Integer),
+            ("Int64", Primitive::Integer),
+            ("Long", Primitive::Integer),
+            ("BigInteger", Primitive::BigInteger),
+            ("Boolean", Primitive::Boolean),
+            ("Any", Primitive::Any),
+            ("DateTime", Primitive::DateTime),
+            ("Date", Primitive::Date),
+        ],
+        containers: &[Container::list("ArrayOf", ""), Container::map("MapOf", "")],
+        ..Types::NONE
+    }),
+    variant_code: None,
+    presence: TellsPresence::NOTHING,
+    names: Names {
+        spelling: Spelling::Pascal,
+        clash: "Value",
+        ..Names::NONE
+    },
+    // All numeric enums of C# docs whose source was looked at are strings.
+    undecided_numbers: Numbers::Strings,
+    finish: None,
+};

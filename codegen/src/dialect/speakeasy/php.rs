@@ -1,0 +1,90 @@
+//! Speakeasy's PHP docs.
+//!
+//! A `?` or a `null` member says that a value may be null, but it stands on every optional key and on no required one,
+//! so it tells nothing about null. A union is written out in the cell, where `array` has lost its items; the page that
+//! the cell links to has them in its docblocks.
+
+#[cfg(test)]
+mod tests;
+
+use super::super::facts::{Numbers, Primitive, Wrapper};
+use super::super::grammar::{Cells, Container, Holds, Link, Makes, Mark, Style, Types};
+use super::super::{CodeEnd, CodeForm, Dialect, Names, Spelling, TellsPresence};
+use super::FAMILY;
+
+/// PHP has one word for lists and maps.
+const CONTAINERS: [Container; 2] = [
+    Container::map("array<string, ", ">"),
+    Container::list("array<", ">"),
+];
+
+pub const DIALECT: Dialect = Dialect {
+    id: "speakeasy-php",
+    language: "PHP",
+    is_any: false,
+    family: &FAMILY,
+    fences: &["php"],
+    marks: &[
+        "*?",
+        "[?",
+        "array<",
+        "\\|array",
+        "\\Psr\\",
+        "[Components\\",
+        "[Operations\\",
+        "[Shared\\",
+        "[Errors\\",
+        "\\Models\\",
+        "*mixed*",
+    ],
+    titles: &[],
+    eras: &[],
+    cells: Cells {
+        containers: &CONTAINERS,
+        styles: &[Style::new("*", "*", Holds::BuiltIns)],
+        link: Link::Union { of_one: false },
+        ..Cells::PLAIN
+    },
+    types: Types {
+        noun: "a PHP type",
+        in_names: "_\\",
+        root: "\\",
+        // A model always has its namespace; anything else would be a class that nobody has heard of.
+        qualifier: "\\",
+        scalars: &[
+            ("string", Primitive::String),
+            ("bool", Primitive::Boolean),
+            ("int", Primitive::Integer),
+            ("float", Primitive::Float),
+            ("mixed", Primitive::Any),
+            ("DateTime", Primitive::DateTime),
+            ("Brick\\DateTime\\LocalDate", Primitive::Date),
+            ("LocalDate", Primitive::Date),
+        ],
+        bare: &[("array", Makes::List)],
+        runtime: &["\\Psr\\"],
+        containers: &CONTAINERS,
+        marks: &[Mark::new("?", "", Wrapper::Nullable)],
+        between: &["\\|", "|"],
+        nulls: &["null"],
+        ..Types::NONE
+    },
+    headings: None,
+    // A docblock has the whole type; the heading only `array` where that is a list or a map.
+    variant_code: Some(CodeForm {
+        before: "@var ",
+        end: CodeEnd::Line(&['*', '/', ' ']),
+        only_without_heading: false,
+        is_pointer_free: true,
+    }),
+    presence: TellsPresence {
+        bare: false,
+        optional: &[],
+    },
+    names: Names {
+        spelling: Spelling::Camel,
+        ..Names::NONE
+    },
+    undecided_numbers: Numbers::Undecided,
+    finish: None,
+};
