@@ -12,6 +12,7 @@ mod git;
 mod init;
 mod json;
 mod misfits;
+mod names;
 mod observe;
 mod open;
 mod payloads;
@@ -92,6 +93,10 @@ fn dispatch(command: &Command, name: &str) -> u8 {
         Command::Observe(args) => observe::observe(args).print(&args.output),
         Command::Verify(args) => observe::verify(args).print(&args.output),
         Command::Explain(args) => explain::run(args).print(&args.output),
+        Command::Names(args) => {
+            let report = shown("reading", args.output.style, || names::run(args));
+            report.print(&args.output)
+        }
         Command::Audit(args) => {
             let report = shown("auditing", args.output.style, || audit::run(args));
             report.print(&args.output)

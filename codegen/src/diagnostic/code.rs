@@ -46,6 +46,8 @@ pub enum Code {
     /// Two sources of one API state different facts.
     ContradictingSources,
     UnknownNullability,
+    /// No source shows how names are spelled on the wire.
+    UndecidedNames,
     // output
     EditedFile,
     ForeignFile,
@@ -128,6 +130,7 @@ impl Code {
             Self::UndocumentedValue => ("undocumented-value", Note),
             Self::ContradictingSources => ("contradicting-sources", Warning),
             Self::UnknownNullability => ("unknown-nullability", Note),
+            Self::UndecidedNames => ("undecided-names", Note),
             Self::EditedFile => ("edited-file", Error),
             Self::ForeignFile => ("foreign-file", Error),
             Self::CannotWrite => ("cannot-write", Error),

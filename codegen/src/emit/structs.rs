@@ -48,8 +48,12 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, structure: &Struct
     code.put(format_args!(
         "#[derive(Debug, Clone, PartialEq{default}, Serialize, Deserialize{more})]"
     ));
-    if let Some((name, _)) = rule {
-        code.put(format_args!("#[serde(rename_all = \"{name}\")]"));
+    let spellings = Spellings::of(structure);
+    let mut container = Vec::new();
+    container.extend(spellings.is_some().then(|| "remote = \"Self\"".to_owned()));
+    container.extend(rule.map(|(name, _)| format!("rename_all = \"{name}\"")));
+    if !container.is_empty() {
+        code.attribute("serde", &container);
     }
     write_deprecation(code, model.deprecation.as_ref());
     write_attributes(code, model);
@@ -80,7 +84,75 @@ pub fn write(file: &mut File, code: &mut Code, model: &Model, structure: &Struct
         code.blank();
         write_constructor(file, code, model, structure, &arguments);
     }
+    if let Some(spellings) = spellings {
+        code.blank();
+        spellings.write(file, code, &model.rust_name);
+    }
     literals::write(file, code, structure.fields.iter().map(|field| &field.ty));
+}
+
+/// Which keys of a struct are read under other names as well.
+struct Spellings {
+    guesses: Vec<String>,
+    aliases: Vec<String>,
+}
+
+impl Spellings {
+    fn of(structure: &Struct) -> Option<Self> {
+        let fields = || structure.fields.iter();
+        let guesses = fields().filter(|field| field.any_spelling);
+        let aliases = fields().flat_map(|field| {
+            let own = string_literal(&field.wire_name);
+            let one = move |alias: &String| format!("({}, {own})", string_literal(alias));
+            field.aliases.iter().map(one)
+        });
+        let it = Self {
+            guesses: guesses
+                .map(|field| string_literal(&field.wire_name))
+                .collect(),
+            aliases: aliases.collect(),
+        };
+        (!it.guesses.is_empty() || !it.aliases.is_empty()).then_some(it)
+    }
+
+    /// Adds the impls for which the derives make functions of their own (`remote`).
+    fn write(&self, file: &mut File, code: &mut Code, name: &str) {
+        file.parts.insert(Part::AnySpelling);
+        let support = format!("{}::support", file.root);
+        file.imports.add(Group::Crate, &support, "AnySpelling");
+        for trait_name in ["Deserializer", "Serializer"] {
+            file.imports.add(Group::External, "serde", trait_name);
+        }
+        code.item(format!("impl<'de> Deserialize<'de> for {name}"), |code| {
+            let head =
+                "fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {";
+            code.block(head, "}", |code| {
+                let lists = [
+                    ("GUESSES", "&[&str]", &self.guesses),
+                    ("ALIASES", "&[(&str, &str)]", &self.aliases),
+                ];
+                let arguments = lists.map(|(name, ty, values)| {
+                    if values.is_empty() {
+                        return "&[]";
+                    }
+                    code.slice_constant(&format!("const {name}: {ty}"), values);
+                    name
+                });
+                let arguments = arguments.join(", ");
+                code.put(format_args!(
+                    "Self::deserialize(AnySpelling::new(deserializer, {arguments}))"
+                ));
+            });
+        });
+        code.blank();
+        code.item(format!("impl Serialize for {name}"), |code| {
+            let head =
+                "fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {";
+            code.block(head, "}", |code| {
+                code.line("Self::serialize(self, serializer)")
+            });
+        });
+    }
 }
 
 /// The traits that the user wants derived, each behind a comma.
@@ -165,12 +237,6 @@ fn write_field(file: &mut File, code: &mut Code, field: &Field, rule: Option<Cas
     if on_wire != field.wire_name {
         serde.push(format!("rename = {}", string_literal(&field.wire_name)));
     }
-    serde.extend(
-        field
-            .aliases
-            .iter()
-            .map(|alias| format!("alias = {}", string_literal(alias))),
-    );
     if let Some(is_unset) = unset_test(field) {
         serde.push("default".to_owned());
         serde.push(format!(

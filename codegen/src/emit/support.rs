@@ -9,6 +9,7 @@ use super::code::Code;
 pub enum Part {
     AnyOf,
     AnyOfOpen,
+    AnySpelling,
     BooleanLiteral,
     Bytes,
     ClosedString,
@@ -37,6 +38,11 @@ impl Part {
         let (module, names, text): (_, &'static [_], _) = match self {
             Self::AnyOf => ("any_of", &["AnyOf"], include_str!("support/any_of.rs")),
             Self::AnyOfOpen => ("any_of_open", &[], include_str!("support/any_of_open.rs")),
+            Self::AnySpelling => (
+                "any_spelling",
+                &["AnySpelling"],
+                include_str!("support/any_spelling.rs"),
+            ),
             Self::BooleanLiteral => (
                 "boolean_literal",
                 &["boolean_literal"],

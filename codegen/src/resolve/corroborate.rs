@@ -207,7 +207,7 @@ fn complete(ty: &mut Type, other: &Type, is_sampled: bool) -> bool {
 
 /// A key seen in an example of the second source is the name on the wire.
 fn complete_name(field: &mut Field, other: &Field) {
-    let is_key = |evidence: &&Evidence| evidence.rule == Rule::JsonKey;
+    let is_key = |evidence: &&Evidence| matches!(evidence.rule, Rule::JsonKey | Rule::SnippetKey);
     let own = field.evidence.iter().find(is_key);
     if let (None, Some(evidence)) = (own, other.evidence.iter().find(is_key)) {
         field.wire_name.clone_from(&other.wire_name);

@@ -18,6 +18,7 @@ use crate::model::Api;
 use crate::observe::model_path;
 use crate::output::Tree;
 use crate::source::Sources;
+pub(super) use evidence::words;
 use find::{Target, find};
 
 /// The version of the JSON document.

@@ -36,10 +36,13 @@ impl Imports {
     /// The `use` lines, with an empty line behind them if there are any.
     pub fn write(&self, code: &mut Code) {
         let mut previous: Option<Group> = None;
-        let paths = self
+        let mut paths: Vec<_> = self
             .groups
             .iter()
-            .flat_map(|(group, paths)| paths.iter().map(move |(path, names)| (group, path, names)));
+            .flat_map(|(group, paths)| paths.iter().map(move |(path, names)| (group, path, names)))
+            .collect();
+        // A module comes before the types beside it.
+        paths.sort_by_cached_key(|(group, path, _)| (**group, format!("{path}::~")));
         for (group, path, names) in paths {
             let is_own = |group: Group| group >= Group::Super;
             if previous.is_some_and(|last| last != *group && !(is_own(last) && is_own(*group))) {
