@@ -18,7 +18,7 @@ pub struct Ledger {
     pub ignored: BTreeMap<&'static str, usize>,
     /// Models whose documented example is a test of the generated crate.
     pub examples: usize,
-    /// Fields whose name may be spelled in another way on the wire: the other spelling is an alias.
+    /// Fields whose name may be spelled in another way on the wire, since no source shows it.
     pub undecided_names: usize,
     /// Pages, rows, cells, headings and sections that were not understood.
     pub unknown: usize,

@@ -47,7 +47,9 @@ fn push_initialism<'a>(text: &mut String, capitals: &str, after: &'a str) -> &'a
     if ends_with_number(text) && (is_whole || capitals.len() > 2) {
         text.push('_');
     }
-    text.push_str(capitals);
+    let (own, next) = capitals.split_at(capitals.len() - usize::from(!is_whole));
+    text.push_str(&several(own).map_or_else(|| own.to_owned(), |names| names.join("_")));
+    text.push_str(next);
     match (plural, version) {
         (Some(rest), _) => {
             let is_followed = rest.starts_with(|letter: char| letter.is_uppercase());
@@ -60,6 +62,31 @@ fn push_initialism<'a>(text: &mut String, capitals: &str, after: &'a str) -> &'a
         }
         (None, None) => after,
     }
+}
+
+/// Initialisms that Go's linters keep in capitals, so that SDKs print several of them as one run.
+const INITIALISMS: [&str; 36] = [
+    "ACL", "API", "ASCII", "CPU", "CSS", "DNS", "EOF", "GUID", "HTML", "HTTP", "HTTPS", "ID", "IP",
+    "JSON", "LHS", "QPS", "RAM", "RHS", "RPC", "SLA", "SMTP", "SQL", "SSH", "SSO", "TCP", "TLS",
+    "TTL", "UDP", "UI", "UID", "URI", "URL", "UUID", "VM", "XML", "XSS",
+];
+
+/// `API URL` of `APIURL`; `None` for what is not made of two or more of the known initialisms.
+fn several(capitals: &str) -> Option<Vec<&str>> {
+    if INITIALISMS.contains(&capitals) {
+        return None;
+    }
+    let starts = INITIALISMS
+        .iter()
+        .filter_map(|first| capitals.strip_prefix(first));
+    starts.filter(|rest| !rest.is_empty()).find_map(|rest| {
+        let first = capitals.get(..capitals.len() - rest.len())?;
+        let rest = match INITIALISMS.contains(&rest) {
+            true => vec![rest],
+            false => several(rest)?,
+        };
+        Some([vec![first], rest].concat())
+    })
 }
 
 /// Whether `text` ends with a number that is part of a word: `H100`, but not `2`, which starts the word of `2FA`.
@@ -102,8 +129,10 @@ pub fn spoken(name: &str) -> Option<String> {
             '@' => "at",
             '$' => "dollar",
             '#' => "number",
-            // Inside of a name it only separates words.
+            // Inside of a name they only separate words.
             '.' if index == 0 => "dot",
+            '+' if index == 0 => "plus",
+            '-' if index == 0 => "minus",
             other => {
                 text.push(other);
                 continue;
@@ -267,6 +296,9 @@ mod tests {
             ("sourceIPv6", "source_ipv6", "source_i_pv6"),
             ("H100PCIE", "h100_pcie", "h100pcie"),
             ("S3URL", "s3_url", "s3url"),
+            ("APIURL", "api_url", "apiurl"),
+            ("rowUUIDs", "row_uuids", "row_uui_ds"),
+            ("HTTPAPIHost", "http_api_host", "httpapi_host"),
         ] {
             assert_eq!(snake_case(name), snake);
             assert_eq!(name.to_snake_case(), heck_alone);
@@ -280,6 +312,9 @@ mod tests {
             ("$schema", Some("dollarschema")),
             ("x5t#S256", Some("x5tnumbers256")),
             (".self", Some("dotself")),
+            ("+1", Some("plus1")),
+            ("-1", Some("minus1")),
+            ("x-region", None),
             ("ai.mistral/turbine", None),
             ("ui:read-only", None),
             ("", None),

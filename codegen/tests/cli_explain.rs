@@ -249,7 +249,7 @@ fn audit_finds_what_has_no_effect() {
         add("Link.id", "wire-name = \"ID\""),
         // The docs say so.
         add("Link.protocol", "required = true"),
-        // What the docs find out anyway.
+        // What would be a guess, though the same.
         add("Link.owner", "wire-name = \"owner\""),
         add("Gone", "rust-name = \"Here\""),
     ];
@@ -266,7 +266,7 @@ fn audit_finds_what_has_no_effect() {
         .iter()
         .map(|it| it["is_needed"].as_bool().unwrap())
         .collect();
-    assert_eq!(needed, [true, false, false, false]);
+    assert_eq!(needed, [true, false, true, false]);
     assert!(!project.exists("generated"));
     project.write(
         "docs/models/components/link.md",
@@ -310,4 +310,39 @@ fn a_rule_has_a_page() {
         wrong.stderr.contains("there is no rule `brokn-link`")
             && wrong.stderr.contains("did you mean `broken-link`?")
     );
+}
+
+#[test]
+fn names_that_no_source_shows_are_listed_with_what_decides_them() {
+    let project = project();
+    let key = "| `holder` | [components.Link](../components/link.md) | :heavy_check_mark: | N/A | {<br/>\"id\": \"a\"<br/>} |";
+    let page = format!(
+        "# Holder\n\n## Fields\n\n| Field | Type | Required | Description | Example |\n\
+         | --- | --- | --- | --- | --- |\n{key}\n"
+    );
+    project.write("docs/models/components/holder.md", &page);
+    let names = project.run(&["names"]).expect(0);
+    support::golden("cli_explain/names.txt", &names.stdout);
+    let json = project.run(&["names", "--format=json"]).expect(0).json();
+    let undecided = json["undecided"].as_array().unwrap();
+    let names = || undecided.iter().map(|it| it["name"].as_str().unwrap());
+    // An example shows `id`; the words of the others may have capitals.
+    assert!(
+        !names().any(|name| name == "components.Link.id"),
+        "{json:#}"
+    );
+    let count = names().position(|name| name == "components.Link.clickCount");
+    let count = &undecided[count.unwrap()];
+    assert_eq!(count["written"], "clickCount");
+    assert_eq!(count["any_spelling"], true);
+    assert_eq!(count["place"]["line"], 10);
+    let observe = "fieldnotes observe --as components.Link PAYLOADS";
+    assert_eq!(count["decided_by"][1], observe);
+
+    project.write(
+        "fieldnotes.toml",
+        &format!("{CONFIG}wire-case = \"camel\"\n"),
+    );
+    let decided = project.run(&["names"]).expect(0);
+    assert!(decided.stdout.ends_with(", undecided 0\n"), "{decided:#?}");
 }

@@ -294,7 +294,10 @@ fn payloads_fare_as_the_verdict_says() {
 /// Whether docs say too little for payloads to show everything.
 fn leaves_open(api: &Api) -> bool {
     api.models.iter().any(|model| match &model.shape {
-        Shape::Struct(it) => it.fields.iter().any(|field| !field.aliases.is_empty()),
+        Shape::Struct(it) => it
+            .fields
+            .iter()
+            .any(|field| field.any_spelling || !field.aliases.is_empty()),
         Shape::Enum(it) => it.is_lenient,
         Shape::Union(_) | Shape::Opaque => false,
     })

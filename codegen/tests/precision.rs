@@ -115,6 +115,7 @@ fn decides(rule: Rule) -> bool {
         | Rule::Fraction
         | Rule::WholeNumber
         | Rule::JsonKey
+        | Rule::SnippetKey
         | Rule::UntouchedName
         | Rule::PageStyle
         | Rule::ApiStyle
@@ -207,6 +208,13 @@ fn measure_tags(api: &Api, docs: &str, truth: &Truth, scores: &mut Scores) {
     }
 }
 
+fn shows_other(field: &Field) -> bool {
+    field
+        .evidence
+        .iter()
+        .any(|it| it.rule == Rule::OtherSpelling)
+}
+
 /// Whether what `rule` says of `field` is so; `None` where the truth is not known.
 fn judge(truth: &Truth, model: &Model, field: &Field, rule: Rule) -> Option<(&'static str, bool)> {
     match rule {
@@ -216,13 +224,15 @@ fn judge(truth: &Truth, model: &Model, field: &Field, rule: Rule) -> Option<(&'s
         Rule::Fraction => Some(("numbers", !truth.is_whole(model, field)?)),
         Rule::WholeNumber => Some(("numbers", truth.is_whole(model, field)?)),
         // Where both spellings are read, a style has decided nothing.
-        Rule::PageStyle | Rule::ApiStyle if !field.aliases.is_empty() => None,
-        Rule::JsonKey | Rule::UntouchedName | Rule::PageStyle | Rule::ApiStyle => {
-            Some(("names", truth.wire_name(model, field)? == field.wire_name))
-        }
+        Rule::PageStyle | Rule::ApiStyle if shows_other(field) => None,
+        Rule::JsonKey
+        | Rule::SnippetKey
+        | Rule::UntouchedName
+        | Rule::PageStyle
+        | Rule::ApiStyle => Some(("names", truth.wire_name(model, field)? == field.wire_name)),
         Rule::OtherSpelling => {
             let name = truth.wire_name(model, field)?;
-            Some(("names", field.aliases.contains(&name)))
+            Some(("names", name != field.wire_name))
         }
         _ => None,
     }

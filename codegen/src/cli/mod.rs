@@ -14,6 +14,7 @@ mod init;
 mod json;
 mod locked;
 mod misfits;
+mod names;
 mod new;
 mod observe;
 mod open;
@@ -109,6 +110,10 @@ fn dispatch(command: &Command, name: &str) -> u8 {
         Command::Observe(args) => observe::observe(args).print(&args.output),
         Command::Verify(args) => observe::verify(args).print(&args.output),
         Command::Explain(args) => explain::run(args).print(&args.output),
+        Command::Names(args) => {
+            let report = shown("reading", args.output.style, |_| names::run(args));
+            report.print(&args.output)
+        }
         Command::Audit(args) => {
             let report = shown("auditing", args.output.style, |_| audit::run(args));
             report.print(&args.output)

@@ -155,6 +155,10 @@ codes! {
     /// second source, or payloads (`fieldnotes observe`), can tell.
     UnknownNullability "unknown-nullability" Note;
 
+    /// No source shows how these names are spelled on the wire. Each is written in the API's
+    /// usual style and read in any spelling; `fieldnotes names` lists what would decide it.
+    UndecidedNames "undecided-names" Note;
+
     // Output.
     /// Something that a person has written is in the way: a generated file was edited, or a
     /// folder that `pull` would replace. Undo the edit, or let `--force` overwrite it.

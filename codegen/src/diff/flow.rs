@@ -97,13 +97,12 @@ impl<'a> Flow<'a> {
 
     /// What becomes of a key through its spelling alone.
     pub fn names(&self, writer: &Field, reader: &Field) -> Effect {
-        let is_known = |name: &String| reader.wire_name == *name || reader.aliases.contains(name);
         // Code writes one spelling. Docs that leave it open mean any of them.
-        let aliases = writer.aliases.iter().filter(|_| self.kind == Reader::Code);
-        let all_known = std::iter::once(&writer.wire_name)
-            .chain(aliases)
-            .all(is_known);
-        if all_known {
+        let is_open = self.kind == Reader::Code;
+        let aliases = writer.aliases.iter().filter(|_| is_open);
+        let mut names = std::iter::once(&writer.wire_name).chain(aliases);
+        let is_any_known = reader.any_spelling || !(is_open && writer.any_spelling);
+        if is_any_known && names.all(|name| reader.reads(name)) {
             Effect::Keeps
         } else {
             self.missed(reader)

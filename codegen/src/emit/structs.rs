@@ -6,7 +6,7 @@ use quote::quote;
 use super::tokens::{Doc, deprecated, head, ident, member_lines};
 use crate::credentials::redacted;
 use crate::prose::example_lines;
-use crate::rust::{Further, Init, Item, MEMBER_WIDTH, RustField, RustStruct, Wrapper};
+use crate::rust::{Further, Init, Item, MEMBER_WIDTH, RustField, RustStruct, Spellings, Wrapper};
 
 /// clippy's `too_many_arguments` starts above this.
 const MANY_ARGUMENTS: usize = 7;
@@ -16,8 +16,12 @@ const MANY_FLAGS: usize = 3;
 
 /// The struct and its impl.
 pub fn structure(item: &Item, it: &RustStruct) -> TokenStream {
-    let rename_all = it.rename_all.map(|rule| quote!(rename_all = #rule));
-    let head = head(item, None, rename_all);
+    // The derives make functions of their own, and the traits are written out.
+    let remote = it.spellings.iter().map(|_| quote!(remote = "Self"));
+    let rename_all = it.rename_all.iter().map(|rule| quote!(rename_all = #rule));
+    let serde: Vec<TokenStream> = remote.chain(rename_all).collect();
+    let serde = (!serde.is_empty()).then(|| quote!(#(#serde),*));
+    let head = head(item, None, serde);
     let name = ident(&item.name);
     let fields = it.fields.iter().map(field);
     let further = it.further.as_ref().map(|further| {
@@ -25,6 +29,7 @@ pub fn structure(item: &Item, it: &RustStruct) -> TokenStream {
         further_keys(further, &format!("All {other}keys."))
     });
     let constructor = it.arguments().next().map(|_| constructor(item, it));
+    let spellings = it.spellings.as_ref().map(|it| spellings(item, it));
     quote! {
         #head
         #[non_exhaustive]
@@ -34,6 +39,30 @@ pub fn structure(item: &Item, it: &RustStruct) -> TokenStream {
         }
 
         #constructor
+
+        #spellings
+    }
+}
+
+/// The struct's own impls, which read some keys under other names as well.
+fn spellings(item: &Item, it: &Spellings) -> TokenStream {
+    let name = ident(&item.name);
+    let (guesses, others) = (&it.guesses, &it.aliases);
+    let (aliases, keys): (Vec<_>, Vec<_>) = others.iter().map(|(alias, key)| (alias, key)).unzip();
+    quote! {
+        impl<'de> Deserialize<'de> for #name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                const GUESSES: &[&str] = &[#(#guesses),*];
+                const ALIASES: &[(&str, &str)] = &[#((#aliases, #keys)),*];
+                Self::deserialize(AnySpelling::new(deserializer, GUESSES, ALIASES))
+            }
+        }
+
+        impl Serialize for #name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                Self::serialize(self, serializer)
+            }
+        }
     }
 }
 
@@ -63,14 +92,13 @@ fn field_lines(field: &RustField) -> Vec<String> {
 
 fn serde(field: &RustField) -> Option<TokenStream> {
     let rename = field.rename.iter().map(|name| quote!(rename = #name));
-    let aliases = field.aliases.iter().map(|alias| quote!(alias = #alias));
     let is_unset = match field.wrapper {
         Wrapper::MaybeUndefined => Some("MaybeUndefined::is_undefined"),
         Wrapper::Optional => Some("Option::is_none"),
         Wrapper::Bare | Wrapper::Nullable => None,
     };
     let unset = is_unset.map(|test| quote!(default, skip_serializing_if = #test));
-    let arguments: Vec<TokenStream> = rename.chain(aliases).chain(unset).collect();
+    let arguments: Vec<TokenStream> = rename.chain(unset).collect();
     (!arguments.is_empty()).then(|| quote!(#[serde(#(#arguments),*)]))
 }
 

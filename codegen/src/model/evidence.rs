@@ -20,6 +20,9 @@ pub enum Rule {
     WholeNumber,
     /// The key of an object in an Example cell: the name on the wire (3,746 of 3,747).
     JsonKey,
+    /// The key of an object in a usage snippet that has keys which are no names of the SDK, but the same words: the name
+    /// on the wire. Snippets of the corpus have none.
+    SnippetKey,
     /// The SDK cannot have changed the name, but for its first letter (`componentIDs`): it is the one on the wire (66 of
     /// 66).
     UntouchedName,
@@ -74,7 +77,10 @@ impl Rule {
     /// Whether it shows a name as it is on the wire, which tells something about the names beside it. What the user says
     /// of one name is an exception as often as not.
     pub fn shows_name(self) -> bool {
-        matches!(self, Self::JsonKey | Self::ExactName | Self::ObservedName)
+        matches!(
+            self,
+            Self::JsonKey | Self::SnippetKey | Self::ExactName | Self::ObservedName
+        )
     }
 
     /// Whether it is about the name on the wire, and not about the type.
@@ -90,7 +96,11 @@ impl Rule {
     pub fn fixes_name(self) -> bool {
         matches!(
             self,
-            Self::JsonKey | Self::ExactName | Self::ObservedName | Self::OverrideName
+            Self::JsonKey
+                | Self::SnippetKey
+                | Self::ExactName
+                | Self::ObservedName
+                | Self::OverrideName
         )
     }
 }

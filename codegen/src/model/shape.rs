@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Api, Deprecated, Evidence, ModelId};
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::source::Span;
+use crate::words::same_words;
 
 /// The kind of a model.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -60,6 +61,12 @@ pub struct Field {
     /// The name that the docs print.
     pub doc_name: String,
     pub wire_name: String,
+    /// Whether no source shows the name on the wire of this very key.
+    #[serde(default)]
+    pub is_guess: bool,
+    /// Whether any spelling of its letters is read, where an object does not have the key itself.
+    #[serde(default)]
+    pub any_spelling: bool,
     /// Further names under which it is read.
     pub aliases: Vec<String>,
     pub rust_name: String,
@@ -82,6 +89,12 @@ impl Field {
             self.presence,
             Presence::Optional | Presence::OptionalNullable
         )
+    }
+
+    /// Whether the key `name` is read into it, where an object has no other that is.
+    pub fn reads(&self, name: &str) -> bool {
+        let is_known = self.wire_name == name || self.aliases.iter().any(|alias| alias == name);
+        is_known || (self.any_spelling && same_words(&self.wire_name, name))
     }
 }
 

@@ -129,21 +129,6 @@ impl<'a, 'v> Check<'a, 'v> {
                 None => self.absent(field, page(field)),
             }
         }
-        for (position, key, _) in entries.duplicates {
-            let Some(field) = it.fields.get(position) else {
-                continue;
-            };
-            let expected = format!("`{}` under one name", field.doc_name);
-            self.inside(key, |check| {
-                check.report(
-                    page(field),
-                    MisfitRule::DuplicateKey,
-                    Effect::Refused,
-                    &expected,
-                    Found::ThisKey,
-                );
-            });
-        }
         for (position, key, value) in entries.respelled {
             let Some(field) = it.fields.get(position) else {
                 continue;

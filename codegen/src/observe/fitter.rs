@@ -125,10 +125,7 @@ impl<'a, 'v> Fitter<'a, 'v> {
             return Fit::default();
         };
         let entries = keys.sort(&it.fields, object);
-        let mut fit = Fit {
-            refused: !entries.duplicates.is_empty(),
-            ..Fit::default()
-        };
+        let mut fit = Fit::default();
         for (field, known) in it.fields.iter().zip(&entries.known) {
             fit.take(match known {
                 Some(known) => {

@@ -32,10 +32,9 @@ pub struct Known<'v> {
 pub struct Entries<'v> {
     /// By field.
     pub known: Vec<Option<Known<'v>>>,
-    /// Second spellings of fields that are known already: serde refuses them.
-    pub duplicates: Vec<(usize, &'v str, &'v Value)>,
     /// Keys that have the words of a field which has no key of its own here.
     pub respelled: Vec<(usize, &'v str, &'v Value)>,
+    /// Keys that no field reads, with those that another spelling of the same key has come before.
     pub others: Vec<(&'v str, &'v Value)>,
     /// Fields that a key of `respelled` has.
     taken: BTreeSet<usize>,
@@ -77,10 +76,11 @@ impl<'a> KeyIndex<'a> {
             }
         }
         for (key, value) in unread {
-            match self
-                .by_words(key)
-                .filter(|position| entries.is_free(*position))
-            {
+            let found = self.by_words(key);
+            match found.filter(|position| entries.is_free(*position)) {
+                Some(position) if fields.get(position).is_some_and(|it| it.reads(key)) => {
+                    entries.know(position, key, value, true);
+                }
                 Some(position) => {
                     entries.taken.insert(position);
                     entries.respelled.push((position, key, value));
@@ -120,7 +120,7 @@ impl<'v> Entries<'v> {
                 if first.is_alias && !is_alias {
                     std::mem::swap(first, &mut entry);
                 }
-                self.duplicates.push((position, entry.key, entry.value));
+                self.others.push((entry.key, entry.value));
             }
             None => {}
         }

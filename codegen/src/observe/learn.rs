@@ -168,10 +168,6 @@ impl<'a, 'v> Learn<'a, 'v> {
                 self.note(Some(Slot::Field(id, field)), |facts| facts.absent = true);
             }
         }
-        // A second spelling beside the first is a key of its own.
-        for (_, key, value) in entries.duplicates {
-            self.note_model(id, |facts| facts.keys.note(key, Kind::of(value)));
-        }
         self.others(id, it, entries.others, depth);
     }
 
@@ -190,8 +186,9 @@ impl<'a, 'v> Learn<'a, 'v> {
             *met = true;
         }
         let slot = Some(Slot::Field(id, field));
-        // The name of one word that is as expected is no news.
-        if key != field.wire_name || has_several_words(&field.doc_name) {
+        // The name of one word that is as expected is no news, unless it was a guess.
+        let is_news = field.is_guess || has_several_words(&field.doc_name);
+        if key != field.wire_name || is_news {
             self.note(slot, |facts| {
                 facts.names.insert(key.to_owned(), 1);
             });

@@ -34,8 +34,6 @@ pub enum MisfitRule {
     UnknownKey,
     /// A key under an alias: it comes back under its name.
     OtherSpelling,
-    /// A key under two of its spellings.
-    DuplicateKey,
     WrongDateShape,
     NotBase64,
     NoUnionVariant,
@@ -57,7 +55,6 @@ impl MisfitRule {
             Self::WrongLiteral => "wrong-literal",
             Self::UnknownKey => "unknown-key",
             Self::OtherSpelling => "other-spelling",
-            Self::DuplicateKey => "duplicate-key",
             Self::WrongDateShape => "wrong-date-shape",
             Self::NotBase64 => "not-base64",
             Self::NoUnionVariant => "no-union-variant",

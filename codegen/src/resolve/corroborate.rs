@@ -251,7 +251,7 @@ fn complete(ty: &mut Type, other: &Type, is_sampled: bool) -> bool {
 /// A key seen in an example of the second source is the name on the wire, and so is every name of a language that
 /// prints them as they are.
 fn complete_name(field: &mut Field, other: &Field, exact: Option<String>) {
-    let is_key = |evidence: &&Evidence| evidence.rule == Rule::JsonKey;
+    let is_key = |evidence: &&Evidence| matches!(evidence.rule, Rule::JsonKey | Rule::SnippetKey);
     let own = field
         .evidence
         .iter()

@@ -246,10 +246,11 @@ fn object_json(
 ) -> Result<Json, Unusable> {
     let mut entries = Map::new();
     for entry in &object.entries {
-        let (key, value) = match api
-            .find(id, structure, &entry.key)
-            .and_then(|index| structure.fields.get(index))
-        {
+        let by_name = api.find(id, structure, &entry.key);
+        let by_name = by_name.and_then(|index| structure.fields.get(index));
+        // Some code has the keys of the wire.
+        let mut fields = structure.fields.iter();
+        let (key, value) = match by_name.or_else(|| fields.find(|it| it.wire_name == entry.key)) {
             Some(field) => (
                 field.wire_name.clone(),
                 field_json(api, field, &entry.value, depth)?,

@@ -205,6 +205,8 @@ impl Lowering<'_> {
         Field {
             doc_name: facts.name.value.clone(),
             wire_name: facts.name.value.clone(),
+            is_guess: false,
+            any_spelling: false,
             aliases: Vec::new(),
             rust_name: String::new(),
             ty: self.ty(page, &facts.ty.value, facts.ty.span),

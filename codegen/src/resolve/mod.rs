@@ -85,7 +85,7 @@ pub struct Resolved {
     pub api: Api,
     /// Pages that a rule dropped here, since it needs to know who mentions them.
     pub ignored_pages: BTreeMap<IgnoreRule, usize>,
-    /// Fields of which the docs do not tell how their name is spelled: both spellings are read.
+    /// Fields of which no source shows how their name is spelled.
     pub undecided_names: usize,
 }
 
@@ -191,7 +191,7 @@ pub fn resolve(
     overrides::apply(&mut api, &knowledge.overrides, diagnostics);
     evidence::compare(&mut api, &samples, diagnostics);
     nullability::settle(&mut api, &pages, options.unknown_nullability, diagnostics);
-    let undecided_names = wire::assign(sources, &pages, &mut api);
+    let undecided_names = wire::assign(sources, &pages, &mut api, diagnostics);
     unions::finish(&mut api);
     overrides::check_tags(&api, &knowledge.overrides, diagnostics);
     parallel::discard(pages);

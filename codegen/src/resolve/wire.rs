@@ -1,41 +1,53 @@
 //! Printed names → names on the wire.
 //!
-//! Every dialect has changed the names. A name of one word needs no more than its case; one of several words is spelled
-//! in the style that the evidence is for: the user's choice, else what the page shows, else what the API shows, else
-//! what the dialect usually means. The other spelling is accepted too where none of the first three decides.
+//! Every dialect has changed the names. One that a source shows as a key of this model, or that the user states, is proven. Any
+//! other is a guess: it is written in the style that the evidence is for (what the page shows, else what the API shows, else
+//! what the dialect usually means), and read in any spelling of the same letters.
 
+mod report;
 mod style;
 mod votes;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use style::WireCase;
 
 use super::DocPage;
+use crate::diagnostic::Diagnostic;
 use crate::dialect::Spelling;
 use crate::model::{Api, Evidence, Field, Rule, Shape, Struct};
 use crate::parallel;
 use crate::source::Sources;
-use crate::words::has_several_words;
+use crate::words::{bare, has_several_words};
 use votes::Votes;
 
 /// Chooses the names on the wire of all fields, and says how many stay undecided. `pages` stand in the order of the
 /// models of `api`.
-pub fn assign(sources: &Sources, pages: &[DocPage], api: &mut Api) -> usize {
+pub fn assign(
+    sources: &Sources,
+    pages: &[DocPage],
+    api: &mut Api,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> usize {
     let votes = Votes::count(sources, pages, api);
     let undecided = parallel::map_mut(&mut api.models, |index, model| {
         let (Some(page), Shape::Struct(structure)) = (pages.get(index), &mut model.shape) else {
             return 0;
         };
         let choice = choose(page, &votes, index);
-        let mut undecided = 0;
         for field in &mut structure.fields {
-            undecided += usize::from(name_field(field, page, &choice, &votes));
+            name_field(field, page, &choice, &votes);
         }
         tell_apart(structure, page);
-        drop_clashes(structure);
-        undecided
+        let guesses = structure
+            .fields
+            .iter()
+            .filter(|field| field.is_guess)
+            .count();
+        open_guesses(structure);
+        guesses
     });
+    report::report(pages, api, &votes, &undecided, diagnostics);
     undecided.into_iter().sum()
 }
 
@@ -77,24 +89,18 @@ fn choose(page: &DocPage, votes: &Votes, index: usize) -> Choice {
     if let Some(style) = votes.of_tree(page.tree) {
         return by_evidence(Decided::Api, Rule::ApiStyle, style);
     }
-    let usual = match page.dialect.names.spelling {
-        Spelling::Snake => WireCase::Snake,
-        _ => WireCase::Camel,
-    };
+    let usual = WireCase::usual(page.dialect.names.spelling);
     by_default(
         Decided::Default,
         votes.of_values(page.tree).unwrap_or(usual),
     )
 }
 
-/// Names one field. Returns whether its spelling stays undecided, so that it has an alias.
-fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes) -> bool {
-    if field
-        .evidence
-        .iter()
-        .any(|evidence| evidence.rule.fixes_name())
-    {
-        return false;
+/// Names one field. What no source shows is a guess, however likely: it is read in any spelling.
+fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes) {
+    let is_shown = |evidence: &Evidence| evidence.rule.fixes_name();
+    if field.evidence.iter().any(is_shown) {
+        return;
     }
     let spelling = page.dialect.names.spelling;
     let bare = page
@@ -102,60 +108,63 @@ fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes)
         .names
         .bare(&page.model.title.value, &field.doc_name);
     let name = &*bare;
-    if spelling == Spelling::Exact || (is_untouched(spelling, name) && page.wire_case.is_none()) {
+    let is_exact = spelling == Spelling::Exact;
+    if is_exact || (is_untouched(spelling, name) && page.wire_case.is_none()) {
         field.wire_name = untouched(spelling, name);
-        let rule = if spelling == Spelling::Exact {
-            Rule::ExactName
-        } else {
-            Rule::UntouchedName
+        let rule = match is_exact {
+            true => Rule::ExactName,
+            false => Rule::UntouchedName,
         };
-        field.evidence.push(Evidence {
-            rule,
-            span: field.span,
-        });
-        return false;
+        let span = field.span;
+        field.evidence.push(Evidence { rule, span });
+        field.is_guess = !is_exact;
+        return;
     }
     field.wire_name = choice.case.spell(spelling, name);
+    // A single word can only differ by a capital, where the API may have such.
+    field.is_guess = choice.decided != Decided::User
+        && (has_several_words(name) || votes.may_be_capital(page.tree));
     if !has_several_words(name) {
-        return false;
+        return;
     }
-    let other = choice.case.other().spell(spelling, name);
     field.evidence.extend(choice.evidence.clone());
-    // Where the other spelling is printed as code, the name is an exception from the style in 84 cases of 100, and in
-    // fewer where the prose is about OAuth: too few to believe the one, too many to believe the other.
+    let other = choice.case.other().spell(spelling, name);
     let seen = match choice.decided {
         Decided::Api | Decided::Page => votes.token(page.tree, &other),
         Decided::Default | Decided::User => None,
     };
-    let is_open = choice.decided == Decided::Default || seen.is_some();
     field.evidence.extend(seen.map(|span| Evidence {
         rule: Rule::OtherSpelling,
         span,
     }));
-    if is_open && other != field.wire_name && !field.aliases.contains(&other) {
-        field.aliases.push(other);
-    }
-    is_open
 }
 
 /// Whether the SDK has left the name as it was, but for the first letter: it never puts two capitals behind a small
-/// letter itself, and a name on the wire that was not camel case would have lost them.
+/// letter itself, unless the first is a word of its own (`three_d_secure` → `threeDSecure`), and a name on the wire that was
+/// not camel case would have lost them.
 fn is_untouched(spelling: Spelling, name: &str) -> bool {
-    let kept = |three: &[u8]| match three {
-        [before, capitals @ ..] => {
-            !before.is_ascii_uppercase() && capitals.iter().all(u8::is_ascii_uppercase)
-        }
-        [] => false,
-    };
-    match spelling {
-        Spelling::Exact => true,
-        // Capitals only, with a separator: no language writes that itself.
-        _ if name.contains('_') && !name.contains(char::is_lowercase) => {
-            matches!(spelling, Spelling::Camel | Spelling::Pascal)
-        }
-        Spelling::Camel | Spelling::Pascal => name.as_bytes().windows(3).any(kept),
-        Spelling::Go | Spelling::Snake | Spelling::Either => false,
+    if !matches!(spelling, Spelling::Camel | Spelling::Pascal) {
+        return false;
     }
+    // Capitals only, with a separator: no language writes that itself.
+    if name.contains('_') && !name.contains(char::is_lowercase) {
+        return true;
+    }
+    let small = |text: &str| text.starts_with(|letter: char| letter.is_lowercase());
+    let mut rest = name.trim_start_matches(|letter: char| letter.is_ascii_uppercase());
+    while let Some(start) = rest.find(|letter: char| letter.is_ascii_uppercase()) {
+        let from = rest.get(start..).unwrap_or_default();
+        let after = from.trim_start_matches(|letter: char| letter.is_ascii_uppercase());
+        let capitals = from.len() - after.len();
+        let is_plural = after.strip_prefix('s').is_some_and(|rest| !small(rest));
+        // The last capital before small letters starts their word.
+        let initials = capitals - usize::from(small(after) && !is_plural);
+        if initials > 1 {
+            return true;
+        }
+        rest = after;
+    }
+    false
 }
 
 /// A name that [`is_untouched`], as it is on the wire.
@@ -195,26 +204,23 @@ fn tell_apart(structure: &mut Struct, page: &DocPage) {
         let printed = printed(field);
         if taken.insert(printed.clone()) {
             field.wire_name = printed;
-            field.aliases.clear();
         }
     }
 }
 
-/// An alias that is another field's name would make both unreadable.
-fn drop_clashes(structure: &mut Struct) {
-    if structure
-        .fields
-        .iter()
-        .all(|field| field.aliases.is_empty())
-    {
-        return;
+/// Guesses are read in any spelling, but for those with the letters of another field's key: a key could not be told from the
+/// other one's. Where free keys are kept, only a field without which the object is refused may take one of them.
+fn open_guesses(structure: &mut Struct) {
+    let keeps_keys = structure.additional.is_some();
+    let mut letters: BTreeMap<String, usize> = BTreeMap::new();
+    let names = structure.fields.iter();
+    for name in names.flat_map(|field| std::iter::once(&field.wire_name).chain(&field.aliases)) {
+        *letters.entry(bare(name).collect()).or_default() += 1;
     }
-    let mut taken: BTreeSet<String> = structure
-        .fields
-        .iter()
-        .map(|field| field.wire_name.clone())
-        .collect();
     for field in &mut structure.fields {
-        field.aliases.retain(|alias| taken.insert(alias.clone()));
+        let own: String = bare(&field.wire_name).collect();
+        let is_clear = letters.get(&own) == Some(&1) && !own.is_empty();
+        let may_be_read = is_clear && !(keeps_keys && field.is_optional());
+        field.any_spelling = field.is_guess && may_be_read;
     }
 }

@@ -63,6 +63,17 @@ pub struct RustStruct {
     pub rename_all: Option<&'static str>,
     pub fields: Vec<RustField>,
     pub further: Option<Further>,
+    /// Keys that are read under other names as well.
+    pub spellings: Option<Spellings>,
+}
+
+/// Which keys of a struct are read under other names as well, where an object does not have the keys themselves.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Spellings {
+    /// Keys that may be spelled in any way.
+    pub guesses: Vec<String>,
+    /// Other names, each with the key that it stands for.
+    pub aliases: Vec<(String, String)>,
 }
 
 impl RustStruct {
@@ -83,7 +94,6 @@ pub struct RustField {
     pub deprecated: Option<String>,
     /// The name on the wire, where serde's rule does not make it of `name`.
     pub rename: Option<String>,
-    pub aliases: Vec<String>,
     /// With its wrapper.
     pub ty: Named,
     pub wrapper: Wrapper,

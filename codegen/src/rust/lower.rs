@@ -6,7 +6,7 @@ use super::file::RustFile;
 use super::imports::{Group, Imports};
 use super::item::{
     Constant, Docs, EnumVariant, Further, ITEM_WIDTH, Init, Item, Kind, MEMBER_WIDTH, RustEnum,
-    RustField, RustStruct, RustUnion, UnionVariant,
+    RustField, RustStruct, RustUnion, Spellings, UnionVariant,
 };
 use super::parts::Part;
 use super::scope::{Index, Scope};
@@ -112,6 +112,19 @@ fn note(deprecation: Option<&Deprecated>) -> Option<String> {
     deprecation.map(|it| it.note.clone())
 }
 
+fn spellings(fields: &[Field]) -> Option<Spellings> {
+    let guesses = fields.iter().filter(|field| field.any_spelling);
+    let aliases = fields.iter().flat_map(|field| {
+        let aliases = field.aliases.iter();
+        aliases.map(|alias| (alias.clone(), field.wire_name.clone()))
+    });
+    let spellings = Spellings {
+        guesses: guesses.map(|field| field.wire_name.clone()).collect(),
+        aliases: aliases.collect(),
+    };
+    (!spellings.guesses.is_empty() || !spellings.aliases.is_empty()).then_some(spellings)
+}
+
 fn enumeration(it: &Enum) -> RustEnum {
     let variant = |value: &EnumValue| EnumVariant {
         name: value.rust_name.clone(),
@@ -174,10 +187,16 @@ impl Scope<'_> {
                 ty: self.named(&ty),
             }
         });
+        let spellings = spellings(&it.fields);
+        if spellings.is_some() {
+            self.uses_serde(&["Deserializer", "Serializer"]);
+            self.uses_support(Part::AnySpelling, &["AnySpelling"]);
+        }
         Kind::Struct(RustStruct {
             rename_all: rule.map(|rule| rule.name),
             fields,
             further,
+            spellings,
         })
     }
 
@@ -191,7 +210,6 @@ impl Scope<'_> {
             example: field.example.clone(),
             deprecated: note(field.deprecation.as_ref()),
             rename: (on_wire != field.wire_name).then(|| field.wire_name.clone()),
-            aliases: field.aliases.clone(),
             ty: self.named(&ty),
             wrapper: Wrapper::of(&field.ty, field.presence),
             init: init(self.api, &field.ty, field.presence),

@@ -16,7 +16,7 @@ pub use file::RustFile;
 pub use imports::{Group, Imports};
 pub use item::{
     Constant, Docs, EnumVariant, Further, ITEM_WIDTH, Init, Item, Kind, MEMBER_WIDTH, RustEnum,
-    RustField, RustStruct, RustUnion, UnionVariant,
+    RustField, RustStruct, RustUnion, Spellings, UnionVariant,
 };
 pub use lower::{catch_all, derives, is_argument, lower};
 pub use parts::Part;

@@ -166,9 +166,7 @@ fn fits_union(api: &Api, it: &Union, payload: &Value) -> bool {
 }
 
 fn fits_struct(api: &Api, it: &Struct, payload: &Map<String, Value>) -> bool {
-    let has_name = |field: &Field, key: &str| {
-        field.wire_name == key || field.aliases.iter().any(|alias| alias == key)
-    };
+    let has_name = |field: &Field, key: &str| field.reads(key);
     let keys_fit = payload.iter().all(|(key, value)| {
         match it.fields.iter().find(|field| has_name(field, key)) {
             Some(field) => {

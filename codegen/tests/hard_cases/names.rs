@@ -26,21 +26,15 @@ pub const NAMES: &[Name] = &[
         "project_flags_sdk_key",
         r#"#[serde(rename = "projectFlagsSDKKey")] "#,
     ),
-    // Nothing decides between camel and snake case: both are read.
-    (
-        47,
-        "speakeasy-typescript",
-        "utmSource",
-        "utm_source",
-        r#"#[serde(alias = "utm_source")] "#,
-    ),
+    // Nothing decides between camel and snake case: any spelling is read.
+    (47, "speakeasy-typescript", "utmSource", "utm_source", ""),
     // `componentIDs` as Python spells it.
     (
         48,
         "speakeasy-python",
         "component_i_ds",
         "component_i_ds",
-        r#"#[serde(alias = "componentIDs")] "#,
+        "",
     ),
     // An underscore behind a keyword is the SDK's.
     (29, "speakeasy-ruby", "fields_", "fields", ""),
@@ -205,7 +199,7 @@ fn case_34_made_up_names_need_an_override() {
     .generate();
     assert_eq!(
         field(&run, PAGE, "dynamic_string"),
-        r#"#[serde(alias = "dynamic_string")] pub dynamic_string: String,"#
+        "pub dynamic_string: String,"
     );
 }
 
@@ -262,7 +256,7 @@ fn case_57_keys_outweigh_names_in_prose() {
         .generate();
     let text = run.file(PAGE);
     assert!(
-        text.contains("#[serde(rename_all = \"camelCase\")]") && !text.contains("rename ="),
+        text.contains("rename_all = \"camelCase\")]") && !text.contains("rename ="),
         "{text}"
     );
 }

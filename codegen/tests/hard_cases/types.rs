@@ -13,7 +13,7 @@ fn case_5_java_required_and_wrapped_is_nullable_and_always_there() {
     .generate();
     assert_eq!(
         field(&run, PAGE, "deleted_by"),
-        r#"#[serde(alias = "deleted_by")] pub deleted_by: Option<String>,"#
+        "pub deleted_by: Option<String>,"
     );
 }
 

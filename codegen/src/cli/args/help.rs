@@ -133,6 +133,11 @@ Examples:
 Names may be those of the docs, of the wire or of Rust. As many modules in front as it takes to
 tell a model from others.";
 
+pub const NAMES: &str = "\
+Examples:
+  fieldnotes names
+  fieldnotes names --docs vendor/docs --format json";
+
 pub const AUDIT: &str = "\
 Examples:
   fieldnotes audit

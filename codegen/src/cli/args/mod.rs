@@ -10,7 +10,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use verbs::{
     AuditArgs, CheckArgs, CompletionsArgs, DiffArgs, DiffFormat, ExplainArgs, ExportArgs,
-    GenerateArgs, InitArgs, ManArgs, NewArgs, ObserveArgs, PayloadArgs, PullArgs, ReportArgs,
+    GenerateArgs, InitArgs, ManArgs, NamesArgs, NewArgs, ObserveArgs, PayloadArgs, PullArgs, ReportArgs,
     VerifyArgs, WatchArgs,
 };
 
@@ -78,6 +78,12 @@ pub(super) enum Command {
     /// Show what a model, field, variant or value has become, and why; or what a rule means
     #[command(after_help = after(help::EXPLAIN))]
     Explain(ExplainArgs),
+    /// List the names on the wire that no source shows, and what would decide them
+    ///
+    /// Docs print the names of an SDK. What is not shown as a key somewhere is written as is likeliest, and read in any
+    /// spelling.
+    #[command(after_help = after(help::NAMES))]
+    Names(NamesArgs),
     /// Say which overrides of fieldnotes.toml still change something
     ///
     /// Leaves out each of them in turn and compares what would be generated.

@@ -234,6 +234,14 @@ pub(crate) struct ExplainArgs {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct NamesArgs {
+    #[command(flatten)]
+    pub project: ProjectArgs,
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+#[derive(Debug, Args)]
 // The verb's own output is what `--out` means to everybody.
 #[command(mut_arg("out", |out| out.long("crate").hide(true)))]
 pub(crate) struct ReportArgs {

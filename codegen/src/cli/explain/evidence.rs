@@ -172,7 +172,7 @@ fn words_of(line: &str) -> String {
 }
 
 /// The id of a rule, and what it says.
-pub(super) fn words(rule: Rule) -> (&'static str, &'static str) {
+pub(in crate::cli) fn words(rule: Rule) -> (&'static str, &'static str) {
     match rule {
         Rule::NullInSnippet => (
             "null-in-snippet",
@@ -191,9 +191,13 @@ pub(super) fn words(rule: Rule) -> (&'static str, &'static str) {
             "json-key",
             "an Example cell in JSON spells the name like that",
         ),
+        Rule::SnippetKey => (
+            "snippet-key",
+            "a usage snippet has the keys of the wire, and spells the name like that",
+        ),
         Rule::UntouchedName => (
             "untouched-name",
-            "the SDK changes no name of this form, so it is the one on the wire",
+            "SDKs change no name of this form: a guess",
         ),
         Rule::ExactName => (
             "exact-name",
@@ -201,15 +205,15 @@ pub(super) fn words(rule: Rule) -> (&'static str, &'static str) {
         ),
         Rule::PageStyle => (
             "page-style",
-            "the page shows a name as it is on the wire, and this one is spelled like it",
+            "the page shows another name as it is on the wire, and this one is spelled like it: a guess",
         ),
         Rule::ApiStyle => (
             "api-style",
-            "most names that the docs show as they are on the wire are spelled like this one",
+            "most names that the docs show as they are on the wire are spelled like this one: a guess",
         ),
         Rule::OtherSpelling => (
             "other-spelling",
-            "the docs have the other spelling as code here, so both are read: a hint, which decides nothing",
+            "the docs have the other spelling as code here: a hint against the guess, which decides nothing",
         ),
         Rule::ContradictingExample => (
             "contradicting-example",

@@ -19,6 +19,7 @@ use crate::model::Api;
 use crate::observe::model_path;
 use crate::output::Tree;
 use crate::source::Sources;
+pub(super) use evidence::words;
 use find::find;
 pub(super) use find::{Target, members};
 

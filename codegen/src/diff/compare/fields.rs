@@ -133,24 +133,17 @@ impl Comparison<'_> {
                 let finding = Finding::new(Rule::DocNameChanged);
                 self.add(subject, finding.from(&old.doc_name).to(&new.doc_name));
             }
-            for alias in new
-                .aliases
-                .iter()
-                .filter(|alias| !old.aliases.contains(alias))
-            {
-                self.add(subject, Finding::new(Rule::FieldAliasAdded).to(alias));
+            let (was_read, is_read) = (other_names(old), other_names(new));
+            for alias in is_read.iter().filter(|alias| !was_read.contains(alias)) {
+                self.add(subject, Finding::new(Rule::FieldAliasAdded).to(*alias));
             }
-            for alias in old
-                .aliases
-                .iter()
-                .filter(|alias| !new.aliases.contains(alias))
-            {
+            for alias in was_read.iter().filter(|alias| !is_read.contains(alias)) {
                 // Old payloads may have either name, new ones have the name that old code knows.
                 let wire = Wire {
                     old_reader: Effect::Keeps,
                     ..wire
                 };
-                let finding = Finding::new(Rule::FieldAliasRemoved).from(alias);
+                let finding = Finding::new(Rule::FieldAliasRemoved).from(*alias);
                 self.add(subject, finding.followed(wire));
             }
         }
@@ -307,4 +300,11 @@ fn presence(fact: Fact) -> &'static str {
         Presence::Optional => "perhaps absent",
         Presence::OptionalNullable => "perhaps absent or null",
     }
+}
+
+/// What a field is also read as, in words.
+fn other_names(field: &Field) -> Vec<&str> {
+    let any = field.any_spelling.then_some("any spelling");
+    let aliases = field.aliases.iter().map(String::as_str);
+    aliases.chain(any).collect()
 }

@@ -219,7 +219,7 @@ impl Flow<'_> {
 }
 
 fn has_name(field: &Field, name: &str) -> bool {
-    field.wire_name == name || field.aliases.iter().any(|alias| alias == name)
+    field.reads(name)
 }
 
 /// The outcome of the variant that fits best.

@@ -97,10 +97,11 @@ fn number(ty: &mut Type) -> Option<&mut Primitive> {
 }
 
 fn apply_key(field: &mut Field, seen: &Seen) {
-    if let Some((key, span)) = seen.keys.first() {
+    // JSON comes before code.
+    if let Some((rule, key, span)) = seen.keys.iter().min_by_key(|(rule, ..)| *rule) {
         field.wire_name.clone_from(key);
         field.evidence.push(Evidence {
-            rule: Rule::JsonKey,
+            rule: *rule,
             span: *span,
         });
     }

@@ -1,10 +1,12 @@
 //! What the examples of all pages show.
 
+use std::collections::BTreeSet;
+
 use super::values::is_other_value;
 use super::{OtherValue, Samples, Seen, Shown};
 use crate::dialect::facts::{Body, Primitive};
 use crate::literal::{Node, Object, Value};
-use crate::model::{Api, Field, Model, ModelId, Shape, Struct, Type, Union};
+use crate::model::{Api, Field, Model, ModelId, Rule, Shape, Struct, Type, Union};
 use crate::observe::{DateShape, date_shape};
 use crate::parallel;
 use crate::resolve::DocPage;
@@ -212,13 +214,23 @@ impl Walk<'_> {
         place: &Place,
         depth: usize,
     ) {
+        let keys = match place {
+            Place::Snippet(_) if has_keys_of_wire(self.api, (id, structure), object) => {
+                Some(Rule::SnippetKey)
+            }
+            Place::Snippet(_) => None,
+            Place::Cell(_) => Some(Rule::JsonKey),
+        };
         for entry in &object.entries {
-            let Some(index) = field_of(self.api, (id, structure), &entry.key, place) else {
+            let by_words = keys.is_some();
+            let Some(index) = field_of(self.api, (id, structure), &entry.key, by_words) else {
                 continue;
             };
-            if let (Place::Cell(span), true) = (place, entry.quoted) {
+            let is_key = entry.quoted || keys == Some(Rule::SnippetKey);
+            if let Some(rule) = keys.filter(|_| is_key) {
+                let span = place.span(&entry.value);
                 self.note((id, index), |seen| {
-                    seen.keys.push((entry.key.clone(), *span))
+                    seen.keys.push((rule, entry.key.clone(), span));
                 });
             }
             self.field((id, index), &entry.value, place, depth);
@@ -243,18 +255,33 @@ fn lookup(api: &Api, (model, index): (ModelId, usize)) -> Option<&Field> {
     }
 }
 
-/// The field that `key` is: in a snippet by the name of the SDK, in JSON by the words of its name.
+/// The field that `key` is: by the name of the SDK, and, where keys are those of the wire, by the words of that.
 fn field_of(
     api: &Fields,
     (id, structure): (ModelId, &Struct),
     key: &str,
-    place: &Place,
+    by_words: bool,
 ) -> Option<usize> {
     let exact = api.find(id, structure, key);
-    match place {
-        Place::Snippet(_) => exact,
-        Place::Cell(_) => exact.or_else(|| api.find_words(id, structure, key)),
+    exact.or_else(|| {
+        by_words
+            .then(|| api.find_words(id, structure, key))
+            .flatten()
+    })
+}
+
+/// Whether an object in code has the keys of the wire: each is a field's by its words, and one at least is no name of the SDK.
+fn has_keys_of_wire(api: &Fields, (id, structure): (ModelId, &Struct), object: &Object) -> bool {
+    let entries = || object.entries.iter();
+    let is_name = |key: &str| api.find(id, structure, key).is_some();
+    if entries().all(|entry| is_name(&entry.key)) {
+        return false;
     }
+    let found: Option<BTreeSet<usize>> = entries()
+        .map(|entry| field_of(api, (id, structure), &entry.key, true))
+        .collect();
+    // Two keys of one field are not both its name.
+    found.is_some_and(|fields| fields.len() == object.entries.len())
 }
 
 /// Each sample of a union is compared with all variants, unless there are more than this. The largest real union has 439.

@@ -16,7 +16,7 @@ pub use values::compare;
 
 use std::collections::BTreeMap;
 
-use crate::model::{Api, Field, ModelId, Shape};
+use crate::model::{Api, Field, ModelId, Rule, Shape};
 use crate::source::Span;
 
 /// What was seen of one field.
@@ -29,8 +29,8 @@ pub struct Seen {
     whole: Vec<(String, Span)>,
     /// Numbers in Example cells, which the snippets repeat.
     examples: Vec<String>,
-    /// Keys of objects in Example cells.
-    keys: Vec<(String, Span)>,
+    /// Keys that are those of the wire, by what shows it.
+    keys: Vec<(Rule, String, Span)>,
     /// A day where a moment is expected, or the reverse.
     other_date: Option<Span>,
     /// A value that the enum does not list.

@@ -21,7 +21,10 @@ fn field_name(wire_name: &str) -> String {
 /// The user's choice, else what the name on the wire becomes.
 fn wanted_name(field: &Field) -> String {
     if field.rust_name.is_empty() {
-        field_name(&field.wire_name)
+        // `plus1` says more than the `1` of `+1`.
+        let is_name = |name: &&String| snake_case(name).starts_with(char::is_alphabetic);
+        let mut names = [&field.wire_name, &field.doc_name].into_iter();
+        field_name(names.find(is_name).unwrap_or(&field.wire_name))
     } else {
         field.rust_name.clone()
     }

@@ -10,8 +10,9 @@ use crate::resolve::lower::literal_text;
 use crate::words::{ascii, capitalized, module_name, pascal_case, snake_case};
 
 /// Names that the generated code uses without a path: a model of that name would shadow them.
-const RESERVED_TYPES: [&str; 25] = [
+const RESERVED_TYPES: [&str; 26] = [
     "AnyOf",
+    "AnySpelling",
     "BTreeMap",
     "Box",
     "Bytes",

@@ -35,7 +35,19 @@ impl WireCase {
         }
     }
 
-    /// The spelling that is accepted beside this one.
+    /// What names that are printed in a style are most often on the wire.
+    pub fn usual(printed: Spelling) -> Self {
+        match printed {
+            Spelling::Snake => Self::Snake,
+            Spelling::Camel
+            | Spelling::Pascal
+            | Spelling::Go
+            | Spelling::Either
+            | Spelling::Exact => Self::Camel,
+        }
+    }
+
+    /// The style that is the likeliest beside this one.
     pub fn other(self) -> Self {
         match self {
             Self::Snake => Self::Camel,

@@ -22,6 +22,8 @@ pub type Style = (WireCase, Span);
 #[derive(Default)]
 pub struct Votes {
     pages: Vec<PageVotes>,
+    /// Of each page.
+    tree_of: Vec<usize>,
     trees: BTreeMap<usize, Count>,
     /// Values of enums by style: a hint where there is nothing better.
     values: BTreeMap<usize, Count>,
@@ -98,6 +100,7 @@ impl Votes {
             add(&printed.of_page.siblings, tree);
             add(&printed.values, votes.values.entry(page.tree).or_default());
             votes.pages.push(printed.of_page);
+            votes.tree_of.push(page.tree);
         }
         votes
     }
@@ -128,6 +131,25 @@ impl Votes {
     /// The style of most values of an API's enums, which is that of its names more often than not.
     pub fn of_values(&self, tree: usize) -> Option<WireCase> {
         Some(majority(self.values.get(&tree)?)?.0)
+    }
+
+    /// Why the style of an API's names is in doubt: as the end of a sentence.
+    pub fn doubt(&self, tree: usize, usual: WireCase) -> Option<&'static str> {
+        let styles = self.trees.get(&tree)?;
+        if styles.len() > 1 {
+            return Some(", and those that they show are of several styles");
+        }
+        let is_key =
+            |(page, tree_of): (&PageVotes, &usize)| *tree_of == tree && !page.keys.is_empty();
+        let has_keys = self.pages.iter().zip(&self.tree_of).any(is_key);
+        let is_unusual = styles.keys().any(|style| *style != usual);
+        (is_unusual && !has_keys).then_some(", and only prose speaks for the style of the others")
+    }
+
+    /// Whether keys of an API may start with a capital: some do, or nothing shows that they do not.
+    pub fn may_be_capital(&self, tree: usize) -> bool {
+        let shown = self.trees.get(&tree).filter(|count| !count.is_empty());
+        shown.is_none_or(|count| count.contains_key(&WireCase::Pascal))
     }
 
     /// Where the docs of a tree print `name`, or its plural, as code.

@@ -1,0 +1,55 @@
+//! Says how many names are guesses.
+
+use super::WireCase;
+use super::votes::Votes;
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::model::{Api, Shape};
+use crate::resolve::DocPage;
+
+/// One finding for each source with such names. `guesses`: how many each model has. It is a warning where what speaks for
+/// the style of the names is not of one mind.
+pub fn report(
+    pages: &[DocPage],
+    api: &Api,
+    votes: &Votes,
+    guesses: &[usize],
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut sources: Vec<usize> = pages.iter().map(|page| page.source).collect();
+    sources.sort_unstable();
+    sources.dedup();
+    for source in sources {
+        let own = || {
+            (pages.iter().zip(&api.models).zip(guesses))
+                .filter(|((page, _), _)| page.source == source)
+        };
+        let count: usize = own().map(|(_, count)| count).sum();
+        let Some(((page, _), _)) = own().find(|(_, count)| **count > 0) else {
+            continue;
+        };
+        let all: usize = own().map(|((_, model), _)| fields(&model.shape)).sum();
+        let language = page.dialect.language;
+        let message = format!(
+            "{language} docs do not show how {count} of {all} names are spelled on the wire"
+        );
+        let usual = WireCase::usual(page.dialect.names.spelling);
+        let mut finding = Diagnostic::new(Code::UndecidedNames, message)
+            .at(page.model.title.span, "the first model with such a name")
+            .help(
+                "they are read in any spelling, and written in the likeliest: `fieldnotes names` lists them. A key in an \
+                 example, payloads (`fieldnotes observe`), an override or `wire-case` of the `[[source]]` decides",
+            );
+        if let Some(why) = votes.doubt(page.tree, usual) {
+            finding.level = Level::Warning;
+            finding.message += why;
+        }
+        diagnostics.push(finding);
+    }
+}
+
+fn fields(shape: &Shape) -> usize {
+    match shape {
+        Shape::Struct(it) => it.fields.len(),
+        Shape::Enum(_) | Shape::Union(_) | Shape::Opaque => 0,
+    }
+}
