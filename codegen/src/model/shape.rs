@@ -145,6 +145,24 @@ impl Type {
         }
     }
 
+    /// Allows null inside of `level` lists and maps. Returns whether that is new.
+    pub fn allow_null(&mut self, level: u8) -> bool {
+        let any = Self::Primitive(Primitive::Any);
+        match (self, level) {
+            (Self::Nullable(_), 0) => false,
+            (ty, 0) => {
+                let has_null = *ty == any;
+                if !has_null {
+                    *ty = Self::Nullable(Box::new(std::mem::replace(ty, any)));
+                }
+                !has_null
+            }
+            (Self::Array(inner) | Self::Map(inner), level) => inner.allow_null(level - 1),
+            (Self::Nullable(inner), level) => inner.allow_null(level),
+            _ => false,
+        }
+    }
+
     /// Calls `visit` for this type and all types inside it.
     pub fn walk(&self, visit: &mut impl FnMut(&Self)) {
         visit(self);

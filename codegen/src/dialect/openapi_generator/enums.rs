@@ -2,36 +2,36 @@
 
 use super::decode_entities;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::{EnumFacts, Numbers, Spanned, ValueFacts};
+use crate::dialect::facts::{EnumFacts, Kinds, Spanned, ValueFacts};
 use crate::dialect::outline::{Context, Section, the_table};
 use crate::markdown::Block;
 use crate::source::Span;
-use crate::words::is_whole_number;
 
 /// Values as the page writes them.
 #[derive(Default)]
 struct Values {
     facts: Vec<ValueFacts>,
-    /// Whether some value has quotes.
-    is_text: bool,
+    kinds: Kinds,
 }
 
 impl Values {
     /// Adds the value that is written as `code`.
     fn add(&mut self, context: &mut Context, name: Spanned<String>, code: &str, span: Span) {
-        let quoted = code
-            .strip_prefix('"')
-            .and_then(|rest| rest.strip_suffix('"'));
-        if quoted.is_none() && !is_whole_number(code) {
+        // Java marks the kind of a number.
+        let has_mark =
+            |code: &str| code.starts_with(|first: char| first == '-' || first.is_ascii_digit());
+        let bare = code
+            .strip_suffix(['d', 'f', 'l', 'L'])
+            .filter(|bare| has_mark(bare));
+        let Some(value) = self.kinds.read(bare.unwrap_or(code)) else {
             context.diagnostics.push(
                 Diagnostic::new(Code::UnknownValue, "this is no value of an enum")
-                    .at(span, "a quoted text or a whole number is expected"),
+                    .at(span, "a quoted text or a number is expected"),
             );
             return;
-        }
-        self.is_text |= quoted.is_some();
+        };
         self.facts.push(ValueFacts {
-            value: Spanned::new(quoted.unwrap_or(code).to_owned(), span),
+            value: Spanned::new(value.to_owned(), span),
             name: Some(name),
             deprecation: None,
         });
@@ -48,11 +48,7 @@ impl Values {
         Some(EnumFacts {
             values: self.facts,
             open: None,
-            numbers: if self.is_text {
-                Numbers::Strings
-            } else {
-                Numbers::Integers
-            },
+            numbers: self.kinds.numbers(),
         })
     }
 }
