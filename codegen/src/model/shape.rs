@@ -119,7 +119,7 @@ pub enum Type {
     Map(Box<Type>),
     Nullable(Box<Type>),
     Model(ModelId),
-    /// A model on a cycle of types: it needs a `Box`.
+    /// A model in a `Box`: it is on a cycle of types, or large.
     Boxed(ModelId),
     /// A type of Rust that the user names, with its path. What it reads and writes is not known here.
     External(String),
@@ -142,6 +142,15 @@ impl Type {
             Self::Literal { .. } => true,
             Self::Model(id) => matches!(shape(id), Some(Shape::Enum(it)) if it.has_default()),
             _ => false,
+        }
+    }
+
+    /// Puts the model that it holds by value into a `Box`.
+    pub fn put_in_box(&mut self) {
+        match self {
+            Self::Model(id) => *self = Self::Boxed(*id),
+            Self::Nullable(inner) => inner.put_in_box(),
+            _ => {}
         }
     }
 

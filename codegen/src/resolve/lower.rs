@@ -7,6 +7,7 @@ use super::DocPage;
 use super::inline::{self, Member};
 use super::links::{Guesses, Links};
 use super::tagged::{self, Tagged};
+use crate::credentials::redacted_example;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::decode_entities;
 use crate::dialect::facts::{
@@ -192,6 +193,13 @@ impl Lowering<'_> {
 
     fn field(&mut self, page: &DocPage, facts: &FieldFacts) -> Field {
         let description = self.prose(page, facts.description);
+        let ty = self.ty(page, &facts.ty.value, facts.ty.span);
+        let mut is_text = false;
+        ty.walk(&mut |part| {
+            let text = [Primitive::String, Primitive::Any, Primitive::Bytes].map(Type::Primitive);
+            is_text |= text.contains(part);
+        });
+        let example = facts.example.map_or("", |span| self.sources.text(span));
         Field {
             doc_name: facts.name.value.clone(),
             wire_name: facts.name.value.clone(),
@@ -199,17 +207,14 @@ impl Lowering<'_> {
             any_spelling: false,
             aliases: Vec::new(),
             rust_name: String::new(),
-            ty: self.ty(page, &facts.ty.value, facts.ty.span),
+            ty,
             presence: facts.presence,
             deprecation: facts
                 .deprecation
                 .as_ref()
                 .map(|it| deprecated(it, &description)),
             description,
-            example: facts
-                .example
-                .map_or("", |span| self.sources.text(span))
-                .to_owned(),
+            example: redacted_example(&facts.name.value, example, is_text),
             evidence: Vec::new(),
             span: facts.name.span,
         }
