@@ -3,6 +3,8 @@
 
 use std::borrow::Cow;
 
+use crate::words::words;
+
 /// Beginnings of credentials that are known to be some.
 pub const BEGINNINGS: [&str; 32] = [
     "sk_",
@@ -68,6 +70,117 @@ pub fn redacted(text: &str) -> Cow<'_, str> {
     found.into()
 }
 
+/// Last words of names under which credentials are kept.
+const SECRETS: [&str; 11] = [
+    "apikey",
+    "authorization",
+    "credential",
+    "credentials",
+    "passcode",
+    "passphrase",
+    "passwd",
+    "password",
+    "pwd",
+    "secret",
+    "token",
+];
+
+/// What stands before `key` where that is one to something.
+const KEYS: [&str; 9] = [
+    "access",
+    "api",
+    "encryption",
+    "license",
+    "master",
+    "private",
+    "secret",
+    "signing",
+    "ssh",
+];
+
+/// Whether what is called `name` is a credential, whatever it looks like.
+pub fn is_secret(name: &str) -> bool {
+    let words = words(name);
+    let singular = |word: &String| word.strip_suffix('s').unwrap_or(word).to_owned();
+    let (last, before) = match words.as_slice() {
+        [.., before, last] => (singular(last), before.as_str()),
+        [last] => (singular(last), ""),
+        [] => return false,
+    };
+    let is_key = last == "key" && KEYS.contains(&before);
+    is_key
+        || SECRETS
+            .iter()
+            .any(|secret| secret.strip_suffix('s').unwrap_or(secret) == last)
+}
+
+/// An example in the raw text of a cell, of what is called `name`. `is_text`: whether it is a text or a list of such.
+pub fn redacted_example(name: &str, raw: &str, is_text: bool) -> String {
+    let shown = raw.trim();
+    if !is_text || !is_secret(name) || matches!(shown, "" | "N/A" | "null") {
+        return redacted_keys(raw);
+    }
+    match shown.starts_with('[') {
+        true => redacted_texts(raw),
+        false => REDACTED.to_owned(),
+    }
+}
+
+/// JSON with the texts redacted that stand under the name of a credential.
+fn redacted_keys(json: &str) -> String {
+    let mut found = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some((before, text, after)) = next_text(rest) {
+        found.push_str(before);
+        found.push_str(text);
+        rest = after;
+        let value = after.trim_start().strip_prefix(':').map(str::trim_start);
+        let Some(value) = value.filter(|_| is_secret(text.trim_matches('"'))) else {
+            continue;
+        };
+        let end = match value.as_bytes().first() {
+            Some(b'"') => next_text(value).map(|(_, text, _)| text.len()),
+            Some(b'[') => value.find(']'),
+            _ => None,
+        };
+        if let Some((value, after)) = value.split_at_checked(end.unwrap_or_default()) {
+            found.push_str(
+                rest.get(..rest.len() - value.len() - after.len())
+                    .unwrap_or_default(),
+            );
+            found.push_str(&redacted_texts(value));
+            rest = after;
+        }
+    }
+    found + rest
+}
+
+/// JSON with all texts redacted.
+fn redacted_texts(json: &str) -> String {
+    let mut found = String::with_capacity(json.len());
+    let mut rest = json;
+    while let Some((before, _, after)) = next_text(rest) {
+        found.push_str(before);
+        found.push_str(&format!("\"{REDACTED}\""));
+        rest = after;
+    }
+    found + rest
+}
+
+/// The first text of some JSON, with its quotes, and what is around it.
+fn next_text(json: &str) -> Option<(&str, &str, &str)> {
+    let (before, from) = json.split_at_checked(json.find('"')?)?;
+    let mut is_escaped = true;
+    let end = from.find(|letter: char| {
+        let is_end = letter == '"' && !is_escaped;
+        // The first quote is the one that begins the text.
+        is_escaped = letter == '\\' && !is_escaped;
+        is_end
+    })?;
+    let (text, after) = from.split_at_checked(end + 1)?;
+    Some((before, text, after))
+}
+
 /// Whether `c` can stand inside a credential.
 fn is_part(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '+' | '=')
@@ -86,6 +199,43 @@ pub(crate) fn is_credential(token: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_name_calls_a_credential_is_one() {
+        for (name, expected) in [
+            ("password", true),
+            ("clientSecret", true),
+            ("X-Api-Key", true),
+            ("refresh_tokens", true),
+            ("SSHKeys", true),
+            ("key", false),
+            ("tokenType", false),
+            ("passwordEnabled", false),
+            ("secretary", false),
+            ("", false),
+        ] {
+            assert_eq!(is_secret(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn examples_of_credentials_are_redacted_whatever_they_look_like() {
+        for (name, raw, expected) in [
+            ("password", "hunter2", "redacted"),
+            ("password", "N/A", "N/A"),
+            ("tokens", r#"["a", "b\"c"]"#, r#"["redacted", "redacted"]"#),
+            ("name", "hunter2", "hunter2"),
+            (
+                "login",
+                r#"{<br/>"user": "me",<br/>"pass_word": "x", "apiKey" : "a\"b", "tokens": ["a", 1], "token": null}"#,
+                r#"{<br/>"user": "me",<br/>"pass_word": "x", "apiKey" : "redacted", "tokens": ["redacted", 1], "token": null}"#,
+            ),
+            ("login", r#"{"password": "open"#, r#"{"password": "open"#),
+        ] {
+            assert_eq!(redacted_example(name, raw, true), expected);
+        }
+        assert_eq!(redacted_example("token", "12", false), "12");
+    }
 
     #[test]
     fn credentials_are_redacted_and_nothing_else() {

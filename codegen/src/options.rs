@@ -41,15 +41,17 @@ pub enum Numbers {
     F64,
 }
 
-/// What a required field becomes of which no source says whether it may be null.
+/// What a field becomes of which no source says whether it may be null.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum UnknownNullability {
     /// Never null: the docs call it required.
     #[default]
     Trust,
-    /// An `Option`.
+    /// An `Option`, where it is required.
     Option,
+    /// An `Option` where it is required, and where it may be absent a type that tells null from absent: no null is lost.
+    Keep,
 }
 
 /// What dates and times become.

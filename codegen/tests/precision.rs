@@ -112,6 +112,8 @@ fn decides(rule: Rule) -> bool {
     match rule {
         Rule::NullInSnippet
         | Rule::NullInExample
+        | Rule::NullItem
+        | Rule::LocalTime
         | Rule::Fraction
         | Rule::WholeNumber
         | Rule::JsonKey

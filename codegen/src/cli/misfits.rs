@@ -1,6 +1,6 @@
 //! What `observe` and `verify` found, and how it is shown.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -32,6 +32,21 @@ pub(super) struct Findings {
     #[serde(serialize_with = "values")]
     misfits: BTreeMap<Key, Found>,
     bad_lines: Vec<BadLine>,
+    /// Null where the docs do not have it, in several fields.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    null_habit: Option<Habit>,
+}
+
+/// Fields with such a null, from which on it is a habit of the API's.
+const HABIT: usize = 3;
+
+/// How often an API writes null where its docs do not have it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+struct Habit {
+    nulls: usize,
+    fields: usize,
+    /// The line for the config that keeps them.
+    config: &'static str,
 }
 
 /// Misfits that are one to a reader.
@@ -90,7 +105,20 @@ impl Findings {
             refused: 0,
             misfits: BTreeMap::new(),
             bad_lines: Vec::new(),
+            null_habit: None,
         }
+    }
+
+    /// Looks at all that was added.
+    pub fn conclude(&mut self) {
+        let is_null = |(key, _): &(&Key, &Found)| key.rule == MisfitRule::UnexpectedNull;
+        let nulls = || self.misfits.iter().filter(is_null);
+        let fields: BTreeSet<_> = nulls().map(|(key, _)| (&key.model, &key.field)).collect();
+        self.null_habit = (fields.len() >= HABIT).then(|| Habit {
+            nulls: nulls().map(|(_, found)| found.count).sum(),
+            fields: fields.len(),
+            config: "unknown-nullability = \"keep\"",
+        });
     }
 
     /// Adds one payload.
@@ -220,6 +248,13 @@ pub(super) fn lines(findings: &Findings, is_verbose: bool) -> String {
     let hidden = findings.bad_lines.len().saturating_sub(MAX_BAD_LINES);
     if hidden > 0 {
         lines.push(format!("and {hidden} more lines that are no JSON"));
+    }
+    if let Some(habit) = findings.null_habit {
+        lines.push(format!(
+            "null stands {} times in {} fields of which the docs do not say it: `{}` in `[crate]` keeps it in all fields \
+             that may have it",
+            habit.nulls, habit.fields, habit.config
+        ));
     }
     lines.push(format!(
         "{}: payloads {}, fitting {}, refused {}, bad lines {}",

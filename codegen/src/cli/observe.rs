@@ -92,6 +92,7 @@ fn look(
             (exit::FAILURE, vec![problem])
         })?;
     }
+    findings.conclude();
     Ok((project, findings))
 }
 

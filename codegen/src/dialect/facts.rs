@@ -2,6 +2,7 @@
 
 use crate::markdown::Fence;
 use crate::source::{FileId, Span};
+use crate::words::is_whole_number;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -264,6 +265,54 @@ pub enum Numbers {
     Integers,
     /// All values look like integers and the page does not say what they are.
     Undecided,
+    /// Not all are of one of these kinds: numbers with a fraction, truth values, several kinds at once.
+    Other(Kinds),
+}
+
+/// Which kinds of JSON the values of an enum are.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize,
+)]
+pub struct Kinds {
+    pub texts: bool,
+    pub whole: bool,
+    pub fractions: bool,
+    pub booleans: bool,
+}
+
+impl Kinds {
+    /// Notes the kind of `code`, a value as it is written in code, and returns the value; `None` for what is no value.
+    pub fn read<'c>(&mut self, code: &'c str) -> Option<&'c str> {
+        let quoted = code
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'));
+        let kind = match code {
+            _ if quoted.is_some() => &mut self.texts,
+            "true" | "false" => &mut self.booleans,
+            _ if is_whole_number(code) => &mut self.whole,
+            _ if is_fraction(code) => &mut self.fractions,
+            _ => return None,
+        };
+        *kind = true;
+        Some(quoted.unwrap_or(code))
+    }
+
+    /// What the values are, as enums have it.
+    pub fn numbers(self) -> Numbers {
+        match (self.texts, self.whole, self.fractions || self.booleans) {
+            (true, false, false) => Numbers::Strings,
+            (false, true, false) => Numbers::Integers,
+            (false, false, false) => Numbers::Undecided,
+            _ => Numbers::Other(self),
+        }
+    }
+}
+
+/// `1.5`, `-0.25`.
+fn is_fraction(code: &str) -> bool {
+    let digits = code.strip_prefix('-').unwrap_or(code);
+    digits.starts_with(|first: char| first.is_ascii_digit())
+        && serde_json::from_str::<f64>(code).is_ok()
 }
 
 /// One value of an enum.

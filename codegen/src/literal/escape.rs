@@ -2,7 +2,7 @@
 
 /// Replaces the escapes of all the languages. The backslash before a character that needs none is dropped, except where
 /// the language keeps it.
-pub(super) fn unescape(body: &str, keep_unknown: bool) -> String {
+pub(crate) fn unescape(body: &str, keep_unknown: bool) -> String {
     let mut plain = String::with_capacity(body.len());
     let mut rest = body;
     while let Some((before, after)) = rest.split_once('\\') {

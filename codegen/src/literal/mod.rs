@@ -20,6 +20,7 @@ mod tokens;
 
 use std::ops::Range;
 
+pub(crate) use escape::unescape;
 use reader::Reader;
 
 /// A literal with the bytes it stands at.

@@ -14,6 +14,10 @@ pub enum Rule {
     NullInSnippet,
     /// A `null` in an Example cell: the key may be null (404 of 404).
     NullInExample,
+    /// A null among the items of a list, or the values of a map, anywhere: they may be null.
+    NullItem,
+    /// A date and time without a zone anywhere: a text, since it is no moment.
+    LocalTime,
     /// A number with a fraction anywhere: a float (395 of 395).
     Fraction,
     /// A whole number in a usage snippet that no Example cell has put there: an integer (1,113 of 1,115).

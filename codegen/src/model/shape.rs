@@ -113,7 +113,7 @@ pub enum Type {
     Map(Box<Type>),
     Nullable(Box<Type>),
     Model(ModelId),
-    /// A model on a cycle of types: it needs a `Box`.
+    /// A model in a `Box`: it is on a cycle of types, or large.
     Boxed(ModelId),
     /// A type of Rust that the user names, with its path. What it reads and writes is not known here.
     External(String),
@@ -135,6 +135,33 @@ impl Type {
         match self {
             Self::Literal { .. } => true,
             Self::Model(id) => matches!(shape(id), Some(Shape::Enum(it)) if it.has_default()),
+            _ => false,
+        }
+    }
+
+    /// Puts the model that it holds by value into a `Box`.
+    pub fn put_in_box(&mut self) {
+        match self {
+            Self::Model(id) => *self = Self::Boxed(*id),
+            Self::Nullable(inner) => inner.put_in_box(),
+            _ => {}
+        }
+    }
+
+    /// Allows null inside of `level` lists and maps. Returns whether that is new.
+    pub fn allow_null(&mut self, level: u8) -> bool {
+        let any = Self::Primitive(Primitive::Any);
+        match (self, level) {
+            (Self::Nullable(_), 0) => false,
+            (ty, 0) => {
+                let has_null = *ty == any;
+                if !has_null {
+                    *ty = Self::Nullable(Box::new(std::mem::replace(ty, any)));
+                }
+                !has_null
+            }
+            (Self::Array(inner) | Self::Map(inner), level) => inner.allow_null(level - 1),
+            (Self::Nullable(inner), level) => inner.allow_null(level),
             _ => false,
         }
     }

@@ -285,7 +285,7 @@ fn change_type(ty: &mut Type, slot: &SlotFacts, level: u8) -> Vec<Rule> {
     }
     for null_level in &slot.null_inside {
         if let Some(inside) = null_level.checked_sub(level)
-            && make_nullable(ty, inside)
+            && ty.allow_null(inside)
         {
             rules.push(Rule::ObservedNull);
         }
@@ -344,26 +344,6 @@ fn innermost_mut(ty: &mut Type) -> &mut Type {
     match ty {
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => innermost_mut(inner),
         leaf => leaf,
-    }
-}
-
-/// Allows null inside of `level` lists and maps. Returns whether that is new.
-fn make_nullable(ty: &mut Type, level: u8) -> bool {
-    match (ty, level) {
-        (Type::Nullable(_), 0) => false,
-        (ty, 0) => {
-            let inner = std::mem::replace(ty, Type::Primitive(Primitive::Any));
-            let has_null = inner == Type::Primitive(Primitive::Any);
-            *ty = if has_null {
-                inner
-            } else {
-                Type::Nullable(Box::new(inner))
-            };
-            !has_null
-        }
-        (Type::Array(inner) | Type::Map(inner), level) => make_nullable(inner, level - 1),
-        (Type::Nullable(inner), level) => make_nullable(inner, level),
-        _ => false,
     }
 }
 

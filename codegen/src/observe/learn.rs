@@ -186,9 +186,8 @@ impl<'a, 'v> Learn<'a, 'v> {
             *met = true;
         }
         let slot = Some(Slot::Field(id, field));
-        // The name of one word that is as expected is no news, unless it was a guess.
-        let is_news = field.is_guess || has_several_words(&field.doc_name);
-        if key != field.wire_name || is_news {
+        // The name of one word that is as expected is no news.
+        if key != field.wire_name || has_several_words(&field.doc_name) {
             self.note(slot, |facts| {
                 facts.names.insert(key.to_owned(), 1);
             });

@@ -97,7 +97,7 @@ fn box_edge(shape: &mut Shape, index: usize) {
     match shape {
         Shape::Struct(it) => {
             if let Some(field) = it.fields.get_mut(index) {
-                box_type(&mut field.ty);
+                field.ty.put_in_box();
             }
         }
         Shape::Union(it) => {
@@ -106,13 +106,5 @@ fn box_edge(shape: &mut Shape, index: usize) {
             }
         }
         Shape::Enum(_) | Shape::Opaque => {}
-    }
-}
-
-fn box_type(ty: &mut Type) {
-    match ty {
-        Type::Model(id) => *ty = Type::Boxed(*id),
-        Type::Nullable(inner) => box_type(inner),
-        _ => {}
     }
 }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value as Json};
 
 use super::evidence::{Shown, fitting_variant};
 use super::field_index::Fields;
-use crate::credentials::redacted;
+use crate::credentials::{REDACTED, is_secret, redacted};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::literal::{Node, Object, Value};
@@ -17,6 +17,9 @@ use crate::source::Span;
 
 /// Examples nested deeper than this are not used.
 const MAX_DEPTH: usize = 48;
+
+/// [`REDACTED`](crate::credentials::REDACTED) where bytes are expected.
+const REDACTED_BYTES: &str = "cmVkYWN0ZWQ=";
 
 /// Why an example cannot be used.
 enum Unusable {
@@ -108,10 +111,8 @@ fn json(api: &Fields, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unus
         (Type::Array(_), _) => wrong("a list"),
         (Type::Map(value), Value::Object(object)) => {
             let entries = object.entries.iter().map(|entry| {
-                Ok((
-                    entry.key.clone(),
-                    json(api, value, &entry.value, depth + 1)?,
-                ))
+                let found = json(api, value, &entry.value, depth + 1)?;
+                Ok((entry.key.clone(), without_secret(&entry.key, value, found)))
             });
             entries.collect::<Result<Map<_, _>, _>>().map(Json::Object)
         }
@@ -167,6 +168,27 @@ fn literal_json(value: &Value) -> Option<Json> {
     }
 }
 
+/// `json`, which is a value of the type `ty`, without the texts that are credentials by the name of their key.
+fn without_secret(name: &str, ty: &Type, json: Json) -> Json {
+    if !is_secret(name) {
+        return json;
+    }
+    match (ty, json) {
+        (Type::Nullable(inner), json) => without_secret(name, inner, json),
+        (Type::Array(item), Json::Array(items)) => {
+            let items = items.into_iter();
+            Json::Array(items.map(|it| without_secret(name, item, it)).collect())
+        }
+        (Type::Primitive(Primitive::String | Primitive::Any), Json::String(_)) => {
+            Json::String(REDACTED.to_owned())
+        }
+        (Type::Primitive(Primitive::Bytes), Json::String(_)) => {
+            Json::String(REDACTED_BYTES.to_owned())
+        }
+        (_, json) => json,
+    }
+}
+
 /// A text, without credentials: the example is going to be checked in as a test.
 fn text_json(text: &str) -> Json {
     Json::String(redacted(text).into_owned())
@@ -192,8 +214,11 @@ fn any_json(value: &Value) -> Option<Json> {
             .map(Json::Array),
         Value::Object(object) => {
             let entries = object.entries.iter();
-            let entries =
-                entries.map(|entry| Some((entry.key.clone(), any_json(&entry.value.value)?)));
+            let any = Type::Primitive(Primitive::Any);
+            let entries = entries.map(|entry| {
+                let found = any_json(&entry.value.value)?;
+                Some((entry.key.clone(), without_secret(&entry.key, &any, found)))
+            });
             entries.collect::<Option<Map<_, _>>>().map(Json::Object)
         }
         Value::Opaque => None,
@@ -286,5 +311,6 @@ fn field_json(api: &Fields, field: &Field, node: &Node, depth: usize) -> Result<
     if node.value == Value::Null && has_null {
         return Ok(Json::Null);
     }
-    json(api, &field.ty, node, depth + 1)
+    let json = json(api, &field.ty, node, depth + 1)?;
+    Ok(without_secret(&field.wire_name, &field.ty, json))
 }

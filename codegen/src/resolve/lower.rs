@@ -7,10 +7,11 @@ use super::DocPage;
 use super::inline::{self, Member};
 use super::links::{Guesses, Links};
 use super::tagged::{self, Tagged};
+use crate::credentials::redacted_example;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::decode_entities;
 use crate::dialect::facts::{
-    Body, Deprecation, EnumFacts, FieldFacts, LiteralValue, Numbers, Presence, Primitive,
+    Body, Deprecation, EnumFacts, FieldFacts, Kinds, LiteralValue, Numbers, Presence, Primitive,
     Reference, TypeExpr, VariantFacts,
 };
 use crate::markdown::cell_markdown;
@@ -104,12 +105,16 @@ impl Lowering<'_> {
             .iter()
             .map(|span| self.sources.text(*span))
             .collect();
-        let mut description = paragraphs.join("\n\n");
+        let mut description = paragraphs.join("\n\n") + &listed(&facts.body);
         if facts.unread {
             description = UNREAD.to_owned();
         }
         let shape = match &facts.body {
             Body::Struct(fields) => Shape::Struct(self.structure(page, fields)),
+            Body::Enum(EnumFacts {
+                numbers: Numbers::Other(kinds),
+                ..
+            }) => Shape::Union(values_of(*kinds, facts.title.span)),
             Body::Enum(facts) => Shape::Enum(self.enumeration(page, facts)),
             Body::Union(variants) if !variants.is_empty() => {
                 Shape::Union(self.union(index, page, variants))
@@ -202,6 +207,13 @@ impl Lowering<'_> {
 
     fn field(&mut self, page: &DocPage, facts: &FieldFacts) -> Field {
         let description = self.prose(page, facts.description);
+        let ty = self.ty(page, &facts.ty.value, facts.ty.span);
+        let mut is_text = false;
+        ty.walk(&mut |part| {
+            let text = [Primitive::String, Primitive::Any, Primitive::Bytes].map(Type::Primitive);
+            is_text |= text.contains(part);
+        });
+        let example = facts.example.map_or("", |span| self.sources.text(span));
         Field {
             doc_name: facts.name.value.clone(),
             wire_name: facts.name.value.clone(),
@@ -209,17 +221,14 @@ impl Lowering<'_> {
             any_spelling: false,
             aliases: Vec::new(),
             rust_name: String::new(),
-            ty: self.ty(page, &facts.ty.value, facts.ty.span),
+            ty,
             presence: facts.presence,
             deprecation: facts
                 .deprecation
                 .as_ref()
                 .map(|it| deprecated(it, &description)),
             description,
-            example: facts
-                .example
-                .map_or("", |span| self.sources.text(span))
-                .to_owned(),
+            example: redacted_example(&facts.name.value, example, is_text),
             evidence: Vec::new(),
             span: facts.name.span,
         }
@@ -283,7 +292,7 @@ impl Lowering<'_> {
                 continue;
             }
             // The constant's name is the better one where the value itself has no letter to make a name of.
-            let is_symbol = !fact.value.value.contains(char::is_alphanumeric);
+            let is_symbol = !fact.value.value.contains(char::is_alphabetic);
             let name = fact.name.as_ref().filter(|_| is_symbol);
             values.push(EnumValue {
                 value: fact.value.value.clone(),
@@ -431,6 +440,40 @@ const ADVICE: [&str; 7] = [
     "please ",
     "deprecated",
 ];
+
+/// The values of an enum that Rust has no enum for, as Markdown below a description.
+fn listed(body: &Body) -> String {
+    match body {
+        Body::Enum(EnumFacts {
+            values,
+            numbers: Numbers::Other(_),
+            ..
+        }) => {
+            let values: Vec<String> = values
+                .iter()
+                .map(|it| format!("`{}`", it.value.value))
+                .collect();
+            format!("\n\nThe documented values are {}.", values.join(", "))
+        }
+        _ => String::new(),
+    }
+}
+
+/// An enum with values of several kinds, or of one that has no enum: any value of these kinds.
+fn values_of(kinds: Kinds, span: Span) -> Union {
+    let has = [
+        (kinds.booleans, Primitive::Boolean),
+        (kinds.whole && !kinds.fractions, Primitive::Integer),
+        (kinds.fractions, Primitive::Number),
+        (kinds.texts, Primitive::String),
+    ];
+    let kinds = has.into_iter().filter(|(has, _)| *has);
+    untagged(
+        kinds
+            .map(|(_, it)| variant(Type::Primitive(it), span))
+            .collect(),
+    )
+}
 
 /// A deprecation with the vendor's own message, else with the sentence of the description that says what to use.
 fn deprecated(deprecation: &Deprecation, description: &str) -> Deprecated {

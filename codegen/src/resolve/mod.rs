@@ -199,7 +199,7 @@ pub fn resolve(
     parallel::discard(shown);
     names::assign(&mut api, diagnostics);
     cycles::break_cycles(&mut api);
-    sizes::box_large_variants(&mut api);
+    sizes::box_large(&mut api);
     derives::check(&mut api, &knowledge.overrides, options, diagnostics);
     Resolved {
         api,

@@ -1,4 +1,4 @@
-//! Required fields of which no source says whether they may be null.
+//! Fields of which no source says whether they may be null.
 
 use super::DocPage;
 use crate::diagnostic::{Code, Diagnostic};
@@ -6,7 +6,8 @@ use crate::dialect::facts::Presence;
 use crate::model::{Api, Model, Shape};
 use crate::options::UnknownNullability;
 
-/// Decides them all by `policy`, and says once for each source how many there are.
+/// Decides them all by `policy`, and says once for each source how many required ones there are. That of an optional field
+/// makes no difference unless null has to come back: it is read in any case.
 pub fn settle(
     api: &mut Api,
     pages: &[DocPage],
@@ -22,9 +23,13 @@ pub fn settle(
             continue;
         };
         for field in &mut structure.fields {
-            if field.presence == Presence::RequiredNullabilityUnknown {
-                field.presence = Presence::RequiredNullable;
-            }
+            field.presence = match field.presence {
+                Presence::RequiredNullabilityUnknown => Presence::RequiredNullable,
+                Presence::Optional if policy == UnknownNullability::Keep => {
+                    Presence::OptionalNullable
+                }
+                known => known,
+            };
         }
     }
 }
@@ -50,7 +55,8 @@ fn note(api: &Api, pages: &[DocPage], diagnostics: &mut Vec<Diagnostic>) {
                     .at(page.model.title.span, "the first model of this source")
                     .help(
                         "a second source that says so (`corroborates`), `fieldnotes observe`, an override, \
-                         or `unknown-nullability = \"option\"` settles it; until then they are never null",
+                         or `unknown-nullability = \"option\"` (\"keep\" for optional ones as well) settles it; until then \
+                         they are never null",
                     ),
             );
         }

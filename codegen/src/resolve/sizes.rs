@@ -1,32 +1,24 @@
-//! Large variants of unions go into a `Box`, so that a small one does not take their room.
+//! Values stay small: what is large is put into a `Box`.
+//!
+//! A field of a struct takes at most [`MAX_FIELD`] bytes, and all its fields that hold structs at most [`MAX_STRUCT`] in all; a
+//! variant of a union takes at most [`LARGE`]. So a value of a struct takes no more than [`MAX_STRUCT`] bytes and what its texts,
+//! numbers and lists take, however deep the models are nested.
 
-use crate::model::{Api, Model, ModelId, Shape};
+use crate::model::{Api, Model, ModelId, Shape, Type};
 use crate::options::Options;
 use crate::rust::Ty;
 
 /// Variants whose payload takes more bytes than this on a 64-bit machine are boxed (clippy's threshold).
 const LARGE: usize = 200;
 
-/// Boxes the large variants of all unions.
-pub fn box_large_variants(api: &mut Api) {
-    let sizes = sizes(api);
-    for model in &mut api.models {
-        let Shape::Union(union) = &mut model.shape else {
-            continue;
-        };
-        for variant in &mut union.variants {
-            let size = variant
-                .ty
-                .held_model()
-                .and_then(|id| sizes.get(id.0 as usize));
-            variant.boxed |= size.is_some_and(|size| *size > LARGE);
-        }
-    }
-}
+/// Fields that take more bytes than this are boxed.
+const MAX_FIELD: usize = 512;
 
-/// About how many bytes a value of each model takes, as if no variant were large. Never less than the truth by more
-/// than what niches save. By-value cycles are already boxed, so that every model's parts can be sized before it.
-fn sizes(api: &Api) -> Vec<usize> {
+/// Where the fields that hold structs take more bytes than this in all, the largest are boxed.
+const MAX_STRUCT: usize = 1024;
+
+/// Boxes what is large, the parts of a model before the model itself. Cycles by value are broken already.
+pub fn box_large(api: &mut Api) {
     let mut sizes: Vec<Option<usize>> = vec![None; api.models.len()];
     let mut seen = vec![false; api.models.len()];
     for start in 0..api.models.len() {
@@ -34,7 +26,7 @@ fn sizes(api: &Api) -> Vec<usize> {
         let mut pending = Vec::new();
         visit(start, &mut seen, &mut pending);
         while let Some((index, next)) = pending.last_mut() {
-            let Some(model) = api.models.get(*index) else {
+            let Some(model) = api.models.get_mut(*index) else {
                 break;
             };
             if let Some(part) = part(model, *next) {
@@ -44,6 +36,7 @@ fn sizes(api: &Api) -> Vec<usize> {
                 }
                 continue;
             }
+            box_parts(&mut model.shape, &sizes);
             let size = size_of_model(model, &sizes);
             if let Some(place) = sizes.get_mut(*index) {
                 *place = Some(size);
@@ -51,8 +44,47 @@ fn sizes(api: &Api) -> Vec<usize> {
             pending.pop();
         }
     }
-    sizes.into_iter().map(Option::unwrap_or_default).collect()
 }
+
+fn box_parts(shape: &mut Shape, sizes: &[Option<usize>]) {
+    match shape {
+        Shape::Struct(it) => {
+            let held = it.fields.iter_mut().map(|field| &mut field.ty);
+            let held = held.filter(|ty| ty.held_model().is_some());
+            let size = |ty: &Type| size_of(&Ty::of(ty, Options::default()), sizes);
+            let mut held: Vec<_> = held.map(|ty| (size(ty), ty)).collect();
+            let limit = largest_held(held.iter().map(|(size, _)| *size).collect());
+            let large = held.iter_mut().filter(|(size, _)| *size > limit);
+            large.for_each(|(_, ty)| ty.put_in_box());
+        }
+        Shape::Union(union) => {
+            for variant in &mut union.variants {
+                let is_model = variant.ty.held_model().is_some();
+                variant.boxed |= is_model && size_of(&Ty::of(&variant.ty, Options::default()), sizes) > LARGE;
+            }
+        }
+        Shape::Enum(_) | Shape::Opaque => {}
+    }
+}
+
+/// What a field that holds a struct may take, where the fields of one struct that do take `sizes`: those of one type are
+/// boxed all or not at all.
+fn largest_held(mut sizes: Vec<usize>) -> usize {
+    let mut limit = MAX_FIELD;
+    loop {
+        for size in sizes.iter_mut().filter(|size| **size > limit) {
+            *size = POINTER;
+        }
+        let total: usize = sizes.iter().sum();
+        match sizes.iter().max() {
+            Some(largest) if total > MAX_STRUCT && *largest > POINTER => limit = largest - 1,
+            _ => return limit,
+        }
+    }
+}
+
+/// What a `Box` takes.
+const POINTER: usize = 8;
 
 fn visit(index: usize, seen: &mut [bool], pending: &mut Vec<(usize, usize)>) {
     if let Some(is_seen) = seen.get_mut(index)
@@ -87,8 +119,8 @@ fn size_of_model(model: &Model, sizes: &[Option<usize>]) -> usize {
         }
         Shape::Union(it) => {
             let payloads = it.variants.iter().map(|variant| match variant.boxed {
-                true => 8,
-                false => size_of(&Ty::of(&variant.ty, Options::default()), sizes).min(LARGE),
+                true => POINTER,
+                false => size_of(&Ty::of(&variant.ty, Options::default()), sizes),
             });
             payloads.max().unwrap_or_default().max(32) + 8
         }
@@ -106,7 +138,8 @@ fn size_of(ty: &Ty, sizes: &[Option<usize>]) -> usize {
         Ty::Constant(_) => 0,
         Ty::Bool => 1,
         Ty::Date(_) => 4,
-        Ty::I64 | Ty::F64 | Ty::Boxed(_) => 8,
+        Ty::I64 | Ty::F64 => 8,
+        Ty::Boxed(_) => POINTER,
         Ty::DateTime(_) | Ty::Number => 16,
         Ty::String | Ty::Bytes | Ty::Vec(_) | Ty::Map(_) => 24,
         // Of a type that the user has written, nobody knows.

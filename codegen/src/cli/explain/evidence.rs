@@ -182,6 +182,14 @@ pub(in crate::cli) fn words(rule: Rule) -> (&'static str, &'static str) {
             "null-in-example",
             "an Example cell has null there, so it may be null",
         ),
+        Rule::NullItem => (
+            "null-item",
+            "an example has null among the items, so they may be null",
+        ),
+        Rule::LocalTime => (
+            "local-time",
+            "an example has a time without a zone, which is no moment, so it is kept as text",
+        ),
         Rule::Fraction => ("fraction", "an example has a fraction, so it is no integer"),
         Rule::WholeNumber => (
             "whole-number",

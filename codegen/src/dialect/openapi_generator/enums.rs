@@ -2,7 +2,7 @@
 
 use super::decode_entities;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::{Body, EnumFacts, Numbers, Spanned, ValueFacts};
+use crate::dialect::facts::{Body, EnumFacts, Kinds, Numbers, Spanned, ValueFacts};
 use crate::dialect::outline::{Context, Section};
 use crate::markdown::{Block, Table};
 use crate::source::Span;
@@ -12,11 +12,10 @@ use crate::words::is_whole_number;
 #[derive(Default)]
 struct Values {
     facts: Vec<ValueFacts>,
-    /// Whether some value has quotes.
-    is_text: bool,
+    kinds: Kinds,
     /// Whether values without quotes are as on the wire, so that they do not tell texts from numbers.
     is_bare: bool,
-    /// Whether some value is neither a text nor a whole number.
+    /// Whether some value is not understood.
     is_other: bool,
 }
 
@@ -24,8 +23,8 @@ struct Values {
 enum Written {
     Text(String),
     Whole(String),
-    /// A fraction, or a truth value.
-    Other,
+    Fraction(String),
+    Boolean(String),
     Unknown,
 }
 
@@ -38,20 +37,12 @@ impl Values {
         code: &str,
         span: Span,
     ) {
-        let value = match code_value(code) {
-            Written::Text(text) => {
-                self.is_text = true;
-                text
-            }
-            Written::Whole(number) => number,
-            Written::Other | Written::Unknown if self.is_bare => {
-                self.is_text = true;
-                code.to_owned()
-            }
-            Written::Other => {
-                self.is_other = true;
-                return;
-            }
+        let (kind, value) = match code_value(code) {
+            Written::Text(text) => (&mut self.kinds.texts, text),
+            Written::Whole(number) => (&mut self.kinds.whole, number),
+            _ if self.is_bare => (&mut self.kinds.texts, code.to_owned()),
+            Written::Fraction(number) => (&mut self.kinds.fractions, number),
+            Written::Boolean(flag) => (&mut self.kinds.booleans, flag),
             Written::Unknown => {
                 context.diagnostics.push(
                     Diagnostic::new(Code::UnknownValue, "this is not a value of an enum")
@@ -61,6 +52,7 @@ impl Values {
                 return;
             }
         };
+        *kind = true;
         self.facts.push(ValueFacts {
             value: Spanned::new(value, span),
             name,
@@ -68,7 +60,7 @@ impl Values {
         });
     }
 
-    /// The enum; any JSON where a value is neither a text nor a whole number, or where there is none.
+    /// The enum; any JSON where a value is not understood, or where there is none.
     fn finish(self) -> Body {
         if self.is_other || self.facts.is_empty() {
             return Body::TitleOnly;
@@ -76,10 +68,10 @@ impl Values {
         Body::Enum(EnumFacts {
             values: self.facts,
             open: None,
-            numbers: match (self.is_text, self.is_bare) {
-                (true, _) => Numbers::Strings,
-                (false, true) => Numbers::Undecided,
-                (false, false) => Numbers::Integers,
+            numbers: match (self.is_bare, self.kinds.texts) {
+                (true, true) => Numbers::Strings,
+                (true, false) => Numbers::Undecided,
+                (false, _) => self.kinds.numbers(),
             },
         })
     }
@@ -105,13 +97,15 @@ fn code_value(code: &str) -> Written {
     if is_whole_number(number) {
         return Written::Whole(number.to_owned());
     }
-    let is_known = number.parse::<f64>().is_ok()
-        || matches!(code, "true" | "false" | "True" | "False")
-        || (code.starts_with("new BigDecimal(") && code.ends_with(')'));
-    if is_known {
-        Written::Other
-    } else {
-        Written::Unknown
+    let decimal = code
+        .strip_prefix("new BigDecimal(\"")
+        .and_then(|rest| rest.strip_suffix("\")"));
+    let number = decimal.unwrap_or(number.trim_end_matches(['d', 'f']));
+    match code {
+        "true" | "True" => Written::Boolean("true".to_owned()),
+        "false" | "False" => Written::Boolean("false".to_owned()),
+        _ if number.parse::<f64>().is_ok() => Written::Fraction(number.to_owned()),
+        _ => Written::Unknown,
     }
 }
 

@@ -1,9 +1,10 @@
 //! `## Values`: a table, a one-line block of TypeScript, or bullets.
 
-use super::super::facts::{Deprecation, EnumFacts, Numbers, Spanned, ValueFacts};
+use super::super::facts::{Deprecation, EnumFacts, Kinds, Numbers, Spanned, ValueFacts};
 use super::super::outline::extra_cells;
 use super::{Context, Section};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::literal::unescape;
 use crate::markdown::{Block, Fence, Row, Table, unescape_pipes};
 use crate::source::Span;
 use crate::words::is_whole_number;
@@ -29,6 +30,7 @@ const OPEN_MARKS: [(&str, Numbers); 9] = [
 pub(super) fn read(context: &mut Context, section: &Section, usage: &[Fence]) -> Option<EnumFacts> {
     let mut values = Vec::new();
     let mut numbers = Numbers::Undecided;
+    let mut kinds = Kinds::default();
     let mut open = usage
         .iter()
         .find_map(|fence| open_mark(context, fence.body, &mut numbers));
@@ -41,8 +43,8 @@ pub(super) fn read(context: &mut Context, section: &Section, usage: &[Fence]) ->
                 extra_cells(context, table);
                 table_values(context, table, &mut values)?;
             }
-            Block::Fence(fence) => code_values(context, fence.body, &mut values, &mut numbers),
-            Block::Prose(span) => bullet_values(context, *span, &mut values, &mut numbers),
+            Block::Fence(fence) => code_values(context, fence.body, &mut values, &mut kinds),
+            Block::Prose(span) => bullet_values(context, *span, &mut values, &mut kinds),
             Block::Quote(_) | Block::Heading(_) => context.diagnostics.push(
                 Diagnostic::new(Code::UnexpectedBlock, "only values are expected here")
                     .at(block.span(), "this is not read"),
@@ -58,7 +60,12 @@ pub(super) fn read(context: &mut Context, section: &Section, usage: &[Fence]) ->
         );
         return None;
     }
-    if !values.iter().all(|it| is_whole_number(&it.value.value)) {
+    match kinds.numbers() {
+        Numbers::Undecided => {}
+        known => numbers = known,
+    }
+    let is_open_number = numbers == Numbers::Undecided || numbers == Numbers::Integers;
+    if is_open_number && !values.iter().all(|it| is_whole_number(&it.value.value)) {
         numbers = Numbers::Strings;
     }
     Some(EnumFacts {
@@ -134,12 +141,7 @@ fn table_value(context: &mut Context, row: &Row) -> Option<ValueFacts> {
 }
 
 /// `"a" | "b" | Unrecognized<string>`
-fn code_values(
-    context: &mut Context,
-    body: Span,
-    values: &mut Vec<ValueFacts>,
-    numbers: &mut Numbers,
-) {
+fn code_values(context: &mut Context, body: Span, values: &mut Vec<ValueFacts>, kinds: &mut Kinds) {
     let code = context.text(body);
     let mut position = 0;
     while position < code.len() {
@@ -153,15 +155,21 @@ fn code_values(
         if member.is_empty() || member.starts_with("Unrecognized<") {
             continue;
         }
-        literal_value(context, member, span, values, numbers);
+        literal_value(context, member, span, values, kinds);
     }
 }
 
 /// How long the member at the start of `code` is: up to the closing quote, or to the next `|`.
 fn member_length(code: &str) -> usize {
+    let mut is_escaped = false;
+    let mut is_end = |letter: char| {
+        let is_end = letter == '"' && !is_escaped;
+        is_escaped = letter == '\\' && !is_escaped;
+        is_end
+    };
     let quoted = code
         .strip_prefix('"')
-        .and_then(|rest| rest.find('"'))
+        .and_then(|rest| rest.find(&mut is_end))
         .map(|end| end + 2);
     quoted.unwrap_or_else(|| code.find(['|', '\n']).unwrap_or(code.len()))
 }
@@ -171,7 +179,7 @@ fn bullet_values(
     context: &mut Context,
     span: Span,
     values: &mut Vec<ValueFacts>,
-    numbers: &mut Numbers,
+    kinds: &mut Kinds,
 ) {
     let mut start = 0;
     for line in context.text(span).split_inclusive('\n') {
@@ -183,38 +191,29 @@ fn bullet_values(
         if let Some(code) = code {
             let offset = start + line.find('`').map_or(0, |tick| tick + 1);
             let place = span.slice(offset..offset + code.len());
-            literal_value(context, code, place, values, numbers);
+            literal_value(context, code, place, values, kinds);
         }
         start += line.len();
     }
 }
 
-/// A value as it is written in code: quoted, or a number.
+/// A value as it is written in code: quoted, a number, or a truth value.
 fn literal_value(
     context: &mut Context,
     code: &str,
     span: Span,
     values: &mut Vec<ValueFacts>,
-    numbers: &mut Numbers,
+    kinds: &mut Kinds,
 ) {
-    let quoted = code
-        .strip_prefix('"')
-        .and_then(|rest| rest.strip_suffix('"'));
-    let kind = if quoted.is_some() {
-        Numbers::Strings
-    } else {
-        Numbers::Integers
-    };
-    if quoted.is_none() && !is_whole_number(code) {
+    let Some(value) = kinds.read(code) else {
         context.diagnostics.push(
             Diagnostic::new(Code::UnknownValue, "this is no value of an enum")
-                .at(span, "a quoted text or a whole number is expected"),
+                .at(span, "a quoted text or a number is expected"),
         );
         return;
-    }
-    *numbers = kind;
+    };
     values.push(ValueFacts {
-        value: Spanned::new(quoted.unwrap_or(code).to_owned(), span),
+        value: Spanned::new(unescape(value, false), span),
         name: None,
         deprecation: None,
     });

@@ -14,6 +14,8 @@ pub fn apply(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnostic>
             continue;
         };
         apply_null(field, seen, diagnostics);
+        apply_null_item(field, seen);
+        apply_local_time(field, seen);
         apply_number(field, seen, diagnostics);
         apply_key(field, seen);
         if let Some(span) = seen.other_date {
@@ -46,6 +48,34 @@ fn apply_null(field: &mut Field, seen: &Seen, diagnostics: &mut Vec<Diagnostic>)
             field.evidence.push(Evidence { rule, span });
         }
         Presence::RequiredNullable | Presence::OptionalNullable => {}
+    }
+}
+
+fn apply_null_item(field: &mut Field, seen: &Seen) {
+    if let Some((level, span)) = seen.null_item
+        && field.ty.allow_null(level)
+    {
+        let rule = Rule::NullItem;
+        field.evidence.push(Evidence { rule, span });
+    }
+}
+
+/// A text without a zone is no moment, and would not come back as it was: it stays a text.
+fn apply_local_time(field: &mut Field, seen: &Seen) {
+    let (Some(span), Some(leaf)) = (seen.local_time, moment(&mut field.ty)) else {
+        return;
+    };
+    *leaf = Primitive::String;
+    let rule = Rule::LocalTime;
+    field.evidence.push(Evidence { rule, span });
+}
+
+/// The moment inside `ty`.
+fn moment(ty: &mut Type) -> Option<&mut Primitive> {
+    match ty {
+        Type::Primitive(it @ Primitive::DateTime) => Some(it),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => moment(inner),
+        _ => None,
     }
 }
 

@@ -133,16 +133,21 @@ impl Walk<'_> {
                 Type::Primitive(expected @ (Primitive::Date | Primitive::DateTime)),
                 Value::String(text) | Value::Date(text) | Value::DateTime(text),
             ) => {
-                if let (Some(field), true) = (field, is_other_date(*expected, text)) {
-                    let span = place.span(node);
+                let Some(field) = field else { return };
+                let span = place.span(node);
+                if is_other_date(*expected, text) {
                     self.note(field, |seen| {
                         seen.other_date = seen.other_date.or(Some(span))
+                    });
+                } else if *expected == Primitive::DateTime && is_local_time(text) {
+                    self.note(field, |seen| {
+                        seen.local_time = seen.local_time.or(Some(span))
                     });
                 }
             }
             (Type::Array(item), Value::Array(nodes)) => {
                 for node in nodes {
-                    self.value(item, node, field, place, depth + 1);
+                    self.item(item, node, field, place, depth + 1);
                 }
             }
             // Some vendors give an item as the example of a list.
@@ -151,7 +156,7 @@ impl Walk<'_> {
             }
             (Type::Map(value), Value::Object(object)) => {
                 for entry in &object.entries {
-                    self.value(value, &entry.value, field, place, depth + 1);
+                    self.item(value, &entry.value, field, place, depth + 1);
                 }
             }
             (Type::Nullable(inner), _) => self.value(inner, node, field, place, depth + 1),
@@ -160,6 +165,27 @@ impl Walk<'_> {
             }
             _ => {}
         }
+    }
+
+    /// An item of a list, or a value of a map, of `field`.
+    fn item(
+        &mut self,
+        ty: &Type,
+        node: &Node,
+        field: Option<(ModelId, usize)>,
+        place: &Place,
+        depth: usize,
+    ) {
+        if let (Some(at), Value::Null) = (field, &node.value) {
+            let declared = lookup(self.api.api(), at).map(|field| &field.ty);
+            if let Some(level) = declared.and_then(|declared| level_of(declared, ty)) {
+                let span = place.span(node);
+                self.note(at, |seen| {
+                    seen.null_item = seen.null_item.or(Some((level, span)))
+                });
+            }
+        }
+        self.value(ty, node, field, place, depth);
     }
 
     fn number(&mut self, field: (ModelId, usize), text: &str, span: Span, place: &Place) {
@@ -245,6 +271,24 @@ fn is_other_date(expected: Primitive, text: &str) -> bool {
         DateShape::Date => expected == Primitive::DateTime,
         DateShape::DateTime => expected == Primitive::Date,
         DateShape::Other => false,
+    }
+}
+
+/// Whether `text` is a moment but for the zone: `2026-03-01T08:30:00`, `2026-03-01 08:30:00`.
+fn is_local_time(text: &str) -> bool {
+    let with_zone = format!("{}Z", text.replacen(' ', "T", 1));
+    date_shape(text) == DateShape::Other && date_shape(&with_zone) == DateShape::DateTime
+}
+
+/// In how many lists and maps of `outer` the type `inner`, which is a part of it, stands.
+fn level_of(outer: &Type, inner: &Type) -> Option<u8> {
+    if std::ptr::eq(outer, inner) {
+        return Some(0);
+    }
+    match outer {
+        Type::Array(item) | Type::Map(item) => level_of(item, inner)?.checked_add(1),
+        Type::Nullable(item) => level_of(item, inner),
+        _ => None,
     }
 }
 

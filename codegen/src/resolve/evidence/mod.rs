@@ -24,6 +24,10 @@ use crate::source::Span;
 pub struct Seen {
     null_in_snippet: Option<Span>,
     null_in_example: Option<Span>,
+    /// Null inside of so many lists and maps.
+    null_item: Option<(u8, Span)>,
+    /// A date and time without a zone where a moment is expected.
+    local_time: Option<Span>,
     fraction: Option<Span>,
     /// Whole numbers in snippets.
     whole: Vec<(String, Span)>,
@@ -58,6 +62,8 @@ impl Samples {
             let seen = self.fields.entry(field).or_default();
             seen.null_in_snippet = seen.null_in_snippet.or(later.null_in_snippet);
             seen.null_in_example = seen.null_in_example.or(later.null_in_example);
+            seen.null_item = seen.null_item.or(later.null_item);
+            seen.local_time = seen.local_time.or(later.local_time);
             seen.fraction = seen.fraction.or(later.fraction);
             seen.whole.extend(later.whole);
             seen.examples.extend(later.examples);
