@@ -138,6 +138,10 @@ impl Workspace {
             return Err(Diagnostic::new(Code::RefusedRepository, message).in_file(to));
         }
         self.make_way(to)?;
+        if !self.is_on_same_disk(to) {
+            let message = "this folder is on another disk than the config file, so that it cannot be replaced in one step";
+            return Err(Diagnostic::new(Code::CannotWrite, message).in_file(to));
+        }
         self.moves.push(Move {
             to: to.to_owned(),
             digest,
@@ -204,6 +208,22 @@ impl Workspace {
         let old = self.path(&format!("old-{index}"));
         fs::rename(target, old)?;
         fs::rename(new, target)
+    }
+
+    /// Whether what is prepared can be moved to `to`.
+    #[cfg(unix)]
+    fn is_on_same_disk(&self, to: &str) -> bool {
+        use std::os::unix::fs::MetadataExt as _;
+        let target = self.base.join(to);
+        let around = target.ancestors().find(|path| path.exists());
+        let device = |path: &Path| fs::metadata(path).map(|it| it.dev()).ok();
+        around.and_then(device) == device(&self.folder)
+    }
+
+    /// A disk is a letter at the beginning of the path there, and both paths begin with that of the config file.
+    #[cfg(not(unix))]
+    fn is_on_same_disk(&self, _: &str) -> bool {
+        true
     }
 
     /// Makes the folders around `to`, none of which may be a link: it could lead out of the project.
