@@ -77,11 +77,9 @@ impl Workspace {
             _guard: guard,
         };
         if !workspace.path(JOURNAL).exists() {
-            // Whoever adds everything to git does not add this.
-            let cleared = workspace
+            workspace
                 .clear()
-                .and_then(|()| fs::write(workspace.path(".gitignore"), "*\n"));
-            cleared.map_err(|error| cannot(&workspace.folder, &error))?;
+                .map_err(|error| cannot(&workspace.folder, &error))?;
         }
         Ok(workspace)
     }
@@ -121,6 +119,8 @@ impl Workspace {
                 .help(format!("delete the folder {PULL}; docs and lock are whole")));
         };
         self.finish(&journal)?;
+        // The old folders are there, under the names of the new ones.
+        self.clear().map_err(|error| cannot(&self.folder, &error))?;
         Ok(true)
     }
 
@@ -260,7 +260,7 @@ impl Workspace {
         Ok(())
     }
 
-    /// Removes all but the guard.
+    /// Removes all but the guard, and keeps the rest from whoever adds everything to git.
     fn clear(&self) -> io::Result<()> {
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
@@ -269,7 +269,7 @@ impl Workspace {
             }
             remove(&entry.path(), entry.file_type()?.is_dir())?;
         }
-        Ok(())
+        fs::write(self.path(".gitignore"), "*\n")
     }
 }
 
