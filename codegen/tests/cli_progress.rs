@@ -36,7 +36,7 @@ fn project(vendor: &Vendor) -> Project {
 /// All that `pull` shows on a terminal.
 fn on_terminal(project: &Project, variables: &[(&str, &str)]) -> String {
     let line = format!("{} pull", env!("CARGO_BIN_EXE_fieldnotes"));
-    let mut script = command("script", project.0.path(), &["-qec", &line, "/dev/null"]);
+    let mut script = command("script", project.0.path(), &["-qec", &line, "typescript"]);
     script
         .env("GIT", project.0.path().join("git"))
         .env("TERM", "xterm")

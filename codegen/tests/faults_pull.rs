@@ -337,6 +337,31 @@ fn a_full_disk_is_told_and_healed() {
     assert!(!project.exists(WORKSPACE));
 }
 
+/// A folder of another disk cannot be exchanged: that is noticed before anything is.
+#[test]
+fn docs_on_another_disk_are_left_alone() {
+    if !has_git() {
+        return;
+    }
+    let vendor = vendor(5);
+    let project = project(&vendor, "v1.*");
+    project.run(&["pull"]).expect(0);
+    let before = settled(&project);
+    fs::create_dir_all(project.0.path().join("docs-input/b")).unwrap();
+    let mounted = project.0.path().join("docs-input/b");
+    let Some(disk) = Disk::mount(&mounted, "1m") else {
+        println!("skipped: a tmpfs cannot be mounted here");
+        return;
+    };
+    project.write("fieldnotes.toml", &config(&vendor, "v2.*"));
+    let pulled = project.run(&["pull"]).expect(1);
+    assert!(pulled.stderr.contains("on another disk"), "{pulled:#?}");
+    drop(disk);
+    project.write("fieldnotes.toml", &config(&vendor, "v1.*"));
+    assert_eq!(settled(&project), before);
+    assert!(!project.exists(WORKSPACE));
+}
+
 /// A repository with something in it that is refused: with these words, and nothing is written anywhere.
 #[track_caller]
 fn refused(vendor: &Vendor, words: &[&str]) {

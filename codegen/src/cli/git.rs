@@ -2,13 +2,15 @@
 //!
 //! They are written to a temporary folder, so that they are read by the same rules as any others.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsStr;
 use std::io::{Read as _, Write as _};
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{fs, io, thread};
 
 use tempfile::TempDir;
+
+use crate::fetch::git::program;
 
 /// Variables that git sets for hooks, and that mean another folder than ours.
 const HOOK_VARIABLES: [&str; 4] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"];
@@ -199,8 +201,7 @@ fn git(folder: &Path, args: &[&str]) -> Result<Vec<u8>, String> {
 
 /// What `git args` prints when it is given `input`.
 fn git_with(folder: &Path, args: &[&str], input: Vec<u8>) -> Result<Vec<u8>, String> {
-    let program = std::env::var_os("GIT").filter(|it| !it.is_empty());
-    let program = program.unwrap_or_else(|| OsString::from("git"));
+    let program = program();
     let failed = |error: io::Error| format!("`{}` cannot be run: {error}", program.display());
     let mut command = Command::new(&program);
     HOOK_VARIABLES.iter().for_each(|name| {

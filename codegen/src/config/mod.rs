@@ -28,8 +28,6 @@ use crate::source::{FileId, Sources, Span};
 
 pub(crate) use accept::apply as apply_acceptances;
 pub use accept::{Accept, Accepted};
-#[cfg(feature = "cli")]
-pub(crate) use remote::is_glob_match;
 pub use remote::{DEFAULT_PATH, Remote, Wanted};
 pub(crate) use resolve::module_of;
 pub use resolve::{Docs, Project};

@@ -236,18 +236,6 @@ fn is_ref_name(name: &str, is_pattern: bool) -> bool {
         && parts_are_fine()
 }
 
-/// Whether `name` is what `pattern` asks for, in which `*` stands for any text.
-pub(crate) fn is_glob_match(pattern: &str, name: &str) -> bool {
-    let Some((head, rest)) = pattern.split_once('*') else {
-        return pattern == name;
-    };
-    let Some(name) = name.strip_prefix(head) else {
-        return false;
-    };
-    let mut ends = name.char_indices().map(|(at, _)| at).chain([name.len()]);
-    ends.any(|at| name.get(at..).is_some_and(|name| is_glob_match(rest, name)))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -299,21 +287,5 @@ mod tests {
             assert!(!is_ref_name(name, false), "{name}");
         }
         assert!(is_ref_name("v*", true));
-    }
-
-    #[test]
-    fn patterns_match_whole_names() {
-        for (pattern, name, expected) in [
-            ("v*", "v1.2", true),
-            ("v*", "sdk-v1", false),
-            ("*", "", true),
-            ("sdk/v*.*", "sdk/v1.2", true),
-            ("sdk/v*.*", "sdk/v1", false),
-            ("v1", "v1", true),
-            ("v1", "v10", false),
-            ("*-é", "a-é", true),
-        ] {
-            assert_eq!(is_glob_match(pattern, name), expected, "{pattern} {name}");
-        }
     }
 }

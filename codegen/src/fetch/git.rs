@@ -98,7 +98,8 @@ impl<'a> Git<'a> {
             scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(&input)));
             let output = scope.spawn(move || {
                 let mut bytes = Vec::new();
-                let read = stdout.map(|mut stdout| stdout.read_to_end(&mut bytes));
+                // What is closed early ends git, too.
+                let read = stdout.map(|stdout| stdout.take(MAX_TRANSFER).read_to_end(&mut bytes));
                 read.transpose().map(|_| bytes)
             });
             let complaint =

@@ -1,6 +1,6 @@
 //! Which ref of a repository is wanted.
 
-use crate::config::{Wanted, closest, is_glob_match};
+use crate::config::{Wanted, closest};
 use crate::diff::version::Version;
 
 /// What `git ls-remote` lists.
@@ -198,6 +198,19 @@ impl Age {
     }
 }
 
+/// Whether `name` is what `pattern` asks for, in which `*` stands for any text. The config allows few of
+/// them.
+fn is_glob_match(pattern: &str, name: &str) -> bool {
+    let Some((head, rest)) = pattern.split_once('*') else {
+        return pattern == name;
+    };
+    let Some(name) = name.strip_prefix(head) else {
+        return false;
+    };
+    let mut ends = name.char_indices().map(|(at, _)| at).chain([name.len()]);
+    ends.any(|at| name.get(at..).is_some_and(|name| is_glob_match(rest, name)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -274,5 +287,21 @@ mod tests {
         );
         assert!(choose("0123abcd").unwrap_err().contains("40 digits"));
         assert!(choose("a:b").is_err());
+    }
+
+    #[test]
+    fn patterns_match_whole_names() {
+        for (pattern, name, expected) in [
+            ("v*", "v1.2", true),
+            ("v*", "sdk-v1", false),
+            ("*", "", true),
+            ("sdk/v*.*", "sdk/v1.2", true),
+            ("sdk/v*.*", "sdk/v1", false),
+            ("v1", "v1", true),
+            ("v1", "v10", false),
+            ("*-é", "a-é", true),
+        ] {
+            assert_eq!(is_glob_match(pattern, name), expected, "{pattern} {name}");
+        }
     }
 }

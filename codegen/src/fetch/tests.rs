@@ -32,6 +32,28 @@ fn a_digest_can_be_made_by_hand() {
     assert_ne!(digest(&pages), digest(&renamed));
 }
 
+/// The next pull may want other pages than those that it has just finished with.
+#[test]
+fn a_pull_goes_on_after_it_has_finished_another() {
+    let base = tempfile::tempdir().unwrap();
+    let base = base.path();
+    pages::write(&pages("old"), &base.join("docs")).unwrap();
+    let mut workspace = Workspace::open(base, PULL).unwrap();
+    workspace.stage("docs", &pages("new")).unwrap();
+    let digest = digest(&pages("new"));
+    let journal = format!("{{\"folders\":[{{\"to\":\"docs\",\"digest\":\"{digest}\"}}]}}");
+    fs::write(base.join(PULL).join("fieldnotes.lock"), "new").unwrap();
+    fs::write(base.join(PULL).join("journal.json"), journal).unwrap();
+    drop(workspace);
+    let mut workspace = Workspace::open(base, PULL).unwrap();
+    assert!(workspace.recover(&["docs".to_owned()]).unwrap());
+    workspace.stage("docs", &pages("newest")).unwrap();
+    workspace.commit("newest").unwrap();
+    assert_eq!(read(base, "docs"), pages("newest"));
+    let lock = fs::read_to_string(base.join("fieldnotes.lock")).unwrap();
+    assert_eq!(lock, "newest");
+}
+
 fn read(base: &Path, to: &str) -> Pages {
     Folder::read(&base.join(to)).unwrap().pages
 }

@@ -77,11 +77,9 @@ impl Workspace {
             _guard: guard,
         };
         if !workspace.path(JOURNAL).exists() {
-            // Whoever adds everything to git does not add this.
-            let cleared = workspace
+            workspace
                 .clear()
-                .and_then(|()| fs::write(workspace.path(".gitignore"), "*\n"));
-            cleared.map_err(|error| cannot(&workspace.folder, &error))?;
+                .map_err(|error| cannot(&workspace.folder, &error))?;
         }
         Ok(workspace)
     }
@@ -121,6 +119,8 @@ impl Workspace {
                 .help(format!("delete the folder {PULL}; docs and lock are whole")));
         };
         self.finish(&journal)?;
+        // The old folders are there, under the names of the new ones.
+        self.clear().map_err(|error| cannot(&self.folder, &error))?;
         Ok(true)
     }
 
@@ -138,6 +138,10 @@ impl Workspace {
             return Err(Diagnostic::new(Code::RefusedRepository, message).in_file(to));
         }
         self.make_way(to)?;
+        if !self.is_on_same_disk(to) {
+            let message = "this folder is on another disk than the config file, so that it cannot be replaced in one step";
+            return Err(Diagnostic::new(Code::CannotWrite, message).in_file(to));
+        }
         self.moves.push(Move {
             to: to.to_owned(),
             digest,
@@ -206,6 +210,22 @@ impl Workspace {
         fs::rename(new, target)
     }
 
+    /// Whether what is prepared can be moved to `to`.
+    #[cfg(unix)]
+    fn is_on_same_disk(&self, to: &str) -> bool {
+        use std::os::unix::fs::MetadataExt as _;
+        let target = self.base.join(to);
+        let around = target.ancestors().find(|path| path.exists());
+        let device = |path: &Path| fs::metadata(path).map(|it| it.dev()).ok();
+        around.and_then(device) == device(&self.folder)
+    }
+
+    /// A disk is a letter at the beginning of the path there, and both paths begin with that of the config file.
+    #[cfg(not(unix))]
+    fn is_on_same_disk(&self, _: &str) -> bool {
+        true
+    }
+
     /// Makes the folders around `to`, none of which may be a link: it could lead out of the project.
     fn make_way(&self, to: &str) -> Result<(), Diagnostic> {
         let mut path = self.base.clone();
@@ -240,7 +260,7 @@ impl Workspace {
         Ok(())
     }
 
-    /// Removes all but the guard.
+    /// Removes all but the guard, and keeps the rest from whoever adds everything to git.
     fn clear(&self) -> io::Result<()> {
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
@@ -249,7 +269,7 @@ impl Workspace {
             }
             remove(&entry.path(), entry.file_type()?.is_dir())?;
         }
-        Ok(())
+        fs::write(self.path(".gitignore"), "*\n")
     }
 }
 

@@ -4,6 +4,7 @@ mod read;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "cli")]
 pub(crate) use read::is_page_path;
 pub use read::{MAX_FILE_BYTES, folders, read_file, read_folder};
 
