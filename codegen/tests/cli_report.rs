@@ -196,6 +196,51 @@ fn credentials_are_left_out() {
         "| abc ",
         &format!("| {key} "),
     );
+    let about = format!("A short link, as {key}.");
+    project.replace("docs/models/components/link.md", "A short link.", &about);
     let page = report(&project, &[]);
     assert!(!page.contains(&key) && body(&page).contains("redacted"));
+}
+
+const ODD: &str = "\
+# Odd
+
+## Example Usage
+
+```typescript
+let value: Odd = { id: \"a\", protocol: \"icmp\", extra: true };
+```
+
+## Fields
+
+| Field      | Type                                             | Required           | Description |
+| ---------- | ------------------------------------------------ | ------------------ | ----------- |
+| `id`       | *string*                                         | :heavy_check_mark: | N/A         |
+| `ID`       | *string*                                         | :heavy_minus_sign: | N/A         |
+| `protocol` | [components.Protocol](../components/protocol.md) | :heavy_check_mark: | N/A         |
+| `strange`  | the `moon`                                       | :heavy_minus_sign: | N/A         |
+";
+
+#[test]
+fn what_is_to_settle_stands_first_and_at_its_model() {
+    let project = project();
+    project.write("docs/models/components/odd.md", ODD);
+    let page = report(&project, &[]);
+    let settle = page.find("<section id=\"settle\"").unwrap();
+    let end = page.find("<section id=\"coverage\"").unwrap();
+    cli::golden("cli_report/settle.html", &page[settle..end]);
+    let odd = &page[page.find("id=\"components.Odd\"").unwrap()..];
+    let odd = &odd[..odd.find("</noscript>").unwrap()];
+    for mark in [
+        "contradicted",
+        "not understood",
+        "unlisted value",
+        "renamed",
+    ] {
+        assert!(
+            odd.contains(&format!(">{mark}</em>")),
+            "{mark} is not in {odd}"
+        );
+    }
+    assert!(odd.contains("extra: true"), "{odd}");
 }
