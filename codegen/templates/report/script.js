@@ -45,7 +45,7 @@ const build = () => {
     index.push({ id: details.id, names: [plain(details.id.slice(end))], all: plain(details.id), part: 0 });
     const folded = details.querySelector(":scope > noscript");
     const html = folded ? folded.textContent : details.innerHTML;
-    for (const [, id, docs] of html.matchAll(/<tr id="([\w.]+)"><td><b>([^<]*)/g)) {
+    for (const [, id, docs] of html.matchAll(/<tr id="([^"]+)"><td><b>([^<]*)/g)) {
       index.push({ id, names: [plain(id.slice(details.id.length + 1)), plain(docs)], all: plain(id), part: 1 });
     }
   }

@@ -20,7 +20,7 @@ use crate::generate::Generated;
 const STYLE: &str = include_str!("../../../templates/report/style.css");
 const STYLE_HASH: &str = "sha256-s3c2kwcsBdlMuCZe2ziInLzWdQNppS8U0kaFdxBQ3Ho=";
 const SCRIPT: &str = include_str!("../../../templates/report/script.js");
-const SCRIPT_HASH: &str = "sha256-4iYuELy0wrJ07ERqUuiS2b5MxlGZAtAu0Oq6iCvP11M=";
+const SCRIPT_HASH: &str = "sha256-mzJRa2C+S85r7D4pcHskgXUarpU5o0GF22XV8JFYIWg=";
 
 /// All that is on the page.
 #[derive(Template)]
