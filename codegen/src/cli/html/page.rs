@@ -18,9 +18,9 @@ use crate::generate::Generated;
 
 /// The only style and the only script. Both have to be allowed by their hashes.
 const STYLE: &str = include_str!("../../../templates/report/style.css");
-const STYLE_HASH: &str = "sha256-s3c2kwcsBdlMuCZe2ziInLzWdQNppS8U0kaFdxBQ3Ho=";
+const STYLE_HASH: &str = "sha256-LZTdWGBo1+ECYm3/sGq9igHuA1I+azix+gA3gj07c9Q=";
 const SCRIPT: &str = include_str!("../../../templates/report/script.js");
-const SCRIPT_HASH: &str = "sha256-mzJRa2C+S85r7D4pcHskgXUarpU5o0GF22XV8JFYIWg=";
+const SCRIPT_HASH: &str = "sha256-lMTd9bfrt1cet/K+U/DZtckDvG8hQT06ZLfHOy/a6iM=";
 
 /// All that is on the page.
 #[derive(Template)]
