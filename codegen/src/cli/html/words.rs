@@ -12,7 +12,7 @@ const MAX_ROW: usize = 2000;
 /// The cells of the row that `span` starts in, with short links.
 pub fn row(context: &Context, span: Span) -> Vec<String> {
     let row = context.line(span, MAX_ROW);
-    let cells = cells(&row).map(|cell| short_links(cell));
+    let cells = cells(&row).map(short_links);
     let mut cells: Vec<String> = cells.collect();
     let used = cells.iter().rposition(|cell| !cell.is_empty());
     cells.truncate(used.map_or(0, |last| last + 1));
