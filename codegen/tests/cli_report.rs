@@ -153,7 +153,7 @@ fn every_link_leads_to_a_part_of_the_page() {
 const TAGS: &str = "!doctype a article b body code dd del details div dl dt em h1 h2 h3 head header html i input ins kbd \
                     li main meta meter nav noscript ol p q script section small span style summary table tbody td th \
                     thead title tr ul";
-const ATTRIBUTES: &str = "aria-controls aria-label autocomplete charset class content hidden high href html http-equiv \
+const ATTRIBUTES: &str = "aria-controls aria-label autocomplete charset class content data-models hidden high href html http-equiv \
                           id lang low max min name open optimum placeholder role scope spellcheck tabindex title type value";
 
 #[test]
@@ -196,6 +196,51 @@ fn credentials_are_left_out() {
         "| abc ",
         &format!("| {key} "),
     );
+    let about = format!("A short link, as {key}.");
+    project.replace("docs/models/components/link.md", "A short link.", &about);
     let page = report(&project, &[]);
     assert!(!page.contains(&key) && body(&page).contains("redacted"));
+}
+
+const ODD: &str = "\
+# Odd
+
+## Example Usage
+
+```typescript
+let value: Odd = { id: \"a\", protocol: \"icmp\", extra: true };
+```
+
+## Fields
+
+| Field      | Type                                             | Required           | Description |
+| ---------- | ------------------------------------------------ | ------------------ | ----------- |
+| `id`       | *string*                                         | :heavy_check_mark: | N/A         |
+| `ID`       | *string*                                         | :heavy_minus_sign: | N/A         |
+| `protocol` | [components.Protocol](../components/protocol.md) | :heavy_check_mark: | N/A         |
+| `strange`  | the `moon`                                       | :heavy_minus_sign: | N/A         |
+";
+
+#[test]
+fn what_is_to_settle_stands_first_and_at_its_model() {
+    let project = project();
+    project.write("docs/models/components/odd.md", ODD);
+    let page = report(&project, &[]);
+    let settle = page.find("<section id=\"settle\"").unwrap();
+    let end = page.find("<section id=\"coverage\"").unwrap();
+    cli::golden("cli_report/settle.html", &page[settle..end]);
+    let odd = &page[page.find("id=\"components.Odd\"").unwrap()..];
+    let odd = &odd[..odd.find("</details>").unwrap()];
+    for mark in [
+        "contradicted",
+        "not understood",
+        "unlisted value",
+        "renamed",
+    ] {
+        assert!(
+            odd.contains(&format!(">{mark}</em>")),
+            "{mark} is not in {odd}"
+        );
+    }
+    assert!(odd.contains("extra: true"), "{odd}");
 }

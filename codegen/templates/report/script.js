@@ -1,24 +1,50 @@
 "use strict";
-// What is folded away is text until it is opened: a page of ten thousand models would else take its time.
-const fill = (details) => {
-  const folded = details.querySelector(":scope > noscript");
+// What nobody looks at yet is text: a page of ten thousand models would else take its time.
+const fill = (box) => {
+  const folded = box.querySelector(":scope > noscript");
   if (folded) folded.outerHTML = folded.textContent;
+  box.style.minHeight = "";
 };
 document.addEventListener("toggle", (event) => event.target.open && fill(event.target), true);
 document.querySelectorAll("details[open]").forEach(fill);
+
+// Models come in chunks, and a chunk when it is nearly on the screen. A small page has them all, so that the browser's
+// own search finds what is in them.
+const SMALL = 10;
+const chunks = [...document.querySelectorAll(".chunk")];
+const near = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    near.unobserve(target);
+    fill(target);
+  }
+}, { rootMargin: "2000px" });
+for (const chunk of chunks) {
+  const height = `${chunk.dataset.models * 2.2}rem`;
+  chunk.style.containIntrinsicSize = `auto ${height}`;
+  chunk.style.minHeight = height;
+  if (chunks.length <= SMALL) fill(chunk);
+  else near.observe(chunk);
+}
+const find = (id) => {
+  const isIn = (chunk) => chunk.querySelector(":scope > noscript")?.textContent.includes(` id="${id}"`);
+  const found = document.getElementById(id);
+  if (found) return found;
+  const chunk = chunks.find(isIn);
+  if (chunk) fill(chunk);
+  return document.getElementById(id);
+};
 
 // A link leads to a model, or to a part of one, which is in the model's fold.
 const show = () => {
   const id = decodeURIComponent(location.hash.slice(1));
   if (!id) return;
-  const model = document.getElementById(id) || document.getElementById(id.slice(0, id.lastIndexOf(".")));
+  const target = find(id);
   document.querySelector(".target")?.classList.remove("target");
   // The browser finds the other parts of the page itself.
-  if (!(model instanceof HTMLElement && model.matches(".m, tr"))) return;
-  const details = model.closest(".m");
-  fill(details);
+  if (!target?.matches(".m, tr")) return;
+  const details = target.closest(".m");
   details.open = true;
-  const target = document.getElementById(id) || details;
   target.classList.add("target");
   target.scrollIntoView();
   details.querySelector("summary").focus({ preventScroll: true });
@@ -40,13 +66,13 @@ const MOST = 60;
 let index;
 const build = () => {
   index = [];
-  for (const details of document.querySelectorAll("details.m")) {
-    const end = details.id.lastIndexOf(".") + 1;
-    index.push({ id: details.id, names: [plain(details.id.slice(end))], all: plain(details.id), part: 0 });
-    const folded = details.querySelector(":scope > noscript");
-    const html = folded ? folded.textContent : details.innerHTML;
-    for (const [, id, docs] of html.matchAll(/<tr id="([\w.]+)"><td><b>([^<]*)/g)) {
-      index.push({ id, names: [plain(id.slice(details.id.length + 1)), plain(docs)], all: plain(id), part: 1 });
+  for (const chunk of chunks) {
+    const folded = chunk.querySelector(":scope > noscript");
+    const html = folded ? folded.textContent : chunk.innerHTML;
+    for (const [, id, docs] of html.matchAll(/(?:<details class="m"|<tr) id="([^"]+)"[^>]*>(?:<td><b>([^<]*))?/g)) {
+      const names = [plain(id.slice(id.lastIndexOf(".") + 1))];
+      if (docs !== undefined) names.push(plain(docs));
+      index.push({ id, names, all: plain(id), part: names.length - 1 });
     }
   }
 };

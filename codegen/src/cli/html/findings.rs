@@ -6,7 +6,6 @@ use super::super::explain::Context;
 use super::anchors::Anchors;
 use super::locate::Locator;
 use super::words::place;
-use crate::credentials::redacted;
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Field, Model, ModelId, Shape, Type};
@@ -195,7 +194,6 @@ impl Findings {
                 .unwrap_or_default(),
             quote: primary
                 .map(|label| context.line(label.span, MAX_QUOTE))
-                .map(|line| redacted(&line).into_owned())
                 .unwrap_or_default(),
         };
         if let Some(spot) = &spot {
@@ -252,7 +250,15 @@ impl Findings {
     }
 }
 
+/// A group of more is folded away, whatever it is about.
+const MAX_OPEN: usize = 50;
+
 impl Group {
+    /// Whether a reader sees its items without asking for them.
+    pub fn is_open(&self) -> bool {
+        self.topic <= Topic::Unclear && self.items.len() <= MAX_OPEN
+    }
+
     fn new(topic: Topic) -> Self {
         Self {
             topic,

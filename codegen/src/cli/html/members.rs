@@ -7,7 +7,6 @@ use super::anchors::Anchors;
 use super::findings::{Findings, Topic};
 use super::proofs::Proof;
 use super::words::{presence, row};
-use crate::credentials::redacted;
 use crate::model::{Additional, Api, Deprecated, EnumValue, Field, ModelId, Type, Variant};
 use crate::observe::model_path;
 use crate::rust::TypeTexts;
@@ -138,7 +137,7 @@ impl Builder<'_> {
         let docs = self.context.sources.text(variant.span);
         let tags = variant.tags.iter();
         Member {
-            docs: vec![redacted(docs).into_owned()],
+            docs: vec![docs.to_owned()],
             line: self.line(variant.span),
             opens: "(",
             closes: ")",

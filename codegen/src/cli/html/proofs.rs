@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use super::super::explain::Reason;
 use super::words::{far, near};
-use crate::credentials::redacted;
 
 /// What so many parts have in common stands on the page once.
 const SHARED: usize = 4;
@@ -30,7 +29,7 @@ impl Proof {
         Self {
             rule: reason.rule,
             why: reason.why,
-            quote: redacted(&reason.quote).into_owned(),
+            quote: reason.quote,
             place: place.map(far).unwrap_or_default(),
             near: place.map(|it| near(it, page)).unwrap_or_default(),
             shared: None,

@@ -1,7 +1,6 @@
 //! Short texts, and foreign ones as they may be shown.
 
 use super::super::explain::Context;
-use crate::credentials::redacted;
 use crate::dialect::facts::Presence;
 use crate::export::{Place, Places as _};
 use crate::markdown::cells;
@@ -10,10 +9,10 @@ use crate::source::Span;
 /// Characters of a row that are shown.
 const MAX_ROW: usize = 2000;
 
-/// The cells of the row that `span` starts in, with short links, and without what looks like a credential: a report is sent around.
+/// The cells of the row that `span` starts in, with short links.
 pub fn row(context: &Context, span: Span) -> Vec<String> {
     let row = context.line(span, MAX_ROW);
-    let cells = cells(&row).map(|cell| short_links(&redacted(cell)));
+    let cells = cells(&row).map(short_links);
     let mut cells: Vec<String> = cells.collect();
     let used = cells.iter().rposition(|cell| !cell.is_empty());
     cells.truncate(used.map_or(0, |last| last + 1));
