@@ -122,6 +122,8 @@ pub(super) const FAMILY: Family = Family {
 
 const PROPERTIES: &str = "Properties";
 const ENUM: &str = "Enum";
+/// The values of an enum in Rust's docs.
+const VARIANTS: &str = "Enum Variants";
 /// What rust-server says of a model that is no object: an enum whose values are lost, or another name for a type.
 const ALIAS: &str = "Type";
 
@@ -150,7 +152,7 @@ fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
                     .any(|block| text(block).contains("(value: `"))
                     || is_empty_page(file, &outline)
             }
-            ALIAS => true,
+            ALIAS | VARIANTS => true,
             heading => unions::is_section(heading) || rows::looks_like_fields(heading),
         }
     });

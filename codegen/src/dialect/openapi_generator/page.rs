@@ -1,6 +1,6 @@
 //! A page of a model: title, description, and the sections that say what it is.
 
-use super::{ALIAS, ENUM, PROPERTIES, enums, properties, rows, unions};
+use super::{ALIAS, ENUM, PROPERTIES, VARIANTS, enums, properties, rows, unions};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::Dialect;
 use crate::dialect::facts::{Body, IgnoreRule, PageModel, Reading, Spanned};
@@ -110,7 +110,7 @@ fn read_models(context: &mut Context, page: &Page, outline: &Outline) -> Option<
                 model.lost_keys = found.lost_keys;
                 nested.extend(found.enums);
             }
-            ENUM | "Enum Variants" => {
+            ENUM | VARIANTS => {
                 bodies.push(section);
                 if let Some(body) = enums::of_page(context, section)? {
                     model.body = body;
