@@ -7,6 +7,7 @@
 mod apis;
 mod entities;
 mod enums;
+mod experimental;
 mod notes;
 mod page;
 mod properties;
@@ -38,7 +39,7 @@ macro_rules! languages {
 
 // A new language is a file and a line here.
 languages! {
-    python: DIALECT, PRIOR;
+    python: DIALECT, PRIOR, EXPERIMENTAL;
     java: DIALECT;
     csharp: DIALECT;
     go: DIALECT;
@@ -112,7 +113,11 @@ const HTML: &[(&str, char)] = &[("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"')];
 pub(super) const FAMILY: Family = Family {
     name: "openapi-generator",
     kind,
-    type_columns: &["Name", "Type"],
+    type_columns: &[
+        &["Name", "Type"],
+        &["Key", "Input Type"],
+        &["Input Type", "Accessed Type"],
+    ],
     read: page::read,
     ignored_model: |_| None,
     operations: apis::read,
@@ -152,7 +157,7 @@ fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
                     .any(|block| text(block).contains("(value: `"))
                     || is_empty_page(file, &outline)
             }
-            ALIAS | VARIANTS => true,
+            ALIAS | VARIANTS | experimental::SECTION => true,
             heading => unions::is_section(heading) || rows::looks_like_fields(heading),
         }
     });
