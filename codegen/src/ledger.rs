@@ -45,11 +45,11 @@ impl Ledger {
         } else {
             format!(" ({})", rules.join(", "))
         };
-        let dialects: String = self
-            .dialects
-            .iter()
-            .map(|it| format!("docs ({it}), "))
-            .collect();
+        let dialects: Vec<&str> = self.dialects.iter().map(String::as_str).collect();
+        let dialects = match dialects.as_slice() {
+            [] => String::new(),
+            dialects => format!("docs ({}), ", dialects.join("; ")),
+        };
         format!(
             "pages {}, tables {}, rows {}, models {}, fields {}, examples {}, ignored {ignored}{rules}, undecided names {}, {dialects}unknown {}",
             self.pages,

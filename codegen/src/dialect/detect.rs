@@ -14,6 +14,9 @@ const ENOUGH_CELLS: usize = 4000;
 /// Cells that are looked at of one page: more of them would be one generator's word against that of all other pages.
 const ENOUGH_OF_PAGE: usize = 500;
 
+/// The columns that hold types.
+const TYPE_COLUMNS: [&str; 2] = ["Type", "Accessed Type"];
+
 /// Votes for one dialect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Votes {
@@ -108,11 +111,11 @@ impl<'a> Evidence<'a> {
             .iter()
             .map(|it| file.slice(*it))
             .collect();
-        let Some(column) = header.iter().position(|name| *name == "Type") else {
+        let Some(column) = header.iter().position(|name| TYPE_COLUMNS.contains(name)) else {
             return 0;
         };
         for family in FAMILIES {
-            if header.starts_with(family.type_columns) {
+            if family.has_columns(&header) {
                 *self.tables.entry(family.name).or_default() += 1;
             }
         }

@@ -13,8 +13,8 @@ pub struct Family {
     pub name: &'static str,
     /// What the page in a file is; asked before the language is known.
     pub kind: fn(&SourceFile, &Page, InFolder) -> PageKind,
-    /// The Type cells of a page, by which its language is found out.
-    pub type_columns: &'static [&'static str],
+    /// The first columns that tables of fields have.
+    pub type_columns: &'static [&'static [&'static str]],
     /// Reads a page. It may hold several models.
     pub read: fn(&Dialect, &Sources, &Page, &mut Vec<Diagnostic>) -> Reading,
     /// Why a model that has been read is none, unless another one mentions it.
@@ -25,6 +25,15 @@ pub struct Family {
     pub merges_unions: bool,
     /// Whether the prose of table cells is escaped as HTML, `&#x60;` for a backtick: see [`super::decode_entities`].
     pub cells_are_html: bool,
+}
+
+impl Family {
+    /// Whether `header` is that of a table of fields.
+    pub fn has_columns(&self, header: &[&str]) -> bool {
+        self.type_columns
+            .iter()
+            .any(|columns| header.starts_with(columns))
+    }
 }
 
 /// What the path says about a page.

@@ -177,8 +177,7 @@ pub fn is_field_table(file: &SourceFile, table: &Table) -> bool {
         .iter()
         .map(|it| file.slice(*it).trim())
         .collect();
-    let is_of = |family: &&Family| header.starts_with(family.type_columns);
-    FAMILIES.iter().any(|family| is_of(&family))
+    FAMILIES.iter().any(|family| family.has_columns(&header))
 }
 
 /// Why `page` is no model, decided by where it is and how it looks; `None` for a model. `in_model_folder`: whether the

@@ -193,7 +193,7 @@ impl<'a> Reader<'a> {
         };
         let mut reading = dialect::read(dialect, self.sources, &parsed.page, &mut read.diagnostics);
         if !self.strict && read.has_errors() {
-            read.is_unknown |= !matches!(reading, Reading::Unknown);
+            read.is_unknown = true;
             reading = match self.placeholder(&parsed.page) {
                 Some(model) => Reading::Models(vec![model]),
                 None => Reading::Unknown,

@@ -115,18 +115,14 @@ fn is_same(a: &Field, b: &Field) -> bool {
     a.doc_name == b.doc_name && a.ty == b.ty
 }
 
-/// The positions of the fields that not all of `members` have.
+/// The positions of the fields that not all of `members` require.
 fn partial(model: &Model, members: &[&Model]) -> BTreeSet<usize> {
-    let all = fields(model).unwrap_or_default().iter().enumerate();
-    let is_partial = |field: &Field| {
-        members.iter().any(|it| {
-            !fields(it)
-                .unwrap_or_default()
-                .iter()
-                .any(|own| is_same(own, field))
-        })
+    let requires = |member: &Model, field: &Field| {
+        let mut own = fields(member).unwrap_or_default().iter();
+        own.any(|it| is_same(it, field) && !it.is_optional())
     };
-    all.filter(|(_, field)| is_partial(field))
+    let all = fields(model).unwrap_or_default().iter().enumerate();
+    all.filter(|(_, field)| !members.iter().all(|member| requires(member, field)))
         .map(|(index, _)| index)
         .collect()
 }
@@ -135,7 +131,7 @@ fn finding(model: &Model, members: &[&Model]) -> Diagnostic {
     let titles: Vec<String> = members.iter().map(|it| format!("`{}`", it.title)).collect();
     let message = format!("`{}` has the fields of {}", model.title, titles.join(", "));
     Diagnostic::new(Code::MergedUnion, message)
-        .at(model.span, "what not all of them have may be absent")
+        .at(model.span, "what not all of them require may be absent")
         .help("docs that list the members of unions, such as those for Ruby, settle it as a second source")
 }
 

@@ -7,6 +7,7 @@
 mod apis;
 mod entities;
 mod enums;
+mod experimental;
 mod notes;
 mod page;
 mod properties;
@@ -38,7 +39,7 @@ macro_rules! languages {
 
 // A new language is a file and a line here.
 languages! {
-    python: DIALECT, PRIOR;
+    python: DIALECT, PRIOR, EXPERIMENTAL;
     java: DIALECT;
     csharp: DIALECT;
     go: DIALECT;
@@ -112,7 +113,11 @@ const HTML: &[(&str, char)] = &[("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"')];
 pub(super) const FAMILY: Family = Family {
     name: "openapi-generator",
     kind,
-    type_columns: &["Name", "Type"],
+    type_columns: &[
+        &["Name", "Type"],
+        &["Key", "Input Type"],
+        &["Input Type", "Accessed Type"],
+    ],
     read: page::read,
     ignored_model: |_| None,
     operations: apis::read,
@@ -122,6 +127,8 @@ pub(super) const FAMILY: Family = Family {
 
 const PROPERTIES: &str = "Properties";
 const ENUM: &str = "Enum";
+/// The values of an enum in Rust's docs.
+const VARIANTS: &str = "Enum Variants";
 /// What rust-server says of a model that is no object: an enum whose values are lost, or another name for a type.
 const ALIAS: &str = "Type";
 
@@ -150,7 +157,7 @@ fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
                     .any(|block| text(block).contains("(value: `"))
                     || is_empty_page(file, &outline)
             }
-            ALIAS => true,
+            ALIAS | VARIANTS | experimental::SECTION => true,
             heading => unions::is_section(heading) || rows::looks_like_fields(heading),
         }
     });
@@ -171,7 +178,7 @@ fn is_empty_page(file: &SourceFile, outline: &Outline) -> bool {
 
 /// Whether the page describes the operations of one API class, also where it has no table of them.
 fn is_about_api(file: &SourceFile) -> bool {
-    file.text.contains("All URIs are relative to *")
+    file.text.contains("\nAll URIs are relative to *")
 }
 
 fn tables(blocks: &[Block]) -> impl Iterator<Item = &Table> {

@@ -47,7 +47,7 @@ pub(super) const LANGUAGES: &[&Dialect] = &[
 pub(super) const FAMILY: Family = Family {
     name: "Speakeasy",
     kind: rules::kind,
-    type_columns: &["Field", "Type"],
+    type_columns: &[&["Field", "Type"]],
     read,
     ignored_model: rules::ignored_model,
     operations: operations::read,
