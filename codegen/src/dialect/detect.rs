@@ -111,10 +111,13 @@ impl<'a> Evidence<'a> {
         let Some(column) = header.iter().position(|name| *name == "Type") else {
             return 0;
         };
-        for family in FAMILIES {
-            if header.starts_with(family.type_columns) {
-                *self.tables.entry(family.name).or_default() += 1;
-            }
+        let told = FAMILIES
+            .iter()
+            .filter(|it| header.starts_with(it.type_columns));
+        // Columns of one family may be the first ones of another.
+        let most = told.clone().map(|it| it.type_columns.len()).max();
+        for family in told.filter(|it| Some(it.type_columns.len()) == most) {
+            *self.tables.entry(family.name).or_default() += 1;
         }
         let cells_of = table.rows.iter().filter_map(|row| row.cells.get(column));
         let mut seen = 0;

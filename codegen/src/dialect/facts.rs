@@ -49,6 +49,28 @@ pub struct PageModel {
     pub tag_values: Vec<(String, String)>,
     /// Whether it has keys whose names the page has lost.
     pub lost_keys: bool,
+    /// The models whose keys it has beside its own.
+    pub bases: Vec<Reference>,
+}
+
+impl PageModel {
+    /// A model of which nothing is known but its title and what it is.
+    pub fn new(file: FileId, title: Spanned<String>, body: Body) -> Self {
+        Self {
+            file,
+            title,
+            deprecation: None,
+            description: Vec::new(),
+            usage: Vec::new(),
+            body,
+            ignored_rows: Vec::new(),
+            anchor: None,
+            tag: None,
+            tag_values: Vec::new(),
+            lost_keys: false,
+            bases: Vec::new(),
+        }
+    }
 }
 
 /// One operation as a page about operations describes it.
@@ -303,6 +325,8 @@ pub enum IgnoreRule {
     HeadersRow,
     /// A function that fetches the next page.
     PaginationRow,
+    /// A row about operations, on a page that has models, too.
+    OperationRow,
 }
 
 impl IgnoreRule {
@@ -326,6 +350,7 @@ impl IgnoreRule {
             Self::HttpMetadataRow => "http-metadata-row",
             Self::HeadersRow => "headers-row",
             Self::PaginationRow => "pagination-row",
+            Self::OperationRow => "operation-row",
         }
     }
 }

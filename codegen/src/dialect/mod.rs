@@ -10,6 +10,8 @@ pub mod facts;
 mod family;
 pub mod grammar;
 mod names;
+mod nested;
+mod one_page;
 mod openapi_generator;
 mod outline;
 mod speakeasy;
@@ -124,8 +126,12 @@ pub enum Spelling {
 
 /// All dialects, in the order in which a tie is decided.
 pub const DIALECTS: &[&Dialect] = &joined::<
-    { speakeasy::LANGUAGES.len() + openapi_generator::LANGUAGES.len() },
->(&[speakeasy::LANGUAGES, openapi_generator::LANGUAGES]);
+    { speakeasy::LANGUAGES.len() + openapi_generator::LANGUAGES.len() + one_page::LANGUAGES.len() },
+>(&[
+    speakeasy::LANGUAGES,
+    openapi_generator::LANGUAGES,
+    one_page::LANGUAGES,
+]);
 
 /// `lists` as one; `N` is how many dialects they hold.
 const fn joined<const N: usize>(lists: &[&'static [&'static Dialect]]) -> [&'static Dialect; N] {
@@ -144,7 +150,12 @@ const fn joined<const N: usize>(lists: &[&'static [&'static Dialect]]) -> [&'sta
 }
 
 /// All generators, in the order in which a page is shown to them: the last one knows what is no model at all.
-const FAMILIES: &[&Family] = &[&openapi_generator::FAMILY, &speakeasy::FAMILY];
+const FAMILIES: &[&Family] = &[
+    &one_page::WIDDERSHINS,
+    &one_page::SWAGGER_MARKDOWN,
+    &openapi_generator::FAMILY,
+    &speakeasy::FAMILY,
+];
 
 /// The dialect that fieldnotes.toml calls `id`.
 pub fn by_id(id: &str) -> Option<&'static Dialect> {

@@ -6,6 +6,7 @@ mod cycles;
 mod evidence;
 mod examples;
 mod field_index;
+mod inherit;
 mod inline;
 mod links;
 mod lower;
@@ -108,6 +109,7 @@ fn stated(
     let links = links::Links::new(sources, &pages);
     let (pages, ignored_pages, links) = select::select(sources, pages, links, knowledge);
     let mut api = lower::lower(sources, &pages, &links, options, diagnostics);
+    inherit::inherit(sources, &pages, &links, &mut api, diagnostics);
     let shown = evidence::read(sources, &pages);
     let samples = evidence::collect(&pages, &shown, &api);
     evidence::apply(&mut api, &samples, diagnostics);

@@ -24,14 +24,21 @@ impl Cells {
 
 impl Reader<'_> {
     fn cell(self, cell: &mut Cursor) -> Result<TypeCell, CellError> {
-        for mark in self.cells.wrappers {
+        let wrappers = self.cells.wrappers.iter();
+        for mark in wrappers.filter(|mark| !mark.open.is_empty()) {
             if self.types.eat(cell, mark.open) {
                 let inner = self.union(cell)?;
                 self.types.require(cell, mark.close)?;
                 return Ok(mark.around(inner));
             }
         }
-        self.union(cell)
+        let read = self.union(cell)?;
+        let mut wrappers = self.cells.wrappers.iter();
+        let suffix = wrappers.find(|it| it.open.is_empty() && self.types.eat(cell, it.close));
+        Ok(match suffix {
+            Some(mark) => mark.around(read),
+            None => read,
+        })
     }
 
     fn union(self, cell: &mut Cursor) -> Result<TypeCell, CellError> {
@@ -67,6 +74,12 @@ impl Reader<'_> {
     }
 
     fn atom(self, cell: &mut Cursor) -> Result<TypeCell, CellError> {
+        // A link comes first: it begins with a bracket, as lists in some languages do.
+        if let Some(link) = cell.link() {
+            let found = self.linked(cell, link)?;
+            self.skip_trailing(cell);
+            return Ok(found);
+        }
         for container in self.cells.containers {
             if !container.open.is_empty() && self.types.eat(cell, container.open) {
                 let item = cell.nested(|cell| self.part(cell).map(TypeCell::into_item))?;
@@ -74,11 +87,6 @@ impl Reader<'_> {
                 self.skip_trailing(cell);
                 return Ok(self.types.told(container.makes.of(item), None));
             }
-        }
-        if let Some(link) = cell.link() {
-            let found = self.linked(cell, link)?;
-            self.skip_trailing(cell);
-            return Ok(found);
         }
         for (token, primitive) in self.cells.tokens {
             if cell.eat(token) {

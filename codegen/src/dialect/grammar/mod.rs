@@ -16,7 +16,7 @@ use super::facts::{Primitive, TypeExpr, Wrapper};
 /// The typography of Type cells.
 #[derive(Debug)]
 pub struct Cells {
-    /// What stands before and behind whole cells: `Pointer to `.
+    /// What stands before and behind whole cells: `Pointer to `. What has no beginning is a suffix: `¦null`.
     pub wrappers: &'static [Mark],
     /// Lists and maps of whole cells: `List<*string*>`.
     pub containers: &'static [Container],
@@ -241,6 +241,8 @@ pub struct Types {
     pub opaque: &'static [(&'static str, &'static str)],
     /// Built-in types.
     pub scalars: &'static [(&'static str, Primitive)],
+    /// What opens and closes a format behind a built-in type: `(uuid)`. One that is in no table says nothing.
+    pub format: Option<(&'static str, &'static str)>,
     /// Built-in types whose name says that they may be null.
     pub nullable: &'static [(&'static str, Primitive)],
     /// What pages' names begin with where the type may be null: `Nullable`.
@@ -289,6 +291,7 @@ impl Types {
         tokens: &[],
         opaque: &[],
         scalars: &[],
+        format: None,
         nullable: &[],
         nullable_pages: "",
         page_suffix: "",

@@ -160,19 +160,7 @@ fn title(context: &mut Context, page: &Page, outline: &Outline) -> Option<Spanne
 }
 
 pub(super) fn named(page: &Page, title: Spanned<String>, body: Body) -> PageModel {
-    PageModel {
-        file: page.file,
-        title,
-        deprecation: None,
-        description: Vec::new(),
-        usage: Vec::new(),
-        body,
-        ignored_rows: Vec::new(),
-        anchor: None,
-        tag: None,
-        tag_values: Vec::new(),
-        lost_keys: false,
-    }
+    PageModel::new(page.file, title, body)
 }
 
 /// The description, which may begin with `# ` and so look like a second title.

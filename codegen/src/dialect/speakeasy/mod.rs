@@ -87,23 +87,15 @@ fn read_model(context: &mut Context, page: &Page, outline: &Outline) -> Option<P
     if !is_one_model(context, &bodies) {
         return None;
     }
+    let is_struck = struck.then_some(Deprecation {
+        message: None,
+        span: title.span,
+    });
     let mut model = PageModel {
-        file: page.file,
-        deprecation: introduction.deprecation.or_else(|| {
-            struck.then_some(Deprecation {
-                message: None,
-                span: title.span,
-            })
-        }),
-        title,
+        deprecation: introduction.deprecation.or(is_struck),
         description: introduction.description,
-        usage: Vec::new(),
-        body: Body::TitleOnly,
         ignored_rows: introduction.tables,
-        anchor: None,
-        tag: None,
-        tag_values: Vec::new(),
-        lost_keys: false,
+        ..PageModel::new(page.file, title, Body::TitleOnly)
     };
     for section in &outline.sections {
         read_section(context, section, &mut model)?;
