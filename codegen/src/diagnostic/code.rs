@@ -45,6 +45,8 @@ pub enum Code {
     ContradictingExample,
     /// An example has a value that its enum, which takes any, does not list.
     UndocumentedValue,
+    /// The docs print names of constants where an enum's values should be.
+    UnprovenValues,
     /// Two sources of one API state different facts.
     ContradictingSources,
     UnknownNullability,
@@ -130,6 +132,7 @@ impl Code {
             Self::OpaqueUnion => ("opaque-union", Note),
             Self::ContradictingExample => ("contradicting-example", Warning),
             Self::UndocumentedValue => ("undocumented-value", Note),
+            Self::UnprovenValues => ("unproven-values", Note),
             Self::ContradictingSources => ("contradicting-sources", Warning),
             Self::UnknownNullability => ("unknown-nullability", Note),
             Self::EditedFile => ("edited-file", Error),

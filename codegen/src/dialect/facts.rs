@@ -264,6 +264,8 @@ pub enum Numbers {
     Integers,
     /// All values look like integers and the page does not say what they are.
     Undecided,
+    /// They are names of constants, of texts. What those are on the wire, only examples show.
+    Constants,
 }
 
 /// One value of an enum.

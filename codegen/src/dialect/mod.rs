@@ -4,6 +4,7 @@
 //! types are spelled is read by [`grammar`], for all of them. What the languages of a generator share, which is nearly
 //! everything else, is its [`Family`].
 
+mod apimatic;
 mod cursor;
 mod detect;
 pub mod facts;
@@ -125,13 +126,25 @@ pub enum Spelling {
 }
 
 /// All dialects, in the order in which a tie is decided.
-pub const DIALECTS: &[&Dialect] = &joined::<
-    { speakeasy::LANGUAGES.len() + openapi_generator::LANGUAGES.len() + one_page::LANGUAGES.len() },
->(&[
+pub const DIALECTS: &[&Dialect] = &joined::<{ count(LISTS) }>(LISTS);
+
+/// The languages of each generator.
+const LISTS: &[&[&Dialect]] = &[
     speakeasy::LANGUAGES,
     openapi_generator::LANGUAGES,
     one_page::LANGUAGES,
-]);
+    apimatic::LANGUAGES,
+];
+
+/// How many dialects `lists` hold.
+const fn count(lists: &[&'static [&'static Dialect]]) -> usize {
+    let (mut list, mut count) = (0, 0);
+    while list < lists.len() {
+        count += lists[list].len();
+        list += 1;
+    }
+    count
+}
 
 /// `lists` as one; `N` is how many dialects they hold.
 const fn joined<const N: usize>(lists: &[&'static [&'static Dialect]]) -> [&'static Dialect; N] {
@@ -153,6 +166,7 @@ const fn joined<const N: usize>(lists: &[&'static [&'static Dialect]]) -> [&'sta
 const FAMILIES: &[&Family] = &[
     &one_page::WIDDERSHINS,
     &one_page::SWAGGER_MARKDOWN,
+    &apimatic::FAMILY,
     &openapi_generator::FAMILY,
     &speakeasy::FAMILY,
 ];

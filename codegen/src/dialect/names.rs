@@ -12,6 +12,10 @@ pub struct Names {
     pub escapes: &'static [NameEscape],
     /// What is put behind the name of a member that would be called like its class.
     pub clash: &'static str,
+    /// Whether names are snake case where nothing shows what they are.
+    pub is_snake: bool,
+    /// Whether only an example shows how a name is spelled: that others of the page are spelled in one way proves nothing.
+    pub only_shown: bool,
     /// What the map of all further keys is called, in lower case without separators.
     pub additional: &'static [&'static str],
 }
@@ -56,6 +60,8 @@ impl Names {
         spelling: Spelling::Camel,
         escapes: &[NameEscape::Suffix("_")],
         clash: "",
+        is_snake: false,
+        only_shown: false,
         additional: &["additionalproperties", "pydanticextra"],
     };
 

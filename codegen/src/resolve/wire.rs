@@ -78,6 +78,7 @@ fn choose(page: &DocPage, votes: &Votes, index: usize) -> Choice {
     }
     let usual = match page.dialect.names.spelling {
         Spelling::Snake => WireCase::Snake,
+        _ if page.dialect.names.is_snake => WireCase::Snake,
         _ => WireCase::Camel,
     };
     by_default(
@@ -121,7 +122,8 @@ fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes)
         Decided::Api | Decided::Page => votes.token(page.tree, &other),
         Decided::Default | Decided::User => None,
     };
-    let is_open = choice.decided == Decided::Default || seen.is_some();
+    let is_proven = choice.decided == Decided::User || !page.dialect.names.only_shown;
+    let is_open = choice.decided == Decided::Default || seen.is_some() || !is_proven;
     field.evidence.extend(seen.map(|span| Evidence {
         rule: Rule::OtherSpelling,
         span,

@@ -54,6 +54,8 @@ pub enum Holds {
     Types,
     /// Any type; what is no built-in type is the name of a page.
     Pages,
+    /// In a link: the name of the page, whatever it is.
+    Name,
 }
 
 /// What the text of a link is.
@@ -269,6 +271,8 @@ pub struct Types {
     pub between: &'static [&'static str],
     /// Members of a union that say that it may be null.
     pub nulls: &'static [&'static str],
+    /// Members of a union that say that it may be absent.
+    pub absent: &'static [&'static str],
     /// Whether several members of a union may be one type on the wire, such as a stream for `async` code.
     pub twins: bool,
     /// Whether bytes among the members of a union make it one upload.
@@ -307,6 +311,7 @@ impl Types {
         unions: &[],
         between: &[],
         nulls: &[],
+        absent: &[],
         twins: false,
         uploads: false,
         literal: None,

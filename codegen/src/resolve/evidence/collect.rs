@@ -41,12 +41,14 @@ enum Place {
     Snippet(Span),
     /// An Example cell. Its text was changed before it was read, so that only the whole cell can be pointed at.
     Cell(Span),
+    /// JSON, of which the nodes' ranges are parts.
+    Document(Span),
 }
 
 impl Place {
     fn span(&self, node: &Node) -> Span {
         match self {
-            Self::Snippet(body) => body.slice(node.range.clone()),
+            Self::Snippet(body) | Self::Document(body) => body.slice(node.range.clone()),
             Self::Cell(cell) => *cell,
         }
     }
@@ -76,6 +78,9 @@ impl Walk<'_> {
                 self.model(id, node, None, &Place::Snippet(*code), 0);
             }
         }
+        for (code, node) in &shown.documents {
+            self.value(&Type::Model(id), node, None, &Place::Document(*code), 0);
+        }
         let (Body::Struct(rows), Shape::Struct(structure)) = (body, &model.shape) else {
             return;
         };
@@ -99,7 +104,9 @@ impl Walk<'_> {
             let span = place.span(node);
             self.note(field, |seen| match place {
                 Place::Snippet(_) => seen.null_in_snippet = seen.null_in_snippet.or(Some(span)),
-                Place::Cell(_) => seen.null_in_example = seen.null_in_example.or(Some(span)),
+                Place::Cell(_) | Place::Document(_) => {
+                    seen.null_in_example = seen.null_in_example.or(Some(span));
+                }
             });
         }
         self.value(ty, node, Some(field), place, depth);
@@ -164,7 +171,7 @@ impl Walk<'_> {
         let is_whole = !text.contains(['.', 'e', 'E']);
         self.note(field, |seen| match (is_whole, place) {
             (true, Place::Snippet(_)) => seen.whole.push((text.to_owned(), span)),
-            (true, Place::Cell(_)) => seen.examples.push(text.to_owned()),
+            (true, Place::Cell(_) | Place::Document(_)) => seen.examples.push(text.to_owned()),
             (false, _) => seen.fraction = seen.fraction.or(Some(span)),
         });
     }
@@ -184,6 +191,10 @@ impl Walk<'_> {
                 self.object(id, it, object, place, depth);
             }
             (Shape::Enum(it), Value::String(value) | Value::Number(value)) => {
+                let shown = (value.clone(), place.span(node));
+                if let Value::String(_) = &node.value {
+                    self.samples.values.entry(id).or_default().push(shown);
+                }
                 if let (Some(field), true) = (field, is_other_value(it, value)) {
                     let other = OtherValue {
                         value: value.clone(),
@@ -216,9 +227,14 @@ impl Walk<'_> {
             let Some(index) = field_of(self.api, (id, structure), &entry.key, place) else {
                 continue;
             };
-            if let (Place::Cell(span), true) = (place, entry.quoted) {
+            let span = match place {
+                Place::Cell(cell) => Some(*cell),
+                Place::Document(code) => Some(code.slice(entry.key_range.clone())),
+                Place::Snippet(_) => None,
+            };
+            if let Some(span) = span.filter(|_| entry.quoted) {
                 self.note((id, index), |seen| {
-                    seen.keys.push((entry.key.clone(), *span))
+                    seen.keys.push((entry.key.clone(), span))
                 });
             }
             self.field((id, index), &entry.value, place, depth);
@@ -253,7 +269,7 @@ fn field_of(
     let exact = api.find(id, structure, key);
     match place {
         Place::Snippet(_) => exact,
-        Place::Cell(_) => exact.or_else(|| api.find_words(id, structure, key)),
+        Place::Cell(_) | Place::Document(_) => exact.or_else(|| api.find_words(id, structure, key)),
     }
 }
 
