@@ -10,6 +10,7 @@ mod detect;
 pub mod facts;
 mod family;
 pub mod grammar;
+mod liblab;
 mod names;
 mod nested;
 mod one_page;
@@ -134,6 +135,7 @@ const LISTS: &[&[&Dialect]] = &[
     openapi_generator::LANGUAGES,
     one_page::LANGUAGES,
     apimatic::LANGUAGES,
+    liblab::LANGUAGES,
 ];
 
 /// How many dialects `lists` hold.
@@ -167,6 +169,7 @@ const FAMILIES: &[&Family] = &[
     &one_page::WIDDERSHINS,
     &one_page::SWAGGER_MARKDOWN,
     &apimatic::FAMILY,
+    &liblab::FAMILY,
     &openapi_generator::FAMILY,
     &speakeasy::FAMILY,
 ];

@@ -25,6 +25,8 @@ pub struct Names {
 pub enum NameEscape {
     /// Something before the name.
     Prefix(&'static str, Words),
+    /// Something before the name, whose first letter becomes a capital.
+    Joined(&'static str, Words),
     /// Something behind the name.
     Suffix(&'static str),
     /// Something around the name.
@@ -83,6 +85,12 @@ impl NameEscape {
     fn undo<'n>(&self, name: &'n str) -> Option<Cow<'n, str>> {
         let bare = match self {
             Self::Prefix(mark, words) => name.strip_prefix(mark).filter(|bare| words.has(bare))?,
+            Self::Joined(mark, words) => {
+                let rest = name.strip_prefix(mark)?;
+                let first = rest.chars().next().filter(|it| it.is_uppercase())?;
+                let bare = first.to_lowercase().to_string() + rest.get(first.len_utf8()..)?;
+                return words.has(&bare).then(|| bare.into());
+            }
             Self::Suffix(mark) => name.strip_suffix(mark).filter(|bare| !bare.is_empty())?,
             Self::Around(open, close) => {
                 let inside = name.strip_prefix(open)?.strip_suffix(close)?;

@@ -1,5 +1,7 @@
 //! `## Fields`: Name, Type, Tags and Description, in some languages with accessors behind them.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::cursor::Cursor;
 use crate::dialect::facts::{
@@ -9,6 +11,7 @@ use crate::dialect::nested::{Owner, hoisted};
 use crate::dialect::outline::Context;
 use crate::markdown::{Row, Table};
 use crate::source::{SourceFile, Span};
+use crate::words::lower_case;
 
 const COLUMNS: &[&str] = &["Name", "Type", "Tags", "Description"];
 
@@ -53,7 +56,10 @@ fn field(
         );
         return None;
     };
-    let name = field_name(context, *name)?;
+    let mut name = field_name(context, *name)?;
+    let names = context.dialect.names;
+    // Not by its escaped name: the examples below have the other one.
+    name.value = names.bare(&owner.title, &name.value).into_owned();
     let is_required = is_required(context, *tags)?;
     let cell = type_cell(context, *ty);
     let cell = hoisted(cell, owner, &name, nested);
@@ -161,6 +167,14 @@ fn literal(code: &str) -> Option<LiteralValue> {
 pub(super) fn type_cell(context: &mut Context, span: Span) -> TypeCell {
     let text = context.text(span);
     let mut cursor = Cursor::new(text, span);
+    let whole = with_whole_names(text);
+    let mut mended = Cursor::new(&whole, span);
+    if whole != text
+        && let Ok(read) = context.dialect.type_cell(&mut mended)
+        && mended.is_done()
+    {
+        return read;
+    }
     let error = match context.dialect.type_cell(&mut cursor) {
         Ok(read) if cursor.is_done() => return read,
         Ok(_) => cursor.error("the end of the cell"),
@@ -220,4 +234,36 @@ fn walk(ty: &mut TypeExpr, change: &mut impl FnMut(&mut Option<String>)) {
         TypeExpr::Union(members, _) => members.iter_mut().for_each(|it| walk(it, change)),
         TypeExpr::Primitive(_) | TypeExpr::Literal(_) | TypeExpr::Runtime => {}
     }
+}
+
+/// `text` with whole names in its links: where the name of one type ends in that of another, PHP's docs link the end only,
+/// to the page of the other, as in `Red[Wine](../../doc/models/wine.md)`.
+fn with_whole_names(text: &str) -> Cow<'_, str> {
+    let mut whole = String::new();
+    let mut rest = text;
+    while let Some(open) = rest.find('[') {
+        let (before, link) = rest.split_at(open);
+        let bare = before.trim_end_matches(char::is_alphanumeric);
+        let glued = before.get(bare.len()..).unwrap_or_default();
+        let parts = link.strip_prefix('[').and_then(|it| it.split_once("]("));
+        let parts = parts.and_then(|(name, after)| Some((name, after.split_once(')')?.1)));
+        match parts {
+            Some((name, after)) if !glued.is_empty() && name.chars().all(char::is_alphanumeric) => {
+                let name = format!("{glued}{name}");
+                let file = lower_case(&name, "-");
+                whole += &format!("{bare}[{name}](doc/models/{file}.md)");
+                rest = after;
+            }
+            _ => {
+                whole += before;
+                whole.push('[');
+                rest = link.get(1..).unwrap_or_default();
+            }
+        }
+    }
+    if whole.is_empty() {
+        return text.into();
+    }
+    whole += rest;
+    whole.into()
 }

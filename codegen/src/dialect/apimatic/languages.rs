@@ -3,7 +3,7 @@
 use super::BASE;
 use crate::dialect::facts::{Primitive, Wrapper};
 use crate::dialect::grammar::{Cells, Container, Kind, Mark, Tells, Types};
-use crate::dialect::{Dialect, Names, Spelling, TellsPresence};
+use crate::dialect::{Dialect, NameEscape, Names, Spelling, TellsPresence, Words};
 
 /// All languages, in the order in which a tie is decided.
 pub(in crate::dialect) const LANGUAGES: &[&Dialect] =
@@ -40,7 +40,65 @@ const TYPESCRIPT: Dialect = Dialect {
     presence: TellsPresence::BOTH,
     names: Names {
         spelling: Spelling::Camel,
-        escapes: &[],
+        escapes: &[NameEscape::Joined(
+            "m",
+            Words::Keywords(&[
+                "abstract",
+                "any",
+                "arguments",
+                "as",
+                "async",
+                "await",
+                "boolean",
+                "break",
+                "case",
+                "catch",
+                "class",
+                "const",
+                "continue",
+                "debugger",
+                "declare",
+                "default",
+                "delete",
+                "do",
+                "else",
+                "enum",
+                "export",
+                "extends",
+                "false",
+                "finally",
+                "for",
+                "from",
+                "function",
+                "if",
+                "implements",
+                "import",
+                "in",
+                "instanceof",
+                "interface",
+                "let",
+                "new",
+                "null",
+                "package",
+                "private",
+                "protected",
+                "public",
+                "return",
+                "static",
+                "super",
+                "switch",
+                "this",
+                "throw",
+                "true",
+                "try",
+                "typeof",
+                "var",
+                "void",
+                "while",
+                "with",
+                "yield",
+            ]),
+        )],
         ..BASE.names
     },
     ..BASE
@@ -155,6 +213,16 @@ const PYTHON: Dialect = Dialect {
     },
     names: Names {
         spelling: Spelling::Snake,
+        escapes: &[NameEscape::Prefix(
+            "m",
+            Words::Keywords(&[
+                "and", "as", "assert", "async", "await", "break", "class", "continue", "def",
+                "del", "elif", "else", "except", "exec", "false", "finally", "for", "from",
+                "global", "if", "import", "in", "is", "lambda", "none", "nonlocal", "not", "or",
+                "pass", "print", "raise", "return", "self", "true", "try", "type", "while", "with",
+                "yield",
+            ]),
+        )],
         ..BASE.names
     },
     ..BASE
@@ -222,6 +290,7 @@ const PHP: Dialect = Dialect {
             Container::list("", "[]"),
             Container::stream("(", ")"),
             Container::map("array<string,", ">"),
+            Container::list("array<", ">"),
         ],
         tokens: &[
             ("string", Primitive::String),
@@ -252,6 +321,7 @@ const PHP: Dialect = Dialect {
             Container::stream("int(", ")"),
             Container::stream("(", ")"),
             Container::map("array<string,", ">"),
+            Container::list("array<", ">"),
             Container::list("", "[]"),
         ],
         marks: &[Mark::new("?", "", Wrapper::Optional)],
@@ -350,7 +420,7 @@ const CSHARP: Dialect = Dialect {
     },
     names: Names {
         spelling: Spelling::Pascal,
-        escapes: &[],
+        escapes: &[NameEscape::Prefix("M", Words::Keywords(&["Value"]))],
         ..BASE.names
     },
     ..BASE
