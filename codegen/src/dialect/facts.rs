@@ -327,6 +327,10 @@ pub enum IgnoreRule {
     HeadersRow,
     /// A function that fetches the next page.
     PaginationRow,
+    /// A page about functions, variables, or a class with methods.
+    OffWirePage,
+    /// A member that cannot be on the wire: a function, or one that is always undefined.
+    OffWireRow,
     /// A row about operations, on a page that has models, too.
     OperationRow,
 }
@@ -352,6 +356,8 @@ impl IgnoreRule {
             Self::HttpMetadataRow => "http-metadata-row",
             Self::HeadersRow => "headers-row",
             Self::PaginationRow => "pagination-row",
+            Self::OffWirePage => "off-wire-page",
+            Self::OffWireRow => "off-wire-row",
             Self::OperationRow => "operation-row",
         }
     }

@@ -23,6 +23,8 @@ pub struct Family {
     pub operations: fn(&Dialect, &SourceFile, &Page) -> Vec<OperationFacts>,
     /// Whether the prose of table cells is escaped as HTML, `&#x60;` for a backtick: see [`super::decode_entities`].
     pub cells_are_html: bool,
+    /// Folders that only say what kind of page is in them, and make no module.
+    pub folders: &'static [&'static str],
 }
 
 /// What the path says about a page.

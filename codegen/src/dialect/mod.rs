@@ -19,6 +19,7 @@ mod outline;
 mod speakeasy;
 #[cfg(test)]
 mod test_support;
+mod typedoc;
 mod variant;
 
 pub use cursor::{CellError, Cursor};
@@ -136,6 +137,7 @@ const LISTS: &[&[&Dialect]] = &[
     one_page::LANGUAGES,
     apimatic::LANGUAGES,
     liblab::LANGUAGES,
+    typedoc::LANGUAGES,
 ];
 
 /// How many dialects `lists` hold.
@@ -170,6 +172,7 @@ const FAMILIES: &[&Family] = &[
     &one_page::SWAGGER_MARKDOWN,
     &apimatic::FAMILY,
     &liblab::FAMILY,
+    &typedoc::FAMILY,
     &openapi_generator::FAMILY,
     &speakeasy::FAMILY,
 ];

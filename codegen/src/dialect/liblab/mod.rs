@@ -24,6 +24,7 @@ pub(super) const FAMILY: Family = Family {
     ignored_model: |_| None,
     operations: |_, _, _| Vec::new(),
     cells_are_html: false,
+    folders: &[],
 };
 
 /// What the languages have in common.

@@ -27,6 +27,7 @@ pub(super) const WIDDERSHINS: Family = Family {
     ignored_model: |_| None,
     operations: |_, _, _| Vec::new(),
     cells_are_html: false,
+    folders: &[],
 };
 
 /// swagger-markdown.
@@ -38,6 +39,7 @@ pub(super) const SWAGGER_MARKDOWN: Family = Family {
     ignored_model: |_| None,
     operations: |_, _, _| Vec::new(),
     cells_are_html: false,
+    folders: &[],
 };
 
 /// What the two have in common: the spec's own names, and a Type column that speaks of JSON.

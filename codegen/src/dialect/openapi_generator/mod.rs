@@ -116,6 +116,7 @@ pub(super) const FAMILY: Family = Family {
     ignored_model: |_| None,
     operations: apis::read,
     cells_are_html: true,
+    folders: &[],
 };
 
 const PROPERTIES: &str = "Properties";

@@ -52,6 +52,7 @@ pub(super) const FAMILY: Family = Family {
     ignored_model: rules::ignored_model,
     operations: operations::read,
     cells_are_html: false,
+    folders: &[],
 };
 
 /// See [`super::read`].
