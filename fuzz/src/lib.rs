@@ -244,6 +244,9 @@ fn described(dialect: &Dialect, prose: &str) -> String {
              | **Kept** | **string** | {prose} | [optional] |\n| **Last** | **int** | {prose} |  |\n"
         );
     }
+    if let Some(page) = described_elsewhere(dialect, prose) {
+        return page;
+    }
     let text = match dialect.language {
         "Java" => "*String*",
         "Python" => "*str*",
@@ -255,6 +258,35 @@ fn described(dialect: &Dialect, prose: &str) -> String {
         "# Page\n\nIt has {prose}\n\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n\
          | `kept` | {text} | :heavy_check_mark: | {prose} |\n| `last` | {text} | :heavy_minus_sign: | {prose} |\n"
     )
+}
+
+/// The same in the forms of other generators.
+fn described_elsewhere(dialect: &Dialect, prose: &str) -> Option<String> {
+    let (family, _) = dialect.id.split_once('-').unwrap_or((dialect.id, ""));
+    Some(match family {
+        "widdershins" => format!(
+            "# Schemas\n\n## Page\n\nIt has {prose}\n\n### Properties\n\n|Name|Type|Required|Restrictions|Description|\n\
+             |---|---|---|---|---|\n|kept|string|true|none|{prose}|\n|last|string|false|none|{prose}|\n"
+        ),
+        "swagger" => format!(
+            "### Models\n\n#### Page\n\nIt has {prose}\n\n| Name | Type | Description | Required |\n\
+             | --- | --- | --- | --- |\n| kept | string | {prose} | Yes |\n| last | string | {prose} | No |\n"
+        ),
+        "apimatic" => format!(
+            "# Page\n\nIt has {prose}\n\n## Structure\n\n`Page`\n\n## Fields\n\n| Name | Type | Tags | Description |\n\
+             | --- | --- | --- | --- |\n| `kept` | `string` | Required | {prose} |\n| `last` | `string` | Optional | {prose} |\n"
+        ),
+        "liblab" => format!(
+            "# Page\n\nIt has {prose}\n\n**Properties**\n\n| Name | Type | Required | Description |\n\
+             | :--- | :--- | :--- | :--- |\n| kept | string | \u{2705} | {prose} |\n| last | string | \u{274c} | {prose} |\n"
+        ),
+        "typedoc" => format!(
+            "# Interface: Page\n\nIt has {prose}\n\n## Properties\n\n| Property | Type | Description |\n\
+             | --- | --- | --- |\n| <a id=\"property-kept\"></a> `kept` | `string` | {prose} |\n\
+             | <a id=\"property-last\"></a> `last?` | `string` | {prose} |\n"
+        ),
+        _ => return None,
+    })
 }
 
 /// What a description may say: in a cell it has one line and no bar. A deprecation is a fact, and said there.

@@ -1,7 +1,10 @@
 //! Models that have no name of their own: what a field's type spells out. Each is called after the model and the field
 //! that it stands in.
 
-use super::facts::{Body, PageModel, Reference, Spanned, TypeCell, TypeExpr, VariantFacts};
+use super::facts::{
+    Body, EnumFacts, LiteralValue, Numbers, PageModel, Reference, Spanned, TypeCell, TypeExpr,
+    ValueFacts, VariantFacts,
+};
 use crate::source::Span;
 use crate::words::pascal_case;
 
@@ -76,16 +79,36 @@ fn without_unions(
         TypeExpr::Map(value) => TypeExpr::Map(inner(value)),
         TypeExpr::Nullable(it) => TypeExpr::Nullable(inner(it)),
         TypeExpr::Union(members, None) => {
-            let item = union.inside("Item");
-            let members = members
-                .into_iter()
-                .map(|ty| without_unions(ty, &item, span, models));
-            let variants = members.map(|ty| variant(ty, span)).collect();
-            models.push(union.model(span, Body::Union(variants)));
+            let body = numbers(&members, span).unwrap_or_else(|| {
+                let item = union.inside("Item");
+                let members = members
+                    .into_iter()
+                    .map(|ty| without_unions(ty, &item, span, models));
+                Body::Union(members.map(|ty| variant(ty, span)).collect())
+            });
+            models.push(union.model(span, body));
             union.mention(span)
         }
         other => other,
     }
+}
+
+/// The enum that a union of nothing but whole numbers is.
+pub(super) fn numbers(members: &[TypeExpr], span: Span) -> Option<Body> {
+    let number = |ty: &TypeExpr| match ty {
+        TypeExpr::Literal(LiteralValue::Integer(number)) => Some(ValueFacts {
+            value: Spanned::new(number.to_string(), span),
+            name: None,
+            deprecation: None,
+        }),
+        _ => None,
+    };
+    let values = members.iter().map(number).collect::<Option<_>>()?;
+    Some(Body::Enum(EnumFacts {
+        values,
+        open: None,
+        numbers: Numbers::Integers,
+    }))
 }
 
 /// The variant of a union that is a `ty`.

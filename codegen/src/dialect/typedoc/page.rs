@@ -8,7 +8,7 @@ use crate::dialect::facts::{
     Body, Deprecation, EnumFacts, FieldFacts, IgnoreRule, Numbers, PageModel, Presence, Primitive,
     Reading, Reference, Spanned, TypeCell, TypeExpr, ValueFacts, VariantFacts, Wrapper,
 };
-use crate::dialect::nested::{Owner, hoisted, variant, with_item};
+use crate::dialect::nested::{Owner, hoisted, numbers, variant, with_item};
 use crate::dialect::outline::{Context, Outline, Section, is_type_name, only_title};
 use crate::markdown::{Block, Page};
 use crate::source::{SourceFile, Sources, Span};
@@ -384,6 +384,7 @@ impl Reader<'_, '_> {
                     span,
                 }])
             }
+            TypeExpr::Union(members, None) if let Some(body) = numbers(&members, span) => body,
             TypeExpr::Union(members, None) => {
                 let mut variants = Vec::new();
                 for member in members {
