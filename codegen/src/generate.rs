@@ -6,7 +6,7 @@ mod pages;
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::dialect::Dialect;
+use crate::dialect::{self, Dialect};
 use crate::emit::{self, Target};
 use crate::ledger::Ledger;
 use crate::model::{Api, Shape};
@@ -39,6 +39,10 @@ pub struct Generated {
     /// Sorted by place.
     pub diagnostics: Vec<Diagnostic>,
     pub ledger: Ledger,
+    /// Pages that could not be read, and whose models are JSON.
+    pub unread: usize,
+    /// Tables with the columns of fields, whatever their pages were taken for.
+    pub field_tables: usize,
 }
 
 impl Generated {
@@ -68,8 +72,27 @@ pub fn generate_with(
     knowledge: &Knowledge,
     target: &Target,
 ) -> Generated {
+    let run = generate_once(sources, docs, options, knowledge, target);
+    if options.strict || run.unread == 0 || run.ledger.fields > 0 {
+        return run;
+    }
+    // Where no field is left, it is not some odd pages that cannot be read.
+    let options = Options {
+        strict: true,
+        ..options
+    };
+    generate_once(sources, docs, options, knowledge, target)
+}
+
+fn generate_once(
+    sources: &Sources,
+    docs: &[DocSource],
+    options: Options,
+    knowledge: &Knowledge,
+    target: &Target,
+) -> Generated {
     let mut run = Generated::default();
-    let pages = read_pages(sources, docs, &mut run);
+    let pages = read_pages(sources, docs, options.strict, &mut run);
     let seconds = docs
         .iter()
         .enumerate()
@@ -99,11 +122,8 @@ pub fn generate_with(
         .iter()
         .map(|model| field_count(&model.shape))
         .sum();
-    if run.ledger.models == 0 && !run.has_errors() {
-        run.diagnostics.push(
-            Diagnostic::new(Code::NoPages, "the docs hold no page of a model")
-                .help("a model page has one `# Title` and `## Fields`, `## Values` or `## Supported Types`"),
-        );
+    if !run.has_errors() {
+        run.diagnostics.extend(nothing_read(sources, docs, &run));
     }
     run.ledger.unknown += run
         .diagnostics
@@ -123,13 +143,46 @@ pub fn generate_with(
 }
 
 /// The models of all pages, before anything is known of how they hang together. What is found and counted goes to `run`.
-pub fn read_pages(sources: &Sources, docs: &[DocSource], run: &mut Generated) -> Vec<DocPage> {
+/// `strict`: whether a page that cannot be read is an error; else its model is kept as JSON.
+pub fn read_pages(
+    sources: &Sources,
+    docs: &[DocSource],
+    strict: bool,
+    run: &mut Generated,
+) -> Vec<DocPage> {
     let mut pages = Vec::new();
     let mut trees = 0;
     for (index, source) in docs.iter().enumerate() {
-        read_source(sources, (index, source), &mut trees, &mut pages, run);
+        read_source(
+            sources,
+            (index, source),
+            strict,
+            &mut trees,
+            &mut pages,
+            run,
+        );
     }
     pages
+}
+
+/// What is said where the docs have no model, or tables of fields and no field that was read.
+fn nothing_read(sources: &Sources, docs: &[DocSource], run: &Generated) -> Option<Diagnostic> {
+    let message = match (run.ledger.models, run.ledger.fields, run.field_tables) {
+        (0, _, 0) => "the docs hold no page of a model",
+        (0, ..) => "the docs hold tables with names and types, and no page of a model",
+        (_, 0, 1..) => "the docs hold tables with names and types, and no field was read",
+        _ => return None,
+    };
+    let files: Vec<FileId> = docs.iter().flat_map(|it| &it.files).copied().collect();
+    let message = match dialect::unread_generator(sources, &files) {
+        Some(name) => format!("{message}: these pages are those of {name}, which are not read"),
+        None => message.to_owned(),
+    };
+    let help = format!(
+        "read are the docs of {}; a model page has one `# Title` and a table of its fields or values",
+        dialect::families()
+    );
+    Some(Diagnostic::new(Code::NoPages, message).help(help))
 }
 
 fn field_count(shape: &Shape) -> usize {

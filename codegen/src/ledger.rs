@@ -1,6 +1,6 @@
 //! What became of every page, table and row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -22,6 +22,8 @@ pub struct Ledger {
     pub undecided_names: usize,
     /// Pages, rows, cells, headings and sections that were not understood.
     pub unknown: usize,
+    /// The generators and languages of the docs, as people are told them.
+    pub dialects: BTreeSet<String>,
 }
 
 impl Ledger {
@@ -43,8 +45,13 @@ impl Ledger {
         } else {
             format!(" ({})", rules.join(", "))
         };
+        let dialects: Vec<&str> = self.dialects.iter().map(String::as_str).collect();
+        let dialects = match dialects.as_slice() {
+            [] => String::new(),
+            dialects => format!("docs ({}), ", dialects.join("; ")),
+        };
         format!(
-            "pages {}, tables {}, rows {}, models {}, fields {}, examples {}, ignored {ignored}{rules}, undecided names {}, unknown {}",
+            "pages {}, tables {}, rows {}, models {}, fields {}, examples {}, ignored {ignored}{rules}, undecided names {}, {dialects}unknown {}",
             self.pages,
             self.tables,
             self.rows,

@@ -10,6 +10,8 @@ pub struct Options {
     pub unknown_nullability: UnknownNullability,
     /// Whether each namespace of a generated package is behind a cargo feature. All are on by default.
     pub namespace_features: bool,
+    /// Whether a page that cannot be read forbids writing. Else it costs its own model, which is kept as JSON.
+    pub strict: bool,
 }
 
 /// Which string enums keep values that the docs do not list.

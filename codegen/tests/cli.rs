@@ -288,6 +288,65 @@ fn errors_in_the_docs_are_findings_and_nothing_is_written() {
     assert!(lines.last().unwrap().starts_with("pages 2, "));
 }
 
+/// One odd page among others costs its own model, unless the user wants it otherwise.
+#[test]
+fn an_odd_page_costs_its_own_model() {
+    let project = Project::new();
+    let header = "| Field | Type | Required | Description |\n| - | - | - | - |\n";
+    project.write(
+        "docs/models/components/odd.md",
+        &format!("# Odd\n\n## Fields\n\n{header}| `a` | *string* | perhaps | N/A |\n"),
+    );
+    let output = project.run(&["generate"]).expect(0);
+    assert!(
+        output.stderr.contains("warning[unknown-required-cell]"),
+        "{output:#?}"
+    );
+    let odd = project.read("generated/src/components/odd.rs");
+    assert!(
+        odd.contains("could not be read") && odd.contains("serde_json::Value"),
+        "{odd}"
+    );
+    assert!(
+        project
+            .read("generated/src/components/port.rs")
+            .contains("pub struct")
+    );
+
+    fs::remove_dir_all(project.0.path().join("generated")).unwrap();
+    let output = project.run(&["generate", "--strict"]).expect(100);
+    assert!(
+        output.stderr.contains("error[unknown-required-cell]"),
+        "{output:#?}"
+    );
+    assert!(!project.exists("generated"));
+}
+
+#[test]
+fn docs_that_nobody_reads_are_named() {
+    let project = Project(tempfile::tempdir().unwrap());
+    project.write(
+        "in/api.md",
+        "# Pets\n\nTypes:\n\n```python\nfrom acme.types import Pet\n```\n\nMethods:\n\n- <code title=\"get /pets\">client.pets.list()</code>\n",
+    );
+    let output = project
+        .run(&["generate", "--docs", "in", "--out", "out"])
+        .expect(100);
+    assert!(
+        output
+            .stderr
+            .contains("those of Stainless, which are not read"),
+        "{output:#?}"
+    );
+    assert!(
+        output
+            .stderr
+            .contains("read are the docs of openapi-generator"),
+        "{output:#?}"
+    );
+    assert!(!project.exists("out"));
+}
+
 #[test]
 fn pages_that_cannot_be_read_are_counted() {
     let project = Project::new();
@@ -450,7 +509,7 @@ fn init_detects_and_never_overwrites() {
     assert_eq!(
         output.stdout,
         "\
-docs: speakeasy-typescript (2 pages)
+docs: Speakeasy, TypeScript (speakeasy-typescript), 2 pages: 2 models, 2 fields, unknown 0
 wrote fieldnotes.toml: look through it, then run
     fieldnotes generate
 "
@@ -496,8 +555,9 @@ fn init_makes_a_source_of_each_sdk() {
     project.write("in/README.md", "# Docs\n");
     let output = project.run(&["init", "in"]).expect(0);
     assert!(output.stdout.starts_with(
-        "in/ts-v2: speakeasy-typescript (2 pages)\nin/v1: speakeasy-typescript (1 pages)\n"
-    ));
+        "in/ts-v2: Speakeasy, TypeScript (speakeasy-typescript), 2 pages: 2 models, 2 fields, unknown 0\n\
+         in/v1: Speakeasy, TypeScript (speakeasy-typescript), 1 pages: 1 models, 0 fields, unknown 0\n"
+    ), "{output:#?}");
     let output = project.run(&["generate"]).expect(0);
     assert!(
         project.exists("generated/src/ts_v2/components/port.rs"),

@@ -122,6 +122,8 @@ fn decides(rule: Rule) -> bool {
         | Rule::TagTitles
         | Rule::SecondSource => true,
         Rule::OtherSpelling | Rule::ContradictingExample | Rule::UndocumentedValue => false,
+        // What the generator does, not a guess.
+        Rule::ExactName => false,
         // Choices of what to do with values that nobody knows yet.
         Rule::OpenMark | Rule::SeveralValues | Rule::OnlyValue | Rule::EnumsOption => false,
         Rule::ObservedName

@@ -110,7 +110,7 @@ impl<'a> Bench<'a> {
         }];
         let mut run = Generated::default();
         let pages = table.time("parse and dialect", || {
-            read_pages(&sources, &docs, &mut run)
+            read_pages(&sources, &docs, false, &mut run)
         });
         let resolved = table.time("resolve", || {
             let (options, knowledge) = (Options::default(), Knowledge::default());

@@ -10,8 +10,12 @@ use super::exit;
 use super::report::Report;
 use crate::config::{Config, Overrides, Source};
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::dialect::{Dialect, detect, ignored_page, model_folder};
+use crate::dialect::{Dialect, described, detect, ignored_page, model_folder};
+use crate::emit::Target;
+use crate::generate::{DocSource, generate};
+use crate::ledger::Ledger;
 use crate::markdown::{self, Page};
+use crate::options::Options;
 use crate::source::{FileId, Sources, read_folder};
 
 /// What was found out about one folder.
@@ -19,6 +23,10 @@ struct Found {
     folder: String,
     pages: usize,
     dialect: &'static Dialect,
+    /// The generator, the language and the era, for people.
+    described: String,
+    /// What a dry run makes of the pages.
+    ledger: Ledger,
 }
 
 /// Does it all, and says with which code to exit. `program` is what the user has typed to get here.
@@ -98,6 +106,8 @@ fn look(dir: &str, report: &mut Report) -> Result<Vec<Found>, (u8, Vec<Diagnosti
                 folder,
                 pages: files.len(),
                 dialect,
+                described: described(dialect, &report.sources, &files),
+                ledger: dry_run(&report.sources, files, dialect),
             }),
             None => unknown.push(not_detected(&folder)),
         }
@@ -154,6 +164,19 @@ fn dialect(sources: &Sources, files: &[FileId]) -> Option<&'static Dialect> {
     detect(sources, &models, None)
 }
 
+/// What `generate` would count on these pages.
+fn dry_run(sources: &Sources, files: Vec<FileId>, dialect: &'static Dialect) -> Ledger {
+    let docs = DocSource {
+        dialect: Some(dialect),
+        files,
+        ..DocSource::default()
+    };
+    let target = Target::Package {
+        name: "dry-run".to_owned(),
+    };
+    generate(sources, &[docs], Options::default(), &target).ledger
+}
+
 fn not_detected(folder: &str) -> Diagnostic {
     let message = "nothing in these pages tells which generator wrote them";
     Diagnostic::new(Code::UnknownDialect, message)
@@ -198,9 +221,9 @@ out = \"generated\"
             "\n# {comment}\n{mark}module = {}",
             quoted(&module)
         ));
-        let (pages, language) = (found.pages, found.dialect.language);
+        let (pages, described) = (found.pages, &found.described);
         text.push_str(&format!(
-            "\n# Found out from {pages} pages; the SDK is for {language}.\ndialect = {}\n",
+            "\n# Found out from {pages} pages: {described}.\ndialect = {}\n",
             quoted(found.dialect.id)
         ));
     }
@@ -249,7 +272,14 @@ pub(super) fn quoted(text: &str) -> String {
 fn summary(found: &[Found], config: &Path, program: &str) -> Vec<String> {
     let mut lines: Vec<String> = found
         .iter()
-        .map(|it| format!("{}: {} ({} pages)", it.folder, it.dialect.id, it.pages))
+        .map(|it| {
+            let Found { folder, pages, .. } = it;
+            let Ledger { models, fields, unknown, .. } = &it.ledger;
+            format!(
+                "{folder}: {} ({}), {pages} pages: {models} models, {fields} fields, unknown {unknown}",
+                it.described, it.dialect.id
+            )
+        })
         .collect();
     let shown = config.display();
     lines.push(format!("wrote {shown}: look through it, then run"));

@@ -46,6 +46,7 @@ impl Choices {
             out: args.out.clone(),
             dates: args.dates,
             enums: args.enums,
+            strict: args.strict,
             dialect: args.dialect.clone(),
             sources: args.docs.iter().map(Source::new).collect(),
         };
@@ -88,6 +89,7 @@ impl Choices {
             let overrides = Overrides {
                 dates: args.dates,
                 enums: args.enums,
+                strict: args.strict,
                 out: args.out.clone(),
                 dialect: args.dialect.clone(),
                 ..Overrides::default()

@@ -328,5 +328,6 @@ fn config_at(
     config.dates = choices.config.dates;
     config.enums = choices.config.enums;
     config.unknown_nullability = choices.config.unknown_nullability;
+    config.strict = choices.config.strict;
     Ok((config, sources))
 }

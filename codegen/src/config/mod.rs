@@ -70,6 +70,8 @@ pub struct Config {
     pub unknown_nullability: Option<UnknownNullability>,
     /// Whether each namespace of the package is a cargo feature.
     pub namespace_features: bool,
+    /// Whether a page that cannot be read forbids writing.
+    pub strict: bool,
     /// By how many percent pages, models or fields may fall before `check` fails.
     pub max_drop: Option<u8>,
     /// The file with what payloads have shown.
@@ -101,6 +103,7 @@ impl Config {
             out,
             dates,
             enums,
+            strict,
             dialect,
             sources,
         } = overrides;
@@ -108,6 +111,7 @@ impl Config {
         self.out = out.map(Setting::new).or(self.out.take());
         self.dates = dates.or(self.dates);
         self.enums = enums.or(self.enums);
+        self.strict |= strict;
         self.sources.extend(sources);
         if let Some(dialect) = dialect {
             for source in &mut self.sources {
@@ -186,6 +190,8 @@ pub struct Overrides {
     pub out: Option<String>,
     pub dates: Option<Dates>,
     pub enums: Option<EnumPolicy>,
+    /// Whether a page that cannot be read forbids writing.
+    pub strict: bool,
     /// For all sources.
     pub dialect: Option<String>,
     /// Beside those of the file.

@@ -105,6 +105,7 @@ impl Resolver<'_> {
                 enums: self.config.enums.unwrap_or_default(),
                 unknown_nullability: self.config.unknown_nullability.unwrap_or_default(),
                 namespace_features: self.config.namespace_features,
+                strict: self.config.strict,
             },
             docs,
             max_drop: self.config.max_drop.unwrap_or(DEFAULT_MAX_DROP),

@@ -42,6 +42,8 @@ pub enum Code {
     DuplicateField,
     RenamedItem,
     OpaqueUnion,
+    /// A model has the fields of several others: it may be one of them.
+    MergedUnion,
     ContradictingExample,
     /// An example has a value that its enum, which takes any, does not list.
     UndocumentedValue,
@@ -130,6 +132,7 @@ impl Code {
             Self::DuplicateField => ("duplicate-field", Warning),
             Self::RenamedItem => ("renamed-item", Note),
             Self::OpaqueUnion => ("opaque-union", Note),
+            Self::MergedUnion => ("merged-union", Note),
             Self::ContradictingExample => ("contradicting-example", Warning),
             Self::UndocumentedValue => ("undocumented-value", Note),
             Self::UnprovenValues => ("unproven-values", Note),

@@ -14,6 +14,9 @@ const ENOUGH_CELLS: usize = 4000;
 /// Cells that are looked at of one page: more of them would be one generator's word against that of all other pages.
 const ENOUGH_OF_PAGE: usize = 500;
 
+/// The columns that hold types.
+const TYPE_COLUMNS: [&str; 2] = ["Type", "Accessed Type"];
+
 /// Votes for one dialect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Votes {
@@ -108,16 +111,15 @@ impl<'a> Evidence<'a> {
             .iter()
             .map(|it| file.slice(*it))
             .collect();
-        let Some(column) = header.iter().position(|name| *name == "Type") else {
+        let Some(column) = header.iter().position(|name| TYPE_COLUMNS.contains(name)) else {
             return 0;
         };
-        let told = FAMILIES
-            .iter()
-            .filter(|it| header.starts_with(it.type_columns));
         // Columns of one family may be the first ones of another.
-        let most = told.clone().map(|it| it.type_columns.len()).max();
-        for family in told.filter(|it| Some(it.type_columns.len()) == most) {
-            *self.tables.entry(family.name).or_default() += 1;
+        let most = FAMILIES.iter().filter_map(|it| it.columns(&header)).max();
+        for family in FAMILIES {
+            if most.is_some() && family.columns(&header) == most {
+                *self.tables.entry(family.name).or_default() += 1;
+            }
         }
         let cells_of = table.rows.iter().filter_map(|row| row.cells.get(column));
         let mut seen = 0;

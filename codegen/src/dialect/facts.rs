@@ -51,24 +51,27 @@ pub struct PageModel {
     pub lost_keys: bool,
     /// The models whose keys it has beside its own.
     pub bases: Vec<Reference>,
+    /// Whether the page could not be read, so that nothing is known of the model but its name.
+    pub unread: bool,
 }
 
 impl PageModel {
-    /// A model of which nothing is known but its title and what it is.
-    pub fn new(file: FileId, title: Spanned<String>, body: Body) -> Self {
+    /// A model of which nothing is known but its `title`, on the page `file`.
+    pub fn new(file: FileId, title: Spanned<String>) -> Self {
         Self {
             file,
             title,
             deprecation: None,
             description: Vec::new(),
             usage: Vec::new(),
-            body,
+            body: Body::TitleOnly,
             ignored_rows: Vec::new(),
             anchor: None,
             tag: None,
             tag_values: Vec::new(),
             lost_keys: false,
             bases: Vec::new(),
+            unread: false,
         }
     }
 }

@@ -13,18 +13,29 @@ pub struct Family {
     pub name: &'static str,
     /// What the page in a file is; asked before the language is known.
     pub kind: fn(&SourceFile, &Page, InFolder) -> PageKind,
-    /// The Type cells of a page, by which its language is found out.
-    pub type_columns: &'static [&'static str],
+    /// The first columns that tables of fields have.
+    pub type_columns: &'static [&'static [&'static str]],
     /// Reads a page. It may hold several models.
     pub read: fn(&Dialect, &Sources, &Page, &mut Vec<Diagnostic>) -> Reading,
     /// Why a model that has been read is none, unless another one mentions it.
     pub ignored_model: fn(&PageModel) -> Option<IgnoreRule>,
     /// The operations of a page about such, which are evidence for models.
     pub operations: fn(&Dialect, &SourceFile, &Page) -> Vec<OperationFacts>,
+    /// Whether a union of models is printed as one table with the fields of all of them.
+    pub merges_unions: bool,
     /// Whether the prose of table cells is escaped as HTML, `&#x60;` for a backtick: see [`super::decode_entities`].
     pub cells_are_html: bool,
     /// Folders that only say what kind of page is in them, and make no module.
     pub folders: &'static [&'static str],
+}
+
+impl Family {
+    /// How many columns of `header` are those of a table of fields; `None` where it is no such table.
+    pub fn columns(&self, header: &[&str]) -> Option<usize> {
+        let known = self.type_columns.iter();
+        let known = known.filter(|columns| header.starts_with(columns));
+        known.map(|columns| columns.len()).max()
+    }
 }
 
 /// What the path says about a page.

@@ -7,6 +7,7 @@
 mod apimatic;
 mod cursor;
 mod detect;
+mod era;
 pub mod facts;
 mod family;
 pub mod grammar;
@@ -20,18 +21,21 @@ mod speakeasy;
 #[cfg(test)]
 mod test_support;
 mod typedoc;
+mod unread;
 mod variant;
 
 pub use cursor::{CellError, Cursor};
 pub use detect::{ModelFolder, detect, model_folder};
+pub use era::{Era, described};
 pub use family::{Family, InFolder, PageKind};
 pub use names::{NameEscape, Names, Words};
 pub use openapi_generator::decode_entities;
+pub use unread::unread_generator;
 pub use variant::{CodeEnd, CodeForm};
 
 use crate::diagnostic::Diagnostic;
-use crate::markdown::Page;
-use crate::source::Sources;
+use crate::markdown::{Page, Table};
+use crate::source::{SourceFile, Sources};
 use facts::{Numbers, OperationFacts, PageModel, Presence, Reading, TypeCell, Wrapper};
 use grammar::{Cells, Types};
 
@@ -51,6 +55,8 @@ pub struct Dialect {
     pub marks: &'static [&'static str],
     /// Texts that the titles of pages hold, but for a page's own name.
     pub titles: &'static [&'static str],
+    /// The eras that pages tell apart, by what stands on them; the first that fits counts.
+    pub eras: &'static [Era],
     /// How Type cells are set.
     pub cells: Cells,
     /// How types are spelled.
@@ -180,6 +186,31 @@ const FAMILIES: &[&Family] = &[
 /// The dialect that fieldnotes.toml calls `id`.
 pub fn by_id(id: &str) -> Option<&'static Dialect> {
     DIALECTS.iter().copied().find(|dialect| dialect.id == id)
+}
+
+/// The ids of all dialects, for people.
+pub fn known() -> String {
+    let ids: Vec<&str> = DIALECTS.iter().map(|dialect| dialect.id).collect();
+    ids.join(", ")
+}
+
+/// The generators that are read, for people.
+pub fn families() -> String {
+    let names: Vec<&str> = FAMILIES.iter().map(|family| family.name).collect();
+    names.join(", ")
+}
+
+/// Whether `table` of `file` has the columns of a model's fields, as some generator prints them.
+pub fn is_field_table(file: &SourceFile, table: &Table) -> bool {
+    let header: Vec<&str> = table
+        .header
+        .cells
+        .iter()
+        .map(|it| file.slice(*it).trim())
+        .collect();
+    FAMILIES
+        .iter()
+        .any(|family| family.columns(&header).is_some())
 }
 
 /// Why `page` is no model, decided by where it is and how it looks; `None` for a model. `in_model_folder`: whether the

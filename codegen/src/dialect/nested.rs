@@ -39,7 +39,8 @@ impl Owner {
     pub fn model(&self, span: Span, body: Body) -> PageModel {
         PageModel {
             anchor: Some(self.anchor.clone()),
-            ..PageModel::new(span.file, Spanned::new(self.title.clone(), span), body)
+            body,
+            ..PageModel::new(span.file, Spanned::new(self.title.clone(), span))
         }
     }
 }

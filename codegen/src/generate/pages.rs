@@ -2,8 +2,8 @@
 
 use super::groups::{Group, groups, module, modules_below};
 use super::{DocSource, Generated};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::{IgnoreRule, OperationFacts, PageModel, Reading};
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::dialect::facts::{IgnoreRule, OperationFacts, PageModel, Reading, Spanned};
 use crate::dialect::{self, Dialect, ModelFolder, model_folder};
 use crate::markdown::{self, Block, Page};
 use crate::parallel;
@@ -24,6 +24,7 @@ pub struct Parsed<'a> {
 pub fn read_source(
     sources: &Sources,
     (index, source): (usize, &DocSource),
+    strict: bool,
     trees: &mut usize,
     pages: &mut Vec<DocPage>,
     run: &mut Generated,
@@ -38,6 +39,7 @@ pub fn read_source(
             sources,
             index,
             source,
+            strict,
             parsed: &parsed,
             group: &group,
             tree,
@@ -91,6 +93,8 @@ struct Reader<'a> {
     /// The position of `source` among the run's sources.
     index: usize,
     source: &'a DocSource,
+    /// Whether a page that cannot be read is an error.
+    strict: bool,
     parsed: &'a [Parsed<'a>],
     group: &'a Group,
     /// The number of the group in the run.
@@ -106,7 +110,29 @@ struct ReadPage {
     /// The page or its rows, by the rule that drops them.
     ignored: Vec<IgnoreRule>,
     is_unknown: bool,
+    /// Whether its errors cost only its own model.
+    is_demoted: bool,
     diagnostics: Vec<Diagnostic>,
+}
+
+impl ReadPage {
+    fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|it| it.level == Level::Error)
+    }
+
+    /// Makes warnings of errors: they cost this page only.
+    fn demote(&mut self) {
+        self.is_demoted = true;
+        for diagnostic in &mut self.diagnostics {
+            if diagnostic.level == Level::Error {
+                diagnostic.level = Level::Warning;
+                diagnostic.help = Some(match diagnostic.help.take() {
+                    Some(help) => format!("{help}; until then the model is kept as JSON"),
+                    None => "the model of this page is kept as JSON".to_owned(),
+                });
+            }
+        }
+    }
 }
 
 impl Parsed<'_> {
@@ -133,6 +159,11 @@ impl<'a> Reader<'a> {
             self.run.ledger.pages += 1;
             for block in &parsed.page.blocks {
                 if let Block::Table(table) = block {
+                    let file = self.sources.get(parsed.page.file);
+                    let is_of_fields = parsed.ignored != Some(IgnoreRule::ApiPage)
+                        && !table.rows.is_empty()
+                        && file.is_some_and(|file| dialect::is_field_table(file, table));
+                    self.run.field_tables += usize::from(is_of_fields);
                     self.run.ledger.tables += 1;
                     self.run.ledger.rows += table.rows.len();
                 }
@@ -140,6 +171,7 @@ impl<'a> Reader<'a> {
             for rule in read.ignored {
                 self.run.ledger.ignore(rule, 1);
             }
+            self.run.unread += usize::from(read.is_demoted);
             self.run.ledger.unknown += usize::from(read.is_unknown);
             self.run.diagnostics.extend(read.diagnostics);
             pages.extend(read.pages);
@@ -159,7 +191,16 @@ impl<'a> Reader<'a> {
         let (false, Some(dialect)) = (read.is_unknown, dialect) else {
             return read;
         };
-        match dialect::read(dialect, self.sources, &parsed.page, &mut read.diagnostics) {
+        let mut reading = dialect::read(dialect, self.sources, &parsed.page, &mut read.diagnostics);
+        if !self.strict && read.has_errors() {
+            read.is_unknown = true;
+            reading = match self.placeholder(&parsed.page) {
+                Some(model) => Reading::Models(vec![model]),
+                None => Reading::Unknown,
+            };
+            read.demote();
+        }
+        match reading {
             Reading::Models(models) => {
                 let rows = models.iter().flat_map(|model| &model.ignored_rows);
                 read.ignored.extend(rows.map(|(rule, _)| *rule));
@@ -171,6 +212,31 @@ impl<'a> Reader<'a> {
             Reading::Unknown => read.is_unknown = true,
         }
         read
+    }
+
+    /// What stands for the model of a page that cannot be read: its title, or else the name of its file.
+    fn placeholder(&self, page: &Page) -> Option<PageModel> {
+        let file = self.sources.get(page.file)?;
+        let titles = page.blocks.iter().filter_map(|block| match block {
+            Block::Heading(heading) if heading.level == 1 => Some(heading.text),
+            _ => None,
+        });
+        let title = titles.into_iter().next();
+        let text = title.map_or("", |span| file.slice(span).trim_matches('~'));
+        let name = text
+            .rsplit(['.', ':', ' ', '\\'])
+            .next()
+            .unwrap_or_default();
+        let stem = file.path.rsplit('/').next()?.trim_end_matches(".md");
+        let is_name = |name: &&str| {
+            name.starts_with(char::is_alphabetic)
+                && name.chars().all(|c| c.is_alphanumeric() || c == '_')
+        };
+        let name = [name, stem].into_iter().find(is_name)?;
+        let span = title.unwrap_or(Span::new(page.file, 0..0));
+        let mut model = PageModel::new(page.file, Spanned::new(name.to_owned(), span));
+        model.unread = true;
+        Some(model)
     }
 
     fn doc_page(&self, dialect: &'static Dialect, parsed: &Parsed, model: PageModel) -> DocPage {
@@ -215,18 +281,22 @@ impl<'a> Reader<'a> {
         let found = wanted
             .filter(|it| !it.is_any)
             .or_else(|| dialect::detect(self.sources, &pages, family));
-        if found.is_none() {
+        let files: Vec<FileId> = pages.iter().map(|page| page.file).collect();
+        let Some(found) = found else {
             let start = Span::new(first.page.file, 0..0);
-            let known: Vec<_> = dialect::DIALECTS.iter().map(|dialect| dialect.id).collect();
+            let message = match dialect::unread_generator(self.sources, &files) {
+                Some(name) => format!("these pages are those of {name}, which are not read"),
+                None => "nothing in these pages tells which generator wrote them".to_owned(),
+            };
             self.run.diagnostics.push(
-                Diagnostic::new(
-                    Code::UnknownDialect,
-                    "nothing in these pages tells which generator wrote them",
-                )
-                .at(start, "the first page")
-                .help(format!("set `dialect` to one of {}", known.join(", "))),
+                Diagnostic::new(Code::UnknownDialect, message)
+                    .at(start, "the first page")
+                    .help(format!("set `dialect` to one of {}", dialect::known())),
             );
-        }
-        found
+            return None;
+        };
+        let described = dialect::described(found, self.sources, &files);
+        self.run.ledger.dialects.insert(described);
+        Some(found)
     }
 }

@@ -23,6 +23,8 @@ pub enum Rule {
     /// The SDK cannot have changed the name, but for its first letter (`componentIDs`): it is the one on the wire (66 of
     /// 66).
     UntouchedName,
+    /// The generator prints names as they are on the wire.
+    ExactName,
     /// Other names that the page shows as they are on the wire are spelled in this style (307 of 307).
     PageStyle,
     /// Most names that the docs show as they are on the wire are spelled in this style (5,828 of 5,913).
@@ -72,7 +74,7 @@ impl Rule {
     /// Whether it shows a name as it is on the wire, which tells something about the names beside it. What the user says
     /// of one name is an exception as often as not.
     pub fn shows_name(self) -> bool {
-        matches!(self, Self::JsonKey | Self::ObservedName)
+        matches!(self, Self::JsonKey | Self::ExactName | Self::ObservedName)
     }
 
     /// Whether it is about the name on the wire, and not about the type.
@@ -88,7 +90,7 @@ impl Rule {
     pub fn fixes_name(self) -> bool {
         matches!(
             self,
-            Self::JsonKey | Self::ObservedName | Self::OverrideName
+            Self::JsonKey | Self::ExactName | Self::ObservedName | Self::OverrideName
         )
     }
 }

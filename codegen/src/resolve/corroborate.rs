@@ -6,23 +6,31 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{
     Api, Enum, Evidence, Field, ModelId, Rule, Shape, Struct, Type, Union, UnionKind, Variant,
 };
+use crate::source::Span;
 use crate::words::same_words;
+
+/// What the second source says of a field's name on the wire: a model of it, and the name as it is printed.
+type Exact<'a> = &'a dyn Fn(ModelId, &str) -> Option<String>;
 
 /// Completes those models of `api` that `is_first` is true for with what `second` states. Contradictions between two sources that both state a fact are reported.
 pub fn apply(
     api: &mut Api,
     is_first: &dyn Fn(usize) -> bool,
     second: &Api,
+    exact: Exact,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let matches = Matches::new(api, is_first, second);
     for index in 0..api.models.len() {
-        let Some(other) = matches.second_of(index).and_then(|id| second.get(id)) else {
+        let Some(id) = matches.second_of(index) else {
+            continue;
+        };
+        let Some(other) = second.get(id) else {
             continue;
         };
         let Some(model) = api.models.get_mut(index) else {
@@ -30,14 +38,18 @@ pub fn apply(
         };
         match (&mut model.shape, &other.shape) {
             (Shape::Struct(first), Shape::Struct(other)) => {
-                complete_struct(first, other, diagnostics);
+                let name = |printed: &str| exact(id, printed);
+                complete_struct(first, other, &name, diagnostics);
+                missing_fields(model.span, first, other, diagnostics);
             }
             (Shape::Enum(first), Shape::Enum(other)) => complete_enum(first, other),
-            (shape @ Shape::Opaque, Shape::Union(union)) => {
+            (shape @ Shape::Opaque, Shape::Enum(other)) => *shape = Shape::Enum(other.clone()),
+            // A table of fields may be that of all members, merged; the list of them says more.
+            (shape @ (Shape::Opaque | Shape::Struct(_)), Shape::Union(union)) => {
                 if let Some(variants) = matches.variants(union) {
                     *shape = Shape::Union(Union {
                         kind: UnionKind::Untagged,
-                        wanted_tag: None,
+                        wanted_tag: union.wanted_tag.clone(),
                         variants,
                         evidence: Vec::new(),
                     });
@@ -121,7 +133,38 @@ fn folder(api: &Api, id: ModelId) -> Option<&str> {
     api.namespace(namespace)?.path.last().map(String::as_str)
 }
 
-fn complete_struct(first: &mut Struct, second: &Struct, diagnostics: &mut Vec<Diagnostic>) {
+/// Reports what the second source shows and the first does not: some languages leave out what a model inherits.
+fn missing_fields(span: Span, first: &Struct, second: &Struct, diagnostics: &mut Vec<Diagnostic>) {
+    let is_known = |other: &&Field| {
+        let mut fields = first.fields.iter();
+        fields.any(|field| same_words(&field.doc_name, &other.doc_name))
+    };
+    let missing: Vec<&Field> = second.fields.iter().filter(|it| !is_known(it)).collect();
+    let Some(one) = missing.first() else { return };
+    if first.fields.is_empty() || first.additional.is_some() {
+        return;
+    }
+    let names: Vec<String> = missing
+        .iter()
+        .map(|it| format!("`{}`", it.doc_name))
+        .collect();
+    let message = format!(
+        "another source shows more of this model: {}",
+        names.join(", ")
+    );
+    let mut diagnostic = Diagnostic::new(Code::ContradictingSources, message)
+        .at(span, "the first source, which is believed")
+        .also(one.span, "the second source");
+    diagnostic.level = Level::Note;
+    diagnostics.push(diagnostic);
+}
+
+fn complete_struct(
+    first: &mut Struct,
+    second: &Struct,
+    exact: &dyn Fn(&str) -> Option<String>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for field in &mut first.fields {
         let other = second
             .fields
@@ -130,7 +173,7 @@ fn complete_struct(first: &mut Struct, second: &Struct, diagnostics: &mut Vec<Di
         if let Some(other) = other {
             complete_presence(field, other, diagnostics);
             complete_type(field, other);
-            complete_name(field, other);
+            complete_name(field, other, exact(&other.doc_name));
         }
     }
 }
@@ -205,13 +248,23 @@ fn complete(ty: &mut Type, other: &Type, is_sampled: bool) -> bool {
     }
 }
 
-/// A key seen in an example of the second source is the name on the wire.
-fn complete_name(field: &mut Field, other: &Field) {
+/// A key seen in an example of the second source is the name on the wire, and so is every name of a language that
+/// prints them as they are.
+fn complete_name(field: &mut Field, other: &Field, exact: Option<String>) {
     let is_key = |evidence: &&Evidence| evidence.rule == Rule::JsonKey;
-    let own = field.evidence.iter().find(is_key);
+    let own = field
+        .evidence
+        .iter()
+        .find(|it| is_key(it) || it.rule == Rule::ExactName);
     if let (None, Some(evidence)) = (own, other.evidence.iter().find(is_key)) {
         field.wire_name.clone_from(&other.wire_name);
         field.evidence.push(evidence.clone());
+    } else if let (None, Some(name)) = (own, exact) {
+        field.wire_name = name;
+        field.evidence.push(Evidence {
+            rule: Rule::ExactName,
+            span: other.span,
+        });
     }
 }
 

@@ -23,6 +23,9 @@ use crate::parallel;
 use crate::source::{Sources, Span};
 use crate::words::same_words;
 
+/// What is said of a model whose page could not be read.
+const UNREAD: &str = "The page of this type could not be read, so that it is kept as any JSON.";
+
 /// The note of a deprecation for which the docs give no reason.
 const DEFAULT_NOTE: &str = "deprecated by the vendor, who may remove it in a future release";
 
@@ -101,7 +104,10 @@ impl Lowering<'_> {
             .iter()
             .map(|span| self.sources.text(*span))
             .collect();
-        let description = paragraphs.join("\n\n");
+        let mut description = paragraphs.join("\n\n");
+        if facts.unread {
+            description = UNREAD.to_owned();
+        }
         let shape = match &facts.body {
             Body::Struct(fields) => Shape::Struct(self.structure(page, fields)),
             Body::Enum(facts) => Shape::Enum(self.enumeration(page, facts)),
@@ -136,6 +142,9 @@ impl Lowering<'_> {
 
     fn opaque(&mut self, page: &DocPage) -> Shape {
         let title = &page.model.title;
+        if page.model.unread {
+            return Shape::Opaque;
+        }
         self.diagnostics.push(
             Diagnostic::new(
                 Code::OpaqueUnion,

@@ -11,6 +11,7 @@ mod inherit;
 mod inline;
 mod links;
 mod lower;
+mod merged;
 mod names;
 mod nullability;
 mod overrides;
@@ -28,10 +29,10 @@ pub use wire::WireCase;
 use evidence::{Samples, Shown};
 
 use crate::diagnostic::Diagnostic;
-use crate::dialect::Dialect;
 use crate::dialect::facts::{IgnoreRule, PageModel};
+use crate::dialect::{Dialect, Spelling};
 use crate::markdown::Fence;
-use crate::model::Api;
+use crate::model::{Api, ModelId};
 use crate::observe::{self, Observed};
 use crate::options::Options;
 use crate::overrides::Override;
@@ -181,8 +182,15 @@ pub fn resolve(
             &mut Vec::new(),
         );
         let is_first = |index: usize| pages.get(index).is_some_and(|page| page.source == *first);
-        corroborate::apply(&mut api, &is_first, &stated.api, diagnostics);
+        let exact = |id: ModelId, name: &str| {
+            let page = stated.pages.get(id.0 as usize)?;
+            let names = page.dialect.names;
+            let bare = names.bare(&page.model.title.value, name);
+            (names.spelling == Spelling::Exact).then(|| bare.into_owned())
+        };
+        corroborate::apply(&mut api, &is_first, &stated.api, &exact, diagnostics);
     }
+    merged::relax(&mut api, &pages, diagnostics);
     if let Some(observed) = &knowledge.observed {
         observe::apply(&mut api, observed, options, diagnostics);
     }

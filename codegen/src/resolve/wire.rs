@@ -32,6 +32,7 @@ pub fn assign(sources: &Sources, pages: &[DocPage], api: &mut Api) -> usize {
         for field in &mut structure.fields {
             undecided += usize::from(name_field(field, page, &choice, &votes));
         }
+        tell_apart(structure, page);
         drop_clashes(structure);
         undecided
     });
@@ -104,8 +105,13 @@ fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes)
     let name = &*bare;
     if spelling == Spelling::Exact || (is_untouched(spelling, name) && page.wire_case.is_none()) {
         field.wire_name = untouched(spelling, name);
+        let rule = if spelling == Spelling::Exact {
+            Rule::ExactName
+        } else {
+            Rule::UntouchedName
+        };
         field.evidence.push(Evidence {
-            rule: Rule::UntouchedName,
+            rule,
             span: field.span,
         });
         return false;
@@ -160,6 +166,40 @@ fn untouched(spelling: Spelling, name: &str) -> String {
         return name.to_owned();
     }
     WireCase::Camel.spell(spelling, name)
+}
+
+/// Gives a field its name as it is printed where another one has the name on the wire that it would have: `Id` is `id`,
+/// so that `ID` is something else.
+fn tell_apart(structure: &mut Struct, page: &DocPage) {
+    let printed = |field: &Field| {
+        let names = page.dialect.names;
+        names
+            .bare(&page.model.title.value, &field.doc_name)
+            .into_owned()
+    };
+    // Those of which only the first letter was changed, if at all, are what they seem to be.
+    let is_plain = |field: &Field| {
+        let printed = printed(field);
+        printed.get(1..) == field.wire_name.get(1..)
+    };
+    let fields = structure.fields.iter();
+    let mut taken: BTreeSet<String> = BTreeSet::new();
+    let mut plain = BTreeSet::new();
+    for (index, field) in fields.enumerate().filter(|(_, it)| is_plain(it)) {
+        if taken.insert(field.wire_name.clone()) {
+            plain.insert(index);
+        }
+    }
+    for (index, field) in structure.fields.iter_mut().enumerate() {
+        if plain.contains(&index) || taken.insert(field.wire_name.clone()) {
+            continue;
+        }
+        let printed = printed(field);
+        if taken.insert(printed.clone()) {
+            field.wire_name = printed;
+            field.aliases.clear();
+        }
+    }
 }
 
 /// An alias that is another field's name would make both unreadable.

@@ -41,8 +41,35 @@ pub fn apis() -> Vec<(String, PathBuf)> {
     };
     folders(&root)
         .into_iter()
-        .filter(|(name, _)| name != "history")
+        .filter(|(name, _)| name != "history" && !COLLECTIONS.contains(&name.as_str()))
         .collect()
+}
+
+/// Folders with docs of many languages each, which are no API of their own.
+const COLLECTIONS: [&str; 6] = [
+    "ory",
+    "dub-openapi-generator",
+    "openapi-generator-samples",
+    "maxio",
+    "signplus",
+    "one-page",
+];
+
+/// The docs of openapi-generator, a folder a language, as `ory/python`.
+pub fn languages() -> Vec<(String, PathBuf)> {
+    let Some(root) = folder() else {
+        return Vec::new();
+    };
+    let mut languages = Vec::new();
+    let samples = root.join("openapi-generator-samples");
+    let versions = folders(&samples);
+    let parents = ["ory", "dub-openapi-generator"].map(|name| (name.to_owned(), root.join(name)));
+    for (parent, path) in parents.into_iter().chain(versions) {
+        for (language, path) in folders(&path) {
+            languages.push((format!("{parent}/{language}"), path));
+        }
+    }
+    languages
 }
 
 /// The folders of earlier releases, as `history/vendor/day`.

@@ -99,6 +99,9 @@ pub(super) struct ProjectArgs {
     /// Which enums keep values that the docs do not list [default: open]
     #[arg(long, value_enum, value_name = "POLICY")]
     pub enums: Option<EnumPolicy>,
+    /// Write nothing where a page cannot be read [default: its model is kept as JSON]
+    #[arg(long)]
+    pub strict: bool,
     /// The config file [default: the nearest fieldnotes.toml, here or in a folder above]
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,

@@ -190,6 +190,10 @@ fn words(rule: Rule) -> (&'static str, &'static str) {
             "untouched-name",
             "the SDK changes no name of this form, so it is the one on the wire",
         ),
+        Rule::ExactName => (
+            "exact-name",
+            "docs of this kind print names as they are on the wire",
+        ),
         Rule::PageStyle => (
             "page-style",
             "the page shows a name as it is on the wire, and this one is spelled like it",

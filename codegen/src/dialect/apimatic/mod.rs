@@ -22,10 +22,11 @@ pub(super) use languages::LANGUAGES;
 pub(super) const FAMILY: Family = Family {
     name: "APIMatic",
     kind,
-    type_columns: &["Name", "Type", "Tags"],
+    type_columns: &[&["Name", "Type", "Tags"]],
     read: page::read,
     ignored_model: |_| None,
     operations: |_, _, _| Vec::new(),
+    merges_unions: false,
     cells_are_html: false,
     folders: &[],
 };
@@ -66,6 +67,7 @@ const BASE: Dialect = Dialect {
         ..Names::NONE
     },
     undecided_numbers: Numbers::Strings,
+    eras: &[],
     finish: None,
 };
 

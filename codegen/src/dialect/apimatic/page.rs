@@ -77,7 +77,7 @@ fn read_models(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
         title: title.value.clone(),
         anchor: String::new(),
     };
-    let mut model = PageModel::new(page.file, title, Body::TitleOnly);
+    let mut model = PageModel::new(page.file, title);
     model.description = outline.introduction.iter().map(|it| it.span()).collect();
     let mut nested = Vec::new();
     let is_enum = has_section(context, &outline, "Enumeration");

@@ -19,10 +19,11 @@ pub(super) use languages::LANGUAGES;
 pub(super) const FAMILY: Family = Family {
     name: "liblab",
     kind,
-    type_columns: &["Name", "Type", "Required", "Description"],
+    type_columns: &[&["Name", "Type", "Required", "Description"]],
     read: page::read,
     ignored_model: |_| None,
     operations: |_, _, _| Vec::new(),
+    merges_unions: false,
     cells_are_html: false,
     folders: &[],
 };
@@ -56,6 +57,7 @@ const BASE: Dialect = Dialect {
         ..Names::NONE
     },
     undecided_numbers: Numbers::Strings,
+    eras: &[],
     finish: None,
 };
 

@@ -144,7 +144,7 @@ fn read_model(
     nested: &mut Vec<PageModel>,
 ) -> PageModel {
     let file = part.heading.span.file;
-    let mut model = PageModel::new(file, title.clone(), Body::TitleOnly);
+    let mut model = PageModel::new(file, title.clone());
     for block in &part.blocks {
         match block {
             Block::Table(table) if is_fields(context, table) => {

@@ -22,10 +22,11 @@ pub(super) const LANGUAGES: &[&Dialect] = &[&widdershins::DIALECT, &swagger_mark
 pub(super) const WIDDERSHINS: Family = Family {
     name: "widdershins",
     kind: widdershins::kind,
-    type_columns: &["Name", "Type", "Required", "Restrictions"],
+    type_columns: &[&["Name", "Type", "Required", "Restrictions"]],
     read: widdershins::read,
     ignored_model: |_| None,
     operations: |_, _, _| Vec::new(),
+    merges_unions: false,
     cells_are_html: false,
     folders: &[],
 };
@@ -34,10 +35,11 @@ pub(super) const WIDDERSHINS: Family = Family {
 pub(super) const SWAGGER_MARKDOWN: Family = Family {
     name: "swagger-markdown",
     kind: swagger_markdown::kind,
-    type_columns: &["Name", "Type", "Description", "Required"],
+    type_columns: &[&["Name", "Type", "Description", "Required"]],
     read: swagger_markdown::read,
     ignored_model: |_| None,
     operations: |_, _, _| Vec::new(),
+    merges_unions: false,
     cells_are_html: false,
     folders: &[],
 };
@@ -62,6 +64,7 @@ const BASE: Dialect = Dialect {
         ..Names::NONE
     },
     undecided_numbers: Numbers::Strings,
+    eras: &[],
     finish: None,
 };
 

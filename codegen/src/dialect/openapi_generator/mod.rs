@@ -7,6 +7,7 @@
 mod apis;
 mod entities;
 mod enums;
+mod experimental;
 mod notes;
 mod page;
 mod properties;
@@ -38,7 +39,7 @@ macro_rules! languages {
 
 // A new language is a file and a line here.
 languages! {
-    python: DIALECT, PRIOR;
+    python: DIALECT, PRIOR, EXPERIMENTAL;
     java: DIALECT;
     csharp: DIALECT;
     go: DIALECT;
@@ -80,6 +81,7 @@ const BASE: Dialect = Dialect {
     fences: &[],
     marks: &[],
     titles: &[],
+    eras: &[],
     cells: Cells {
         styles: &[Style::new("**", "**", Holds::Pages)],
         linked: &[Style::new("**", "**", Holds::Pages)],
@@ -111,16 +113,23 @@ const HTML: &[(&str, char)] = &[("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"')];
 pub(super) const FAMILY: Family = Family {
     name: "openapi-generator",
     kind,
-    type_columns: &["Name", "Type"],
+    type_columns: &[
+        &["Name", "Type"],
+        &["Key", "Input Type"],
+        &["Input Type", "Accessed Type"],
+    ],
     read: page::read,
     ignored_model: |_| None,
     operations: apis::read,
+    merges_unions: true,
     cells_are_html: true,
     folders: &[],
 };
 
 const PROPERTIES: &str = "Properties";
 const ENUM: &str = "Enum";
+/// The values of an enum in Rust's docs.
+const VARIANTS: &str = "Enum Variants";
 /// What rust-server says of a model that is no object: an enum whose values are lost, or another name for a type.
 const ALIAS: &str = "Type";
 
@@ -149,7 +158,7 @@ fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
                     .any(|block| text(block).contains("(value: `"))
                     || is_empty_page(file, &outline)
             }
-            ALIAS => true,
+            ALIAS | VARIANTS | experimental::SECTION => true,
             heading => unions::is_section(heading) || rows::looks_like_fields(heading),
         }
     });

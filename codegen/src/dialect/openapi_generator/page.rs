@@ -1,6 +1,6 @@
 //! A page of a model: title, description, and the sections that say what it is.
 
-use super::{ALIAS, ENUM, PROPERTIES, enums, properties, rows, unions};
+use super::{ALIAS, ENUM, PROPERTIES, VARIANTS, enums, experimental, properties, rows, unions};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::Dialect;
 use crate::dialect::facts::{Body, IgnoreRule, PageModel, Reading, Spanned};
@@ -45,6 +45,11 @@ pub(super) fn read(
         diagnostics,
     };
     let mut outline = Outline::of(page);
+    let mut sections = outline.sections.iter();
+    if sections.any(|it| file.slice(it.heading.text) == experimental::SECTION) {
+        let read = experimental::read(&mut context, page);
+        return read.map_or(Reading::Unknown, Reading::Models);
+    }
     drop_footer(file, &mut outline);
     drop_false_findings(&mut context, &outline);
     match read_models(&mut context, page, &outline) {
@@ -110,7 +115,7 @@ fn read_models(context: &mut Context, page: &Page, outline: &Outline) -> Option<
                 model.lost_keys = found.lost_keys;
                 nested.extend(found.enums);
             }
-            ENUM | "Enum Variants" => {
+            ENUM | VARIANTS => {
                 bodies.push(section);
                 if let Some(body) = enums::of_page(context, section)? {
                     model.body = body;
@@ -160,7 +165,10 @@ fn title(context: &mut Context, page: &Page, outline: &Outline) -> Option<Spanne
 }
 
 pub(super) fn named(page: &Page, title: Spanned<String>, body: Body) -> PageModel {
-    PageModel::new(page.file, title, body)
+    PageModel {
+        body,
+        ..PageModel::new(page.file, title)
+    }
 }
 
 /// The description, which may begin with `# ` and so look like a second title.

@@ -49,6 +49,7 @@ pub const UNITY: Dialect = Dialect {
         "*float*",
     ],
     titles: &[],
+    eras: &[],
     cells: Cells {
         containers: &[
             Container::list("List<", ">"),

@@ -49,6 +49,7 @@ pub const DIALECT: Dialect = Dialect {
         "optionalnullable.",
     ],
     titles: &[],
+    eras: &[],
     cells: Cells {
         wrappers: &[Mark::new(
             "optionalnullable.OptionalNullable[",

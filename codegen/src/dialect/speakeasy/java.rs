@@ -45,6 +45,7 @@ pub const DIALECT: Dialect = Dialect {
         "*java.lang.",
     ],
     titles: &[],
+    eras: &[],
     cells: Cells {
         containers: &CONTAINERS,
         tokens: &[("byte[]", Primitive::Bytes)],

@@ -47,10 +47,11 @@ pub(super) const LANGUAGES: &[&Dialect] = &[
 pub(super) const FAMILY: Family = Family {
     name: "Speakeasy",
     kind: rules::kind,
-    type_columns: &["Field", "Type"],
+    type_columns: &[&["Field", "Type"]],
     read,
     ignored_model: rules::ignored_model,
     operations: operations::read,
+    merges_unions: false,
     cells_are_html: false,
     folders: &[],
 };
@@ -88,15 +89,16 @@ fn read_model(context: &mut Context, page: &Page, outline: &Outline) -> Option<P
     if !is_one_model(context, &bodies) {
         return None;
     }
-    let is_struck = struck.then_some(Deprecation {
-        message: None,
-        span: title.span,
-    });
     let mut model = PageModel {
-        deprecation: introduction.deprecation.or(is_struck),
+        deprecation: introduction.deprecation.or_else(|| {
+            struck.then_some(Deprecation {
+                message: None,
+                span: title.span,
+            })
+        }),
         description: introduction.description,
         ignored_rows: introduction.tables,
-        ..PageModel::new(page.file, title, Body::TitleOnly)
+        ..PageModel::new(page.file, title)
     };
     for section in &outline.sections {
         read_section(context, section, &mut model)?;

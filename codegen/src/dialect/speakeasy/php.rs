@@ -38,6 +38,7 @@ pub const DIALECT: Dialect = Dialect {
         "*mixed*",
     ],
     titles: &[],
+    eras: &[],
     cells: Cells {
         containers: &CONTAINERS,
         styles: &[Style::new("*", "*", Holds::BuiltIns)],

@@ -30,6 +30,7 @@ pub const DIALECT: Dialect = Dialect {
         "*Literal[",
     ],
     titles: &[],
+    eras: &[],
     cells: Cells {
         containers: &[
             Container::list("List[", "]"),

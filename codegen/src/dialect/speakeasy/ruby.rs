@@ -39,6 +39,7 @@ pub const DIALECT: Dialect = Dialect {
         "Faraday::Response",
     ],
     titles: &[],
+    eras: &[],
     cells: Cells {
         containers: &CONTAINERS,
         // Emphasis holds no name of a page: these are always links.

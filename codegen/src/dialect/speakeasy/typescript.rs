@@ -24,6 +24,7 @@ pub const DIALECT: Dialect = Dialect {
         "*operations.",
     ],
     titles: &[],
+    eras: &[],
     cells: Cells {
         containers: &[
             Container::map("Record<string, ", ">"),

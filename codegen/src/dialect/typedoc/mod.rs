@@ -22,10 +22,11 @@ pub(super) const LANGUAGES: &[&Dialect] = &[&DIALECT];
 pub(super) const FAMILY: Family = Family {
     name: "TypeDoc",
     kind,
-    type_columns: &["Property"],
+    type_columns: &[&["Property", "Type"], &["Property", "Modifier"]],
     read: page::read,
     ignored_model: |_| None,
     operations: |_, _, _| Vec::new(),
+    merges_unions: false,
     cells_are_html: false,
     folders: &["interfaces", "type-aliases", "enumerations", "classes"],
 };
@@ -109,6 +110,7 @@ const DIALECT: Dialect = Dialect {
         ..Names::NONE
     },
     undecided_numbers: Numbers::Integers,
+    eras: &[],
     finish: None,
 };
 

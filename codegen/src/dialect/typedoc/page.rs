@@ -103,7 +103,7 @@ fn read_models(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
         nested: Vec::new(),
         off_wire: Vec::new(),
     };
-    let mut model = PageModel::new(page.file, Spanned::new(title, span), Body::TitleOnly);
+    let mut model = PageModel::new(page.file, Spanned::new(title, span));
     model.deprecation = raw.starts_with("~~").then_some(Deprecation {
         message: None,
         span: heading.text,

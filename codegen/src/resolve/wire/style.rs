@@ -92,11 +92,10 @@ mod tests {
 
     #[test]
     fn names_are_spelled_in_each_style() {
-        use Spelling::{Camel, Go, Pascal, Snake};
+        use Spelling::{Camel, Either, Exact, Go, Pascal, Snake};
         for (printed, name, camel, snake) in [
             (Camel, "createdAt", "createdAt", "created_at"),
             (Camel, "componentIDs", "componentIDs", "component_ids"),
-            (Camel, "case_", "case", "case"),
             (Pascal, "SourceID", "sourceID", "source_id"),
             (Pascal, "RoomId", "roomId", "room_id"),
             (Pascal, "ID", "id", "id"),
@@ -114,8 +113,10 @@ mod tests {
             ),
             (Go, "ID", "id", "id"),
             (Go, "APIKey", "apiKey", "api_key"),
+            (Either, "createdAt", "createdAt", "created_at"),
+            (Either, "created_at", "createdAt", "created_at"),
+            (Exact, "Created_at", "Created_at", "Created_at"),
             (Snake, "component_i_ds", "componentIDs", "component_i_ds"),
-            (Snake, "fields_", "fields", "fields"),
             (
                 Snake,
                 "track_conversion",

@@ -9,6 +9,10 @@ pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-csharp",
     language: "C#",
     marks: &["**long**", "**decimal**", "**DateTime**", "?**", "Dictionary&lt;string, ", "System.IO.Stream", "**Guid**", "**DateOnly**", "List&lt;string", "List&lt;int"],
+    eras: &[
+        (&["**DateOnly**"], "7.x"),
+        (&["[**Object**](.md)", "?**"], "6.x or earlier"),
+    ],
     titles: &["."],
     types: Types {
         noun: "a C# type",

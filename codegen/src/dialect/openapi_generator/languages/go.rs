@@ -12,6 +12,10 @@ pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-go",
     language: "Go",
     marks: &["Pointer to ", "**int32**", "**int64**", "**float32**", "**float64**", "**[]", "**map[string]", "interface{}", "time.Time", "os.File"],
+    eras: &[
+        (&["\n## Methods"], "5.x or later"),
+        (&["time.Time.md", "(.md)", "***"], "4.x or earlier, or swagger-codegen"),
+    ],
     cells: Cells {
         wrappers: &[Mark::new("Pointer to ", "", Wrapper::Optional)],
         styles: &[Style::new("**", "**", Holds::Pages), Style::new("***", "**", Holds::Pages)],

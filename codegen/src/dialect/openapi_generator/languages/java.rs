@@ -11,6 +11,11 @@ pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-java",
     language: "Java",
     marks: &["**Integer**", "**Long**", "OffsetDateTime", "LocalDate", "`String`", "`List&lt;", "**BigDecimal**", "BigDecimal.md", "List&lt;String", "Map&lt;String, ", "Enum**](#", "**Object**", "**URI**"],
+    eras: &[
+        (&["[optional property]"], "Micronaut"),
+        (&["OffsetDateTime.md", "BigDecimal.md", "UUID.md", "[**Object**](.md)"], "3.x or 4.x, or swagger-codegen"),
+        (&["Name | Type | Description | Notes |"], "5.x or later"),
+    ],
     fences: &["java"],
     cells: Cells {
         styles: &[Style::new("**", "**", Holds::Pages), Style::new("`", "`", Holds::Pages)],

@@ -9,6 +9,10 @@ pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-kotlin",
     language: "Kotlin",
     marks: &["kotlin.", "java.time.", "java.util.", "[**inline**]"],
+    eras: &[
+        (&["kotlin.Array&lt;"], "4.x or earlier"),
+        (&["kotlin.collections.List&lt;"], "5.x or later"),
+    ],
     types: Types {
         noun: "a Kotlin type",
         in_names: "_.",

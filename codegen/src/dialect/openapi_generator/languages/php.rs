@@ -9,6 +9,11 @@ pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-php",
     language: "PHP",
     marks: &["\\Model\\", "[]**", "array<string,", "map[string,", "\\DateTime", "\\SplFileObject", "**mixed**"],
+    eras: &[
+        (&["map[string,"], "4.x or earlier, or swagger-codegen"),
+        (&["# # "], "5.x to 7.x"),
+        (&["# "], "3.x, or 7.2x"),
+    ],
     titles: &["# "],
     types: Types {
         noun: "a PHP type",

@@ -11,6 +11,11 @@ pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-ruby",
     language: "Ruby",
     marks: &["Array&lt;", "Hash&lt;String", "**Integer**", "**Boolean**", "**Time**", "**Float**"],
+    eras: &[
+        (&["## Code Sample"], "4.x"),
+        (&["| Name | Type | Description | Notes |"], "5.x or later"),
+        (&["Name | Type | Description | Notes"], "3.x or 4.x, or swagger-codegen"),
+    ],
     fences: &["ruby"],
     titles: &["::"],
     types: Types {

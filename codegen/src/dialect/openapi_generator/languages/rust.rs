@@ -11,6 +11,10 @@ pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-rust",
     language: "Rust",
     marks: &["Option<", "models::", "**Vec<", "**i32**", "**i64**", "**f64**", "HashMap<", "**f32**"],
+    eras: &[
+        (&["::std::collections::", "crate::models::"], "6.x or earlier"),
+        (&["models::"], "7.x"),
+    ],
     cells: Cells {
         wrappers: &[Mark::new("Option<", ">", Wrapper::Optional)],
         styles: &[Style::new("**", "**", Holds::Pages), Style::new("***", "**", Holds::Pages)],

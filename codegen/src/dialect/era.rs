@@ -1,0 +1,24 @@
+//! What is seen of the age of the docs.
+
+use super::Dialect;
+use crate::source::{FileId, Sources};
+
+/// Texts of which one stands on some page of an era, and what people are told.
+pub type Era = (&'static [&'static str], &'static str);
+
+/// "openapi-generator, Ruby, 5.x or later": the generator, the language, and the era where the pages show it.
+pub fn described(dialect: &Dialect, sources: &Sources, files: &[FileId]) -> String {
+    let family = dialect.family.name;
+    let language = dialect.language;
+    let texts = || {
+        files
+            .iter()
+            .filter_map(|file| Some(sources.get(*file)?.text.as_str()))
+    };
+    let mut eras = dialect.eras.iter();
+    let era = eras.find(|(marks, _)| texts().any(|text| marks.iter().any(|it| text.contains(it))));
+    match era {
+        Some((_, era)) => format!("{family}, {language}, {era}"),
+        None => format!("{family}, {language}"),
+    }
+}

@@ -1,0 +1,63 @@
+//! Generators whose docs are not read, so that people are told so instead of being shown nothing.
+
+use crate::source::{FileId, Sources};
+
+/// A generator, and texts that all stand on one of its pages.
+const GENERATORS: [(&str, &[&str]); 13] = [
+    ("Stainless", &["# Shared Types", "Types:\n\n```"]),
+    (
+        "Stainless",
+        &["Types:\n\n```", "Methods:\n\n- <code title=\""],
+    ),
+    ("Fern", &["<details><summary><code>", "<dl>\n<dd>"]),
+    ("Kiota", &["Microsoft.Kiota"]),
+    ("Kiota", &["kiota"]),
+    ("AutoRest", &["https://aka.ms/autorest"]),
+    (
+        "protoc-gen-doc",
+        &["# Protocol Documentation", "<a name=\""],
+    ),
+    (
+        "jsonschema2md",
+        &[
+            "| Property",
+            "| Type",
+            "| Required | Nullable",
+            "| Defined by",
+        ],
+    ),
+    (
+        "json-schema-for-humans",
+        &[
+            "| Property",
+            "| Pattern | Type",
+            "| Deprecated | Definition",
+        ],
+    ),
+    ("swagger2markup", &["|Name|Description|Schema|"]),
+    (
+        "crd-ref-docs",
+        &["| Field | Description | Default | Validation |"],
+    ),
+    (
+        "terraform-plugin-docs",
+        &["subcategory:", "## Schema", "### Required"],
+    ),
+    (
+        "OVH's generator",
+        &["| Property | Type | Required | Nullable | Read-only | Description |"],
+    ),
+];
+
+/// The generator that wrote `files`, where it is one of those that are known and not read.
+pub fn unread_generator(sources: &Sources, files: &[FileId]) -> Option<&'static str> {
+    let texts = || {
+        files
+            .iter()
+            .filter_map(|file| Some(sources.get(*file)?.text.as_str()))
+    };
+    let mut generators = GENERATORS.iter();
+    let found = generators
+        .find(|(_, marks)| texts().any(|text| marks.iter().all(|mark| text.contains(mark))));
+    found.map(|(name, _)| *name)
+}
