@@ -73,6 +73,8 @@ const BASE: Dialect = Dialect {
 
 /// The sections that name the type, one of which every page of a model has.
 const NAMES: [&str; 4] = ["Structure", "Enumeration", "Class Name", "Data Type"];
+/// The sections of pages about the SDK itself.
+const UTILITIES: [&str; 4] = ["Methods", "Properties", "Parameters", "Auth Credentials"];
 /// The sections that say what it is.
 const BODIES: [&str; 2] = ["Fields", "Cases"];
 
@@ -89,13 +91,20 @@ fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
     if has(&NAMES) && has(&BODIES) {
         return PageKind::Model;
     }
-    // Its own pages about the SDK are in folders of these names.
+    // Its own pages about the SDK are in folders of these names, as the models of some other generators are.
     let is_of_sdk = |folder: &str| matches!(folder, "doc" | "auth" | "controllers");
     let folders = file.path.rsplit_once('/').map_or("", |it| it.0);
-    let is_below = folders.split('/').any(is_of_sdk);
+    let is_of_others = page.blocks.iter().any(|block| match block {
+        Block::Table(table) => {
+            let first = table.rows.first().and_then(|row| row.cells.first());
+            first.is_none_or(|cell| file.slice(*cell).starts_with("**"))
+        }
+        _ => false,
+    });
+    let is_below = folders.split('/').any(is_of_sdk) && !is_of_others;
     if has(&["Class Name"]) && has(&["Methods"]) {
         PageKind::Ignored(IgnoreRule::OperationsPage)
-    } else if is_below && has(&["Methods", "Properties", "Parameters", "Auth Credentials"]) {
+    } else if is_below && has(&UTILITIES) {
         PageKind::Ignored(IgnoreRule::UtilityPage)
     } else {
         PageKind::Foreign
