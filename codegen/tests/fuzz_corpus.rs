@@ -52,3 +52,28 @@ fn prose() {
 fn diff() {
     replay("diff", targets::diff_pages);
 }
+
+#[test]
+fn widdershins() {
+    replay("widdershins", targets::widdershins);
+}
+
+#[test]
+fn swagger_markdown() {
+    replay("swagger_markdown", targets::swagger_markdown);
+}
+
+#[test]
+fn apimatic() {
+    replay("apimatic", targets::apimatic);
+}
+
+#[test]
+fn liblab() {
+    replay("liblab", targets::liblab);
+}
+
+#[test]
+fn typedoc() {
+    replay("typedoc", targets::typedoc);
+}

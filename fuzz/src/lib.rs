@@ -50,6 +50,48 @@ pub fn cells(bytes: &[u8]) {
 pub fn page(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let (dialect, page) = dialect_and_text(&text);
+    check_page(dialect, page);
+}
+
+/// [`page`] in a dialect of one family: the first line picks one whose id begins with `family`.
+fn page_of(family: &str, bytes: &[u8]) {
+    let text = String::from_utf8_lossy(bytes);
+    let (first, page) = text.split_once('\n').unwrap_or((&text, ""));
+    let own: Vec<_> = DIALECTS
+        .iter()
+        .filter(|it| it.id.starts_with(family))
+        .collect();
+    let named = own.iter().position(|it| it.id == first);
+    let number: usize = first.bytes().map(usize::from).sum();
+    check_page(own[named.unwrap_or(number % own.len())], page);
+}
+
+/// A page of widdershins.
+pub fn widdershins(bytes: &[u8]) {
+    page_of("widdershins", bytes);
+}
+
+/// A page of swagger-markdown.
+pub fn swagger_markdown(bytes: &[u8]) {
+    page_of("swagger-markdown", bytes);
+}
+
+/// A page of APIMatic.
+pub fn apimatic(bytes: &[u8]) {
+    page_of("apimatic", bytes);
+}
+
+/// A page of liblab.
+pub fn liblab(bytes: &[u8]) {
+    page_of("liblab", bytes);
+}
+
+/// A page of TypeDoc.
+pub fn typedoc(bytes: &[u8]) {
+    page_of("typedoc", bytes);
+}
+
+fn check_page(dialect: &'static Dialect, page: &str) {
     let path = "docs/models/components/page.md";
     let (sources, generated) = run(dialect, path, page);
     check_findings(&sources, &generated.diagnostics);
@@ -244,6 +286,9 @@ fn described(dialect: &Dialect, prose: &str) -> String {
              | **Kept** | **string** | {prose} | [optional] |\n| **Last** | **int** | {prose} |  |\n"
         );
     }
+    if let Some(page) = described_elsewhere(dialect, prose) {
+        return page;
+    }
     let text = match dialect.language {
         "Java" => "*String*",
         "Python" => "*str*",
@@ -255,6 +300,35 @@ fn described(dialect: &Dialect, prose: &str) -> String {
         "# Page\n\nIt has {prose}\n\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n\
          | `kept` | {text} | :heavy_check_mark: | {prose} |\n| `last` | {text} | :heavy_minus_sign: | {prose} |\n"
     )
+}
+
+/// The same in the forms of other generators.
+fn described_elsewhere(dialect: &Dialect, prose: &str) -> Option<String> {
+    let (family, _) = dialect.id.split_once('-').unwrap_or((dialect.id, ""));
+    Some(match family {
+        "widdershins" => format!(
+            "# Schemas\n\n## Page\n\nIt has {prose}\n\n### Properties\n\n|Name|Type|Required|Restrictions|Description|\n\
+             |---|---|---|---|---|\n|kept|string|true|none|{prose}|\n|last|string|false|none|{prose}|\n"
+        ),
+        "swagger" => format!(
+            "### Models\n\n#### Page\n\nIt has {prose}\n\n| Name | Type | Description | Required |\n\
+             | --- | --- | --- | --- |\n| kept | string | {prose} | Yes |\n| last | string | {prose} | No |\n"
+        ),
+        "apimatic" => format!(
+            "# Page\n\nIt has {prose}\n\n## Structure\n\n`Page`\n\n## Fields\n\n| Name | Type | Tags | Description |\n\
+             | --- | --- | --- | --- |\n| `kept` | `string` | Required | {prose} |\n| `last` | `string` | Optional | {prose} |\n"
+        ),
+        "liblab" => format!(
+            "# Page\n\nIt has {prose}\n\n**Properties**\n\n| Name | Type | Required | Description |\n\
+             | :--- | :--- | :--- | :--- |\n| kept | string | \u{2705} | {prose} |\n| last | string | \u{274c} | {prose} |\n"
+        ),
+        "typedoc" => format!(
+            "# Interface: Page\n\nIt has {prose}\n\n## Properties\n\n| Property | Type | Description |\n\
+             | --- | --- | --- |\n| <a id=\"property-kept\"></a> `kept` | `string` | {prose} |\n\
+             | <a id=\"property-last\"></a> `last?` | `string` | {prose} |\n"
+        ),
+        _ => return None,
+    })
 }
 
 /// What a description may say: in a cell it has one line and no bar. A deprecation is a fact, and said there.

@@ -139,6 +139,10 @@ codes! {
     /// some of them have is required of it.
     MergedUnion "merged-union" Note;
 
+    /// The docs print names of constants where an enum's values should be. What they are on the
+    /// wire only examples show; the enum keeps any text.
+    UnprovenValues "unproven-values" Note;
+
     /// An example is not what the row says. The row is believed; where the example is right, an
     /// override says so.
     ContradictingExample "contradicting-example" Warning;

@@ -114,8 +114,10 @@ impl<'a> Evidence<'a> {
         let Some(column) = header.iter().position(|name| TYPE_COLUMNS.contains(name)) else {
             return 0;
         };
+        // Columns of one family may be the first ones of another.
+        let most = FAMILIES.iter().filter_map(|it| it.columns(&header)).max();
         for family in FAMILIES {
-            if family.has_columns(&header) {
+            if most.is_some() && family.columns(&header) == most {
                 *self.tables.entry(family.name).or_default() += 1;
             }
         }

@@ -50,6 +50,8 @@ pub struct PageModel {
     pub tag_values: Vec<(String, String)>,
     /// Whether it has keys whose names the page has lost.
     pub lost_keys: bool,
+    /// The models whose keys it has beside its own.
+    pub bases: Vec<Reference>,
     /// Whether the page could not be read, so that nothing is known of the model but its name.
     pub unread: bool,
 }
@@ -69,6 +71,7 @@ impl PageModel {
             tag: None,
             tag_values: Vec::new(),
             lost_keys: false,
+            bases: Vec::new(),
             unread: false,
         }
     }
@@ -265,6 +268,8 @@ pub enum Numbers {
     Integers,
     /// All values look like integers and the page does not say what they are.
     Undecided,
+    /// They are names of constants, of texts. What those are on the wire, only examples show.
+    Constants,
     /// Not all are of one of these kinds: numbers with a fraction, truth values, several kinds at once.
     Other(Kinds),
 }
@@ -374,6 +379,12 @@ pub enum IgnoreRule {
     HeadersRow,
     /// A function that fetches the next page.
     PaginationRow,
+    /// A page about functions, variables, or a class with methods.
+    OffWirePage,
+    /// A member that cannot be on the wire: a function, or one that is always undefined.
+    OffWireRow,
+    /// A row about operations, on a page that has models, too.
+    OperationRow,
 }
 
 impl IgnoreRule {
@@ -397,6 +408,9 @@ impl IgnoreRule {
             Self::HttpMetadataRow => "http-metadata-row",
             Self::HeadersRow => "headers-row",
             Self::PaginationRow => "pagination-row",
+            Self::OffWirePage => "off-wire-page",
+            Self::OffWireRow => "off-wire-row",
+            Self::OperationRow => "operation-row",
         }
     }
 }

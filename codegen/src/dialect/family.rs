@@ -25,14 +25,16 @@ pub struct Family {
     pub merges_unions: bool,
     /// Whether the prose of table cells is escaped as HTML, `&#x60;` for a backtick: see [`super::decode_entities`].
     pub cells_are_html: bool,
+    /// Folders that only say what kind of page is in them, and make no module.
+    pub folders: &'static [&'static str],
 }
 
 impl Family {
-    /// Whether `header` is that of a table of fields.
-    pub fn has_columns(&self, header: &[&str]) -> bool {
-        self.type_columns
-            .iter()
-            .any(|columns| header.starts_with(columns))
+    /// How many columns of `header` are those of a table of fields; `None` where it is no such table.
+    pub fn columns(&self, header: &[&str]) -> Option<usize> {
+        let known = self.type_columns.iter();
+        let known = known.filter(|columns| header.starts_with(columns));
+        known.map(|columns| columns.len()).max()
     }
 }
 

@@ -4,18 +4,23 @@
 //! types are spelled is read by [`grammar`], for all of them. What the languages of a generator share, which is nearly
 //! everything else, is its [`Family`].
 
+mod apimatic;
 mod cursor;
 mod detect;
 mod era;
 pub mod facts;
 mod family;
 pub mod grammar;
+mod liblab;
 mod names;
+mod nested;
+mod one_page;
 mod openapi_generator;
 mod outline;
 mod speakeasy;
 #[cfg(test)]
 mod test_support;
+mod typedoc;
 mod unread;
 mod variant;
 
@@ -129,9 +134,27 @@ pub enum Spelling {
 }
 
 /// All dialects, in the order in which a tie is decided.
-pub const DIALECTS: &[&Dialect] = &joined::<
-    { speakeasy::LANGUAGES.len() + openapi_generator::LANGUAGES.len() },
->(&[speakeasy::LANGUAGES, openapi_generator::LANGUAGES]);
+pub const DIALECTS: &[&Dialect] = &joined::<{ count(LISTS) }>(LISTS);
+
+/// The languages of each generator.
+const LISTS: &[&[&Dialect]] = &[
+    speakeasy::LANGUAGES,
+    openapi_generator::LANGUAGES,
+    one_page::LANGUAGES,
+    apimatic::LANGUAGES,
+    liblab::LANGUAGES,
+    typedoc::LANGUAGES,
+];
+
+/// How many dialects `lists` hold.
+const fn count(lists: &[&'static [&'static Dialect]]) -> usize {
+    let (mut list, mut count) = (0, 0);
+    while list < lists.len() {
+        count += lists[list].len();
+        list += 1;
+    }
+    count
+}
 
 /// `lists` as one; `N` is how many dialects they hold.
 const fn joined<const N: usize>(lists: &[&'static [&'static Dialect]]) -> [&'static Dialect; N] {
@@ -150,7 +173,15 @@ const fn joined<const N: usize>(lists: &[&'static [&'static Dialect]]) -> [&'sta
 }
 
 /// All generators, in the order in which a page is shown to them: the last one knows what is no model at all.
-const FAMILIES: &[&Family] = &[&openapi_generator::FAMILY, &speakeasy::FAMILY];
+const FAMILIES: &[&Family] = &[
+    &one_page::WIDDERSHINS,
+    &one_page::SWAGGER_MARKDOWN,
+    &apimatic::FAMILY,
+    &liblab::FAMILY,
+    &typedoc::FAMILY,
+    &openapi_generator::FAMILY,
+    &speakeasy::FAMILY,
+];
 
 /// The dialect that fieldnotes.toml calls `id`.
 pub fn by_id(id: &str) -> Option<&'static Dialect> {
@@ -177,7 +208,9 @@ pub fn is_field_table(file: &SourceFile, table: &Table) -> bool {
         .iter()
         .map(|it| file.slice(*it).trim())
         .collect();
-    FAMILIES.iter().any(|family| family.has_columns(&header))
+    FAMILIES
+        .iter()
+        .any(|family| family.columns(&header).is_some())
 }
 
 /// Why `page` is no model, decided by where it is and how it looks; `None` for a model. `in_model_folder`: whether the

@@ -12,6 +12,10 @@ pub struct Names {
     pub escapes: &'static [NameEscape],
     /// What is put behind the name of a member that would be called like its class.
     pub clash: &'static str,
+    /// Whether names are snake case where nothing shows what they are.
+    pub is_snake: bool,
+    /// Whether only an example shows how a name is spelled: that others of the page are spelled in one way proves nothing.
+    pub only_shown: bool,
     /// What the map of all further keys is called, in lower case without separators.
     pub additional: &'static [&'static str],
 }
@@ -21,6 +25,8 @@ pub struct Names {
 pub enum NameEscape {
     /// Something before the name.
     Prefix(&'static str, Words),
+    /// Something before the name, whose first letter becomes a capital.
+    Joined(&'static str, Words),
     /// Something behind the name.
     Suffix(&'static str),
     /// Something around the name.
@@ -56,6 +62,8 @@ impl Names {
         spelling: Spelling::Camel,
         escapes: &[NameEscape::Suffix("_")],
         clash: "",
+        is_snake: false,
+        only_shown: false,
         additional: &["additionalproperties", "pydanticextra"],
     };
 
@@ -77,6 +85,12 @@ impl NameEscape {
     fn undo<'n>(&self, name: &'n str) -> Option<Cow<'n, str>> {
         let bare = match self {
             Self::Prefix(mark, words) => name.strip_prefix(mark).filter(|bare| words.has(bare))?,
+            Self::Joined(mark, words) => {
+                let rest = name.strip_prefix(mark)?;
+                let first = rest.chars().next().filter(|it| it.is_uppercase())?;
+                let bare = first.to_lowercase().to_string() + rest.get(first.len_utf8()..)?;
+                return words.has(&bare).then(|| bare.into());
+            }
             Self::Suffix(mark) => name.strip_suffix(mark).filter(|bare| !bare.is_empty())?,
             Self::Around(open, close) => {
                 let inside = name.strip_prefix(open)?.strip_suffix(close)?;
@@ -93,7 +107,6 @@ impl NameEscape {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::dialect::DIALECTS;
 
     /// What each language's escapes hide.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::pages::Parsed;
-use crate::dialect::ModelFolder;
+use crate::dialect::{Family, ModelFolder};
 use crate::words::{ascii, module_name, snake_case};
 
 /// Pages of one SDK's docs.
@@ -77,12 +77,11 @@ pub fn module(folder: &str) -> String {
 }
 
 /// The modules that a page's folders make below its model folder.
-pub fn modules_below(folder: &ModelFolder) -> Vec<String> {
-    let is_docs = |name: &&&str| !folder.certain && name.eq_ignore_ascii_case("docs");
-    folder
-        .namespace
-        .iter()
-        .filter(|name| !is_docs(name))
+pub fn modules_below(folder: &ModelFolder, family: &Family) -> Vec<String> {
+    let is_docs = |name: &str| !folder.certain && name.eq_ignore_ascii_case("docs");
+    let folders = folder.namespace.iter();
+    folders
+        .filter(|name| !is_docs(name) && !family.folders.contains(name))
         .map(|name| module(name))
         .collect()
 }

@@ -240,7 +240,7 @@ impl<'a> Reader<'a> {
     }
 
     fn doc_page(&self, dialect: &'static Dialect, parsed: &Parsed, model: PageModel) -> DocPage {
-        let folders = modules_below(&parsed.folder);
+        let folders = modules_below(&parsed.folder, dialect.family);
         let namespace = (!self.source.module.is_empty()).then(|| module(&self.source.module));
         let modules = self.group.modules.iter().cloned();
         DocPage {
@@ -250,7 +250,8 @@ impl<'a> Reader<'a> {
             folder: parsed
                 .folder
                 .namespace
-                .last()
+                .iter()
+                .rfind(|name| !dialect.family.folders.contains(name))
                 .copied()
                 .unwrap_or_default()
                 .to_owned(),

@@ -21,6 +21,24 @@ const MAX_DEPTH: usize = 48;
 /// [`REDACTED`](crate::credentials::REDACTED) where bytes are expected.
 const REDACTED_BYTES: &str = "cmVkYWN0ZWQ=";
 
+/// How fields are looked up.
+#[derive(Clone, Copy)]
+struct Keys<'a> {
+    api: &'a Fields<'a>,
+    /// Whether the keys are the names on the wire, and not those of the SDK.
+    is_wire: bool,
+}
+
+impl Keys<'_> {
+    fn find(self, id: ModelId, structure: &Struct, key: &str) -> Option<usize> {
+        if !self.is_wire {
+            return self.api.find(id, structure, key);
+        }
+        let mut fields = structure.fields.iter();
+        fields.position(|it| it.wire_name == key || it.aliases.iter().any(|it| it == key))
+    }
+}
+
 /// Why an example cannot be used.
 enum Unusable {
     /// Part of it is code whose value is not known.
@@ -56,12 +74,26 @@ fn example(shown: &Shown, api: &Fields, id: ModelId) -> (Option<Json>, Vec<Diagn
             break;
         };
         for assigned in values {
-            match json(api, &Type::Model(id), &assigned.value, 0) {
+            let keys = Keys {
+                api,
+                is_wire: false,
+            };
+            match json(keys, &Type::Model(id), &assigned.value, 0) {
                 Ok(json) => return (Some(json), diagnostics),
                 Err(Unusable::Opaque) => {}
                 Err(Unusable::Contradiction(range, why)) => {
                     diagnostics.push(contradiction(snippet.body, range, why));
                 }
+            }
+        }
+    }
+    for (code, node) in &shown.documents {
+        let keys = Keys { api, is_wire: true };
+        match json(keys, &Type::Model(id), node, 0) {
+            Ok(json) => return (Some(json), diagnostics),
+            Err(Unusable::Opaque) => {}
+            Err(Unusable::Contradiction(range, why)) => {
+                diagnostics.push(contradiction(*code, range, why));
             }
         }
     }
@@ -77,7 +109,7 @@ fn contradiction(body: Span, range: std::ops::Range<usize>, why: String) -> Diag
     .help("it is not tested; the table is believed")
 }
 
-fn json(api: &Fields, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unusable> {
+fn json(api: Keys, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unusable> {
     if depth > MAX_DEPTH {
         return Err(Unusable::Opaque);
     }
@@ -226,8 +258,8 @@ fn any_json(value: &Value) -> Option<Json> {
     }
 }
 
-fn model_json(api: &Fields, id: ModelId, node: &Node, depth: usize) -> Result<Json, Unusable> {
-    let shape = api.get(id).map(|model| &model.shape);
+fn model_json(api: Keys, id: ModelId, node: &Node, depth: usize) -> Result<Json, Unusable> {
+    let shape = api.api.get(id).map(|model| &model.shape);
     let wrong = |expected: &str| {
         Err(Unusable::Contradiction(
             node.range.clone(),
@@ -235,6 +267,11 @@ fn model_json(api: &Fields, id: ModelId, node: &Node, depth: usize) -> Result<Js
         ))
     };
     match (shape, &node.value) {
+        (Some(Shape::Union(union)), _) if api.is_wire => {
+            let variants = union.variants.iter();
+            let mut fitting = variants.filter_map(|it| json(api, &it.ty, node, depth + 1).ok());
+            fitting.next().ok_or(Unusable::Opaque)
+        }
         (Some(Shape::Struct(it)), Value::Object(object)) => {
             object_json(api, (id, it), node, object, depth)
         }
@@ -243,7 +280,7 @@ fn model_json(api: &Fields, id: ModelId, node: &Node, depth: usize) -> Result<Js
             Some(json) if is_value(it, &json) => Ok(json),
             _ => wrong("a value of the enum"),
         },
-        (Some(Shape::Union(union)), _) => match fitting_variant(api, union, &node.value) {
+        (Some(Shape::Union(union)), _) => match fitting_variant(api.api, union, &node.value) {
             Some(ty) => json(api, ty, node, depth + 1),
             None => Err(Unusable::Opaque),
         },
@@ -263,7 +300,7 @@ fn is_value(it: &Enum, json: &Json) -> bool {
 }
 
 fn object_json(
-    api: &Fields,
+    api: Keys,
     (id, structure): (ModelId, &Struct),
     node: &Node,
     object: &Object,
@@ -303,7 +340,7 @@ fn object_json(
     Ok(Json::Object(entries))
 }
 
-fn field_json(api: &Fields, field: &Field, node: &Node, depth: usize) -> Result<Json, Unusable> {
+fn field_json(api: Keys, field: &Field, node: &Node, depth: usize) -> Result<Json, Unusable> {
     let has_null = matches!(
         field.presence,
         Presence::RequiredNullable | Presence::OptionalNullable

@@ -64,8 +64,9 @@ impl Links {
                 let place = (path.clone(), anchor.clone());
                 links.by_anchor.entry(place).or_insert(index);
             }
-            // A page's own model comes before those that it has for its own use, which are no target.
-            if let Some(path) = path
+            // A page's own model comes before those that it has for its own use, which are no target. One with an anchor
+            // is no page's own.
+            if let Some(path) = path.filter(|_| page.model.anchor.is_none())
                 && let Entry::Vacant(place) = links.by_path.entry(path)
             {
                 place.insert(index);

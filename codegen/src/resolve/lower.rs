@@ -182,7 +182,8 @@ impl Lowering<'_> {
             }
         }
         // A page without rows stands for "any object" as often as for "no keys".
-        let is_empty = facts.is_empty() && page.model.ignored_rows.is_empty();
+        let is_empty =
+            facts.is_empty() && page.model.ignored_rows.is_empty() && page.model.bases.is_empty();
         if structure.additional.is_none() && (is_empty || has_lost_keys) {
             structure.additional = Some(Additional {
                 rust_name: String::new(),

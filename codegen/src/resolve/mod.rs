@@ -1,12 +1,14 @@
 //! What the pages say → one API: which pages count, what links mean, names, unions, recursion.
 
 pub(crate) mod calls;
+mod constants;
 mod corroborate;
 mod cycles;
 mod derives;
 mod evidence;
 mod examples;
 mod field_index;
+mod inherit;
 mod inline;
 mod links;
 mod lower;
@@ -17,6 +19,7 @@ mod overrides;
 mod select;
 mod sizes;
 mod tagged;
+mod twins;
 mod unions;
 mod wire;
 
@@ -107,11 +110,16 @@ fn stated(
     knowledge: &Knowledge,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Stated {
+    let pages = twins::merge(pages);
     let links = links::Links::new(sources, &pages);
     let (pages, ignored_pages, links) = select::select(sources, pages, links, knowledge);
     let mut api = lower::lower(sources, &pages, &links, options, diagnostics);
+    inherit::inherit(sources, &pages, &links, &mut api, diagnostics);
     let shown = evidence::read(sources, &pages);
-    let samples = evidence::collect(&pages, &shown, &api);
+    let mut samples = evidence::collect(&pages, &shown, &api);
+    if constants::apply(sources, &pages, &mut api, &samples, diagnostics) {
+        samples = evidence::collect(&pages, &shown, &api);
+    }
     evidence::apply(&mut api, &samples, diagnostics);
     Stated {
         pages,

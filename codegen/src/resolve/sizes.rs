@@ -60,7 +60,8 @@ fn box_parts(shape: &mut Shape, sizes: &[Option<usize>]) {
         Shape::Union(union) => {
             for variant in &mut union.variants {
                 let is_model = variant.ty.held_model().is_some();
-                variant.boxed |= is_model && size_of(&Ty::of(&variant.ty, Options::default()), sizes) > LARGE;
+                variant.boxed |=
+                    is_model && size_of(&Ty::of(&variant.ty, Options::default()), sizes) > LARGE;
             }
         }
         Shape::Enum(_) | Shape::Opaque => {}

@@ -89,7 +89,7 @@ fn choose(page: &DocPage, votes: &Votes, index: usize) -> Choice {
     if let Some(style) = votes.of_tree(page.tree) {
         return by_evidence(Decided::Api, Rule::ApiStyle, style);
     }
-    let usual = WireCase::usual(page.dialect.names.spelling);
+    let usual = WireCase::usual(&page.dialect.names);
     by_default(
         Decided::Default,
         votes.of_values(page.tree).unwrap_or(usual),

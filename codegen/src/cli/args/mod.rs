@@ -10,8 +10,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub(super) use verbs::{
     AuditArgs, CheckArgs, CompletionsArgs, DiffArgs, DiffFormat, ExplainArgs, ExportArgs,
-    GenerateArgs, InitArgs, ManArgs, NamesArgs, NewArgs, ObserveArgs, PayloadArgs, PullArgs, ReportArgs,
-    VerifyArgs, WatchArgs,
+    GenerateArgs, InitArgs, ManArgs, NamesArgs, NewArgs, ObserveArgs, PayloadArgs, PullArgs,
+    ReportArgs, VerifyArgs, WatchArgs,
 };
 
 use crate::dialect::DIALECTS;

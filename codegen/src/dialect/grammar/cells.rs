@@ -1,7 +1,7 @@
 //! The typography of a cell.
 
-use super::types::Place;
-use super::{Cells, Link, Style, Types};
+use super::types::{Members, Place};
+use super::{Cells, Holds, Link, Style, Types};
 use crate::dialect::cursor::{CellError, Cursor, Link as CellLink};
 use crate::dialect::facts::{Reference, TypeCell, TypeExpr, Wrapper};
 
@@ -24,27 +24,37 @@ impl Cells {
 
 impl Reader<'_> {
     fn cell(self, cell: &mut Cursor) -> Result<TypeCell, CellError> {
-        for mark in self.cells.wrappers {
+        let wrappers = self.cells.wrappers.iter();
+        for mark in wrappers.filter(|mark| !mark.open.is_empty()) {
             if self.types.eat(cell, mark.open) {
                 let inner = self.union(cell)?;
                 self.types.require(cell, mark.close)?;
                 return Ok(mark.around(inner));
             }
         }
-        self.union(cell)
+        let read = self.union(cell)?;
+        let mut wrappers = self.cells.wrappers.iter();
+        let suffix = wrappers.find(|it| it.open.is_empty() && self.types.eat(cell, it.close));
+        Ok(match suffix {
+            Some(mark) => mark.around(read),
+            None => read,
+        })
     }
 
     fn union(self, cell: &mut Cursor) -> Result<TypeCell, CellError> {
-        let first = self.part(cell)?;
-        let eat = |cell: &mut Cursor| self.cells.between.iter().any(|it| cell.eat(it));
-        if !eat(cell) {
-            return Ok(first);
+        let mut members = Members::default();
+        loop {
+            if self.cells.between.is_empty() || !self.types.is_nothing(cell, &mut members) {
+                members.types.push(self.part(cell)?);
+            }
+            if !self.cells.between.iter().any(|it| cell.eat(it)) {
+                break;
+            }
         }
-        let mut members = vec![first, self.part(cell)?];
-        while eat(cell) {
-            members.push(self.part(cell)?);
+        if members.types.len() > 1 && !members.is_nullable && !members.is_optional {
+            return Ok(self.types.union(members.types));
         }
-        Ok(self.types.union(members))
+        self.types.chosen(cell, members)
     }
 
     /// A member of a union: a type, with lists and maps around it.
@@ -67,18 +77,19 @@ impl Reader<'_> {
     }
 
     fn atom(self, cell: &mut Cursor) -> Result<TypeCell, CellError> {
-        for container in self.cells.containers {
-            if !container.open.is_empty() && self.types.eat(cell, container.open) {
-                let item = cell.nested(|cell| self.part(cell).map(TypeCell::into_item))?;
-                self.types.require(cell, container.close)?;
-                self.skip_trailing(cell);
-                return Ok(self.types.told(container.makes.of(item), None));
-            }
-        }
+        // A link comes first: it begins with a bracket, as lists in some languages do.
         if let Some(link) = cell.link() {
             let found = self.linked(cell, link)?;
             self.skip_trailing(cell);
             return Ok(found);
+        }
+        for container in self.cells.containers {
+            if !container.open.is_empty() && self.types.eat(cell, container.open) {
+                let item = cell.nested(|cell| self.union(cell).map(TypeCell::into_item))?;
+                self.types.require(cell, container.close)?;
+                self.skip_trailing(cell);
+                return Ok(self.types.told(container.makes.of(item), None));
+            }
         }
         for (token, primitive) in self.cells.tokens {
             if cell.eat(token) {
@@ -140,6 +151,9 @@ impl Reader<'_> {
         let reference = cell.reference(link);
         let mut furthest = None;
         for style in self.cells.linked {
+            if style.holds == Holds::Name {
+                return self.named_link(cell, link);
+            }
             let place = if link.is_external() {
                 Place::elsewhere(style)
             } else {

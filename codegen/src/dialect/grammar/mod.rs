@@ -16,7 +16,7 @@ use super::facts::{Primitive, TypeExpr, Wrapper};
 /// The typography of Type cells.
 #[derive(Debug)]
 pub struct Cells {
-    /// What stands before and behind whole cells: `Pointer to `.
+    /// What stands before and behind whole cells: `Pointer to `. What has no beginning is a suffix: `¦null`.
     pub wrappers: &'static [Mark],
     /// Lists and maps of whole cells: `List<*string*>`.
     pub containers: &'static [Container],
@@ -54,6 +54,8 @@ pub enum Holds {
     Types,
     /// Any type; what is no built-in type is the name of a page.
     Pages,
+    /// In a link: the name of the page, whatever it is.
+    Name,
 }
 
 /// What the text of a link is.
@@ -241,6 +243,8 @@ pub struct Types {
     pub opaque: &'static [(&'static str, &'static str)],
     /// Built-in types.
     pub scalars: &'static [(&'static str, Primitive)],
+    /// What opens and closes a format behind a built-in type: `(uuid)`. One that is in no table says nothing.
+    pub format: Option<(&'static str, &'static str)>,
     /// Built-in types whose name says that they may be null.
     pub nullable: &'static [(&'static str, Primitive)],
     /// What pages' names begin with where the type may be null: `Nullable`.
@@ -267,6 +271,8 @@ pub struct Types {
     pub between: &'static [&'static str],
     /// Members of a union that say that it may be null.
     pub nulls: &'static [&'static str],
+    /// Members of a union that say that it may be absent.
+    pub absent: &'static [&'static str],
     /// Whether several members of a union may be one type on the wire, such as a stream for `async` code.
     pub twins: bool,
     /// Whether bytes among the members of a union make it one upload.
@@ -289,6 +295,7 @@ impl Types {
         tokens: &[],
         opaque: &[],
         scalars: &[],
+        format: None,
         nullable: &[],
         nullable_pages: "",
         page_suffix: "",
@@ -304,6 +311,7 @@ impl Types {
         unions: &[],
         between: &[],
         nulls: &[],
+        absent: &[],
         twins: false,
         uploads: false,
         literal: None,

@@ -24,6 +24,9 @@ impl Types {
         if let Some(value) = self.literal_name(name) {
             return Ok(self.told(TypeExpr::Literal(value), place.tells));
         }
+        if let Some(formatted) = self.formatted(cell, name) {
+            return Ok(self.told_name(name, formatted, place.tells));
+        }
         let read = match place.is_in {
             In::Elsewhere => self.elsewhere(name, place),
             In::Style => self.in_style(cell, &start, name, place),
@@ -68,6 +71,17 @@ impl Types {
     pub(super) fn scalar(&self, name: &str) -> Option<Primitive> {
         let found = self.scalars.iter().find(|(it, _)| *it == name);
         found.map(|(_, primitive)| *primitive)
+    }
+
+    /// The built-in type called `name`, of the format that stands behind it.
+    fn formatted(&self, cell: &mut Cursor, name: &str) -> Option<Primitive> {
+        let (open, close) = self.format?;
+        let bare = self.scalar(name)?;
+        let mut ahead = cell.clone();
+        let format = ahead.eat(open).then(|| ahead.until(close)).flatten()?;
+        *cell = ahead;
+        let full = format!("{name}{open}{format}{close}");
+        Some(self.scalar(&full).unwrap_or(bare))
     }
 
     /// The last part of a qualified name.

@@ -91,47 +91,53 @@ impl Types {
 
     /// `marked { between marked }`
     pub(super) fn spelled(&self, cell: &mut Cursor, place: &Place) -> Result<TypeCell, CellError> {
-        let (mut members, mut is_nullable) = (Vec::new(), false);
+        let mut members = Members::default();
         loop {
-            match self.member(cell, place)? {
-                Some(member) => members.push(member),
-                None => is_nullable = true,
+            if !self.is_nothing(cell, &mut members) {
+                members.types.push(self.marked(cell, place)?);
             }
             if !self.between.iter().any(|it| cell.eat(it)) {
                 break;
             }
         }
-        let read = match members.len() {
-            0 => return Err(cell.error("a type beside null")),
-            1 => members.swap_remove(0),
-            _ => self.union(
-                members
-                    .into_iter()
-                    .map(|it| it.into_item().into())
-                    .collect(),
-            ),
-        };
-        Ok(if is_nullable {
-            TypeCell {
-                wrapper: Wrapper::Nullable,
-                ..read
-            }
-        } else {
-            read
-        })
+        self.chosen(cell, members)
     }
 
-    /// A member of a union without brackets; `None` is null.
-    fn member(&self, cell: &mut Cursor, place: &Place) -> Result<Option<TypeCell>, CellError> {
-        if !self.nulls.is_empty() {
-            let mut ahead = cell.clone();
-            let name = self.name(&mut ahead);
-            if self.nulls.contains(&&*name) {
-                *cell = ahead;
-                return Ok(None);
-            }
+    /// What `members`, which have just been read, are together.
+    pub(super) fn chosen(&self, cell: &Cursor, members: Members) -> Result<TypeCell, CellError> {
+        let Members {
+            mut types,
+            is_nullable,
+            is_optional,
+        } = members;
+        let read = match types.len() {
+            0 => return Err(cell.error("a type beside null")),
+            1 => types.swap_remove(0),
+            _ => self.union(types.into_iter().map(|it| it.into_item().into()).collect()),
+        };
+        let wrapper = match (is_optional, is_nullable) {
+            (true, true) => Wrapper::OptionalNullable,
+            (true, false) => Wrapper::Optional,
+            (false, true) => Wrapper::Nullable,
+            (false, false) => read.wrapper,
+        };
+        Ok(TypeCell { wrapper, ..read })
+    }
+
+    /// Skips a member of a union that is no type, and notes what it says.
+    pub(super) fn is_nothing(&self, cell: &mut Cursor, members: &mut Members) -> bool {
+        if self.nulls.is_empty() && self.absent.is_empty() {
+            return false;
         }
-        self.marked(cell, place).map(Some)
+        let mut ahead = cell.clone();
+        let name = self.name(&mut ahead);
+        let (is_null, is_absent) = (self.nulls.contains(&&*name), self.absent.contains(&&*name));
+        if is_null || is_absent {
+            *cell = ahead;
+        }
+        members.is_nullable |= is_null;
+        members.is_optional |= is_absent;
+        is_null || is_absent
     }
 
     fn marked(&self, cell: &mut Cursor, place: &Place) -> Result<TypeCell, CellError> {
@@ -329,6 +335,14 @@ impl Types {
             Err(cell.error(closing(token)))
         }
     }
+}
+
+/// The members of a union without brackets.
+#[derive(Default)]
+pub(super) struct Members {
+    pub types: Vec<TypeCell>,
+    pub is_nullable: bool,
+    pub is_optional: bool,
 }
 
 enum Suffix {

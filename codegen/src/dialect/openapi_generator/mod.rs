@@ -123,6 +123,7 @@ pub(super) const FAMILY: Family = Family {
     operations: apis::read,
     merges_unions: true,
     cells_are_html: true,
+    folders: &[],
 };
 
 const PROPERTIES: &str = "Properties";

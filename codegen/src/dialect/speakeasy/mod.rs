@@ -53,6 +53,7 @@ pub(super) const FAMILY: Family = Family {
     operations: operations::read,
     merges_unions: false,
     cells_are_html: false,
+    folders: &[],
 };
 
 /// See [`super::read`].

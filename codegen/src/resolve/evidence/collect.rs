@@ -43,12 +43,14 @@ enum Place {
     Snippet(Span),
     /// An Example cell. Its text was changed before it was read, so that only the whole cell can be pointed at.
     Cell(Span),
+    /// JSON, of which the nodes' ranges are parts.
+    Document(Span),
 }
 
 impl Place {
     fn span(&self, node: &Node) -> Span {
         match self {
-            Self::Snippet(body) => body.slice(node.range.clone()),
+            Self::Snippet(body) | Self::Document(body) => body.slice(node.range.clone()),
             Self::Cell(cell) => *cell,
         }
     }
@@ -78,6 +80,9 @@ impl Walk<'_> {
                 self.model(id, node, None, &Place::Snippet(*code), 0);
             }
         }
+        for (code, node) in &shown.documents {
+            self.value(&Type::Model(id), node, None, &Place::Document(*code), 0);
+        }
         let (Body::Struct(rows), Shape::Struct(structure)) = (body, &model.shape) else {
             return;
         };
@@ -101,7 +106,9 @@ impl Walk<'_> {
             let span = place.span(node);
             self.note(field, |seen| match place {
                 Place::Snippet(_) => seen.null_in_snippet = seen.null_in_snippet.or(Some(span)),
-                Place::Cell(_) => seen.null_in_example = seen.null_in_example.or(Some(span)),
+                Place::Cell(_) | Place::Document(_) => {
+                    seen.null_in_example = seen.null_in_example.or(Some(span));
+                }
             });
         }
         self.value(ty, node, Some(field), place, depth);
@@ -192,7 +199,7 @@ impl Walk<'_> {
         let is_whole = !text.contains(['.', 'e', 'E']);
         self.note(field, |seen| match (is_whole, place) {
             (true, Place::Snippet(_)) => seen.whole.push((text.to_owned(), span)),
-            (true, Place::Cell(_)) => seen.examples.push(text.to_owned()),
+            (true, Place::Cell(_) | Place::Document(_)) => seen.examples.push(text.to_owned()),
             (false, _) => seen.fraction = seen.fraction.or(Some(span)),
         });
     }
@@ -212,6 +219,10 @@ impl Walk<'_> {
                 self.object(id, it, object, place, depth);
             }
             (Shape::Enum(it), Value::String(value) | Value::Number(value)) => {
+                let shown = (value.clone(), place.span(node));
+                if let Value::String(_) = &node.value {
+                    self.samples.values.entry(id).or_default().push(shown);
+                }
                 if let (Some(field), true) = (field, is_other_value(it, value)) {
                     let other = OtherValue {
                         value: value.clone(),
@@ -245,7 +256,7 @@ impl Walk<'_> {
                 Some(Rule::SnippetKey)
             }
             Place::Snippet(_) => None,
-            Place::Cell(_) => Some(Rule::JsonKey),
+            Place::Cell(_) | Place::Document(_) => Some(Rule::JsonKey),
         };
         for entry in &object.entries {
             let by_words = keys.is_some();
@@ -254,7 +265,10 @@ impl Walk<'_> {
             };
             let is_key = entry.quoted || keys == Some(Rule::SnippetKey);
             if let Some(rule) = keys.filter(|_| is_key) {
-                let span = place.span(&entry.value);
+                let span = match place {
+                    Place::Document(code) => code.slice(entry.key_range.clone()),
+                    Place::Snippet(_) | Place::Cell(_) => place.span(&entry.value),
+                };
                 self.note((id, index), |seen| {
                     seen.keys.push((rule, entry.key.clone(), span));
                 });

@@ -53,11 +53,16 @@ struct OtherValue {
 #[derive(Debug, Default)]
 pub struct Samples {
     fields: BTreeMap<(ModelId, usize), Seen>,
+    /// Texts that stand where an enum is expected.
+    pub values: BTreeMap<ModelId, Vec<(String, Span)>>,
 }
 
 impl Samples {
     /// Adds what was seen on a later page.
     fn extend(&mut self, later: Self) {
+        for (model, later) in later.values {
+            self.values.entry(model).or_default().extend(later);
+        }
         for (field, later) in later.fields {
             let seen = self.fields.entry(field).or_default();
             seen.null_in_snippet = seen.null_in_snippet.or(later.null_in_snippet);

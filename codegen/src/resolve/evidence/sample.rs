@@ -15,6 +15,8 @@ pub struct Shown {
     pub arguments: Vec<(Span, Node)>,
     /// The Example cells, each with its row's position on the page.
     pub cells: Vec<(usize, Span, Vec<Node>)>,
+    /// Whole values of the model as JSON, each with the code between the fences.
+    pub documents: Vec<(Span, Node)>,
 }
 
 /// The code below `## Example Usage`.
@@ -41,6 +43,11 @@ impl Shown {
                 assigned: language.map(assigned),
             }
         });
+        let documents = page.model.usage.iter().filter_map(|fence| {
+            let is_json = literal::language(sources.text(fence.info)) == Some(Language::Json);
+            let node = is_json.then(|| literal::json(sources.text(fence.body)));
+            Some((fence.body, node.flatten()?))
+        });
         let rows = match &page.model.body {
             Body::Struct(rows) => rows.as_slice(),
             _ => &[],
@@ -57,6 +64,7 @@ impl Shown {
             snippets: snippets.collect(),
             arguments: arguments.collect(),
             cells: cells.collect(),
+            documents: documents.collect(),
         }
     }
 }

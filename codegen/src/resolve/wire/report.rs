@@ -32,7 +32,7 @@ pub fn report(
         let message = format!(
             "{language} docs do not show how {count} of {all} names are spelled on the wire"
         );
-        let usual = WireCase::usual(page.dialect.names.spelling);
+        let usual = WireCase::usual(&page.dialect.names);
         let mut finding = Diagnostic::new(Code::UndecidedNames, message)
             .at(page.model.title.span, "the first model with such a name")
             .help(

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::dialect::Spelling;
+use crate::dialect::{Names, Spelling};
 use crate::words::{
     camel_case, capitalized, has_several_words, kebab_case, pascal_case, snake_case,
 };
@@ -36,8 +36,9 @@ impl WireCase {
     }
 
     /// What names that are printed in a style are most often on the wire.
-    pub fn usual(printed: Spelling) -> Self {
-        match printed {
+    pub fn usual(names: &Names) -> Self {
+        match names.spelling {
+            _ if names.is_snake => Self::Snake,
             Spelling::Snake => Self::Snake,
             Spelling::Camel
             | Spelling::Pascal
