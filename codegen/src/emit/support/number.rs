@@ -5,7 +5,7 @@ use serde::de::{self, Deserialize, Deserializer};
 use serde::{Serialize, Serializer};
 
 /// A number, whole or with a fraction: it is written as it was read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub enum Number {
     /// A whole number.
     Integer(i64),
@@ -123,6 +123,17 @@ impl From<f64> for Number {
 impl From<Number> for f64 {
     fn from(number: Number) -> Self {
         number.as_f64()
+    }
+}
+
+/// The number alone: which of the three it is, its digits show.
+impl fmt::Debug for Number {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(number) => write!(formatter, "{number:?}"),
+            Self::Unsigned(number) => write!(formatter, "{number:?}"),
+            Self::Float(number) => write!(formatter, "{number:?}"),
+        }
     }
 }
 
