@@ -143,10 +143,11 @@ fn target_name(link: &Reference) -> Option<&str> {
     target.strip_suffix(".md")
 }
 
-/// `X` of `List&lt;X&gt;`, as anchors and the headings that they lead to are written.
+/// `X` of `List&lt;X&gt;` and `Map&lt;String, X&gt;`, as anchors and the headings that they lead to are written.
 pub(super) fn innermost(generic: &str) -> &str {
     let inner = generic.rsplit("&lt;").next().unwrap_or(generic);
-    inner.trim_end_matches("&gt;")
+    let item = inner.rsplit(", ").next().unwrap_or(inner);
+    item.trim_end_matches("&gt;")
 }
 
 fn any() -> TypeCell {
