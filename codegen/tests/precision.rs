@@ -118,15 +118,14 @@ fn decides(rule: Rule) -> bool {
         | Rule::WholeNumber
         | Rule::JsonKey
         | Rule::SnippetKey
-        | Rule::UntouchedName
-        | Rule::PageStyle
-        | Rule::ApiStyle
         | Rule::TagValues
         | Rule::TagTitles
         | Rule::SecondSource => true,
         Rule::OtherSpelling | Rule::ContradictingExample | Rule::UndocumentedValue => false,
         // What the generator does, not a guess.
         Rule::ExactName => false,
+        // They choose what is written of names that are guesses, which are read in any spelling.
+        Rule::UntouchedName | Rule::PageStyle | Rule::ApiStyle => false,
         // Choices of what to do with values that nobody knows yet.
         Rule::OpenMark | Rule::SeveralValues | Rule::OnlyValue | Rule::EnumsOption => false,
         Rule::ObservedName
