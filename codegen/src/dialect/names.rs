@@ -93,7 +93,6 @@ impl NameEscape {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::dialect::DIALECTS;
 
     /// What each language's escapes hide.
