@@ -41,7 +41,7 @@ pub struct Generated {
     pub ledger: Ledger,
     /// Pages that could not be read, and whose models are JSON.
     pub unread: usize,
-    /// Tables with the columns of fields, whatever their pages were taken for.
+    /// Tables with the columns of fields, whatever their pages were taken for; counted up to the first.
     pub field_tables: usize,
 }
 

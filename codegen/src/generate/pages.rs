@@ -160,7 +160,8 @@ impl<'a> Reader<'a> {
             for block in &parsed.page.blocks {
                 if let Block::Table(table) = block {
                     let file = self.sources.get(parsed.page.file);
-                    let is_of_fields = parsed.ignored != Some(IgnoreRule::ApiPage)
+                    let is_of_fields = self.run.field_tables == 0
+                        && parsed.ignored != Some(IgnoreRule::ApiPage)
                         && !table.rows.is_empty()
                         && file.is_some_and(|file| dialect::is_field_table(file, table));
                     self.run.field_tables += usize::from(is_of_fields);

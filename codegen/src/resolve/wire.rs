@@ -178,6 +178,15 @@ fn untouched(spelling: Spelling, name: &str) -> String {
 /// Gives a field its name as it is printed where another one has the name on the wire that it would have: `Id` is `id`,
 /// so that `ID` is something else.
 fn tell_apart(structure: &mut Struct, page: &DocPage) {
+    let mut names: Vec<&str> = structure
+        .fields
+        .iter()
+        .map(|it| it.wire_name.as_str())
+        .collect();
+    names.sort_unstable();
+    if names.windows(2).all(|pair| pair.first() != pair.last()) {
+        return;
+    }
     let printed = |field: &Field| {
         let names = page.dialect.names;
         names

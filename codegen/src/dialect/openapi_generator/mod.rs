@@ -179,7 +179,8 @@ fn is_empty_page(file: &SourceFile, outline: &Outline) -> bool {
 
 /// Whether the page describes the operations of one API class, also where it has no table of them.
 fn is_about_api(file: &SourceFile) -> bool {
-    file.text.contains("\nAll URIs are relative to *")
+    let text = file.text.as_bytes();
+    memchr::memmem::find(text, b"\nAll URIs are relative to *").is_some()
 }
 
 fn tables(blocks: &[Block]) -> impl Iterator<Item = &Table> {

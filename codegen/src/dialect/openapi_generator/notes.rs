@@ -109,8 +109,8 @@ fn up_to_bracket(text: &str) -> Option<(&str, &str)> {
         let after = text.get(end + 1..).unwrap_or_default().trim_start();
         let starts = |note: &&str| after.starts_with(*note);
         after.is_empty()
-            || OTHERS.iter().any(|it| starts(it))
-            || WITH_VALUE.iter().any(|it| starts(it))
+            || OTHERS.iter().any(starts)
+            || WITH_VALUE.iter().any(starts)
             || after.starts_with("[optional")
             || after.starts_with("[default to ")
     };

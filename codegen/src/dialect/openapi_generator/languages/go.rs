@@ -81,8 +81,10 @@ fn finish(sources: &Sources, model: &mut PageModel) {
     if !text.contains("\n## Methods") {
         return;
     }
+    let headings = text.lines().filter_map(|line| line.strip_prefix("### Set"));
+    let nils: Vec<&str> = headings.filter_map(|it| it.trim_end().strip_suffix("Nil")).collect();
     for field in fields {
-        let may_be_null = text.contains(&format!("\n### Set{}Nil\n", field.name.value));
+        let may_be_null = nils.contains(&field.name.value.as_str());
         let is_any = field.ty.value == TypeExpr::Primitive(Primitive::Any);
         field.presence = match (field.presence, may_be_null) {
             (Presence::RequiredNullabilityUnknown, true) => Presence::RequiredNullable,
