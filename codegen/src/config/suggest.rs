@@ -11,15 +11,13 @@ pub(crate) fn closest<'a>(given: &str, known: &[&'a str]) -> Option<&'a str> {
         .map(|name| (distance(name), *name))
         .filter(|(distance, name)| *distance <= limit && *distance < name.len())
         .min();
-    // `typescript` for `speakeasy-typescript`.
-    let part = || {
-        let mut matching = known
-            .iter()
-            .filter(|name| given.len() > 2 && name.contains(&given));
-        matching
-            .next()
-            .copied()
-            .filter(|_| matching.next().is_none())
+    // `typescript` for `speakeasy-typescript`: the only one that ends so, or else has it somewhere.
+    let only = |has: &dyn Fn(&str) -> bool| {
+        let mut matching = known.iter().filter(|name| given.len() > 2 && has(name));
+        let first = matching.next().copied();
+        first.filter(|_| matching.next().is_none())
     };
+    let part =
+        || only(&|name| name.ends_with(&given)).or_else(|| only(&|name| name.contains(&given)));
     near.map(|(_, name)| name).or_else(part)
 }

@@ -193,7 +193,15 @@ impl Types {
         };
         if !self.inline.is_empty() && name == self.inline {
             let anchor = link.target.as_deref().and_then(|it| it.strip_prefix('#'))?;
-            return self.spelled(&mut cell.aside(anchor), place).ok();
+            // An anchor may name itself again, and is not deeper for it.
+            let mut read = None;
+            let nested = cell.aside(anchor).nested(|text| {
+                let found = self.spelled(text, place)?;
+                let ty = found.ty.clone();
+                read = Some(found);
+                Ok(ty)
+            });
+            return nested.ok().and(read);
         }
         let linked = |name: &str, built_in| {
             TypeExpr::Reference(Reference {

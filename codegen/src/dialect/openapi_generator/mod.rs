@@ -179,7 +179,7 @@ fn is_empty_page(file: &SourceFile, outline: &Outline) -> bool {
 
 /// Whether the page describes the operations of one API class, also where it has no table of them.
 fn is_about_api(file: &SourceFile) -> bool {
-    file.text.contains("All URIs are relative to *")
+    file.text.contains("\nAll URIs are relative to *")
 }
 
 fn tables(blocks: &[Block]) -> impl Iterator<Item = &Table> {

@@ -9,7 +9,7 @@ use super::super::test_support::{
     any_cell, check_cells, check_presence, detected_as, property_config, read_cell, survive,
 };
 use super::decode_entities;
-use super::languages::{csharp, go, java};
+use super::languages::{csharp, go, java, kotlin};
 
 #[test]
 fn csharp_cells() {
@@ -187,6 +187,23 @@ fn few_cells_tell_the_generator() {
             "{cells:?}"
         );
     }
+}
+
+/// Kotlin's links to an enum of the page have its type in the target only.
+#[test]
+fn targets_may_spell_the_type() {
+    check_cells(
+        &kotlin::DIALECT,
+        &[
+            ("[**inline**](#Colour)", "unprinted &Colour(#Colour)"),
+            (
+                "[**inline**](#kotlin.collections.List&lt;Sizes&gt;)",
+                "unprinted [&Sizes(#kotlin.collections.List&lt;Sizes&gt;)]",
+            ),
+        ],
+    );
+    let endless = read_cell(&kotlin::DIALECT, "[**inline**](#inline)");
+    assert!(endless.starts_with("no: "), "{endless}");
 }
 
 #[test]
