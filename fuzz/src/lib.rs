@@ -331,7 +331,8 @@ fn described_elsewhere(dialect: &Dialect, prose: &str) -> Option<String> {
     })
 }
 
-/// What a description may say: in a cell it has one line and no bar. A deprecation is a fact, and said there.
+/// What a description may say: in a cell it has one line and no bar. A deprecation is a fact, and so are the values of an enum in
+/// swagger-markdown: both are said there.
 fn one_line(text: &str) -> String {
     let bare: String = text
         .chars()
@@ -343,7 +344,17 @@ fn one_line(text: &str) -> String {
             }
         })
         .collect();
-    format!("{} .", bare.trim().replace("DEPRECATED", "old"))
+    let facts = [
+        ("DEPRECATED", "old"),
+        ("Deprecated", "old"),
+        ("Enum:", "enum"),
+    ];
+    let bare = facts
+        .iter()
+        .fold(bare.trim().to_owned(), |text, (fact, word)| {
+            text.replace(fact, word)
+        });
+    format!("{bare} .")
 }
 
 /// All that was generated, without comments.

@@ -126,7 +126,7 @@ out = 'docs/a/out'
 
 [[source]]
 docs = 'docs/a'
-dialect = 'typescript'
+dialect = 'speakeasy-typescrip'
 
 [[source]]
 docs = 'other/a'
@@ -145,7 +145,7 @@ module = 'support'
     assert_eq!(
         problems(text),
         [
-            "7:11: there is no dialect `typescript` [invalid-config] (did you mean `speakeasy-typescript`?)",
+            "7:11: there is no dialect `speakeasy-typescrip` [invalid-config] (did you mean `speakeasy-typescript`?)",
             "10:8: two sources would go to the module `a` [invalid-config] (give each `[[source]]` a `module` of its own)",
             "13:8: the folder of docs has no name [invalid-config] (\".\" is the folder of the config file itself)",
             "14:10: `Two Words` is no name for a module [invalid-config] (write `two_words`)",

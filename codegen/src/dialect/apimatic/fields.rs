@@ -64,7 +64,9 @@ fn field(
     let cell = type_cell(context, *ty);
     let cell = hoisted(cell, owner, &name, nested);
     let text = Text::of(context, *description);
-    let ty_value = match text.value.and_then(|it| literal(context.text(it))) {
+    let is_constant = context.text(*tags).contains("Constant");
+    let value = text.value.filter(|_| is_constant);
+    let ty_value = match value.and_then(|it| literal(context.text(it))) {
         Some(value) => TypeExpr::Literal(value),
         None => cell.ty,
     };

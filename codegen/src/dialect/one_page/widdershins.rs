@@ -63,9 +63,9 @@ pub(super) const DIALECT: Dialect = Dialect {
             ("oneOf", Primitive::Any),
             ("anyOf", Primitive::Any),
             ("allOf", Primitive::Any),
-            ("null", Primitive::Any),
         ],
         bare: &[("object", Makes::Map), ("array", Makes::List)],
+        nulls: &["null"],
         ..BASE.types
     },
     presence: TellsPresence::BOTH,
@@ -569,6 +569,12 @@ fn says_nothing(context: &Context, node: &Node) -> bool {
 
 fn type_cell(context: &mut Context, span: Span) -> TypeCell {
     let text = context.text(span);
+    if text == "null" {
+        return TypeCell {
+            ty: TypeExpr::Primitive(Primitive::Any),
+            wrapper: Wrapper::Nullable,
+        };
+    }
     let mut cursor = Cursor::new(text, span);
     let error = match context.dialect.type_cell(&mut cursor) {
         Ok(read) if cursor.is_done() => return read,
