@@ -9,6 +9,7 @@ pub struct Options {
     pub dates: Dates,
     pub numbers: Numbers,
     pub unknown_nullability: UnknownNullability,
+    pub unknown_keys: UnknownKeys,
     /// Whether each namespace of a generated package is behind a cargo feature. All are on by default.
     pub namespace_features: bool,
     /// Whether a page that cannot be read forbids writing. Else it costs its own model, which is kept as JSON.
@@ -51,6 +52,17 @@ pub enum UnknownNullability {
     /// An `Option`, where it is required.
     Option,
     /// An `Option` where it is required, and where it may be absent a type that tells null from absent: no null is lost.
+    Keep,
+}
+
+/// What becomes of keys that the docs do not list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnknownKeys {
+    /// They are read and forgotten.
+    #[default]
+    Drop,
+    /// They are kept in a map beside the fields, and written again.
     Keep,
 }
 

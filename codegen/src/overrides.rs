@@ -2,6 +2,7 @@
 
 mod written;
 
+use crate::options::UnknownKeys;
 use crate::source::Span;
 
 pub use written::{Written, is_module_path};
@@ -35,6 +36,8 @@ pub struct Changes {
     pub open: Option<bool>,
     /// The key that tells the variants of a union apart.
     pub tag: Option<String>,
+    /// What becomes of keys that the docs do not list.
+    pub unknown_keys: Option<UnknownKeys>,
     /// The name in Rust.
     pub rust_name: Option<Written>,
     /// Further traits that a model derives, such as `Eq` or `schemars::JsonSchema`.

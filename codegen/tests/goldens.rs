@@ -299,6 +299,7 @@ fn each_finding_about_docs_has_a_golden() {
         Code::BrokenLink,
         Code::GuessedLink,
         Code::DuplicateField,
+        Code::VariantOfItself,
         Code::RenamedItem,
         Code::OpaqueUnion,
         Code::ContradictingExample,

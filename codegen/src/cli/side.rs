@@ -341,6 +341,7 @@ fn config_at(
     config.numbers = choices.config.numbers;
     config.enums = choices.config.enums;
     config.unknown_nullability = choices.config.unknown_nullability;
+    config.unknown_keys = choices.config.unknown_keys;
     config.strict = choices.config.strict;
     Ok((config, sources))
 }

@@ -5,7 +5,7 @@ use toml::Spanned;
 
 use super::{Accept, Config, Setting, Source, closest};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::options::{Dates, EnumPolicy, Numbers, UnknownNullability};
+use crate::options::{Dates, EnumPolicy, Numbers, UnknownKeys, UnknownNullability};
 use crate::overrides::{Changes, Override, OverrideType, Written};
 use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
@@ -33,6 +33,7 @@ struct Package {
     numbers: Option<Numbers>,
     enums: Option<EnumPolicy>,
     unknown_nullability: Option<UnknownNullability>,
+    unknown_keys: Option<UnknownKeys>,
     namespace_features: Option<bool>,
     strict: Option<bool>,
     max_drop: Option<u8>,
@@ -69,6 +70,7 @@ struct OverrideTable {
     nullable: Option<bool>,
     open: Option<bool>,
     tag: Option<String>,
+    unknown_keys: Option<UnknownKeys>,
     rust_name: Option<Spanned<String>>,
     derive: Option<Vec<Spanned<String>>>,
     attributes: Option<Vec<Spanned<String>>>,
@@ -120,6 +122,7 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
             nullable: table.nullable,
             open: table.open,
             tag: table.tag,
+            unknown_keys: table.unknown_keys,
             rust_name: table.rust_name.map(written),
             derive: table.derive.map(all_written),
             attributes: table.attributes.map(all_written),
@@ -140,6 +143,7 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
         numbers: read.package.numbers,
         enums: read.package.enums,
         unknown_nullability: read.package.unknown_nullability,
+        unknown_keys: read.package.unknown_keys,
         namespace_features: read.package.namespace_features.unwrap_or_default(),
         strict: read.package.strict.unwrap_or_default(),
         max_drop: read.package.max_drop,

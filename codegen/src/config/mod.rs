@@ -21,7 +21,7 @@ mod suggest;
 mod tests;
 
 use crate::diagnostic::Diagnostic;
-use crate::options::{Dates, EnumPolicy, Numbers, UnknownNullability};
+use crate::options::{Dates, EnumPolicy, Numbers, UnknownKeys, UnknownNullability};
 use crate::overrides::Override;
 use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
@@ -76,6 +76,7 @@ pub struct Config {
     pub numbers: Option<Numbers>,
     pub enums: Option<EnumPolicy>,
     pub unknown_nullability: Option<UnknownNullability>,
+    pub unknown_keys: Option<UnknownKeys>,
     /// Whether each namespace of the package is a cargo feature.
     pub namespace_features: bool,
     /// Whether a page that cannot be read forbids writing.

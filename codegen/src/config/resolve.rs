@@ -114,6 +114,7 @@ impl Resolver<'_> {
                 numbers: self.config.numbers.unwrap_or_default(),
                 enums: self.config.enums.unwrap_or_default(),
                 unknown_nullability: self.config.unknown_nullability.unwrap_or_default(),
+                unknown_keys: self.config.unknown_keys.unwrap_or_default(),
                 namespace_features: self.config.namespace_features,
                 strict: self.config.strict,
             },

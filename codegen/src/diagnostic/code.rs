@@ -139,6 +139,10 @@ codes! {
     /// some of them have is required of it.
     MergedUnion "merged-union" Note;
 
+    /// A union lists itself among its variants. That says nothing, so it is left out; the other
+    /// variants are read.
+    VariantOfItself "variant-of-itself" Note;
+
     /// The docs print names of constants where an enum's values should be. What they are on the
     /// wire only examples show; the enum keeps any text.
     UnprovenValues "unproven-values" Note;

@@ -1,7 +1,7 @@
 //! Structs, with their serde attributes and a constructor.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 use super::tokens::{Doc, deprecated, head, ident, member_lines};
 use crate::credentials::redacted;
@@ -47,14 +47,16 @@ pub fn structure(item: &Item, it: &RustStruct) -> TokenStream {
 /// The struct's own impls, which read some keys under other names as well.
 fn spellings(item: &Item, it: &Spellings) -> TokenStream {
     let name = ident(&item.name);
-    let (guesses, others) = (&it.guesses, &it.aliases);
-    let (aliases, keys): (Vec<_>, Vec<_>) = others.iter().map(|(alias, key)| (alias, key)).unzip();
+    let (guesses, guess_list) = list(quote!(GUESSES), quote!(&[&str]), &it.guesses);
+    let pairs = it.aliases.iter().map(|(alias, key)| quote!((#alias, #key)));
+    let pairs: Vec<TokenStream> = pairs.collect();
+    let (aliases, alias_list) = list(quote!(ALIASES), quote!(&[(&str, &str)]), &pairs);
     quote! {
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                const GUESSES: &[&str] = &[#(#guesses),*];
-                const ALIASES: &[(&str, &str)] = &[#((#aliases, #keys)),*];
-                Self::deserialize(AnySpelling::new(deserializer, GUESSES, ALIASES))
+                #guess_list
+                #alias_list
+                Self::deserialize(AnySpelling::new(deserializer, #guesses, #aliases))
             }
         }
 
@@ -64,6 +66,19 @@ fn spellings(item: &Item, it: &Spellings) -> TokenStream {
             }
         }
     }
+}
+
+/// A list by its name, and the constant of this name; an empty one needs none.
+fn list<T: ToTokens>(
+    name: TokenStream,
+    ty: TokenStream,
+    items: &[T],
+) -> (TokenStream, Option<TokenStream>) {
+    if items.is_empty() {
+        return (quote!(&[]), None);
+    }
+    let constant = quote!(const #name: #ty = &[#(#items),*];);
+    (name, Some(constant))
 }
 
 fn field(field: &RustField) -> TokenStream {

@@ -55,6 +55,17 @@ pub struct Additional {
     pub description: String,
 }
 
+impl Additional {
+    /// Any JSON under any further key. Its Rust name is chosen with all others.
+    pub fn any() -> Self {
+        Self {
+            rust_name: String::new(),
+            ty: Type::Primitive(Primitive::Any),
+            description: String::new(),
+        }
+    }
+}
+
 /// One key of an object.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Field {

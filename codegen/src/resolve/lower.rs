@@ -19,7 +19,7 @@ use crate::model::{
     Additional, Api, Deprecated, Enum, EnumValue, Evidence, Field, Model, ModelId, Namespace,
     NamespaceId, Rule, Shape, Struct, Type, Union, UnionKind, Variant,
 };
-use crate::options::{EnumPolicy, Options};
+use crate::options::{EnumPolicy, Options, UnknownKeys};
 use crate::parallel;
 use crate::source::{Sources, Span};
 use crate::words::same_words;
@@ -184,12 +184,9 @@ impl Lowering<'_> {
         // A page without rows stands for "any object" as often as for "no keys".
         let is_empty =
             facts.is_empty() && page.model.ignored_rows.is_empty() && page.model.bases.is_empty();
-        if structure.additional.is_none() && (is_empty || has_lost_keys) {
-            structure.additional = Some(Additional {
-                rust_name: String::new(),
-                ty: Type::Primitive(Primitive::Any),
-                description: String::new(),
-            });
+        let keeps_keys = self.options.unknown_keys == UnknownKeys::Keep;
+        if structure.additional.is_none() && (is_empty || has_lost_keys || keeps_keys) {
+            structure.additional = Some(Additional::any());
         }
         structure
     }

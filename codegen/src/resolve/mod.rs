@@ -200,7 +200,7 @@ pub fn resolve(
     evidence::compare(&mut api, &samples, diagnostics);
     nullability::settle(&mut api, &pages, options.unknown_nullability, diagnostics);
     let undecided_names = wire::assign(sources, &pages, &mut api, diagnostics);
-    unions::finish(&mut api);
+    unions::finish(&mut api, diagnostics);
     overrides::check_tags(&api, &knowledge.overrides, diagnostics);
     parallel::discard(pages);
     examples::assign(&shown, &mut api, diagnostics);

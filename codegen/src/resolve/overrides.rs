@@ -11,7 +11,8 @@ use super::names;
 use crate::config::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{Presence, Primitive};
-use crate::model::{Api, EnumValue, Evidence, Field, Model, Rule, Shape, Type};
+use crate::model::{Additional, Api, EnumValue, Evidence, Field, Model, Rule, Shape, Struct, Type};
+use crate::options::UnknownKeys;
 use crate::overrides::{Changes, Override, OverrideType, Written, matches};
 use crate::source::Span;
 
@@ -230,6 +231,10 @@ fn change_model(model: &mut Model, changes: &Changes, outcome: &mut Outcome) {
                 "tag",
                 changes.tag.is_some() && !matches!(model.shape, Shape::Union(_)),
             ),
+            (
+                "unknown-keys",
+                changes.unknown_keys.is_some() && !matches!(model.shape, Shape::Struct(_)),
+            ),
         ],
     );
     outcome.set(&mut model.description, changes.doc.as_ref());
@@ -250,8 +255,20 @@ fn change_model(model: &mut Model, changes: &Changes, outcome: &mut Outcome) {
             &mut it.wanted_tag,
             Some(&changes.tag.clone()).filter(|tag| tag.is_some()),
         ),
-        Shape::Struct(_) | Shape::Opaque => {}
+        Shape::Struct(it) => set_unknown_keys(it, changes, outcome),
+        Shape::Opaque => {}
     }
+}
+
+/// Keys are kept or dropped; a map that the docs themselves describe can only be kept.
+fn set_unknown_keys(it: &mut Struct, changes: &Changes, outcome: &mut Outcome) {
+    let wanted = match changes.unknown_keys {
+        Some(UnknownKeys::Keep) if it.additional.is_none() => Some(Additional::any()),
+        Some(UnknownKeys::Drop) if it.additional == Some(Additional::any()) => None,
+        _ => return,
+    };
+    it.additional = wanted;
+    outcome.changed = true;
 }
 
 fn add(list: &mut Vec<String>, item: &str, outcome: &mut Outcome) {
@@ -272,6 +289,7 @@ fn change_field(field: &mut Field, changes: &Changes, outcome: &mut Outcome) {
         &[
             ("open", changes.open.is_some()),
             ("tag", changes.tag.is_some()),
+            ("unknown-keys", changes.unknown_keys.is_some()),
             ("derive", changes.derive.is_some()),
             ("attributes", changes.attributes.is_some()),
         ],
@@ -356,6 +374,7 @@ fn change_value(value: &mut EnumValue, changes: &Changes, outcome: &mut Outcome)
             ("nullable", changes.nullable.is_some()),
             ("open", changes.open.is_some()),
             ("tag", changes.tag.is_some()),
+            ("unknown-keys", changes.unknown_keys.is_some()),
             ("derive", changes.derive.is_some()),
             ("attributes", changes.attributes.is_some()),
             ("doc", changes.doc.is_some()),

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::lower::literal_text;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::model::{
-    Api, Enum, EnumValue, Evidence, Field, ModelId, Rule, Shape, Struct, Tag, Type, Union,
+    Api, Enum, EnumValue, Evidence, Field, Model, ModelId, Rule, Shape, Struct, Tag, Type, Union,
     UnionKind, Variant,
 };
 use crate::words::{pascal_case, same_words};
@@ -14,8 +15,11 @@ use crate::words::{pascal_case, same_words};
 const MAX_UNION_DEPTH: usize = 8;
 
 /// Merges and orders the variants of all unions and finds their tags.
-pub fn finish(api: &mut Api) {
+pub fn finish(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
     for index in 0..api.models.len() {
+        if let Some(model) = api.models.get_mut(index) {
+            diagnostics.extend(leave_out_itself(model, index));
+        }
         let Some(Shape::Union(union)) = api.models.get(index).map(|model| &model.shape) else {
             continue;
         };
@@ -49,6 +53,25 @@ pub fn finish(api: &mut Api) {
             model.shape = Shape::Union(union);
         }
     }
+}
+
+/// Takes a union out of its own variants, where a schema refers to itself without a step in between: what it is then, the
+/// other variants say.
+fn leave_out_itself(model: &mut Model, index: usize) -> Option<Diagnostic> {
+    let Shape::Union(union) = &mut model.shape else {
+        return None;
+    };
+    let is_itself = |variant: &Variant| {
+        let held = variant.ty.held_model();
+        held.is_some_and(|id| id.0 as usize == index)
+    };
+    let itself = union.variants.iter().find(|it| is_itself(it))?.span;
+    if union.variants.iter().all(is_itself) {
+        return None;
+    }
+    union.variants.retain(|variant| !is_itself(variant));
+    let message = format!("`{}` is listed as a variant of itself", model.title);
+    Some(Diagnostic::new(Code::VariantOfItself, message).at(itself, "this says nothing: left out"))
 }
 
 /// A union of nothing but enums and literals of texts is one enum, which new values can come to.

@@ -17,6 +17,7 @@ pub(super) fn change(variant: &mut Variant, changes: &Changes, outcome: &mut Out
             ("nullable", changes.nullable.is_some()),
             ("open", changes.open.is_some()),
             ("tag", changes.tag.is_some()),
+            ("unknown-keys", changes.unknown_keys.is_some()),
             ("derive", changes.derive.is_some()),
             ("attributes", changes.attributes.is_some()),
         ],
