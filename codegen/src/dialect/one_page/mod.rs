@@ -10,11 +10,12 @@ mod values;
 mod widdershins;
 
 use super::Dialect;
-use super::facts::Numbers;
-use super::family::{Family, PageKind};
+use super::facts::{Numbers, Reading};
+use super::family::{Family, InFolder, PageKind};
 use super::{Names, Spelling, TellsPresence};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Block, Page, Table};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, Sources, Span};
 
 pub(super) const LANGUAGES: &[&Dialect] = &[&widdershins::DIALECT, &swagger_markdown::DIALECT];
 
@@ -23,7 +24,7 @@ pub(super) const WIDDERSHINS: Family = Family {
     name: "widdershins",
     kind: widdershins::kind,
     type_columns: &[&["Name", "Type", "Required", "Restrictions"]],
-    read: widdershins::read,
+    read,
     ignored_model: |_| None,
     operations: |_, _, _| Vec::new(),
     merges_unions: false,
@@ -36,7 +37,7 @@ pub(super) const SWAGGER_MARKDOWN: Family = Family {
     name: "swagger-markdown",
     kind: swagger_markdown::kind,
     type_columns: &[&["Name", "Type", "Description", "Required"]],
-    read: swagger_markdown::read,
+    read,
     ignored_model: |_| None,
     operations: |_, _, _| Vec::new(),
     merges_unions: false,
@@ -67,6 +68,30 @@ const BASE: Dialect = Dialect {
     eras: &[],
     finish: None,
 };
+
+/// Reads a page of either generator: both may have written pages of one folder, and names are the same in both.
+fn read(_: &Dialect, sources: &Sources, page: &Page, diagnostics: &mut Vec<Diagnostic>) -> Reading {
+    let is_of = |dialect: &Dialect| {
+        let file = sources.get(page.file);
+        file.is_some_and(|it| {
+            (dialect.family.kind)(it, page, InFolder::Elsewhere) == PageKind::Model
+        })
+    };
+    if is_of(&widdershins::DIALECT) {
+        return widdershins::read(&widdershins::DIALECT, sources, page, diagnostics);
+    }
+    if is_of(&swagger_markdown::DIALECT) {
+        return swagger_markdown::read(&swagger_markdown::DIALECT, sources, page, diagnostics);
+    }
+    let start = Span::new(page.file, 0..0);
+    diagnostics.push(
+        Diagnostic::new(Code::NotAModel, "this page has no schemas").at(
+            start,
+            "a heading `# Schemas`, `### Models` or `### Schemas` should come",
+        ),
+    );
+    Reading::Unknown
+}
 
 /// The columns of `table`.
 fn columns<'f>(file: &'f SourceFile, table: &Table) -> Vec<&'f str> {
