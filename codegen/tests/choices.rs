@@ -176,8 +176,7 @@ fn types_presence_and_rust_names_can_be_overridden() {
     let (generated, _) = with("components.State", changes);
     let state = text(&generated, "src/components/state.rs");
     assert!(
-        state.contains("Hash, PartialOrd)]")
-            && state.contains("closed_string(deserializer, \"State\""),
+        state.contains("Hash, PartialOrd)]") && state.contains("text(deserializer, \"State\""),
         "{state}"
     );
     assert!(

@@ -77,8 +77,8 @@ fn what_cannot_be_accepted_is_pointed_at() {
             "did you mean `broken-link`?",
         ),
         (
-            accept("page = \"port.md\"").replace("broken-link", "duplicate-field"),
-            "`duplicate-field` is an error and cannot be accepted",
+            accept("page = \"port.md\"").replace("broken-link", "missing-table"),
+            "`missing-table` is an error and cannot be accepted",
         ),
         (
             accept("page = \"port.md\"").replace("the vendor forgot the page", " "),

@@ -431,9 +431,7 @@ fn the_hook_of_the_docs_works() {
     let commit = "git -c user.name=a -c user.email=a@b.c commit --quiet --all -m x";
     let refused = shell(&project, commit, &[]).expect(1);
     assert!(
-        refused
-            .stderr
-            .contains("generated is stale: 1 file to write"),
+        refused.stderr.contains("generated is stale: "),
         "{refused:#?}"
     );
     project.run(&["generate"]).expect(0);

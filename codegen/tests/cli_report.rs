@@ -112,7 +112,7 @@ fn errors_in_the_docs_leave_the_old_report() {
         "| Required ",
         "| Demanded ",
     );
-    let failed = project.run(&["report"]).expect(100);
+    let failed = project.run(&["report", "--strict"]).expect(100);
     assert!(
         failed.stderr.contains("no report is written"),
         "{}",

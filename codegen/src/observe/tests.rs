@@ -15,7 +15,7 @@ use crate::dialect;
 use crate::emit::Target;
 use crate::generate::{DocSource, generate};
 use crate::model::{Api, Field, ModelId, Shape};
-use crate::options::Options;
+use crate::options::{Numbers, Options};
 use crate::source::{SourceFile, Sources};
 
 /// An API whose pages are `(title, body)`.
@@ -120,7 +120,12 @@ pub fn field<'a>(api: &'a Api, title: &str, name: &str) -> &'a Field {
 
 /// `rule effect pointer` of every misfit.
 pub fn misfits(api: &Api, title: &str, payload: &Value) -> Vec<String> {
-    let found = check_payload(api, Options::default(), model(api, title), payload);
+    // The only numbers that lose something.
+    let options = Options {
+        numbers: Numbers::F64,
+        ..Options::default()
+    };
+    let found = check_payload(api, options, model(api, title), payload);
     let line =
         |it: &super::Misfit| format!("{} {} {}", it.rule.as_str(), it.effect.as_str(), it.pointer);
     found.iter().map(line).collect()

@@ -31,12 +31,16 @@ struct Part {
 }
 
 /// All rules of evidence.
-const EVIDENCE: [Rule; 27] = [
+const EVIDENCE: [Rule; 31] = [
     Rule::NullInSnippet,
     Rule::NullInExample,
+    Rule::NullItem,
+    Rule::LocalTime,
     Rule::Fraction,
     Rule::WholeNumber,
     Rule::JsonKey,
+    Rule::SnippetKey,
+    Rule::ExactName,
     Rule::UntouchedName,
     Rule::PageStyle,
     Rule::ApiStyle,
@@ -62,7 +66,7 @@ const EVIDENCE: [Rule; 27] = [
 ];
 
 /// What the ledger counts as ignored, and why it is no loss.
-const PASSED_OVER: [(IgnoreRule, &str); 17] = [
+const PASSED_OVER: [(IgnoreRule, &str); 20] = [
     (
         IgnoreRule::OperationsPage,
         "A page that lists operations. The calls on it are evidence for the models that they pass.",
@@ -127,6 +131,18 @@ const PASSED_OVER: [(IgnoreRule, &str); 17] = [
     (
         IgnoreRule::PaginationRow,
         "A function of the SDK that fetches the next page.",
+    ),
+    (
+        IgnoreRule::OffWirePage,
+        "A page about something that is not on the wire: a function, a class with methods.",
+    ),
+    (
+        IgnoreRule::OffWireRow,
+        "A member that is not on the wire: a method, a function, a symbol.",
+    ),
+    (
+        IgnoreRule::OperationRow,
+        "A row of a table about an operation, on a page that holds models, too.",
     ),
 ];
 

@@ -1,7 +1,7 @@
 //! How much the docs say, namespace by namespace.
 
 use super::anchors::namespace_anchor;
-use super::findings::{Findings, has_two_names, is_opaque, may_be_null};
+use super::findings::{Findings, is_guess, is_opaque, may_be_null};
 use crate::model::{Api, Field, Model, ModelId, NamespaceId, Shape};
 
 /// A part of a whole.
@@ -59,7 +59,7 @@ pub fn rows(api: &Api, findings: &Findings) -> Vec<Row> {
             name: namespace.path.join("::"),
             models: own.len(),
             fields: fields.len(),
-            names: share(has_two_names),
+            names: share(is_guess),
             nulls: share(may_be_null),
             types: share(is_opaque),
             examples: Share {

@@ -63,7 +63,7 @@ impl Topic {
         match self {
             Self::Contradicted => "Contradicted",
             Self::Unclear => "Not understood, or guessed",
-            Self::Name => "Names that may be spelled in two ways",
+            Self::Name => "Names that no source shows",
             Self::Null => "May be null, for all that is known",
             Self::Opaque => "Any JSON",
             Self::Value => "Values that the docs do not list",
@@ -80,7 +80,7 @@ impl Topic {
                 "Nothing is lost silently: each piece that has no meaning yet is here."
             }
             Self::Name => {
-                "Nothing shows how they are spelled on the wire. Both spellings are read, the first is written."
+                "Nothing shows how they are spelled on the wire. Any spelling is read, this one is written."
             }
             Self::Null => {
                 "The docs call them required and do not say whether they may be null. They are taken never to be."
@@ -273,16 +273,14 @@ type FieldTopic = (Topic, fn(&Field) -> bool, fn(&Field) -> String);
 
 /// What the model itself shows to be open.
 const FIELD_TOPICS: [FieldTopic; 3] = [
-    (Topic::Name, has_two_names, |field| {
-        format!("{} or {}", field.wire_name, field.aliases.join(" or "))
-    }),
+    (Topic::Name, is_guess, |field| field.wire_name.clone()),
     (Topic::Null, may_be_null, |field| field.wire_name.clone()),
     (Topic::Opaque, is_opaque, |field| field.wire_name.clone()),
 ];
 
-/// Whether more than one spelling is read.
-pub fn has_two_names(field: &Field) -> bool {
-    !field.aliases.is_empty()
+/// Whether no source shows the name on the wire.
+pub fn is_guess(field: &Field) -> bool {
+    field.is_guess
 }
 
 /// Whether nothing says if it may be null.

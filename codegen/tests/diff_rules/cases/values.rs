@@ -222,7 +222,7 @@ pub const CASES: &[Row] = &[
         # Size
         ## Values
         Custom values are UnrecognizedInt.
-        - A = 1000002
+        - C = 1000002
         - B = 2
         ",
         "value-removed value-added",
