@@ -22,7 +22,7 @@ fn docs() -> Docs {
              | `theKindOfTheEventOfTheAccount` | *\"{kind}\"* | :heavy_check_mark: | Its kind. |\n\
              | `someLongNamesOfAccounts` | Record<string, *string*[]> | :heavy_minus_sign: | All. |\n"
         );
-        docs = docs.page(&format!("models/components/anevent{kind}.md"), &page);
+        docs = docs.page(format!("models/components/anevent{kind}.md"), page);
     }
     docs
 }

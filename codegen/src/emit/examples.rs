@@ -60,7 +60,7 @@ pub fn write(
             false => path.join("_"),
         };
         let tests = Tests {
-            models: [&[library.clone()], *path].concat().join("::"),
+            models: [std::slice::from_ref(&library), *path].concat().join("::"),
             tests: parallel::map(models, |model| test(model)),
         };
         let file = printed(String::new(), None, tests, namespace_template);
