@@ -241,7 +241,11 @@ mod rows {
             assert_eq!(generated.ledger.unknown, size);
             assert_eq!(
                 codes(generated),
-                [Code::UnknownTypeCell, Code::UnknownNullability]
+                [
+                    Code::UnknownTypeCell,
+                    Code::UnknownNullability,
+                    Code::UndecidedNames
+                ]
             );
         });
     }

@@ -129,7 +129,7 @@ fn a_model_opens_and_its_links_lead_on() {
     let text = browser.eval(&format!("{row}.innerText"));
     for part in [
         "`clickCount` | *number*",
-        "click_count: Option<f64>",
+        "click_count: Option<crate::Number>",
         "optional",
         "an example has a fraction",
     ] {
@@ -164,7 +164,7 @@ fn what_is_to_settle_and_what_has_changed() {
         "560 compatible",
         "breaking",
         "components.Link",
-        "String → f64",
+        "String → Number",
         "Rust major",
         "old code refuses",
     ] {

@@ -16,8 +16,8 @@ const UPWARDS: &[(&str, &str)] = &[
 const CIRCLES: &[(&str, &str)] = &[
     ("cli/json", "cli/report"),
     ("diff/matching", "diff/rename"),
-    ("emit/prose/layout", "emit/prose/block"),
-    ("emit/prose/line", "emit/prose/inline"),
+    ("prose/layout", "prose/block"),
+    ("prose/line", "prose/inline"),
     ("generate/groups", "generate/pages"),
     ("literal/tokens", "literal/lexer"),
 ];

@@ -100,7 +100,7 @@ fn derives_that_cannot_be_are_one_error_each() {
     for (lines, expected) in [
         (
             "target = \"Invoice\"\nderive = [\"Eq\"]",
-            "fieldnotes.toml:6:11: `Eq` cannot be derived for `components.Invoice`: `total` is an `f64` [invalid-override]",
+            "fieldnotes.toml:6:11: `Eq` cannot be derived for `components.Invoice`: `total` is a `Number` [invalid-override]",
         ),
         (
             "target = \"components.Invoice\"\nderive = [\"Clone\"]",
