@@ -14,8 +14,6 @@ pub struct Names {
     pub clash: &'static str,
     /// Whether names are snake case where nothing shows what they are.
     pub is_snake: bool,
-    /// Whether only an example shows how a name is spelled: that others of the page are spelled in one way proves nothing.
-    pub only_shown: bool,
     /// What the map of all further keys is called, in lower case without separators.
     pub additional: &'static [&'static str],
 }
@@ -63,7 +61,6 @@ impl Names {
         escapes: &[NameEscape::Suffix("_")],
         clash: "",
         is_snake: false,
-        only_shown: false,
         additional: &["additionalproperties", "pydanticextra"],
     };
 

@@ -63,7 +63,6 @@ const BASE: Dialect = Dialect {
     presence: TellsPresence::NOTHING,
     names: Names {
         is_snake: true,
-        only_shown: true,
         ..Names::NONE
     },
     undecided_numbers: Numbers::Strings,
