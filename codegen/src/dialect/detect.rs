@@ -34,8 +34,8 @@ struct Evidence<'a> {
     /// The texts of Type cells, and how many hold each. The same few types fill most cells.
     cells: BTreeMap<&'a str, usize>,
     fences: Vec<&'a str>,
-    /// Titles, with all their parts.
-    titles: Vec<&'a str>,
+    /// Titles, with all their parts, and how many Type cells their pages have.
+    titles: Vec<(&'a str, usize)>,
     /// The last parts of titles, and names of files.
     names: BTreeSet<&'a str>,
     /// Tables of fields, by family.
@@ -58,6 +58,10 @@ pub fn detect(
     let mut votes = vec![Votes::default(); candidates.len()];
     for (dialect, votes) in candidates.iter().zip(&mut votes) {
         votes.marks += evidence.marks(dialect);
+        votes.understood += evidence
+            .of_titles(dialect)
+            .map(|(_, cells)| cells)
+            .sum::<usize>();
     }
     for (text, count) in &evidence.cells {
         for (dialect, votes) in candidates.iter().zip(&mut votes) {
@@ -89,7 +93,13 @@ impl<'a> Evidence<'a> {
                     }
                     _ if is_enough => {}
                     Block::Fence(fence) => evidence.fences.push(file.slice(fence.info)),
-                    Block::Table(table) => seen += evidence.table(file, table),
+                    Block::Table(table) => {
+                        let cells = evidence.table(file, table);
+                        seen += cells;
+                        if let Some((_, of_page)) = evidence.titles.last_mut() {
+                            *of_page += cells;
+                        }
+                    }
                     _ => {}
                 }
             }
@@ -100,7 +110,7 @@ impl<'a> Evidence<'a> {
     fn title(&mut self, title: &'a str) {
         let last = title.rsplit(['.', ':', ' ', '\\']).next();
         self.names.extend(last);
-        self.titles.push(title);
+        self.titles.push((title, 0));
     }
 
     /// Adds the Type cells of a table, and says how many.
@@ -138,8 +148,14 @@ impl<'a> Evidence<'a> {
 
     fn marks(&self, dialect: &Dialect) -> usize {
         let is_fence = |info: &&&str| dialect.fences.contains(info);
-        let has_mark = |title: &&&str| dialect.titles.iter().any(|mark| title.contains(mark));
-        self.fences.iter().filter(is_fence).count() + self.titles.iter().filter(has_mark).count()
+        self.fences.iter().filter(is_fence).count() + self.of_titles(dialect).count()
+    }
+
+    /// The titles that only `dialect` has. All that is on their pages is its own, whatever the cells look like.
+    fn of_titles(&self, dialect: &Dialect) -> impl Iterator<Item = (&'a str, usize)> {
+        let has_mark =
+            |(title, _): &(&str, usize)| dialect.titles.iter().any(|mark| title.contains(mark));
+        self.titles.iter().copied().filter(has_mark)
     }
 
     /// Counts `count` cells that hold `text`.

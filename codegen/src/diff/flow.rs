@@ -235,10 +235,16 @@ fn literal_primitive(value: &LiteralValue) -> Primitive {
 /// What becomes of a plain value.
 fn primitive(writer: Primitive, reader: Primitive) -> Effect {
     use Primitive::{
-        Any, BigInteger, Boolean, Bytes, Date, DateTime, Float, Integer, Number, String,
+        Any, BigInteger, Boolean, Bytes, Date, DateOrDateTime, DateTime, Float, Integer, Number,
+        NumberOrText, String,
     };
     match (writer, reader) {
-        (_, Any) | (String | Bytes | Date | DateTime, String) | (Boolean, Boolean) => Effect::Keeps,
+        (_, Any) | (Boolean, Boolean) => Effect::Keeps,
+        (
+            String | Bytes | Date | DateTime | DateOrDateTime,
+            String | DateOrDateTime | NumberOrText,
+        ) => Effect::Keeps,
+        (Integer | Float | Number | BigInteger | NumberOrText, NumberOrText) => Effect::Keeps,
         (Integer, Integer | Float | Number | BigInteger) => Effect::Keeps,
         (BigInteger | Float | Number, BigInteger) | (Float | Number, Float | Number) => {
             Effect::Keeps

@@ -41,6 +41,7 @@ helpers! {
     Literal: "literal", ["literal"], false;
     MaybeUndefined: "maybe_undefined", ["MaybeUndefined"], true;
     Number: "number", ["Number"], true;
+    NumberOrText: "number_or_text", ["NumberOrText"], true;
     Tagged: "tagged", ["Tagged", "tagged", "variant"], false;
     Text: "text", ["text"], false;
     TextOrNumber: "text_or_number", ["text_or_number"], false;

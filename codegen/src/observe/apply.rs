@@ -273,7 +273,9 @@ fn change_type(ty: &mut Type, slot: &SlotFacts, level: u8) -> Vec<Rule> {
     let mut rules = Vec::new();
     let leaf = innermost_mut(ty);
     let changed = match leaf {
-        Type::Primitive(primitive) => number(*primitive, slot).or_else(|| date(*primitive, slot)),
+        Type::Primitive(primitive) => number(*primitive, slot)
+            .or_else(|| number_as_text(*primitive, slot))
+            .or_else(|| date(*primitive, slot)),
         Type::Literal { value, .. } if slot.other_value => {
             Some((of_literal(value), Rule::ObservedValue))
         }
@@ -309,10 +311,21 @@ fn number(documented: Primitive, slot: &SlotFacts) -> Option<(Primitive, Rule)> 
     }
 }
 
+/// A number that payloads write as a text.
+fn number_as_text(documented: Primitive, slot: &SlotFacts) -> Option<(Primitive, Rule)> {
+    let is_number = matches!(
+        documented,
+        Primitive::Number | Primitive::Integer | Primitive::Float | Primitive::BigInteger
+    );
+    let is_text = is_number && slot.types.contains(&Kind::String);
+    is_text.then_some((Primitive::NumberOrText, Rule::ObservedText))
+}
+
 fn date(documented: Primitive, slot: &SlotFacts) -> Option<(Primitive, Rule)> {
     let (own, other, other_type) = match documented {
         Primitive::Date => (DateShape::Date, DateShape::DateTime, Primitive::DateTime),
         Primitive::DateTime => (DateShape::DateTime, DateShape::Date, Primitive::Date),
+        Primitive::DateOrDateTime => return which_date(slot),
         _ => return None,
     };
     let shapes: Vec<DateShape> = slot.dates.iter().copied().collect();
@@ -322,6 +335,17 @@ fn date(documented: Primitive, slot: &SlotFacts) -> Option<(Primitive, Rule)> {
         [only] if *only == other => Some((other_type, Rule::ObservedDateShape)),
         _ => Some((Primitive::String, Rule::ObservedDateShape)),
     }
+}
+
+/// What a date is of which the docs do not say whether it has a time.
+fn which_date(slot: &SlotFacts) -> Option<(Primitive, Rule)> {
+    let mut shapes = slot.dates.iter();
+    let primitive = match (shapes.next(), shapes.next()) {
+        (Some(DateShape::Date), None) => Primitive::Date,
+        (Some(DateShape::DateTime), None) => Primitive::DateTime,
+        _ => return None,
+    };
+    Some((primitive, Rule::ObservedDateShape))
 }
 
 fn of_literal(value: &LiteralValue) -> Primitive {

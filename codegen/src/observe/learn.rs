@@ -107,7 +107,10 @@ impl<'a, 'v> Learn<'a, 'v> {
             (Primitive::Number | Primitive::Integer, Value::Number(number)) => {
                 self.note(slot, |facts| note_number(primitive, number, facts));
             }
-            (Primitive::Date | Primitive::DateTime, Value::String(text)) => {
+            (
+                Primitive::Date | Primitive::DateTime | Primitive::DateOrDateTime,
+                Value::String(text),
+            ) => {
                 let shape = dates::shape(text);
                 self.note(slot, |facts| {
                     facts.dates.insert(shape);

@@ -63,12 +63,16 @@ fn label(keys: &[String], ty: &Type) -> String {
     match ty {
         Type::Primitive(primitive) => match primitive {
             Primitive::Boolean => "boolean",
-            Primitive::Integer | Primitive::BigInteger | Primitive::Float | Primitive::Number => {
-                "number"
-            }
-            Primitive::String | Primitive::Bytes | Primitive::Date | Primitive::DateTime => {
-                "string"
-            }
+            Primitive::Integer
+            | Primitive::BigInteger
+            | Primitive::Float
+            | Primitive::Number
+            | Primitive::NumberOrText => "number",
+            Primitive::String
+            | Primitive::Bytes
+            | Primitive::Date
+            | Primitive::DateTime
+            | Primitive::DateOrDateTime => "string",
             Primitive::Any => "any",
         }
         .to_owned(),

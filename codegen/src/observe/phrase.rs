@@ -58,9 +58,11 @@ fn of_primitive(primitive: Primitive) -> &'static str {
         Primitive::Boolean => "a boolean",
         Primitive::Integer => "a whole number of 64 bits",
         Primitive::BigInteger | Primitive::Float | Primitive::Number => "a number",
+        Primitive::NumberOrText => "a number or a string",
         Primitive::Bytes => "base64 text",
         Primitive::Date => "a day such as 2024-12-31",
         Primitive::DateTime => "a date and time with an offset",
+        Primitive::DateOrDateTime => "a string",
         Primitive::Any => "anything",
     }
 }

@@ -26,7 +26,9 @@ pub fn primitive(primitive: Primitive, options: Options, value: &Value) -> Optio
         (Primitive::Any, _)
         | (Primitive::String, Value::String(_))
         | (Primitive::Boolean, Value::Bool(_))
-        | (Primitive::BigInteger, Value::Number(_)) => None,
+        | (Primitive::BigInteger, Value::Number(_))
+        | (Primitive::NumberOrText, Value::Number(_) | Value::String(_))
+        | (Primitive::DateOrDateTime, Value::String(_)) => None,
         (Primitive::Integer, Value::Number(number)) => integer(number),
         (Primitive::Float | Primitive::Number, Value::Number(number)) => {
             let is_lost = options.numbers == Numbers::F64 && is_wide(number);

@@ -181,9 +181,8 @@ const CHECKED: [&str; 6] = ["Copy", "Default", "Eq", "Hash", "Ord", "PartialOrd"
 /// What a primitive is in Rust, and which of the checked traits that has not.
 fn lacks(primitive: Primitive, options: Options) -> (&'static str, &'static [&'static str]) {
     match (primitive, options.dates) {
-        (Primitive::String, _) | (Primitive::Date | Primitive::DateTime, Dates::String) => {
-            ("a `String`", &["Copy"])
-        }
+        (Primitive::String | Primitive::DateOrDateTime, _)
+        | (Primitive::Date | Primitive::DateTime, Dates::String) => ("a `String`", &["Copy"]),
         (Primitive::Bytes, _) => ("`Bytes`", &["Copy", "Ord", "PartialOrd"]),
         (Primitive::Boolean | Primitive::Integer, _) => ("", &[]),
         (Primitive::Float | Primitive::Number, _) if options.numbers == Numbers::F64 => {
@@ -192,6 +191,7 @@ fn lacks(primitive: Primitive, options: Options) -> (&'static str, &'static [&'s
         (Primitive::Float | Primitive::Number | Primitive::BigInteger, _) => {
             ("a `Number`", &["Eq", "Hash", "Ord"])
         }
+        (Primitive::NumberOrText, _) => ("a `NumberOrText`", &["Copy", "Eq", "Hash", "Ord"]),
         (Primitive::Any, _) => ("a `serde_json::Value`", &["Copy", "Ord", "PartialOrd"]),
         (Primitive::Date | Primitive::DateTime, Dates::Time) => ("a date", &["Default"]),
         (Primitive::Date | Primitive::DateTime, Dates::Chrono | Dates::Jiff) => ("", &[]),

@@ -142,7 +142,7 @@ fn size_of(ty: &Ty, sizes: &[Option<usize>]) -> usize {
         Ty::I64 | Ty::F64 => 8,
         Ty::Boxed(_) => POINTER,
         Ty::DateTime(_) | Ty::Number => 16,
-        Ty::String | Ty::Bytes | Ty::Vec(_) | Ty::Map(_) => 24,
+        Ty::String | Ty::Bytes | Ty::Vec(_) | Ty::Map(_) | Ty::NumberOrText => 24,
         // Of a type that the user has written, nobody knows.
         Ty::Value | Ty::External(_) => 32,
         Ty::Option(inner) | Ty::MaybeUndefined(inner) => {

@@ -12,6 +12,7 @@ pub enum Part {
     Literal,
     MaybeUndefined,
     Number,
+    NumberOrText,
     Tagged,
     Text,
     TextOrNumber,

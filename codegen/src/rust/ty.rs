@@ -17,6 +17,8 @@ pub enum Ty {
     String,
     /// A number as it came, a type of the support module.
     Number,
+    /// A number or a text.
+    NumberOrText,
     /// `serde_json::Value`
     Value,
     Bytes,
@@ -98,11 +100,12 @@ impl Ty {
     fn of_primitive(primitive: Primitive, options: Options) -> Self {
         let Options { dates, numbers, .. } = options;
         match primitive {
-            Primitive::String => Self::String,
+            Primitive::String | Primitive::DateOrDateTime => Self::String,
             Primitive::Boolean => Self::Bool,
             Primitive::Integer => Self::I64,
             Primitive::Float | Primitive::Number if numbers == Numbers::F64 => Self::F64,
             Primitive::BigInteger | Primitive::Float | Primitive::Number => Self::Number,
+            Primitive::NumberOrText => Self::NumberOrText,
             Primitive::Any => Self::Value,
             Primitive::Bytes => Self::Bytes,
             Primitive::Date | Primitive::DateTime if dates == Dates::String => Self::String,
@@ -119,6 +122,7 @@ impl Ty {
             Self::F64 => Named::path("f64"),
             Self::String => Named::path("String"),
             Self::Number => Named::path(names.known(&Known::NUMBER)),
+            Self::NumberOrText => Named::path(names.known(&Known::NUMBER_OR_TEXT)),
             Self::Value => Named::path("serde_json::Value"),
             Self::Bytes => Named::path(names.known(&Known::BYTES)),
             Self::Date(dates) => Named::path(names.known(Known::date(*dates))),
@@ -173,6 +177,7 @@ impl Known {
     pub const MAP: Self = Self::new(Origin::Standard, "std::collections", "BTreeMap");
     pub const BYTES: Self = Self::new(Origin::Root, "", "Bytes");
     pub const NUMBER: Self = Self::new(Origin::Root, "", "Number");
+    pub const NUMBER_OR_TEXT: Self = Self::new(Origin::Root, "", "NumberOrText");
     pub const MAYBE_UNDEFINED: Self = Self::new(Origin::Support, "", "MaybeUndefined");
     const CHRONO_DATE: Self = Self::new(Origin::External, "chrono", "NaiveDate");
     const CHRONO_DATE_TIME: Self = Self::new(Origin::External, "chrono", "DateTime");

@@ -195,9 +195,12 @@ pub(super) fn word(primitive: Primitive) -> &'static str {
         Primitive::Integer => "integer",
         Primitive::BigInteger => "big-integer",
         Primitive::Float | Primitive::Number => "number",
+        Primitive::NumberOrText => "number-or-text",
         Primitive::Date => "date",
         Primitive::DateTime => "date-time",
         Primitive::Bytes => "bytes",
+        // What it is until somebody says more.
+        Primitive::DateOrDateTime => "string",
         Primitive::Any => "any",
     }
 }

@@ -31,7 +31,7 @@ struct Part {
 }
 
 /// All rules of evidence.
-const EVIDENCE: [Rule; 31] = [
+const EVIDENCE: [Rule; 33] = [
     Rule::NullInSnippet,
     Rule::NullInExample,
     Rule::NullItem,
@@ -60,6 +60,8 @@ const EVIDENCE: [Rule; 31] = [
     Rule::ObservedFraction,
     Rule::ObservedWhole,
     Rule::ObservedLarge,
+    Rule::DateShape,
+    Rule::ObservedText,
     Rule::ObservedDateShape,
     Rule::ObservedValue,
     Rule::OverrideName,

@@ -45,7 +45,7 @@ impl<'p> Place<'p> {
     }
 
     /// Code, or a heading: any type, without a link.
-    const CODE: Self = Self {
+    pub(super) const CODE: Self = Self {
         holds: Holds::Pages,
         is_in: In::Style,
         tells: None,
@@ -253,7 +253,9 @@ impl Types {
                     .until(quote)
                     .ok_or_else(|| cell.error("the end of the text"))?;
                 self.require(cell, form.close)?;
-                return Ok(Some(LiteralValue::String(text.to_owned())));
+                // No other pipe can stand in a table.
+                let text = text.replace("\\|", "|");
+                return Ok(Some(LiteralValue::String(text)));
             }
         }
         let start = cell.clone();

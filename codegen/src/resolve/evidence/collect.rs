@@ -152,6 +152,18 @@ impl Walk<'_> {
                     });
                 }
             }
+            (
+                Type::Primitive(Primitive::DateOrDateTime),
+                Value::String(text) | Value::Date(text) | Value::DateTime(text),
+            ) => {
+                let Some(field) = field else { return };
+                let span = Some(place.span(node));
+                self.note(field, |seen| match date_shape(text) {
+                    DateShape::Date => seen.day = seen.day.or(span),
+                    DateShape::DateTime => seen.moment = seen.moment.or(span),
+                    DateShape::Other => {}
+                });
+            }
             (Type::Array(item), Value::Array(nodes)) => {
                 for node in nodes {
                     self.item(item, node, field, place, depth + 1);

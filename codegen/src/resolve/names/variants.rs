@@ -77,9 +77,11 @@ fn ty_name(api: &Api, ty: &Type) -> String {
             Primitive::Boolean => "Boolean",
             Primitive::Integer | Primitive::BigInteger => "Integer",
             Primitive::Float | Primitive::Number => "Number",
+            Primitive::NumberOrText => "NumberOrText",
             Primitive::Bytes => "Bytes",
             Primitive::Date => "Date",
             Primitive::DateTime => "DateTime",
+            Primitive::DateOrDateTime => "DateOrDateTime",
             Primitive::Any => "Any",
         }
         .to_owned(),
