@@ -195,6 +195,8 @@ impl<'a> Flow<'a> {
             (_, Type::Primitive(Primitive::Any)) => Effect::Keeps,
             // What it reads and writes is the user's business.
             (Type::External(_), _) | (_, Type::External(_)) => Effect::Keeps,
+            (Type::Deferred(writer), _) => self.ty(writer, reader, next),
+            (_, Type::Deferred(reader)) => self.ty(writer, reader, next),
             (Type::Nullable(writer), Type::Nullable(reader)) => self.ty(writer, reader, next),
             (Type::Nullable(inner), _) => {
                 let null = match self.allows_null(self.reader, reader) {

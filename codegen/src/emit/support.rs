@@ -37,6 +37,7 @@ helpers! {
     AnySpelling: "any_spelling", ["AnySpelling"], false;
     Bytes: "bytes", ["Bytes"], true;
     Constant: "constant", ["constant"], false;
+    Deferred: "deferred", ["Deferred"], true;
     IntegerOrText: "integer_or_text", ["IntegerOrText"], false;
     Literal: "literal", ["literal"], false;
     MaybeUndefined: "maybe_undefined", ["MaybeUndefined"], true;

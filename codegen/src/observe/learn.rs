@@ -70,7 +70,9 @@ impl<'a, 'v> Learn<'a, 'v> {
             (Type::Primitive(primitive), _) => self.primitive(*primitive, value, slot),
             (Type::External(_), _) => {}
             (Type::Literal { value: literal, .. }, _) => self.literal(literal, value, slot),
-            (Type::Nullable(inner), _) => self.value(inner, value, slot, level, depth),
+            (Type::Nullable(inner) | Type::Deferred(inner), _) => {
+                self.value(inner, value, slot, level, depth);
+            }
             (Type::Model(id) | Type::Boxed(id), _) => self.model(*id, value, slot, depth),
             (Type::Array(item), Value::Array(values)) => {
                 for value in values {

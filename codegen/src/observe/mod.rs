@@ -81,7 +81,7 @@ fn label(keys: &[String], ty: &Type) -> String {
         Type::Array(item) => format!("[{}]", label(keys, item)),
         Type::Map(value) => format!("{{{}}}", label(keys, value)),
         // Whether it may be null is one of the facts.
-        Type::Nullable(inner) => label(keys, inner),
+        Type::Nullable(inner) | Type::Deferred(inner) => label(keys, inner),
         Type::Model(id) | Type::Boxed(id) => keys.get(id.0 as usize).cloned().unwrap_or_default(),
     }
 }

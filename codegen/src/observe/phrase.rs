@@ -30,6 +30,7 @@ pub fn of_type(api: &Api, ty: &Type) -> String {
         Type::External(path) => format!("what `{path}` reads"),
         Type::Array(_) => "a list".to_owned(),
         Type::Map(_) => "a map".to_owned(),
+        Type::Deferred(inner) => of_type(api, inner),
         Type::Nullable(inner) => format!("{} or null", of_type(api, inner)),
         Type::Model(id) | Type::Boxed(id) => api.get(*id).map_or_else(
             || "anything".to_owned(),

@@ -122,6 +122,7 @@ impl Matches {
             Type::Array(item) => Type::Array(inner(item)?),
             Type::Map(value) => Type::Map(inner(value)?),
             Type::Nullable(value) => Type::Nullable(inner(value)?),
+            Type::Deferred(value) => Type::Deferred(inner(value)?),
             Type::Primitive(_) | Type::Literal { .. } | Type::External(_) => ty.clone(),
         })
     }

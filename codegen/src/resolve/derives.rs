@@ -162,6 +162,7 @@ impl Parts<'_> {
             Type::Boxed(_) if self.name == "Copy" => Some("a `Box`".to_owned()),
             Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => self.missing_in(inner),
             Type::Model(id) | Type::Boxed(id) => self.missing_in_model(*id),
+            Type::Deferred(_) => Some("a `Deferred`".to_owned()),
             // Nobody knows here.
             Type::External(_) => None,
         }

@@ -122,7 +122,7 @@ fn json(api: Keys, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unusabl
     match (ty, &node.value) {
         (_, Value::Opaque) | (Type::External(_), _) => Err(Unusable::Opaque),
         (Type::Nullable(_) | Type::Primitive(Primitive::Any), Value::Null) => Ok(Json::Null),
-        (Type::Nullable(inner), _) => json(api, inner, node, depth + 1),
+        (Type::Nullable(inner) | Type::Deferred(inner), _) => json(api, inner, node, depth + 1),
         (Type::Primitive(primitive), value) => match scalar(*primitive, value) {
             Some(json) => Ok(json),
             None => wrong(scalar_name(*primitive)),

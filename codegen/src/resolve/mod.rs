@@ -4,6 +4,7 @@ pub(crate) mod calls;
 mod constants;
 mod corroborate;
 mod cycles;
+mod depth;
 mod derives;
 mod evidence;
 mod examples;
@@ -208,6 +209,7 @@ pub fn resolve(
     names::assign(&mut api, diagnostics);
     cycles::break_cycles(&mut api);
     sizes::box_large(&mut api);
+    depth::defer(&mut api, diagnostics);
     derives::check(&mut api, &knowledge.overrides, options, diagnostics);
     Resolved {
         api,

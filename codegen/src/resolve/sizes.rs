@@ -144,7 +144,7 @@ fn size_of(ty: &Ty, sizes: &[Option<usize>]) -> usize {
         Ty::DateTime(_) | Ty::Number => 16,
         Ty::String | Ty::Bytes | Ty::Vec(_) | Ty::Map(_) | Ty::NumberOrText => 24,
         // Of a type that the user has written, nobody knows.
-        Ty::Value | Ty::External(_) => 32,
+        Ty::Value | Ty::Deferred(_) | Ty::External(_) => 32,
         Ty::Option(inner) | Ty::MaybeUndefined(inner) => {
             size_of(inner, sizes).saturating_add(padding(inner))
         }

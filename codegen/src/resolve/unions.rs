@@ -374,7 +374,7 @@ fn rank(api: &Api, ty: &Type) -> Rank {
             Primitive::Any => (10, 0),
         },
         Type::Array(item) => (6, usize::from(rank(api, item).0)),
-        Type::Nullable(inner) => rank(api, inner),
+        Type::Nullable(inner) | Type::Deferred(inner) => rank(api, inner),
         Type::External(_) => (5, 1),
         Type::Map(_) => (9, 0),
         Type::Model(id) | Type::Boxed(id) => model_rank(api, *id),

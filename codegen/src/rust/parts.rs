@@ -8,6 +8,7 @@ pub enum Part {
     AnySpelling,
     Bytes,
     Constant,
+    Deferred,
     IntegerOrText,
     Literal,
     MaybeUndefined,

@@ -137,6 +137,7 @@ impl Names for Scope<'_> {
             Origin::Support => self.uses_support(Part::MaybeUndefined, &[name]),
             Origin::Root => {
                 let parts: &[Part] = match *known {
+                    Known::DEFERRED => &[Part::Deferred],
                     Known::BYTES => &[Part::Bytes],
                     Known::NUMBER => &[Part::Number],
                     Known::NUMBER_OR_TEXT => &[Part::Number, Part::NumberOrText],

@@ -35,6 +35,8 @@ pub enum Ty {
     Option(Box<Self>),
     MaybeUndefined(Box<Self>),
     Boxed(Box<Self>),
+    /// JSON until it is asked for, a type of the support module.
+    Deferred(Box<Self>),
 }
 
 /// How the generated code wraps the type of a field, for the key that may be absent and the value that may be null.
@@ -84,6 +86,7 @@ impl Ty {
             Type::External(path) => Self::External(path.clone()),
             Type::Model(id) => Self::Model(*id),
             Type::Boxed(id) => Self::Boxed(Box::new(Self::Model(*id))),
+            Type::Deferred(inner) => Self::Deferred(Box::new(Self::of(inner, options))),
         }
     }
 
@@ -145,6 +148,10 @@ impl Ty {
                 Named::generic(names.known(&Known::MAYBE_UNDEFINED), vec![inner])
             }
             Self::Boxed(inner) => Named::generic("Box", vec![inner.named(names)]),
+            Self::Deferred(inner) => {
+                let inner = inner.named(names);
+                Named::generic(names.known(&Known::DEFERRED), vec![inner])
+            }
         }
     }
 }
@@ -177,6 +184,7 @@ impl Known {
     pub const MAP: Self = Self::new(Origin::Standard, "std::collections", "BTreeMap");
     pub const BYTES: Self = Self::new(Origin::Root, "", "Bytes");
     pub const NUMBER: Self = Self::new(Origin::Root, "", "Number");
+    pub const DEFERRED: Self = Self::new(Origin::Root, "", "Deferred");
     pub const NUMBER_OR_TEXT: Self = Self::new(Origin::Root, "", "NumberOrText");
     pub const MAYBE_UNDEFINED: Self = Self::new(Origin::Support, "", "MaybeUndefined");
     const CHRONO_DATE: Self = Self::new(Origin::External, "chrono", "NaiveDate");

@@ -129,6 +129,7 @@ impl Context<'_> {
             Type::Array(inner) => format!("list of {}", self.ty(inner)),
             Type::Map(inner) => format!("map of {}", self.ty(inner)),
             Type::Nullable(inner) => format!("{} or null", self.ty(inner)),
+            Type::Deferred(inner) => self.ty(inner),
             Type::External(path) => path.clone(),
             Type::Model(id) | Type::Boxed(id) => self
                 .api

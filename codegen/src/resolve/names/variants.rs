@@ -88,7 +88,7 @@ fn ty_name(api: &Api, ty: &Type) -> String {
         Type::Literal { value, .. } => value_name(&literal_text(value)),
         Type::Array(item) => format!("{}List", ty_name(api, item)),
         Type::Map(value) => format!("{}Map", ty_name(api, value)),
-        Type::Nullable(inner) => ty_name(api, inner),
+        Type::Nullable(inner) | Type::Deferred(inner) => ty_name(api, inner),
         Type::External(path) => {
             let path = path.split('<').next().unwrap_or_default();
             type_name(path.rsplit("::").next().unwrap_or_default())
