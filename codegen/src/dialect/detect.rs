@@ -58,10 +58,7 @@ pub fn detect(
     let mut votes = vec![Votes::default(); candidates.len()];
     for (dialect, votes) in candidates.iter().zip(&mut votes) {
         votes.marks += evidence.marks(dialect);
-        votes.understood += evidence
-            .of_titles(dialect)
-            .map(|(_, cells)| cells)
-            .sum::<usize>();
+        votes.understood += evidence.certain(dialect);
     }
     for (text, count) in &evidence.cells {
         for (dialect, votes) in candidates.iter().zip(&mut votes) {
@@ -148,14 +145,19 @@ impl<'a> Evidence<'a> {
 
     fn marks(&self, dialect: &Dialect) -> usize {
         let is_fence = |info: &&&str| dialect.fences.contains(info);
-        self.fences.iter().filter(is_fence).count() + self.of_titles(dialect).count()
+        let has_mark =
+            |(title, _): &&(&str, usize)| dialect.titles.iter().any(|mark| title.contains(mark));
+        self.fences.iter().filter(is_fence).count() + self.titles.iter().filter(has_mark).count()
     }
 
-    /// The titles that only `dialect` has. All that is on their pages is its own, whatever the cells look like.
-    fn of_titles(&self, dialect: &Dialect) -> impl Iterator<Item = (&'a str, usize)> {
-        let has_mark =
-            |(title, _): &(&str, usize)| dialect.titles.iter().any(|mark| title.contains(mark));
-        self.titles.iter().copied().filter(has_mark)
+    /// How many cells are on pages with a title that has a word which only `dialect` writes there: whatever they look
+    /// like, they are its own. Marks without letters are those of several languages.
+    fn certain(&self, dialect: &Dialect) -> usize {
+        let is_word = |mark: &&&str| mark.contains(char::is_alphabetic);
+        let words = || dialect.titles.iter().filter(is_word);
+        let has_word = |(title, _): &&(&str, usize)| words().any(|word| title.contains(word));
+        let certain = self.titles.iter().filter(has_word);
+        certain.map(|(_, cells)| cells).sum()
     }
 
     /// Counts `count` cells that hold `text`.

@@ -24,13 +24,24 @@ pub(super) fn at(text: &str, start: usize) -> Option<Matter> {
                 title,
             });
         }
-        // A rule, and an empty line below it.
-        if index == 0 && line.trim().is_empty() {
+        // A rule, with text below it.
+        if index == 0 && !is_entry(line) {
             return None;
         }
         title = title.or_else(|| value(line, range.start));
     }
     None
+}
+
+/// Whether `line` is a comment or has a key: `sidebar_position: 3`.
+fn is_entry(line: &str) -> bool {
+    let key = line.split([':', '=']).next().unwrap_or_default();
+    let is_key = |key: &str| {
+        key.bytes()
+            .all(|it| it.is_ascii_alphanumeric() || b"_-.".contains(&it))
+    };
+    let has_value = key.len() < line.trim_end().len();
+    line.starts_with('#') || (has_value && !key.trim().is_empty() && is_key(key.trim_end()))
 }
 
 /// The value of `title: x` or `title = "x"` in `line`, which starts at `start`.

@@ -2,24 +2,17 @@
 //! about theirs, and so on, and no more than 128 of these are asked inside of each other. Where models would be deeper, a
 //! field keeps its value as JSON until it is asked for.
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Model, Shape, Type};
+use crate::model::{Api, ModelId, Shape, Type};
 
 /// How deep a model may be: rustc's `recursion_limit` of 128, without what users' own types and futures put around it.
 const DEEPEST: usize = 104;
 
 /// Defers the values of fields so that no model is deeper than [`DEEPEST`].
 pub fn defer(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
-    let mut search = Search {
-        parts: api.models.iter().map(parts).collect(),
-        are_structs: api.models.iter().map(is_struct).collect(),
-        places: vec![Place::Unseen; api.models.len()],
-        cuts: Vec::new(),
-    };
-    for start in 0..api.models.len() {
-        search.run(start);
-    }
-    for (model, index) in search.cuts {
+    for (model, index) in deep_fields(api) {
         let Some(Shape::Struct(it)) = api.models.get_mut(model).map(|it| &mut it.shape) else {
             continue;
         };
@@ -38,40 +31,57 @@ pub fn defer(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A field or variant that leads to a model.
+/// A field: a struct, and which of its fields.
+type Place = (usize, usize);
+
+fn deep_fields(api: &Api) -> BTreeSet<Place> {
+    let mut search = Search {
+        parts: api.iter().map(|(id, _)| parts(api, id)).collect(),
+        states: vec![State::Unseen; api.models.len()],
+        backward: Vec::new(),
+        cuts: BTreeSet::new(),
+    };
+    for start in 0..api.models.len() {
+        search.run(start);
+    }
+    search.cuts
+}
+
+/// A struct that a field leads to, perhaps through unions.
 #[derive(Debug, Clone, Copy)]
 struct Part {
-    index: usize,
+    field: usize,
     to: usize,
     /// How much deeper the part is for rustc.
     depth: usize,
 }
 
-/// What is known of a model.
+/// What is known of a struct.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum State {
     Unseen,
     /// On the path from where the search started.
     Open,
-    /// How deep it is, up to the next cuts.
+    /// How deep it is, without the fields that are deferred.
     Done(usize),
 }
 
 struct Search {
     parts: Vec<Vec<Part>>,
-    are_structs: Vec<bool>,
-    places: Vec<Place>,
-    /// Models, and which of their fields is deferred.
-    cuts: Vec<(usize, usize)>,
+    states: Vec<State>,
+    /// The fields that lead back to a struct on the path to them.
+    backward: Vec<Place>,
+    cuts: BTreeSet<Place>,
 }
 
 impl Search {
     /// Depth first, and without a stack of calls: chains of models can be long.
     fn run(&mut self, start: usize) {
-        if self.places.get(start) != Some(&Place::Unseen) {
+        if self.states.get(start) != Some(&State::Unseen) {
             return;
         }
-        self.set(start, Place::Open);
+        let known = self.cuts.len();
+        self.set(start, State::Open);
         let mut path = vec![(start, 0)];
         while let Some((model, next)) = path.last_mut() {
             let model = *model;
@@ -82,16 +92,25 @@ impl Search {
                 continue;
             };
             *next += 1;
-            if self.places.get(part.to) == Some(&Place::Unseen) {
-                self.set(part.to, Place::Open);
-                path.push((part.to, 0));
+            match self.states.get(part.to) {
+                Some(State::Unseen) => {
+                    self.set(part.to, State::Open);
+                    path.push((part.to, 0));
+                }
+                Some(State::Open) => self.backward.push((model, part.field)),
+                Some(State::Done(_)) | None => {}
             }
         }
+        // Round a cycle everything is as deep as everything else.
+        if self.cuts.len() > known {
+            self.cuts.extend(self.backward.iter());
+        }
+        self.backward.clear();
     }
 
-    fn set(&mut self, model: usize, place: Place) {
-        if let Some(known) = self.places.get_mut(model) {
-            *known = place;
+    fn set(&mut self, model: usize, state: State) {
+        if let Some(known) = self.states.get_mut(model) {
+            *known = state;
         }
     }
 
@@ -99,46 +118,59 @@ impl Search {
     fn leave(&mut self, model: usize) {
         let mut deepest = 0;
         for part in self.parts.get(model).into_iter().flatten() {
-            let Some(Place::Done(below)) = self.places.get(part.to) else {
+            let Some(State::Done(below)) = self.states.get(part.to) else {
                 continue;
             };
             let depth = below + part.depth;
-            // A variant has to be read to know that it is the one.
-            if depth > DEEPEST && self.are_structs.get(model) == Some(&true) {
-                self.cuts.push((model, part.index));
+            if depth > DEEPEST {
+                self.cuts.insert((model, part.field));
             } else {
                 deepest = deepest.max(depth);
             }
         }
-        self.set(model, Place::Done(deepest));
+        self.set(model, State::Done(deepest));
     }
 }
 
-fn is_struct(model: &Model) -> bool {
-    matches!(model.shape, Shape::Struct(_))
-}
-
-/// The models that `model` is made of.
-fn parts(model: &Model) -> Vec<Part> {
-    let parts = model.shape.types().enumerate();
-    let part = |(index, ty)| {
-        let (to, depth) = innermost(ty)?;
-        // The model, and the `Option` of a field.
-        let depth = depth + 1 + usize::from(is_struct(model));
-        Some(Part { index, to, depth })
+/// The structs that the fields of `model` lead to; none where it is no struct.
+fn parts(api: &Api, model: ModelId) -> Vec<Part> {
+    let Some(Shape::Struct(it)) = api.get(model).map(|it| &it.shape) else {
+        return Vec::new();
     };
-    parts.filter_map(part).collect()
+    let mut parts = Vec::new();
+    for (field, ty) in it.fields.iter().map(|field| &field.ty).enumerate() {
+        let mut unions = BTreeSet::new();
+        // The struct, and the `Option` of a field.
+        let mut open = vec![(ty, 2)];
+        while let Some((ty, depth)) = open.pop() {
+            let Some((id, inside)) = innermost(ty) else {
+                continue;
+            };
+            let depth = depth + inside;
+            match api.get(id).map(|it| &it.shape) {
+                Some(Shape::Struct(_)) => {
+                    let to = id.0 as usize;
+                    parts.push(Part { field, to, depth });
+                }
+                Some(Shape::Union(it)) if unions.insert(id) => {
+                    open.extend(it.variants.iter().map(|variant| (&variant.ty, depth + 1)));
+                }
+                _ => {}
+            }
+        }
+    }
+    parts
 }
 
-/// The model inside of all lists and maps, and what they add. Measured with rustc 1.95.
-fn innermost(ty: &Type) -> Option<(usize, usize)> {
+/// The model inside of all lists and maps, and how much deeper rustc finds it there (1.95).
+fn innermost(ty: &Type) -> Option<(ModelId, usize)> {
     let (inner, depth) = match ty {
-        Type::Model(id) => return Some((id.0 as usize, 0)),
-        Type::Boxed(id) => return Some((id.0 as usize, 2)),
+        Type::Model(id) => return Some((*id, 0)),
+        Type::Boxed(id) => return Some((*id, 2)),
         Type::Array(inner) | Type::Map(inner) => (inner, 3),
         Type::Nullable(inner) => (inner, 1),
         _ => return None,
     };
-    let (to, below) = innermost(inner)?;
-    Some((to, below + depth))
+    let (id, below) = innermost(inner)?;
+    Some((id, below + depth))
 }

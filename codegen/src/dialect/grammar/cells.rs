@@ -155,7 +155,7 @@ impl Reader<'_> {
                 return self.named_link(cell, link);
             }
             let place = if link.is_external() {
-                Place::elsewhere(style)
+                Place::elsewhere(style, link.target)
             } else {
                 Place::link(style, self.cells.link, &reference)
             };
@@ -185,9 +185,9 @@ impl Reader<'_> {
         let known = self.types.elsewhere(name, &Place::CODE);
         // A vendor may link its own pages on its own site.
         let page = || {
+            let text = name.to_owned();
             let page = Reference {
-                text: name.to_owned(),
-                target: None,
+                text,
                 ..cell.reference(link)
             };
             self.types.told(TypeExpr::Reference(page), None)

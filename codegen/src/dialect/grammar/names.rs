@@ -28,10 +28,13 @@ impl Types {
             return Ok(self.told_name(name, formatted, place.tells));
         }
         let read = match place.is_in {
-            In::Elsewhere => self.elsewhere(name, place).or_else(|| {
-                let mention = || cell.mention(self.page_name(name), start.position());
+            In::Elsewhere(target) => self.elsewhere(name, place).or_else(|| {
+                let page = || Reference {
+                    target: Some(target.to_owned()),
+                    ..cell.mention(self.page_name(name), start.position())
+                };
                 let may_be_page = self.may_be_page(name);
-                may_be_page.then(|| self.page(name, TypeExpr::Reference(mention()), place))
+                may_be_page.then(|| self.page(name, TypeExpr::Reference(page()), place))
             }),
             In::Style => self.in_style(cell, &start, name, place),
             In::Link(link, reference) => self.in_link(cell, &start, name, link, reference, place),

@@ -17,8 +17,8 @@ pub(super) enum In<'p> {
     Style,
     /// The text of a link to a page.
     Link(Link, &'p Reference),
-    /// The text of a link out of the docs.
-    Elsewhere,
+    /// The text of a link out of the docs, to this address.
+    Elsewhere(&'p str),
 }
 
 impl<'p> Place<'p> {
@@ -37,9 +37,9 @@ impl<'p> Place<'p> {
         }
     }
 
-    pub fn elsewhere(style: &Style) -> Self {
+    pub fn elsewhere(style: &Style, target: &'p str) -> Self {
         Self {
-            is_in: In::Elsewhere,
+            is_in: In::Elsewhere(target),
             ..Self::of(style)
         }
     }

@@ -61,6 +61,9 @@ pub const DIALECT: Dialect = Dialect {
             ("io.BufferedReader", Primitive::Bytes),
             ("date", Primitive::Date),
             ("datetime", Primitive::DateTime),
+            ("timedelta", Primitive::String),
+            ("Decimal", Primitive::NumberOrText),
+            ("UUID", Primitive::String),
         ],
         // Types of the HTTP clients.
         runtime: &["httpx.Response", "requests.Response"],

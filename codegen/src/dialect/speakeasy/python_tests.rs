@@ -218,7 +218,6 @@ fn what_other_languages_print_is_refused() {
         "[][components.X](x.md)",
         "[Models::Shared::X](x.md)",
         "[T.nilable(X)](x.md)",
-        "[Decimal](https://example.com)",
         "*str* ",
         "*str",
         "List[*str*",

@@ -66,6 +66,9 @@ pub const DIALECT: Dialect = Dialect {
             ("Date", Primitive::Date),
             ("::DateTime", Primitive::DateTime),
             ("DateTime", Primitive::DateTime),
+            ("::Time", Primitive::DateTime),
+            ("::BigDecimal", Primitive::NumberOrText),
+            ("BigDecimal", Primitive::NumberOrText),
         ],
         runtime: &["Faraday::Response"],
         // The generator has the two labels the wrong way round.

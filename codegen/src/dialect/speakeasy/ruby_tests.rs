@@ -211,7 +211,6 @@ fn what_other_languages_print_is_refused() {
         "[components.X](x.md)",
         "[Components\\X](x.md)",
         "[Optional[models.X]](x.md)",
-        "[Other](https://example.com)",
         "List<*string*>",
         "*::String",
         "*::*",

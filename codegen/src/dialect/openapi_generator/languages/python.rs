@@ -132,6 +132,7 @@ pub const PRIOR: Dialect = Dialect {
 pub const EXPERIMENTAL: Dialect = Dialect {
     id: "openapi-generator-python-experimental",
     language: "Python (6.0 to 6.6)",
+    titles: &[".model."],
     marks: &["frozendict.frozendict", "decimal.Decimal", "BoolClass", "NoneClass", "str,"],
     types: Types {
         noun: "a Python (6.0 to 6.6) type",
