@@ -256,7 +256,10 @@ fn presence(field: &mut Field, slot: &SlotFacts) -> impl Iterator<Item = Rule> {
 /// What payloads show against the row itself.
 fn contradiction(field: &Field, slot: &SlotFacts) -> Option<&'static str> {
     let is_required = !field.is_optional();
-    let is_integer = *innermost(&field.ty) == Type::Primitive(Primitive::Integer);
+    let is_integer = matches!(
+        innermost(&field.ty),
+        Type::Primitive(Primitive::Integer | Primitive::BigInteger)
+    );
     if slot.absent && is_required {
         Some("payloads do not always have the key")
     } else if slot.null && field.presence == Presence::Required {
@@ -297,13 +300,13 @@ fn change_type(ty: &mut Type, slot: &SlotFacts, level: u8) -> Vec<Rule> {
 
 fn number(documented: Primitive, slot: &SlotFacts) -> Option<(Primitive, Rule)> {
     let is_undecided = documented == Primitive::Number;
-    if !is_undecided && documented != Primitive::Integer {
+    if !is_undecided && !matches!(documented, Primitive::Integer | Primitive::BigInteger) {
         return None;
     }
     if slot.fraction {
         Some((Primitive::Float, Rule::ObservedFraction))
     } else if slot.large {
-        Some((Primitive::BigInteger, Rule::ObservedLarge))
+        Some((Primitive::Number, Rule::ObservedLarge))
     } else if is_undecided && (slot.wide || slot.whole >= ENOUGH_WHOLE) {
         Some((Primitive::Integer, Rule::ObservedWhole))
     } else {

@@ -106,7 +106,10 @@ impl<'a, 'v> Learn<'a, 'v> {
 
     fn primitive(&mut self, primitive: Primitive, value: &Value, slot: Option<Slot<'a>>) {
         match (primitive, value) {
-            (Primitive::Number | Primitive::Integer, Value::Number(number)) => {
+            (
+                Primitive::Number | Primitive::Integer | Primitive::BigInteger,
+                Value::Number(number),
+            ) => {
                 self.note(slot, |facts| note_number(primitive, number, facts));
             }
             (
@@ -319,7 +322,8 @@ impl<'a, 'v> Learn<'a, 'v> {
 }
 
 fn note_number(documented: Primitive, number: &Number, facts: &mut SlotFacts) {
-    if scalar::is_large(number) {
+    let is_kept = documented == Primitive::BigInteger && number.is_u64();
+    if scalar::is_large(number) && !is_kept {
         facts.large = true;
     } else if number.is_f64() {
         facts.fraction = true;

@@ -245,7 +245,10 @@ fn complete(ty: &mut Type, other: &Type, is_sampled: bool) -> bool {
             true
         }
         (Type::Primitive(number), Type::Primitive(stated @ (Integer | Float | BigInteger))) => {
-            let is_open = *number == Number || (is_sampled && matches!(*number, Integer | Float));
+            // A language whose whole numbers have no bounds does not say that the API's have none.
+            let is_open = *number == Number
+                || (*number == BigInteger && *stated == Integer)
+                || (is_sampled && matches!(*number, Integer | Float));
             let is_new = is_open && number != stated;
             if is_new {
                 *number = *stated;

@@ -185,13 +185,11 @@ fn lacks(primitive: Primitive, options: Options) -> (&'static str, &'static [&'s
         (Primitive::String | Primitive::DateOrDateTime, _)
         | (Primitive::Date | Primitive::DateTime, Dates::String) => ("a `String`", &["Copy"]),
         (Primitive::Bytes, _) => ("`Bytes`", &["Copy", "Ord", "PartialOrd"]),
-        (Primitive::Boolean | Primitive::Integer, _) => ("", &[]),
+        (Primitive::Boolean | Primitive::Integer | Primitive::BigInteger, _) => ("", &[]),
         (Primitive::Float | Primitive::Number, _) if options.numbers == Numbers::F64 => {
             ("an `f64`", &["Eq", "Hash", "Ord"])
         }
-        (Primitive::Float | Primitive::Number | Primitive::BigInteger, _) => {
-            ("a `Number`", &["Eq", "Hash", "Ord"])
-        }
+        (Primitive::Float | Primitive::Number, _) => ("a `Number`", &["Eq", "Hash", "Ord"]),
         (Primitive::NumberOrText, _) => ("a `NumberOrText`", &["Copy", "Eq", "Hash", "Ord"]),
         (Primitive::Any, _) => ("a `serde_json::Value`", &["Copy", "Ord", "PartialOrd"]),
         (Primitive::Date | Primitive::DateTime, Dates::Time) => ("a date", &["Default"]),

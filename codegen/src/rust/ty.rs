@@ -13,6 +13,8 @@ use crate::options::{Dates, Numbers, Options};
 pub enum Ty {
     Bool,
     I64,
+    /// A whole number of a language in which they have no bounds.
+    I128,
     F64,
     String,
     /// A number as it came, a type of the support module.
@@ -107,7 +109,8 @@ impl Ty {
             Primitive::Boolean => Self::Bool,
             Primitive::Integer => Self::I64,
             Primitive::Float | Primitive::Number if numbers == Numbers::F64 => Self::F64,
-            Primitive::BigInteger | Primitive::Float | Primitive::Number => Self::Number,
+            Primitive::BigInteger => Self::I128,
+            Primitive::Float | Primitive::Number => Self::Number,
             Primitive::NumberOrText => Self::NumberOrText,
             Primitive::Any => Self::Value,
             Primitive::Bytes => Self::Bytes,
@@ -122,6 +125,7 @@ impl Ty {
         match self {
             Self::Bool => Named::path("bool"),
             Self::I64 => Named::path("i64"),
+            Self::I128 => Named::path("i128"),
             Self::F64 => Named::path("f64"),
             Self::String => Named::path("String"),
             Self::Number => Named::path(names.known(&Known::NUMBER)),

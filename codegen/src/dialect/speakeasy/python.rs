@@ -51,8 +51,8 @@ pub const DIALECT: Dialect = Dialect {
         scalars: &[
             ("str", Primitive::String),
             ("UnrecognizedStr", Primitive::String),
-            ("int", Primitive::Integer),
-            ("UnrecognizedInt", Primitive::Integer),
+            ("int", Primitive::BigInteger),
+            ("UnrecognizedInt", Primitive::BigInteger),
             ("float", Primitive::Float),
             ("bool", Primitive::Boolean),
             ("Any", Primitive::Any),

@@ -55,8 +55,8 @@ pub const DIALECT: Dialect = Dialect {
         scalars: &[
             ("::String", Primitive::String),
             ("String", Primitive::String),
-            ("::Integer", Primitive::Integer),
-            ("Integer", Primitive::Integer),
+            ("::Integer", Primitive::BigInteger),
+            ("Integer", Primitive::BigInteger),
             ("::Float", Primitive::Float),
             ("Float", Primitive::Float),
             ("::Object", Primitive::Any),

@@ -97,11 +97,11 @@ fn leaf(ty: &mut Type, is_wanted: fn(Primitive) -> bool) -> Option<&mut Primitiv
 }
 
 fn apply_number(field: &mut Field, seen: &Seen, diagnostics: &mut Vec<Diagnostic>) {
-    let number = |primitive| matches!(primitive, Primitive::Number | Primitive::Integer);
+    let number = |primitive| primitive == Primitive::Number || is_whole(primitive);
     let Some(number) = leaf(&mut field.ty, number) else {
         return;
     };
-    if *number == Primitive::Integer {
+    if is_whole(*number) {
         if let Some(span) = seen.fraction {
             contradiction(
                 diagnostics,
@@ -133,6 +133,10 @@ fn apply_number(field: &mut Field, seen: &Seen, diagnostics: &mut Vec<Diagnostic
             span: *span,
         });
     }
+}
+
+fn is_whole(primitive: Primitive) -> bool {
+    matches!(primitive, Primitive::Integer | Primitive::BigInteger)
 }
 
 fn apply_key(field: &mut Field, seen: &Seen) {

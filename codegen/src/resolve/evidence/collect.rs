@@ -131,7 +131,10 @@ impl Walk<'_> {
             return;
         }
         match (ty, &node.value) {
-            (Type::Primitive(Primitive::Number | Primitive::Integer), Value::Number(text)) => {
+            (
+                Type::Primitive(Primitive::Number | Primitive::Integer | Primitive::BigInteger),
+                Value::Number(text),
+            ) => {
                 if let Some(field) = field {
                     self.number(field, text, place.span(node), place);
                 }
