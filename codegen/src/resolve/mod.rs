@@ -191,7 +191,7 @@ pub fn resolve(
         };
         corroborate::apply(&mut api, &is_first, &stated.api, &exact, diagnostics);
     }
-    merged::relax(&mut api, &pages, diagnostics);
+    merged::relax(&mut api, &pages, options.enums, diagnostics);
     if let Some(observed) = &knowledge.observed {
         observe::apply(&mut api, observed, options, diagnostics);
     }

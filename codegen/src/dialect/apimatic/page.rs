@@ -165,10 +165,10 @@ fn constants(context: &mut Context, table: &Table) -> Body {
         let name = text.trim_matches('`');
         let start = text.find(name).unwrap_or_default();
         let span = cell.slice(start..start + name.len());
-        let name = Spanned::new(name.to_owned(), span);
-        (!name.value.is_empty()).then(|| ValueFacts {
-            value: name.clone(),
-            name: Some(name),
+        let value = Spanned::new(constant(name).to_owned(), span);
+        (!name.is_empty()).then(|| ValueFacts {
+            value,
+            name: Some(Spanned::new(name.to_owned(), span)),
             deprecation: None,
         })
     });
@@ -177,6 +177,17 @@ fn constants(context: &mut Context, table: &Table) -> Body {
         open: Some(table.header.span),
         numbers: Numbers::Constants,
     })
+}
+
+/// `name` without what stands before constants that would be a keyword or no identifier: `ENUM_SELF`, `EnumAdHocCoupon`.
+/// Go's `ENUMSELF` is left alone, as nothing tells it from a word.
+fn constant(name: &str) -> &str {
+    let bare = name.strip_prefix("ENUM_").or_else(|| {
+        let bare = name.strip_prefix("Enum")?;
+        bare.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+            .then_some(bare)
+    });
+    bare.filter(|bare| !bare.is_empty()).unwrap_or(name)
 }
 
 fn cases(
