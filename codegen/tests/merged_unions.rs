@@ -22,14 +22,20 @@ fn each_page_may_have_an_enum_of_its_own() {
     let run = Docs::new()
         .page("docs/Shark.md", page("Shark", teeth, "shark"))
         .page("docs/Ray.md", page("Ray", sting, "ray"))
-        .page("docs/Fish.md", page("Fish", &(teeth.to_owned() + sting), "ray"))
+        .page(
+            "docs/Fish.md",
+            page("Fish", &(teeth.to_owned() + sting), "ray"),
+        )
         .generate();
     assert!(run.report().contains("merged-union"), "{}", run.report());
     let fish = run.file("src/fish.rs");
     assert!(fish.contains("pub teeth: Option<i64>"), "{fish}");
     assert!(fish.contains("pub sting: Option<bool>"), "{fish}");
     let kind = run.file("src/fish_kind.rs");
-    assert!(kind.contains("\"shark\"") && kind.contains("\"ray\""), "{kind}");
+    assert!(
+        kind.contains("\"shark\"") && kind.contains("\"ray\""),
+        "{kind}"
+    );
     assert!(kind.contains("Unknown("), "others are kept: {kind}");
 }
 
@@ -46,7 +52,10 @@ fn a_member_may_have_a_text_in_its_place() {
     let run = Docs::new()
         .page("docs/Eel.md", text)
         .page("docs/Ray.md", page("Ray", sting, "ray"))
-        .page("docs/Fish.md", page("Fish", &(volts.to_owned() + sting), "ray"))
+        .page(
+            "docs/Fish.md",
+            page("Fish", &(volts.to_owned() + sting), "ray"),
+        )
         .generate();
     assert!(run.report().contains("merged-union"), "{}", run.report());
     let kind = run.file("src/fish_kind.rs");

@@ -283,7 +283,8 @@ impl Comparison<'_> {
     fn fields(&mut self, key: &str, first: &[Field], second: &[Field]) {
         let names: BTreeSet<_> = first.iter().chain(second).map(name).collect();
         for name_of_both in names {
-            let find = |fields: &[Field]| fields.iter().find(|it| name(it) == name_of_both).cloned();
+            let find =
+                |fields: &[Field]| fields.iter().find(|it| name(it) == name_of_both).cloned();
             let place = format!("{key}.{name_of_both}");
             match (find(first), find(second)) {
                 (Some(x), Some(y)) => self.field(&place, &x, &y),
@@ -299,11 +300,7 @@ impl Comparison<'_> {
     fn field(&mut self, place: &str, x: &Field, y: &Field) {
         let types = [self.a.show(&x.ty), self.b.show(&y.ty)];
         self.differ(place.to_owned(), What::Type, types);
-        self.differ(
-            place.to_owned(),
-            What::Presence,
-            [presence(x), presence(y)],
-        );
+        self.differ(place.to_owned(), What::Presence, [presence(x), presence(y)]);
         let said = [x, y].map(|it| it.deprecation.is_some().to_string());
         self.differ(place.to_owned(), What::Deprecation, said);
     }

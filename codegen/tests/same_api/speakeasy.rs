@@ -109,7 +109,11 @@ fn sdks(vendor: &str, languages: &[&'static str]) -> Vec<Sdk> {
 
 #[test]
 fn four_languages_of_dub_say_the_same() {
-    check("dub", &sdks("dub", &["typescript", "python", "go", "php"]), RULES);
+    check(
+        "dub",
+        &sdks("dub", &["typescript", "python", "go", "php"]),
+        RULES,
+    );
 }
 
 #[test]
