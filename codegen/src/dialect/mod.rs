@@ -16,6 +16,7 @@ mod names;
 mod nested;
 mod one_page;
 mod openapi_generator;
+mod operations;
 mod outline;
 mod speakeasy;
 #[cfg(test)]

@@ -64,7 +64,12 @@ fn operations(
     let Some(dialect) = pages.first().map(|page| page.dialect) else {
         return Vec::new();
     };
-    let is_about_operations = |it: &&Parsed| it.ignored == Some(IgnoreRule::OperationsPage);
+    let is_about_operations = |it: &&Parsed| {
+        matches!(
+            it.ignored,
+            Some(IgnoreRule::OperationsPage | IgnoreRule::ApiPage)
+        )
+    };
     let about: Vec<&Parsed> = parsed.iter().filter(is_about_operations).collect();
     let found = parallel::map(&about, |it| {
         let operations = dialect::operations(dialect, sources, &it.page).into_iter();
@@ -264,6 +269,7 @@ impl<'a> Reader<'a> {
             wire_case: self.source.wire_case,
             model: Box::new(model),
             calls: Vec::new(),
+            uses: Vec::new(),
         }
     }
 

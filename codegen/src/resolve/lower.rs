@@ -140,6 +140,7 @@ impl Lowering<'_> {
             description,
             shape,
             example: None,
+            uses: page.uses.clone(),
             derives: Vec::new(),
             attributes: Vec::new(),
         }

@@ -33,7 +33,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dialect::facts::{IgnoreRule, PageModel};
 use crate::dialect::{Dialect, Spelling};
 use crate::markdown::Fence;
-use crate::model::{Api, ModelId};
+use crate::model::{Api, ModelId, Use};
 use crate::observe::{self, Observed};
 use crate::options::Options;
 use crate::overrides::Override;
@@ -57,6 +57,8 @@ pub struct DocPage {
     pub model: Box<PageModel>,
     /// Code on pages about operations that passes a value of this model.
     pub calls: Vec<CallFacts>,
+    /// The operations that take or return it.
+    pub uses: Vec<Use>,
 }
 
 /// Code that calls an operation with a value of one model.
