@@ -29,7 +29,7 @@ pub use cursor::{CellError, Cursor};
 pub use detect::{ModelFolder, detect, model_folder};
 pub use era::{Era, described};
 pub use family::{Family, InFolder, PageKind};
-pub use names::{NameEscape, Names, Words};
+pub use names::{Doubt, NameEscape, Names, Words};
 pub use openapi_generator::decode_entities;
 pub use unread::unread_generator;
 pub use variant::{CodeEnd, CodeForm};
