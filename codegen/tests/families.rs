@@ -40,3 +40,100 @@ fn names_that_may_stand_for_others_are_guesses() {
     let guesses: Vec<_> = fields(&run, "Ship").iter().map(|it| it.is_guess).collect();
     assert_eq!(guesses, [false, true, false], "{}", run.report());
 }
+
+/// The codes and the lines of all findings about pages.
+fn findings(run: &Run) -> Vec<String> {
+    let all = run.generated.diagnostics.iter();
+    all.map(|it| it.code.as_str().to_owned()).collect()
+}
+
+fn has(run: &Run, code: &str) -> bool {
+    findings(run).iter().any(|it| it == code)
+}
+
+/// A good page beside the odd one, so that the run does not fail for want of models.
+fn beside(path: &str, page: &str) -> Run {
+    let good = properties("Port", "**id** | **int** |  | \n**at** | **datetime** | | \n");
+    Docs::new()
+        .page("docs/Port.md", good)
+        .page(path, page)
+        .generate()
+}
+
+#[test]
+fn properties_that_are_no_table_of_fields_cost_their_page() {
+    for section in [
+        // A column more, and columns in another order.
+        "Name | Colour | Type\n--- | --- | ---\n**id** | x | **str**\n",
+        "Name | Description | Type\n--- | --- | ---\n**id** | x | **str**\n",
+        // No header.
+        "**id** | **str** |  | \n**name** | **str** | Its name. | [optional] \n",
+        "<table><tr><th>Name</th></tr><tr><td>id</td></tr></table>\n",
+        // No delimiter, and one with tabs or of the wrong length.
+        "Name | Type\n**id** | **str**\n",
+        "Name | Type\n---\t|\t---\n**id** | **str**\n",
+        "Name | Type | Description\n--- | ---\n**id** | **str** | \n",
+    ] {
+        let page = format!("# Ship\n\n## Properties\n\n{section}\n");
+        let run = beside("docs/Ship.md", &page);
+        assert!(run.generated.ledger.unknown > 0, "{section}{}", run.report());
+        let models = run.generated.api.models.len();
+        assert_eq!(models, 2, "{section}{}", run.report());
+    }
+}
+
+#[test]
+fn fields_on_a_page_that_is_no_model_are_reported() {
+    let page = "## Ship\n\n### Properties\n\nName | Type | Description | Notes\n--- | --- | --- | ---\n**id** | **str** |  | \n";
+    let run = beside("docs/Ship.md", page);
+    assert!(has(&run, "not-a-model"), "{}", run.report());
+    assert_eq!(run.generated.ledger.unknown, 1);
+}
+
+fn apimatic(title: &str, rows: &str) -> String {
+    format!(
+        "\n# {title}\n\n## Structure\n\n`{title}`\n\n## Fields\n\n| Name | Type | Tags | Description |\n\
+         |  --- | --- | --- | --- |\n{rows}"
+    )
+}
+
+#[test]
+fn a_type_that_nobody_knows_is_unknown_in_each_family() {
+    let liblab = "# Ship\n\n**Properties**\n\n| Name | Type | Required | Description |\n| :--- | :--- | :--- | :--- |\n\
+        | id | Strang | ✅ |  |\n| name | string | ❌ |  |\n";
+    let typedoc = "# Interface: Ship\n\n## Properties\n\n### id\n\n> **id**: `Strang`\n\n### name\n\n> **name**: `string`\n";
+    let rows = "| `id` | `Strang` | Required | - |\n| `name` | `str` | Required | - |\n";
+    for (path, page) in [
+        ("doc/models/ship.md", apimatic("Ship", rows)),
+        ("documentation/models/Ship.md", liblab.to_owned()),
+        ("docs/interfaces/Ship.md", typedoc.to_owned()),
+        (
+            "docs/Ship.md",
+            properties("Ship", "**id** | **Strang** |  | \n**name** | **str** |  | \n"),
+        ),
+    ] {
+        let run = Docs::new().page(path, page).generate();
+        assert!(has(&run, "unknown-type"), "{path}: {}", run.report());
+        assert_eq!(run.generated.ledger.unknown, 1, "{path}: {}", run.report());
+        assert_eq!(fields(&run, "Ship").len(), 2);
+    }
+}
+
+#[test]
+fn a_pipe_in_a_description_of_apimatic_is_prose() {
+    let rows = "| `id` | `str` | Required | one | two |\n| `name` | `str` | Optional | - |\n";
+    let run = Docs::new()
+        .page("doc/models/ship.md", apimatic("Ship", rows))
+        .generate();
+    assert_eq!(run.generated.ledger.unknown, 0, "{}", run.report());
+    assert_eq!(fields(&run, "Ship")[0].description, "one | two");
+}
+
+#[test]
+fn a_member_without_a_signature_is_reported() {
+    let page = "# Interface: Ship\n\n## Properties\n\n### id\n\nthe id\n\n### name\n\n> **name**: `string`\n\n\
+        #### Deprecated\n\nNo longer.\n";
+    let run = Docs::new().page("docs/interfaces/Ship.md", page).generate();
+    assert!(has(&run, "unexpected-block"), "{}", run.report());
+    assert_eq!(run.generated.ledger.unknown, 1, "{}", run.report());
+}

@@ -36,14 +36,17 @@ pub(super) fn read(
     }
     let mut fields = Vec::new();
     for row in &table.rows {
-        fields.extend(field(context, row, owner, nested));
+        let surplus = row.cells.len().saturating_sub(table.header.cells.len());
+        fields.extend(field(context, row, surplus, owner, nested));
     }
     Some(fields)
 }
 
+/// Reads a row with `surplus` cells more than there are columns: pipes in the description are not always escaped.
 fn field(
     context: &mut Context,
     row: &Row,
+    surplus: usize,
     owner: &Owner,
     nested: &mut Vec<PageModel>,
 ) -> Option<FieldFacts> {
@@ -56,6 +59,10 @@ fn field(
         );
         return None;
     };
+    let description = match row.cells.get(3 + surplus) {
+        Some(last) => description.to(*last),
+        None => *description,
+    };
     let mut name = field_name(context, *name)?;
     let names = context.dialect.names;
     // Not by its escaped name: the examples below have the other one.
@@ -63,7 +70,7 @@ fn field(
     let is_required = is_required(context, *tags)?;
     let cell = type_cell(context, *ty);
     let cell = hoisted(cell, owner, &name, nested);
-    let text = Text::of(context, *description);
+    let text = Text::of(context, description);
     let is_constant = context.text(*tags).contains("Constant");
     let value = text.value.filter(|_| is_constant);
     let ty_value = match value.and_then(|it| literal(context.text(it))) {

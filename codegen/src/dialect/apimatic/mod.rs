@@ -52,7 +52,7 @@ const BASE: Dialect = Dialect {
     },
     types: Types {
         in_names: "_.",
-        pages_unlinked: true,
+        pages_unlinked: false,
         last_part: true,
         between: &[" \\| ", "\\|", " | ", "|"],
         twins: true,

@@ -7,7 +7,7 @@ use crate::dialect::facts::{
     Body, EnumFacts, Numbers, PageModel, Reading, Reference, Spanned, ValueFacts, VariantFacts,
 };
 use crate::dialect::nested::{Owner, hoisted};
-use crate::dialect::outline::{Context, Section, is_type_name, the_table};
+use crate::dialect::outline::{Context, Section, is_type_name, only_table, the_table};
 use crate::markdown::{Block, Heading, Page, Table};
 use crate::source::Sources;
 use crate::words::pascal_case;
@@ -89,7 +89,7 @@ fn read_models(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
                 model.body = constants(context, table);
             }
             "Fields" => {
-                let table = the_table(context, section)?;
+                let table = only_table(context, section)?;
                 let fields = fields::read(context, table, &owner, &mut nested)?;
                 model.body = Body::Struct(fields);
             }

@@ -148,7 +148,7 @@ fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
                     || section
                         .blocks
                         .iter()
-                        .any(|block| rows::looks_like_fields(text(block)))
+                        .any(|block| rows::is_about_fields(text(block)))
             }
             ENUM => {
                 section

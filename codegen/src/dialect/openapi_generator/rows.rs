@@ -17,6 +17,24 @@ pub(super) struct Mended {
     pub span: Span,
 }
 
+/// Whether a block below `## Properties` is about fields, in whatever form: their columns, other ones, rows without
+/// any, or HTML.
+pub(super) fn is_about_fields(text: &str) -> bool {
+    let has_columns = |line: &str| {
+        let cells = || line.split('|').map(str::trim);
+        cells().any(|it| it == "Name") && cells().any(|it| it == "Type")
+    };
+    text.lines().any(|line| {
+        let line = line.trim().trim_start_matches('|').trim_start();
+        has_columns(line)
+            || line.starts_with("<table")
+            || line
+                .strip_prefix("**")
+                .and_then(|rest| rest.split_once("**"))
+                .is_some_and(|(_, rest)| rest.trim_start().starts_with('|'))
+    })
+}
+
 /// Whether a block holds the columns of fields, as a table or as text that was meant to be one.
 pub(super) fn looks_like_fields(text: &str) -> bool {
     text.lines().any(|line| {
