@@ -53,7 +53,10 @@ fn has(run: &Run, code: &str) -> bool {
 
 /// A good page beside the odd one, so that the run does not fail for want of models.
 fn beside(path: &str, page: &str) -> Run {
-    let good = properties("Port", "**id** | **int** |  | \n**at** | **datetime** | | \n");
+    let good = properties(
+        "Port",
+        "**id** | **int** |  | \n**at** | **datetime** | | \n",
+    );
     Docs::new()
         .page("docs/Port.md", good)
         .page(path, page)
@@ -76,7 +79,11 @@ fn properties_that_are_no_table_of_fields_cost_their_page() {
     ] {
         let page = format!("# Ship\n\n## Properties\n\n{section}\n");
         let run = beside("docs/Ship.md", &page);
-        assert!(run.generated.ledger.unknown > 0, "{section}{}", run.report());
+        assert!(
+            run.generated.ledger.unknown > 0,
+            "{section}{}",
+            run.report()
+        );
         let models = run.generated.api.models.len();
         assert_eq!(models, 2, "{section}{}", run.report());
     }
@@ -109,7 +116,10 @@ fn a_type_that_nobody_knows_is_unknown_in_each_family() {
         ("docs/interfaces/Ship.md", typedoc.to_owned()),
         (
             "docs/Ship.md",
-            properties("Ship", "**id** | **Strang** |  | \n**name** | **str** |  | \n"),
+            properties(
+                "Ship",
+                "**id** | **Strang** |  | \n**name** | **str** |  | \n",
+            ),
         ),
     ] {
         let run = Docs::new().page(path, page).generate();
@@ -136,4 +146,40 @@ fn a_member_without_a_signature_is_reported() {
     let run = Docs::new().page("docs/interfaces/Ship.md", page).generate();
     assert!(has(&run, "unexpected-block"), "{}", run.report());
     assert_eq!(run.generated.ledger.unknown, 1, "{}", run.report());
+}
+
+fn enumeration(constants: &[&str]) -> String {
+    let rows: String = constants.iter().map(|it| format!("| `{it}` |\n")).collect();
+    format!("\n# Grade\n\n## Enumeration\n\n`Grade`\n\n## Fields\n\n| Name |\n|  --- |\n{rows}")
+}
+
+/// APIMatic prints the constants of enums of numbers as it does those of texts; only an example tells.
+#[test]
+fn enums_of_apimatic_may_be_numbers() {
+    let ship = apimatic(
+        "Ship",
+        "| `grade` | [`Grade`](../../doc/models/grade.md) | Required | - |\n",
+    ) + "\n## Example (as JSON)\n\n```json\n{\n  \"grade\": 2\n}\n```\n";
+    let run = |constants: &[&str]| {
+        Docs::new()
+            .page("doc/models/ship.md", ship.clone())
+            .page("doc/models/grade.md", enumeration(constants))
+            .generate()
+    };
+    let shape = |run: &Run| {
+        let mut models = run.generated.api.models.iter();
+        models.find(|it| it.title == "Grade").unwrap().shape.clone()
+    };
+    let numbered = run(&["ENUM_1", "ENUM_2", "ENUM_10"]);
+    let Shape::Enum(grade) = shape(&numbered) else {
+        panic!("{}", numbered.report());
+    };
+    let values: Vec<_> = grade.values.iter().map(|it| it.value.as_str()).collect();
+    assert!(grade.is_numeric && grade.open);
+    assert_eq!(values, ["1", "2", "10"]);
+    let named = run(&["POOR", "GOOD"]);
+    assert!(matches!(shape(&named), Shape::Union(_)), "any whole number");
+    for run in [numbered, named] {
+        assert!(!has(&run, "contradicting-example"), "{}", run.report());
+    }
 }

@@ -459,7 +459,7 @@ fn listed(body: &Body) -> String {
 }
 
 /// An enum with values of several kinds, or of one that has no enum: any value of these kinds.
-fn values_of(kinds: Kinds, span: Span) -> Union {
+pub(super) fn values_of(kinds: Kinds, span: Span) -> Union {
     let has = [
         (kinds.booleans, Primitive::Boolean),
         (kinds.whole && !kinds.fractions, Primitive::Integer),

@@ -180,8 +180,10 @@ impl Reader<'_, '_> {
                 || self.off_wire.contains(&heading.span);
             if heading.level == 3 && !is_read {
                 self.context.diagnostics.push(
-                    Diagnostic::new(Code::UnexpectedBlock, "this member has no type")
-                        .at(heading.span, "a quote or code with its signature is expected"),
+                    Diagnostic::new(Code::UnexpectedBlock, "this member has no type").at(
+                        heading.span,
+                        "a quote or code with its signature is expected",
+                    ),
                 );
             }
         }

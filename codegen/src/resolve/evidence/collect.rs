@@ -12,6 +12,7 @@ use crate::parallel;
 use crate::resolve::DocPage;
 use crate::resolve::field_index::Fields;
 use crate::source::Span;
+use crate::words::is_whole_number;
 
 /// Types are followed to this depth: samples are finite, but a shallow bound keeps the walk off the stack's end.
 const MAX_DEPTH: usize = 48;
@@ -222,6 +223,8 @@ impl Walk<'_> {
                 let shown = (value.clone(), place.span(node));
                 if let Value::String(_) = &node.value {
                     self.samples.values.entry(id).or_default().push(shown);
+                } else if is_whole_number(value) {
+                    self.samples.numeric.insert(id);
                 }
                 if let (Some(field), true) = (field, is_other_value(it, value)) {
                     let other = OtherValue {
