@@ -123,9 +123,10 @@ fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes)
     }
     field.wire_name = choice.case.spell(spelling, name);
     // A single word can only differ by a capital, where the API may have such.
+    let has_several_words = has_several_words(name);
     field.is_guess = choice.decided != Decided::User
-        && (has_several_words(name) || votes.may_be_capital(page.tree));
-    if !has_several_words(name) {
+        && (has_several_words || votes.may_be_capital(page.tree));
+    if !has_several_words {
         return;
     }
     field.evidence.extend(choice.evidence.clone());
