@@ -2,7 +2,8 @@
 
 mod support;
 
-use fieldnotes::model::{Field, Shape};
+use fieldnotes::dialect::facts::Primitive;
+use fieldnotes::model::{Field, Shape, Type};
 use support::{Docs, Run};
 
 fn fields(run: &Run, title: &str) -> Vec<Field> {
@@ -182,4 +183,72 @@ fn enums_of_apimatic_may_be_numbers() {
     for run in [numbered, named] {
         assert!(!has(&run, "contradicting-example"), "{}", run.report());
     }
+}
+
+/// Square's docs print the names of types in words, and a type with a pipe.
+#[test]
+fn apimatic_before_2022() {
+    let page = "\n## List Payments Request\n\n### Structure\n\n`List Payments Request`\n\n### Fields\n\n\
+        | Name | Type | Tags | Description |\n|  --- | --- | --- | --- |\n\
+        | `limit` | `int` | Optional | - |\n| `total` | `long|int` | Required | The `total` | of all. |\n";
+    let run = Docs::new()
+        .page("doc/models/list-payments-request.md", page)
+        .generate();
+    assert_eq!(run.generated.ledger.unknown, 0, "{}", run.report());
+    let fields = fields(&run, "ListPaymentsRequest");
+    assert_eq!(fields[1].ty, Type::Primitive(Primitive::Integer));
+    assert_eq!(fields[1].description, "The `total` | of all.");
+}
+
+/// All further keys of a model, as each language prints them.
+#[test]
+fn further_keys_of_apimatic() {
+    for row in [
+        "| `AdditionalProperties` | `object this[string key]` | Optional | - |",
+        "| `additionalProperties` | `Record<string, unknown>` | Optional | - |",
+        "| `additional_properties` | `Dict[str, Any]` | Optional | - |",
+        "| `AdditionalProperties` | `map[string]interface{}` | Optional | - |",
+        "| `additional_properties` | `Hash[String, Object]` | Optional | - |",
+        "| `additionalProperties` | `array<string, array>` | Optional | - | find(string key): array | add(string key, array value): void |",
+        "| `AdditionalProperties` | `Map<String, Object>` | Optional | - | Object get(String key) | add(String key, Object value) |",
+    ] {
+        let run = Docs::new()
+            .page("doc/models/ship.md", apimatic("Ship", row))
+            .generate();
+        assert_eq!(run.generated.ledger.unknown, 0, "{row}{}", run.report());
+        let ship = &run.generated.api.models[0];
+        let Shape::Struct(it) = &ship.shape else {
+            panic!("{ship:?}")
+        };
+        assert!(
+            it.fields.is_empty() && it.additional.is_some(),
+            "{row}{it:?}"
+        );
+    }
+}
+
+/// Genesys's docs: titles of the second level, links to pages of a web site, attributes below the tables.
+#[test]
+fn openapi_generator_on_a_web_site() {
+    let page = |title: &str, rows: &str| {
+        format!(
+            "## {title}\nA {title}.\n\n## Properties\n\n|Name | Type | Description | Notes|\n\
+             |------------ | ------------- | ------------- | -------------|\n{rows}{{: class=\"table\"}}\n\n\n"
+        )
+    };
+    let ship = "| **_id** | **String** | Its id. | [optional] |\n\
+        | **ports** | [**[Port]**](Port.html) | Where. | |\n\
+        | **metadata** | **[String:String]** | More. | [optional] |\n";
+    let run = Docs::new()
+        .page("docs/Ship.md", page("Ship", ship))
+        .page(
+            "docs/Port.md",
+            page("Port", "| **depth** | **Int** | How deep. | [optional] |\n"),
+        )
+        .generate();
+    assert_eq!(run.generated.ledger.unknown, 0, "{}", run.report());
+    let fields = fields(&run, "Ship");
+    assert_eq!(fields.len(), 3);
+    assert!(matches!(&fields[1].ty, Type::Array(it) if matches!(**it, Type::Model(_))));
+    assert_eq!(fields[2].description, "More.");
 }

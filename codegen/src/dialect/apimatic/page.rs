@@ -138,7 +138,12 @@ fn title(context: &mut Context, outline: &Outline) -> Option<Spanned<String>> {
         let span = span.slice(start..start + name.len());
         // Of a qualified name, and of a generic one, only the name counts.
         let bare = name.rsplit('.').next().unwrap_or(name);
-        return is_type_name(context, bare, span).then(|| Spanned::new(bare.to_owned(), span));
+        // Before 2022 it may be printed in words.
+        let name = match bare.contains(' ') {
+            true => pascal_case(bare),
+            false => bare.to_owned(),
+        };
+        return is_type_name(context, &name, span).then(|| Spanned::new(name, span));
     }
     let span = outline.title.text;
     let name = pascal_case(context.text(span));

@@ -88,11 +88,19 @@ fn lines(context: &Context, span: Span) -> Vec<Span> {
     lines
 }
 
+/// Attributes of the table for kramdown, directly below it: `{: class="table"}`.
+fn is_attributes(text: &str) -> bool {
+    text.starts_with("{:") && text.ends_with('}')
+}
+
 /// Adds a row, or what belongs to the one before.
 fn push(context: &Context, rows: &mut Vec<Row>, row: Row) {
     let first = row.cells.first().map_or("", |cell| context.text(*cell));
     // A line of pipes, and the footer where no empty line is above it.
-    if row.cells.iter().all(|cell| context.text(*cell).is_empty()) || first.starts_with("[[Back ") {
+    if row.cells.iter().all(|cell| context.text(*cell).is_empty())
+        || first.starts_with("[[Back ")
+        || is_attributes(first)
+    {
         return;
     }
     if begins_row(context, context.text(row.span)) {

@@ -41,6 +41,7 @@ pub const DIALECT: Dialect = Dialect {
         tells: Tells::Nothing,
         containers: &[
             Container::map("[String: ", "]"),
+            Container::map("[String:", "]"),
             Container::list("[", "]"),
             Container::list("Set<", ">"),
         ],
