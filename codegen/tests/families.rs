@@ -2,7 +2,7 @@
 
 mod support;
 
-use fieldnotes::dialect::facts::Primitive;
+use fieldnotes::dialect::facts::{Presence, Primitive};
 use fieldnotes::model::{Field, Shape, Type};
 use support::{Docs, Run};
 
@@ -251,4 +251,39 @@ fn openapi_generator_on_a_web_site() {
     assert_eq!(fields.len(), 3);
     assert!(matches!(&fields[1].ty, Type::Array(it) if matches!(**it, Type::Model(_))));
     assert_eq!(fields[2].description, "More.");
+}
+
+fn schema(title: &str, rows: &str) -> String {
+    let anchor = title.to_lowercase();
+    format!(
+        "\n<h2 id=\"tocS_{title}\">{title}</h2>\n\n<a id=\"schema{anchor}\"></a>\n\n```json\n{{}}\n\n```\n\n### Properties\n\n\
+         |Name|Type|Required|Restrictions|Description|\n|---|---|---|---|---|\n{rows}\n\n"
+    )
+}
+
+/// widdershins's one page, cut into a page a schema.
+#[test]
+fn widdershins_as_many_pages() {
+    let ship = schema(
+        "Acme.Ship",
+        "|port|[Acme.Port+Kind](../Models/acme.port+kind.md)|true|none|none|\n|crew|integer,null(int64)|true|none|none|\n",
+    );
+    let kind = schema("Acme.Port+Kind", "|depth|integer|false|none|none|\n");
+    let run = Docs::new()
+        .page("docs/Models/acme.ship.md", ship)
+        .page("docs/Models/acme.port+kind.md", kind)
+        .generate();
+    assert_eq!(run.generated.ledger.unknown, 0, "{}", run.report());
+    assert!(!has(&run, "broken-link"), "{}", run.report());
+    let title = &run
+        .generated
+        .api
+        .models
+        .iter()
+        .find(|it| it.title.contains("Ship"))
+        .unwrap()
+        .title;
+    let fields = fields(&run, title);
+    assert!(matches!(fields[0].ty, Type::Model(_)));
+    assert_eq!(fields[1].presence, Presence::RequiredNullable);
 }
