@@ -287,3 +287,20 @@ fn widdershins_as_many_pages() {
     assert!(matches!(fields[0].ty, Type::Model(_)));
     assert_eq!(fields[1].presence, Presence::RequiredNullable);
 }
+
+/// Java and others print decimals alike, whether they are numbers or texts: each is listed.
+#[test]
+fn decimals_that_may_be_texts_are_listed() {
+    let rows = "**price** | **BigDecimal** |  |  [optional]\n**prices** | **List&lt;BigDecimal&gt;** |  |  [optional]\n\
+        **at** | **OffsetDateTime** |  |  [optional]\n**ratio** | **Double** |  |  [optional]\n";
+    let run = Docs::new()
+        .page("docs/Ship.md", properties("Ship", rows))
+        .generate();
+    let listed = findings(&run);
+    let count = listed
+        .iter()
+        .filter(|it| *it == "undecided-decimal")
+        .count();
+    assert_eq!(count, 2, "{}", run.report());
+    assert_eq!(run.generated.ledger.unknown, 0);
+}

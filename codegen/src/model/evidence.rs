@@ -47,6 +47,8 @@ pub enum Rule {
     /// The title of each variant ends with the name of a value that all of them have for a key: it is the tag. No API of
     /// the corpus has both such a union and a spec to compare it with.
     TagTitles,
+    /// The language's type for decimals is printed for numbers and for texts with a number in them: a hint, and a note.
+    DecimalOrText,
     /// The docs mark an enum as open.
     OpenMark,
     /// An enum of several values is open, since the next one must not break a running service.

@@ -4,6 +4,7 @@ pub(crate) mod calls;
 mod constants;
 mod corroborate;
 mod cycles;
+mod decimals;
 mod derives;
 mod evidence;
 mod examples;
@@ -200,6 +201,7 @@ pub fn resolve(
     names::call_variants(&mut api);
     overrides::apply(&mut api, &knowledge.overrides, diagnostics);
     evidence::compare(&mut api, &samples, diagnostics);
+    decimals::note(&api, diagnostics);
     nullability::settle(&mut api, &pages, options.unknown_nullability, diagnostics);
     let undecided_names = wire::assign(sources, &pages, &mut api, diagnostics);
     unions::finish(&mut api, diagnostics);

@@ -223,6 +223,10 @@ pub(in crate::cli) fn words(rule: Rule) -> (&'static str, &'static str) {
             "other-spelling",
             "the docs have the other spelling as code here: a hint against the guess, which decides nothing",
         ),
+        Rule::DecimalOrText => (
+            "decimal-or-text",
+            "docs in this language print numbers and texts with a number in them alike: a hint against a number",
+        ),
         Rule::ContradictingExample => (
             "contradicting-example",
             "an example says otherwise; the row is believed",

@@ -31,7 +31,7 @@ struct Part {
 }
 
 /// All rules of evidence.
-const EVIDENCE: [Rule; 31] = [
+const EVIDENCE: [Rule; 32] = [
     Rule::NullInSnippet,
     Rule::NullInExample,
     Rule::NullItem,
@@ -49,6 +49,7 @@ const EVIDENCE: [Rule; 31] = [
     Rule::UndocumentedValue,
     Rule::TagValues,
     Rule::TagTitles,
+    Rule::DecimalOrText,
     Rule::OpenMark,
     Rule::SeveralValues,
     Rule::OnlyValue,

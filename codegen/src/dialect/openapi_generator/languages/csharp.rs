@@ -21,6 +21,7 @@ pub const DIALECT: Dialect = Dialect {
         tokens: &[
             ("byte[]", Primitive::Bytes),
         ],
+        decimals: &["decimal"],
         scalars: &[
             ("string", Primitive::String),
             ("Guid", Primitive::String),
