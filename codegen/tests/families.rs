@@ -304,3 +304,27 @@ fn decimals_that_may_be_texts_are_listed() {
     assert_eq!(count, 2, "{}", run.report());
     assert_eq!(run.generated.ledger.unknown, 0);
 }
+
+/// A time in the order of some country is no moment of RFC 3339, so that it comes back as it was only as a text.
+#[test]
+fn times_in_other_orders_are_texts() {
+    for (example, is_text) in [
+        ("12/19/2011 09:15:30", true),
+        ("Sun, 06 Nov 1994 08:49:37 GMT", true),
+        ("2011-12-19 09:15:30", true),
+        ("2011-12-19T09:15:30Z", false),
+        ("start_datetime8", false),
+    ] {
+        let rows = "| `at` | `datetime` | Required | - |\n";
+        let page = apimatic("Ship", rows)
+            + &format!("\n## Example (as JSON)\n\n```json\n{{\n  \"at\": \"{example}\"\n}}\n```\n");
+        let run = Docs::new().page("doc/models/ship.md", page).generate();
+        let text = Type::Primitive(Primitive::String);
+        assert_eq!(
+            fields(&run, "Ship")[0].ty == text,
+            is_text,
+            "{example}: {}",
+            run.report()
+        );
+    }
+}

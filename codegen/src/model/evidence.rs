@@ -16,7 +16,7 @@ pub enum Rule {
     NullInExample,
     /// A null among the items of a list, or the values of a map, anywhere: they may be null.
     NullItem,
-    /// A date and time without a zone anywhere: a text, since it is no moment.
+    /// A date and time without a zone, or in another order, anywhere: a text, since it is no moment of RFC 3339.
     LocalTime,
     /// A number with a fraction anywhere: a float (395 of 395).
     Fraction,
