@@ -18,6 +18,8 @@ mod one_page;
 mod openapi_generator;
 mod operations;
 mod outline;
+#[cfg(test)]
+mod properties;
 mod speakeasy;
 #[cfg(test)]
 mod test_support;
