@@ -105,6 +105,9 @@ pub fn words(name: &str) -> Vec<String> {
 
 /// Whether `name` is more than one word.
 pub fn has_several_words(name: &str) -> bool {
+    if name.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return false;
+    }
     snake_case(name).contains('_')
 }
 

@@ -305,6 +305,7 @@ fn each_finding_about_docs_has_a_golden() {
         Code::BrokenLink,
         Code::GuessedLink,
         Code::DuplicateField,
+        Code::UndecidedDecimal,
         Code::VariantOfItself,
         Code::RenamedItem,
         Code::OpaqueUnion,

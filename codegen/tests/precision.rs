@@ -121,7 +121,10 @@ fn decides(rule: Rule) -> bool {
         | Rule::TagValues
         | Rule::TagTitles
         | Rule::SecondSource => true,
-        Rule::OtherSpelling | Rule::ContradictingExample | Rule::UndocumentedValue => false,
+        Rule::OtherSpelling
+        | Rule::ContradictingExample
+        | Rule::UndocumentedValue
+        | Rule::DecimalOrText => false,
         // What the generator does, not a guess.
         Rule::ExactName => false,
         // They choose what is written of names that are guesses, which are read in any spelling.

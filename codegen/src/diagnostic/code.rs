@@ -163,6 +163,10 @@ codes! {
     /// second source, or payloads (`fieldnotes observe`), can tell.
     UnknownNullability "unknown-nullability" Note;
 
+    /// A decimal is a number in some APIs and a text in others, and the docs print both alike. It is
+    /// read as a number; an override with `type`, or payloads (`fieldnotes observe`), settles it.
+    UndecidedDecimal "undecided-decimal" Note;
+
     /// No source shows how these names are spelled on the wire. Each is written in the API's
     /// usual style and read in any spelling; `fieldnotes names` lists what would decide it.
     UndecidedNames "undecided-names" Note;

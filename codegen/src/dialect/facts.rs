@@ -80,8 +80,11 @@ impl PageModel {
 /// One operation as a page about operations describes it.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct OperationFacts {
+    pub name: String,
     /// In the order in which they are passed.
     pub parameters: Vec<ParameterFacts>,
+    /// What it answers with.
+    pub returns: Vec<TypeExpr>,
     /// The code that calls it.
     pub usage: Vec<Fence>,
 }

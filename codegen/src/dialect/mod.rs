@@ -16,7 +16,10 @@ mod names;
 mod nested;
 mod one_page;
 mod openapi_generator;
+mod operations;
 mod outline;
+#[cfg(test)]
+mod properties;
 mod speakeasy;
 #[cfg(test)]
 mod test_support;
@@ -28,7 +31,7 @@ pub use cursor::{CellError, Cursor};
 pub use detect::{ModelFolder, detect, model_folder};
 pub use era::{Era, described};
 pub use family::{Family, InFolder, PageKind};
-pub use names::{NameEscape, Names, Words};
+pub use names::{Doubt, NameEscape, Names, Words};
 pub use openapi_generator::decode_entities;
 pub use unread::unread_generator;
 pub use variant::{CodeEnd, CodeForm};

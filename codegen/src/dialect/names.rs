@@ -16,6 +16,8 @@ pub struct Names {
     pub is_snake: bool,
     /// What the map of all further keys is called, in lower case without separators.
     pub additional: &'static [&'static str],
+    /// Which names are guesses although they look certain.
+    pub doubts: &'static [Doubt],
 }
 
 /// One way in which names that a language does not allow are changed.
@@ -33,6 +35,15 @@ pub enum NameEscape {
     Name(&'static str, &'static str),
     /// Something for something else, wherever it is.
     Replace(&'static str, &'static str),
+}
+
+/// Names that may stand for others, which nothing else in them tells.
+#[derive(Debug, Clone, Copy)]
+pub enum Doubt {
+    /// A number behind the name of another field, which would else be the same.
+    Numbered,
+    /// They begin with the word for a sign.
+    Spoken(&'static str),
 }
 
 /// Which names an escape is for.
@@ -62,7 +73,19 @@ impl Names {
         clash: "",
         is_snake: false,
         additional: &["additionalproperties", "pydanticextra"],
+        doubts: &[],
     };
+
+    /// Whether `name`, a field beside `others`, may stand for a name that the language cannot have: `Type2` for `@type`.
+    pub fn is_doubtful(&self, name: &str, others: &[&str]) -> bool {
+        self.doubts.iter().any(|doubt| match doubt {
+            Doubt::Numbered => {
+                let stem = name.trim_end_matches(|last: char| last.is_ascii_digit());
+                stem.len() < name.len() && others.contains(&stem)
+            }
+            Doubt::Spoken(word) => name.starts_with(word),
+        })
+    }
 
     /// `name`, a field of the class `title`, without what the language needs.
     pub fn bare<'n>(&self, title: &str, name: &'n str) -> Cow<'n, str> {

@@ -142,8 +142,17 @@ pub(super) fn extra_cells(context: &mut Context, table: &Table) {
     }
 }
 
-/// The table of a section that must have exactly one.
+/// The table of a section that must have exactly one, in which no row has more cells than the header.
 pub(super) fn the_table<'p>(context: &mut Context, section: &Section<'p>) -> Option<&'p Table> {
+    let found = only_table(context, section);
+    if let Some(table) = found {
+        extra_cells(context, table);
+    }
+    found
+}
+
+/// The table of a section that must have exactly one.
+pub(super) fn only_table<'p>(context: &mut Context, section: &Section<'p>) -> Option<&'p Table> {
     let mut found = None;
     for block in &section.blocks {
         match block {
@@ -162,9 +171,6 @@ pub(super) fn the_table<'p>(context: &mut Context, section: &Section<'p>) -> Opt
                 .at(section.heading.span, "a table should follow")
                 .help("a header needs a separator row with as many columns directly below it"),
         );
-    }
-    if let Some(table) = found {
-        extra_cells(context, table);
     }
     found
 }

@@ -3,15 +3,22 @@
 use crate::source::{FileId, Sources};
 
 /// A generator, and texts that all stand on one of its pages.
-const GENERATORS: [(&str, &[&str]); 13] = [
+const GENERATORS: [(&str, &[&str]); 17] = [
     ("Stainless", &["# Shared Types", "Types:\n\n```"]),
     (
         "Stainless",
         &["Types:\n\n```", "Methods:\n\n- <code title=\""],
     ),
+    (
+        "Stainless",
+        &["Types:\n\n- <code><a href=\"./src/resources/"],
+    ),
+    ("Stainless", &["[Stainless](https://www.stainless"]),
+    ("Fern", &["buildwithfern.com"]),
     ("Fern", &["<details><summary><code>", "<dl>\n<dd>"]),
     ("Kiota", &["Microsoft.Kiota"]),
     ("Kiota", &["kiota"]),
+    ("Kiota", &["Kiota"]),
     ("AutoRest", &["https://aka.ms/autorest"]),
     (
         "protoc-gen-doc",

@@ -64,7 +64,12 @@ fn operations(
     let Some(dialect) = pages.first().map(|page| page.dialect) else {
         return Vec::new();
     };
-    let is_about_operations = |it: &&Parsed| it.ignored == Some(IgnoreRule::OperationsPage);
+    let is_about_operations = |it: &&Parsed| {
+        matches!(
+            it.ignored,
+            Some(IgnoreRule::OperationsPage | IgnoreRule::ApiPage)
+        )
+    };
     let about: Vec<&Parsed> = parsed.iter().filter(is_about_operations).collect();
     let found = parallel::map(&about, |it| {
         let operations = dialect::operations(dialect, sources, &it.page).into_iter();
@@ -185,6 +190,9 @@ impl<'a> Reader<'a> {
         let mut read = ReadPage::default();
         if let Some(rule) = parsed.ignored {
             read.ignored.push(rule);
+            if rule == IgnoreRule::NoModelPage && dialect.is_some() {
+                self.report_fields(&parsed.page, &mut read);
+            }
             return read;
         }
         read.diagnostics.clone_from(&parsed.diagnostics);
@@ -213,6 +221,27 @@ impl<'a> Reader<'a> {
             Reading::Unknown => read.is_unknown = true,
         }
         read
+    }
+
+    /// Reports the first table of fields on a page that is no model.
+    fn report_fields(&self, page: &Page, read: &mut ReadPage) {
+        let Some(file) = self.sources.get(page.file) else {
+            return;
+        };
+        let tables = page.blocks.iter().filter_map(|block| match block {
+            Block::Table(table) if !table.rows.is_empty() => Some(table),
+            _ => None,
+        });
+        let mut of_fields = tables.filter(|table| dialect::is_field_table(file, table));
+        if let Some(table) = of_fields.next() {
+            read.is_unknown = true;
+            let message = "this page has a table of fields and not the form of a model";
+            read.diagnostics.push(
+                Diagnostic::new(Code::NotAModel, message)
+                    .at(table.header.span, "these rows are not read")
+                    .help("`exclude` in fieldnotes.toml leaves the page out"),
+            );
+        }
     }
 
     /// What stands for the model of a page that cannot be read: its title, or else the name of its file.
@@ -264,6 +293,7 @@ impl<'a> Reader<'a> {
             wire_case: self.source.wire_case,
             model: Box::new(model),
             calls: Vec::new(),
+            uses: Vec::new(),
         }
     }
 

@@ -16,7 +16,7 @@ pub enum Rule {
     NullInExample,
     /// A null among the items of a list, or the values of a map, anywhere: they may be null.
     NullItem,
-    /// A date and time without a zone anywhere: a text, since it is no moment.
+    /// A date and time without a zone, or in another order, anywhere: a text, since it is no moment of RFC 3339.
     LocalTime,
     /// A day, or a moment, anywhere where the row does not say which of the two.
     DateShape,
@@ -49,6 +49,8 @@ pub enum Rule {
     /// The title of each variant ends with the name of a value that all of them have for a key: it is the tag. No API of
     /// the corpus has both such a union and a spec to compare it with.
     TagTitles,
+    /// The language's type for decimals is printed for numbers and for texts with a number in them: a hint, and a note.
+    DecimalOrText,
     /// The docs mark an enum as open.
     OpenMark,
     /// An enum of several values is open, since the next one must not break a running service.

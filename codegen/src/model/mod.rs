@@ -73,12 +73,24 @@ pub struct Model {
     pub description: String,
     pub deprecation: Option<Deprecated>,
     pub shape: Shape,
+    /// The operations that take or return it, where the docs have pages about such.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub uses: Vec<Use>,
     /// Further traits that the type derives.
     pub derives: Vec<String>,
     /// Further attributes of the type.
     pub attributes: Vec<String>,
     /// The documented example as JSON on the wire, where it is one.
     pub example: Option<serde_json::Value>,
+}
+
+/// An operation that has a model as a parameter, or as its answer.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Use {
+    /// As the docs call it.
+    pub operation: String,
+    /// Whether callers send it; else they receive it.
+    pub is_sent: bool,
 }
 
 /// That something should no longer be used, and what to do instead.

@@ -1,36 +1,32 @@
-//! Calls of operations → the models that they pass.
+//! Calls of operations → the models that they pass, and operations → the models that they take or return.
 
 use std::collections::HashMap;
 
 use super::{CallFacts, DocPage};
 use crate::dialect::facts::{OperationFacts, TypeExpr};
+use crate::model::Use;
 use crate::source::{FileId, SourceFile, Sources, joined};
 
 /// Each snippet is read once for each parameter. Real operations have fewer of both.
 const MOST_PARAMETERS: usize = 64;
 const MOST_SNIPPETS: usize = 8;
 
-/// Gives each of `pages` the calls that pass its model. Only a link that leads to a page tells which model is meant.
+/// Gives each of `pages` the calls that pass its model, and the operations that take or return it. Only a link that leads
+/// to a page tells which model a call means.
 pub fn attach(sources: &Sources, operations: &[(FileId, OperationFacts)], pages: &mut [DocPage]) {
     if operations.is_empty() {
         return;
     }
-    let path = |file| sources.get(file).map(SourceFile::display_path);
-    let mut by_path: HashMap<String, usize> = HashMap::new();
-    for (index, page) in pages.iter().enumerate() {
-        // A page's own model comes before those that it has for its own use.
-        if let Some(path) = path(page.model.file) {
-            by_path.entry(path).or_insert(index);
-        }
-    }
+    let found = Places::of(sources, pages);
     for (file, operation) in operations {
-        let Some(from) = path(*file) else { continue };
+        let Some(from) = sources.get(*file).map(SourceFile::display_path) else {
+            continue;
+        };
         let parameters = operation.parameters.iter().enumerate();
         for (position, parameter) in parameters.take(MOST_PARAMETERS) {
-            let target = parameter.ty.as_ref().and_then(link);
-            let target = target.and_then(|target| joined(&from, target));
-            let index = target.and_then(|target| by_path.get(&target));
-            if let Some(page) = index.and_then(|index| pages.get_mut(*index)) {
+            let page = parameter.ty.as_ref().and_then(link);
+            let page = page.and_then(|target| found.by_link(&from, target));
+            if let Some(page) = page.and_then(|index| pages.get_mut(index)) {
                 let usage = operation.usage.iter().take(MOST_SNIPPETS);
                 let calls = usage.map(|code| CallFacts {
                     code: code.clone(),
@@ -39,6 +35,69 @@ pub fn attach(sources: &Sources, operations: &[(FileId, OperationFacts)], pages:
                 });
                 page.calls.extend(calls);
             }
+        }
+        let sent = operation.parameters.iter().filter_map(|it| it.ty.as_ref());
+        let received = operation.returns.iter();
+        let all = sent.map(|ty| (ty, true));
+        for (ty, is_sent) in all.chain(received.map(|ty| (ty, false))) {
+            for index in found.mentioned(&from, ty) {
+                let it = Use {
+                    operation: operation.name.clone(),
+                    is_sent,
+                };
+                if let Some(page) = pages.get_mut(index).filter(|page| !page.uses.contains(&it)) {
+                    page.uses.push(it);
+                }
+            }
+        }
+    }
+}
+
+/// Where models are.
+struct Places {
+    by_path: HashMap<String, usize>,
+    /// `None`: of several models.
+    by_title: HashMap<String, Option<usize>>,
+}
+
+impl Places {
+    fn of(sources: &Sources, pages: &[DocPage]) -> Self {
+        let (mut by_path, mut by_title) = (HashMap::new(), HashMap::new());
+        for (index, page) in pages.iter().enumerate() {
+            // A page's own model comes before those that it has for its own use.
+            if let Some(file) = sources.get(page.model.file) {
+                by_path.entry(file.display_path()).or_insert(index);
+            }
+            let title = by_title.entry(page.model.title.value.clone());
+            title.and_modify(|it| *it = None).or_insert(Some(index));
+        }
+        Self { by_path, by_title }
+    }
+
+    fn by_link(&self, from: &str, target: &str) -> Option<usize> {
+        self.by_path.get(&joined(from, target)?).copied()
+    }
+
+    /// The models that `ty`, which stands on the page `from`, is made of.
+    fn mentioned(&self, from: &str, ty: &TypeExpr) -> Vec<usize> {
+        match ty {
+            TypeExpr::Reference(it) => {
+                let linked = it.target.as_ref().and_then(|it| self.by_link(from, it));
+                let named = || self.by_title.get(&it.text).copied().flatten();
+                linked.or_else(named).into_iter().collect()
+            }
+            TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {
+                self.mentioned(from, inner)
+            }
+            TypeExpr::Union(members, page) => {
+                let page = page.as_ref().and_then(|it| it.target.as_ref());
+                if let Some(page) = page.and_then(|it| self.by_link(from, it)) {
+                    return vec![page];
+                }
+                let members = members.iter();
+                members.flat_map(|it| self.mentioned(from, it)).collect()
+            }
+            _ => Vec::new(),
         }
     }
 }

@@ -6,10 +6,12 @@ use std::collections::BTreeMap;
 use super::DocPage;
 use super::evidence::Samples;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::{Body, Numbers};
-use crate::model::{Api, Enum, ModelId, Shape};
-use crate::source::Sources;
-use crate::words::{bare, camel_case, kebab_case, pascal_case, same_words, snake_case, words};
+use crate::dialect::facts::{Body, Kinds, Numbers};
+use crate::model::{Api, Enum, EnumValue, ModelId, Shape};
+use crate::source::{Sources, Span};
+use crate::words::{
+    bare, camel_case, is_whole_number, kebab_case, pascal_case, same_words, snake_case, words,
+};
 
 /// How the constants of an API are spelled on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,6 +104,11 @@ pub fn apply(
         let Shape::Enum(it) = &mut model.shape else {
             continue;
         };
+        let id = u32::try_from(*index).map(ModelId);
+        if id.is_ok_and(|id| samples.numeric.contains(&id) && !samples.values.contains_key(&id)) {
+            model.shape = numbers(it, model.span);
+            continue;
+        }
         let unproven = spell(it, shown, case);
         if unproven > 0 {
             let (all, title) = (it.values.len(), &model.title);
@@ -154,6 +161,37 @@ fn case<'a>(
     let most = votes.iter().max().copied().unwrap_or_default();
     let found = votes.iter().zip(CASES).find(|(votes, _)| **votes == most);
     found.map_or(Case::Snake, |(_, case)| case)
+}
+
+/// The enum of whole numbers that `it` is: those that its constants end with, as in `ENUM_1`; else any.
+fn numbers(it: &Enum, span: Span) -> Shape {
+    let stem = |name: &str| {
+        name.trim_end_matches(|last: char| last.is_ascii_digit())
+            .len()
+    };
+    let first = it.values.first().map_or("", |it| it.value.as_str());
+    let same = first.get(..stem(first)).unwrap_or_default();
+    let values = it.values.iter().map(|value| {
+        let digits = value.value.strip_prefix(same)?;
+        is_whole_number(digits).then(|| EnumValue {
+            value: digits.to_owned(),
+            ..value.clone()
+        })
+    });
+    match values.collect() {
+        Some(values) => Shape::Enum(Enum {
+            values,
+            is_numeric: true,
+            ..it.clone()
+        }),
+        None => {
+            let whole = Kinds {
+                whole: true,
+                ..Kinds::default()
+            };
+            Shape::Union(super::lower::values_of(whole, span))
+        }
+    }
 }
 
 /// Spells the values of `it`, and says how many no example has.

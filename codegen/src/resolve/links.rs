@@ -10,6 +10,9 @@ use crate::dialect::facts::{Body, Reference};
 use crate::parallel;
 use crate::source::{SourceFile, Sources, joined};
 
+/// What stands in the anchors of models that are nested in others.
+const NESTED: char = '\u{bb}';
+
 /// Finds pages by path, by namespace and title, and by title. Nothing is ever listed out of the maps, so that their
 /// order does not show.
 #[derive(Default)]
@@ -90,7 +93,27 @@ impl Links {
                 Entry::Occupied(mut place) => place.get_mut().others.push(titled),
             }
         }
+        links.add_single_models(sources, pages);
         links
+    }
+
+    /// A page of models with anchors that has one of them only: links to it need no anchor.
+    fn add_single_models(&mut self, sources: &Sources, pages: &[DocPage]) {
+        let mut single: HashMap<String, Option<usize>> = HashMap::new();
+        for (index, page) in pages.iter().enumerate() {
+            let is_own = |anchor: &String| !anchor.contains(NESTED);
+            if page.model.anchor.as_ref().is_some_and(is_own)
+                && let Some(file) = sources.get(page.model.file)
+            {
+                let place = single.entry(file.display_path());
+                place.and_modify(|it| *it = None).or_insert(Some(index));
+            }
+        }
+        for (path, index) in single {
+            if let (Some(index), Entry::Vacant(place)) = (index, self.by_path.entry(path)) {
+                place.insert(index);
+            }
+        }
     }
 
     /// The page that `reference` on the page `from` means.

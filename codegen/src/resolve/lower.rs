@@ -140,6 +140,7 @@ impl Lowering<'_> {
             description,
             shape,
             example: None,
+            uses: page.uses.clone(),
             derives: Vec::new(),
             attributes: Vec::new(),
         }
@@ -227,9 +228,24 @@ impl Lowering<'_> {
                 .map(|it| deprecated(it, &description)),
             description,
             example: redacted_example(&facts.name.value, example, is_text),
-            evidence: Vec::new(),
+            evidence: self.decimal(page, facts.ty.span),
             span: facts.name.span,
         }
+    }
+
+    /// That the type at `cell` may be a number or a text.
+    fn decimal(&self, page: &DocPage, cell: Span) -> Vec<Evidence> {
+        let names = page.dialect.types.decimals;
+        let text = self.sources.text(cell);
+        let is_word = |name: &&str| {
+            let mut words = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '.' | '_'));
+            words.any(|word| word == *name || word.rsplit('.').next() == Some(name))
+        };
+        let evidence = names.iter().any(is_word).then_some(Evidence {
+            rule: Rule::DecimalOrText,
+            span: cell,
+        });
+        evidence.into_iter().collect()
     }
 
     fn prose(&self, page: &DocPage, span: Option<Span>) -> String {
@@ -458,7 +474,7 @@ fn listed(body: &Body) -> String {
 }
 
 /// An enum with values of several kinds, or of one that has no enum: any value of these kinds.
-fn values_of(kinds: Kinds, span: Span) -> Union {
+pub(super) fn values_of(kinds: Kinds, span: Span) -> Union {
     let has = [
         (kinds.booleans, Primitive::Boolean),
         (kinds.whole && !kinds.fractions, Primitive::Integer),

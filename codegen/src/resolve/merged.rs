@@ -7,21 +7,27 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::Presence;
-use crate::model::{Api, Field, Model, Shape, Struct};
+use crate::dialect::facts::{Presence, Primitive};
+use crate::model::{Api, EnumValue, Field, Model, ModelId, Shape, Struct, Type};
+use crate::options::EnumPolicy;
 use crate::resolve::DocPage;
 
 /// A page is compared with so many others at most.
 const MOST_CANDIDATES: usize = 200;
 
 /// Relaxes the structs of `api` that have the fields of several others. `pages` stand in the order of the models.
-pub fn relax(api: &mut Api, pages: &[DocPage], diagnostics: &mut Vec<Diagnostic>) {
+pub fn relax(
+    api: &mut Api,
+    pages: &[DocPage],
+    enums: EnumPolicy,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let merges = |index: usize| {
         pages
             .get(index)
             .is_some_and(|it| it.dialect.family.merges_unions)
     };
-    let mut relaxed: Vec<(usize, BTreeSet<usize>, Diagnostic)> = Vec::new();
+    let mut relaxed: Vec<Relaxed> = Vec::new();
     {
         let mut by_field: BTreeMap<(usize, &str), Vec<usize>> = BTreeMap::new();
         for (index, model) in api
@@ -57,21 +63,43 @@ pub fn relax(api: &mut Api, pages: &[DocPage], diagnostics: &mut Vec<Diagnostic>
                     .filter_map(|other| api.models.get(other))
                     .collect()
             };
-            let Some(members) = fields(model).and_then(|it| members(it, &candidates)) else {
+            let same = Same { api, pages };
+            let Some(members) = fields(model).and_then(|it| same.members(it, &candidates)) else {
                 continue;
             };
-            relaxed.push((index, partial(model, &members), finding(model, &members)));
+            relaxed.push(Relaxed {
+                index,
+                partial: same.partial(model, &members),
+                values: same.values(model, &members),
+                finding: finding(model, &members),
+            });
         }
     }
-    for (index, partial, finding) in relaxed {
-        let Some(Shape::Struct(structure)) = api.models.get_mut(index).map(|it| &mut it.shape)
+    for it in relaxed {
+        let Some(Shape::Struct(structure)) = api.models.get_mut(it.index).map(|it| &mut it.shape)
         else {
             continue;
         };
-        if make_optional(structure, &partial) {
-            diagnostics.push(finding);
+        if make_optional(structure, &it.partial) {
+            diagnostics.push(it.finding);
+        }
+        for (own, values) in it.values {
+            let model = api.models.get_mut(own.0 as usize);
+            if let Some(Shape::Enum(it)) = model.map(|it| &mut it.shape) {
+                it.values.extend(values);
+                it.open |= enums == EnumPolicy::Open;
+            }
         }
     }
+}
+
+/// What becomes of one model.
+struct Relaxed {
+    index: usize,
+    partial: BTreeSet<usize>,
+    /// What the members' enums have and the merged table's own lack. Empty: some member takes any text.
+    values: Vec<(ModelId, Vec<EnumValue>)>,
+    finding: Diagnostic,
 }
 
 fn fields(model: &Model) -> Option<&[Field]> {
@@ -81,50 +109,131 @@ fn fields(model: &Model) -> Option<&[Field]> {
     }
 }
 
-/// The models whose fields, one model after the other and each field once, are `all`.
-fn members<'a>(
-    all: &[Field],
-    candidates: &dyn Fn(&Field) -> Vec<&'a Model>,
-) -> Option<Vec<&'a Model>> {
-    let mut members: Vec<&Model> = Vec::new();
-    let mut done = 0;
-    while let Some(next) = all.get(done) {
-        let seen = all.get(..done)?;
-        let fitting = candidates(next).into_iter().filter_map(|model| {
-            let own = fields(model)?;
-            let is_new = |field: &&Field| !seen.iter().any(|it| is_same(it, field));
-            let new: Vec<&Field> = own.iter().filter(is_new).collect();
-            let follows = new.iter().zip(all.get(done..)?).all(|(a, b)| is_same(a, b));
-            let fits = follows && done + new.len() <= all.len() && own.len() < all.len();
-            fits.then_some((new.len(), model))
-        });
-        let (count, member) =
-            fitting.max_by_key(|(count, model)| (*count, std::cmp::Reverse(&model.title)))?;
-        members.push(member);
-        done += count.max(1);
+/// Compares fields of different models.
+struct Same<'a> {
+    api: &'a Api,
+    pages: &'a [DocPage],
+}
+
+impl<'a> Same<'a> {
+    /// The models whose fields, one model after the other and each field once, are `all`.
+    fn members(
+        &self,
+        all: &[Field],
+        candidates: &dyn Fn(&Field) -> Vec<&'a Model>,
+    ) -> Option<Vec<&'a Model>> {
+        let mut members: Vec<&Model> = Vec::new();
+        let mut done = 0;
+        while let Some(next) = all.get(done) {
+            let seen = all.get(..done)?;
+            let fitting = candidates(next).into_iter().filter_map(|model| {
+                let own = fields(model)?;
+                let is_new = |field: &&Field| !seen.iter().any(|it| self.is_same(it, field));
+                let new: Vec<&Field> = own.iter().filter(is_new).collect();
+                let mut pairs = new.iter().zip(all.get(done..)?);
+                let follows = pairs.all(|(a, b)| self.is_same(a, b));
+                let fits = follows && done + new.len() <= all.len() && own.len() < all.len();
+                fits.then_some((new.len(), model))
+            });
+            let (count, member) =
+                fitting.max_by_key(|(count, model)| (*count, std::cmp::Reverse(&model.title)))?;
+            members.push(member);
+            done += count.max(1);
+        }
+        // Members of a union have a key in common, if only its tag.
+        let is_shared = |field: &Field| members.iter().all(|it| self.find(it, field).is_some());
+        (members.len() > 1 && all.iter().any(is_shared)).then_some(members)
     }
-    // Members of a union have a key in common, if only its tag.
-    let has = |field: &Field, model: &&Model| {
-        fields(model).is_some_and(|own| own.iter().any(|it| is_same(it, field)))
-    };
-    let is_shared = |field: &Field| members.iter().all(|model| has(field, model));
-    (members.len() > 1 && all.iter().any(is_shared)).then_some(members)
-}
 
-fn is_same(a: &Field, b: &Field) -> bool {
-    a.doc_name == b.doc_name && a.ty == b.ty
-}
-
-/// The positions of the fields that not all of `members` require.
-fn partial(model: &Model, members: &[&Model]) -> BTreeSet<usize> {
-    let requires = |member: &Model, field: &Field| {
+    /// The field of `member` that is `field`.
+    fn find<'m>(&self, member: &'m Model, field: &Field) -> Option<&'m Field> {
         let mut own = fields(member).unwrap_or_default().iter();
-        own.any(|it| is_same(it, field) && !it.is_optional())
-    };
-    let all = fields(model).unwrap_or_default().iter().enumerate();
-    all.filter(|(_, field)| !members.iter().all(|member| requires(member, field)))
-        .map(|(index, _)| index)
-        .collect()
+        own.find(|it| self.is_same(it, field))
+    }
+
+    fn is_same(&self, a: &Field, b: &Field) -> bool {
+        a.doc_name == b.doc_name && self.is_same_type(&a.ty, &b.ty)
+    }
+
+    fn is_same_type(&self, a: &Type, b: &Type) -> bool {
+        match (a, b) {
+            (Type::Array(a), Type::Array(b))
+            | (Type::Map(a), Type::Map(b))
+            | (Type::Nullable(a), Type::Nullable(b)) => self.is_same_type(a, b),
+            _ => a == b || [a, b].iter().all(|it| self.is_text(it)),
+        }
+    }
+
+    /// Whether `ty` is a text, or the enum of one property: each page has its own, and the merged page that of the last
+    /// member.
+    fn is_text(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Primitive(primitive) => *primitive == Primitive::String,
+            Type::Model(id) => self.is_own(*id),
+            _ => false,
+        }
+    }
+
+    /// Whether `id` is the enum of one property.
+    fn is_own(&self, id: ModelId) -> bool {
+        let page = self.pages.get(id.0 as usize);
+        page.is_some_and(|it| it.model.anchor.is_some())
+            && matches!(self.api.get(id).map(|it| &it.shape), Some(Shape::Enum(_)))
+    }
+
+    /// The positions of the fields that not all of `members` require.
+    fn partial(&self, model: &Model, members: &[&Model]) -> BTreeSet<usize> {
+        let requires = |member: &Model, field: &Field| {
+            let own = self.find(member, field);
+            own.is_some_and(|it| !it.is_optional())
+        };
+        let all = fields(model).unwrap_or_default().iter().enumerate();
+        all.filter(|(_, field)| !members.iter().all(|member| requires(member, field)))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    /// See [`Relaxed::values`].
+    fn values(&self, model: &Model, members: &[&Model]) -> Vec<(ModelId, Vec<EnumValue>)> {
+        let own_enum = |field: &Field| {
+            let Type::Model(id) = innermost(&field.ty) else {
+                return None;
+            };
+            match self.api.get(*id).map(|it| &it.shape) {
+                Some(Shape::Enum(it)) if self.is_own(*id) => Some((*id, &it.values)),
+                _ => None,
+            }
+        };
+        let mut all = Vec::new();
+        for field in fields(model).unwrap_or_default() {
+            let Some((id, known)) = own_enum(field) else {
+                continue;
+            };
+            let mut further: Vec<EnumValue> = Vec::new();
+            let others: Vec<_> = members
+                .iter()
+                .filter_map(|it| Some(own_enum(self.find(it, field)?)))
+                .collect();
+            for value in others.iter().flatten().flat_map(|(_, values)| *values) {
+                let mut seen = known.iter().chain(&further);
+                if !seen.any(|it| it.value == value.value) {
+                    further.push(value.clone());
+                }
+            }
+            if !further.is_empty() || others.contains(&None) {
+                all.push((id, further));
+            }
+        }
+        all
+    }
+}
+
+/// What lists and maps hold in the end.
+fn innermost(ty: &Type) -> &Type {
+    match ty {
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => innermost(inner),
+        other => other,
+    }
 }
 
 fn finding(model: &Model, members: &[&Model]) -> Diagnostic {

@@ -4,6 +4,7 @@ pub(crate) mod calls;
 mod constants;
 mod corroborate;
 mod cycles;
+mod decimals;
 mod depth;
 mod derives;
 mod evidence;
@@ -34,7 +35,7 @@ use crate::diagnostic::Diagnostic;
 use crate::dialect::facts::{IgnoreRule, PageModel};
 use crate::dialect::{Dialect, Spelling};
 use crate::markdown::Fence;
-use crate::model::{Api, ModelId};
+use crate::model::{Api, ModelId, Use};
 use crate::observe::{self, Observed};
 use crate::options::Options;
 use crate::overrides::Override;
@@ -58,6 +59,8 @@ pub struct DocPage {
     pub model: Box<PageModel>,
     /// Code on pages about operations that passes a value of this model.
     pub calls: Vec<CallFacts>,
+    /// The operations that take or return it.
+    pub uses: Vec<Use>,
 }
 
 /// Code that calls an operation with a value of one model.
@@ -192,13 +195,14 @@ pub fn resolve(
         };
         corroborate::apply(&mut api, &is_first, &stated.api, &exact, diagnostics);
     }
-    merged::relax(&mut api, &pages, diagnostics);
+    merged::relax(&mut api, &pages, options.enums, diagnostics);
     if let Some(observed) = &knowledge.observed {
         observe::apply(&mut api, observed, options, diagnostics);
     }
     names::call_variants(&mut api);
     overrides::apply(&mut api, &knowledge.overrides, diagnostics);
     evidence::compare(&mut api, &samples, diagnostics);
+    decimals::note(&api, diagnostics);
     nullability::settle(&mut api, &pages, options.unknown_nullability, diagnostics);
     let undecided_names = wire::assign(sources, &pages, &mut api, diagnostics);
     unions::finish(&mut api, diagnostics);

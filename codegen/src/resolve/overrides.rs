@@ -309,6 +309,9 @@ fn change_field(field: &mut Field, changes: &Changes, outcome: &mut Outcome) {
     outcome.set(&mut field.description, changes.doc.as_ref());
     set_rust_name(&mut field.rust_name, changes, outcome);
     set_type(&mut field.ty, changes, outcome);
+    if changes.ty.is_some() {
+        field.evidence.retain(|it| it.rule != Rule::DecimalOrText);
+    }
     if changes.required.is_some() || changes.nullable.is_some() {
         let wanted = presence(field.presence, changes);
         outcome.set(&mut field.presence, Some(&wanted));

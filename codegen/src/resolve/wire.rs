@@ -38,6 +38,7 @@ pub fn assign(
         for field in &mut structure.fields {
             name_field(field, page, &choice, &votes);
         }
+        doubt(structure, page);
         tell_apart(structure, page);
         let guesses = structure
             .fields
@@ -122,9 +123,10 @@ fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes)
     }
     field.wire_name = choice.case.spell(spelling, name);
     // A single word can only differ by a capital, where the API may have such.
-    field.is_guess = choice.decided != Decided::User
-        && (has_several_words(name) || votes.may_be_capital(page.tree));
-    if !has_several_words(name) {
+    let has_several_words = has_several_words(name);
+    field.is_guess =
+        choice.decided != Decided::User && (has_several_words || votes.may_be_capital(page.tree));
+    if !has_several_words {
         return;
     }
     field.evidence.extend(choice.evidence.clone());
@@ -173,6 +175,27 @@ fn untouched(spelling: Spelling, name: &str) -> String {
         return name.to_owned();
     }
     WireCase::Camel.spell(spelling, name)
+}
+
+/// Makes guesses of names that may stand for others, unless a source shows them.
+fn doubt(structure: &mut Struct, page: &DocPage) {
+    let names = page.dialect.names;
+    if names.doubts.is_empty() {
+        return;
+    }
+    let printed: Vec<String> = structure
+        .fields
+        .iter()
+        .map(|it| it.doc_name.clone())
+        .collect();
+    let printed: Vec<&str> = printed.iter().map(String::as_str).collect();
+    for field in &mut structure.fields {
+        let is_shown = |it: &Evidence| {
+            it.rule.fixes_name() && (it.rule != Rule::ExactName || it.span != field.span)
+        };
+        let is_proven = field.evidence.iter().any(is_shown) || page.wire_case.is_some();
+        field.is_guess |= !is_proven && names.is_doubtful(&field.doc_name, &printed);
+    }
 }
 
 /// Gives a field its name as it is printed where another one has the name on the wire that it would have: `Id` is `id`,

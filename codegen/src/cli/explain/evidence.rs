@@ -188,7 +188,7 @@ pub(in crate::cli) fn words(rule: Rule) -> (&'static str, &'static str) {
         ),
         Rule::LocalTime => (
             "local-time",
-            "an example has a time without a zone, which is no moment, so it is kept as text",
+            "an example has a time that is no moment as RFC 3339 has them, such as one without a zone, so it is kept as text",
         ),
         Rule::Fraction => ("fraction", "an example has a fraction, so it is no integer"),
         Rule::WholeNumber => (
@@ -222,6 +222,10 @@ pub(in crate::cli) fn words(rule: Rule) -> (&'static str, &'static str) {
         Rule::OtherSpelling => (
             "other-spelling",
             "the docs have the other spelling as code here: a hint against the guess, which decides nothing",
+        ),
+        Rule::DecimalOrText => (
+            "decimal-or-text",
+            "docs in this language print numbers and texts with a number in them alike: a hint against a number",
         ),
         Rule::ContradictingExample => (
             "contradicting-example",

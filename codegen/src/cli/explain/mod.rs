@@ -7,6 +7,7 @@ mod find;
 mod render;
 mod rules;
 mod snippet;
+mod uses;
 
 use serde::Serialize;
 
@@ -130,11 +131,19 @@ impl Context<'_> {
             schema: SCHEMA,
             kind: target.kind(),
             rust: self.excerpt(target),
-            facts: self.facts(target),
+            facts: self.facts_and_uses(target),
             evidence: self.evidence(target, &name),
             r#override: snippet::snippet(self.api, target),
             name,
         }
+    }
+
+    fn facts_and_uses(&self, target: Target) -> Vec<Fact> {
+        let mut facts = self.facts(target);
+        if let Target::Model(model) = target {
+            facts.extend(uses::facts(self.api, model));
+        }
+        facts
     }
 }
 

@@ -31,7 +31,7 @@ struct Part {
 }
 
 /// All rules of evidence.
-const EVIDENCE: [Rule; 33] = [
+const EVIDENCE: [Rule; 34] = [
     Rule::NullInSnippet,
     Rule::NullInExample,
     Rule::NullItem,
@@ -49,6 +49,7 @@ const EVIDENCE: [Rule; 33] = [
     Rule::UndocumentedValue,
     Rule::TagValues,
     Rule::TagTitles,
+    Rule::DecimalOrText,
     Rule::OpenMark,
     Rule::SeveralValues,
     Rule::OnlyValue,

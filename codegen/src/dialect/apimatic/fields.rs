@@ -36,18 +36,34 @@ pub(super) fn read(
     }
     let mut fields = Vec::new();
     for row in &table.rows {
-        fields.extend(field(context, row, owner, nested));
+        let surplus = row.cells.len().saturating_sub(table.header.cells.len());
+        fields.extend(field(context, row, surplus, owner, nested));
     }
     Some(fields)
 }
 
+/// Reads a row with `surplus` cells more than there are columns: pipes in the description are not always escaped.
 fn field(
     context: &mut Context,
     row: &Row,
+    surplus: usize,
     owner: &Owner,
     nested: &mut Vec<PageModel>,
 ) -> Option<FieldFacts> {
-    let [name, ty, tags, description, ..] = row.cells.as_slice() else {
+    // Square's PHP docs print `long|int`, so that the tags are not always the third cell.
+    let shift = (0..=surplus).find(|shift| {
+        let tags = row.cells.get(2 + shift).map(|it| context.text(*it));
+        tags.is_some_and(is_of_tags)
+    });
+    let shift = shift.unwrap_or_default();
+    let joined = |from: usize, to: usize| Some(row.cells.get(from)?.to(*row.cells.get(to)?));
+    let cells = (
+        row.cells.first(),
+        joined(1, 1 + shift),
+        row.cells.get(2 + shift),
+        joined(3 + shift, 3 + surplus),
+    );
+    let (Some(name), Some(ty), Some(tags), Some(description)) = cells else {
         context.diagnostics.push(
             Diagnostic::new(Code::MissingCells, "this row has no cell for each column").at(
                 row.span,
@@ -61,9 +77,9 @@ fn field(
     // Not by its escaped name: the examples below have the other one.
     name.value = names.bare(&owner.title, &name.value).into_owned();
     let is_required = is_required(context, *tags)?;
-    let cell = type_cell(context, *ty);
+    let cell = type_cell(context, ty);
     let cell = hoisted(cell, owner, &name, nested);
-    let text = Text::of(context, *description);
+    let text = Text::of(context, description);
     let is_constant = context.text(*tags).contains("Constant");
     let value = text.value.filter(|_| is_constant);
     let ty_value = match value.and_then(|it| literal(context.text(it))) {
@@ -71,7 +87,7 @@ fn field(
         None => cell.ty,
     };
     Some(FieldFacts {
-        ty: Spanned::new(ty_value, *ty),
+        ty: Spanned::new(ty_value, ty),
         presence: context.dialect.presence.of(is_required, cell.wrapper),
         name,
         deprecation: None,
@@ -96,6 +112,11 @@ fn field_name(context: &mut Context, cell: Span) -> Option<Spanned<String>> {
     let start = text.find(name).unwrap_or_default();
     let span = cell.slice(start..start + name.len());
     Some(Spanned::new(name.to_owned(), span))
+}
+
+/// Whether a cell says first whether the field is required.
+fn is_of_tags(text: &str) -> bool {
+    matches!(text.split(',').next(), Some("Required" | "Optional"))
 }
 
 fn is_required(context: &mut Context, cell: Span) -> Option<bool> {

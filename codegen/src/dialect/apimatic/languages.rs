@@ -289,12 +289,14 @@ const PHP: Dialect = Dialect {
         containers: &[
             Container::list("", "[]"),
             Container::stream("(", ")"),
+            Container::map("array<string, ", ">"),
             Container::map("array<string,", ">"),
             Container::list("array<", ">"),
         ],
         tokens: &[
             ("string", Primitive::String),
             ("int", Primitive::Integer),
+            ("long", Primitive::Integer),
             ("float", Primitive::Float),
             ("bool", Primitive::Boolean),
             ("DateTime", Primitive::String),
@@ -320,6 +322,7 @@ const PHP: Dialect = Dialect {
             Container::stream("string(", ")"),
             Container::stream("int(", ")"),
             Container::stream("(", ")"),
+            Container::map("array<string, ", ">"),
             Container::map("array<string,", ">"),
             Container::list("array<", ">"),
             Container::list("", "[]"),
@@ -414,6 +417,7 @@ const CSHARP: Dialect = Dialect {
         containers: &[
             Container::list("List<", ">"),
             Container::map("Dictionary<string, ", ">"),
+            Container::map("", " this[string key]"),
         ],
         marks: &[Mark::new("", "?", Wrapper::Optional)],
         ..BASE.types

@@ -12,7 +12,7 @@ mod tests;
 use super::facts::{IgnoreRule, Numbers};
 use super::family::{Family, InFolder, PageKind};
 use super::grammar::{Cells, Holds, Link, Style, Types};
-use super::{Dialect, Names, TellsPresence};
+use super::{Dialect, Names, TellsPresence, operations};
 use crate::markdown::{Block, Page};
 use crate::source::SourceFile;
 
@@ -25,7 +25,7 @@ pub(super) const FAMILY: Family = Family {
     type_columns: &[&["Name", "Type", "Tags"]],
     read: page::read,
     ignored_model: |_| None,
-    operations: |_, _, _| Vec::new(),
+    operations: operations::without_code,
     merges_unions: false,
     cells_are_html: false,
     folders: &[],
@@ -52,7 +52,7 @@ const BASE: Dialect = Dialect {
     },
     types: Types {
         in_names: "_.",
-        pages_unlinked: true,
+        pages_unlinked: false,
         last_part: true,
         between: &[" \\| ", "\\|", " | ", "|"],
         twins: true,

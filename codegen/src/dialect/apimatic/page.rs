@@ -7,7 +7,7 @@ use crate::dialect::facts::{
     Body, EnumFacts, Numbers, PageModel, Reading, Reference, Spanned, ValueFacts, VariantFacts,
 };
 use crate::dialect::nested::{Owner, hoisted};
-use crate::dialect::outline::{Context, Section, is_type_name, the_table};
+use crate::dialect::outline::{Context, Section, is_type_name, only_table, the_table};
 use crate::markdown::{Block, Heading, Page, Table};
 use crate::source::Sources;
 use crate::words::pascal_case;
@@ -89,7 +89,7 @@ fn read_models(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
                 model.body = constants(context, table);
             }
             "Fields" => {
-                let table = the_table(context, section)?;
+                let table = only_table(context, section)?;
                 let fields = fields::read(context, table, &owner, &mut nested)?;
                 model.body = Body::Struct(fields);
             }
@@ -138,7 +138,12 @@ fn title(context: &mut Context, outline: &Outline) -> Option<Spanned<String>> {
         let span = span.slice(start..start + name.len());
         // Of a qualified name, and of a generic one, only the name counts.
         let bare = name.rsplit('.').next().unwrap_or(name);
-        return is_type_name(context, bare, span).then(|| Spanned::new(bare.to_owned(), span));
+        // Before 2022 it may be printed in words.
+        let name = match bare.contains(' ') {
+            true => pascal_case(bare),
+            false => bare.to_owned(),
+        };
+        return is_type_name(context, &name, span).then(|| Spanned::new(name, span));
     }
     let span = outline.title.text;
     let name = pascal_case(context.text(span));
@@ -165,10 +170,10 @@ fn constants(context: &mut Context, table: &Table) -> Body {
         let name = text.trim_matches('`');
         let start = text.find(name).unwrap_or_default();
         let span = cell.slice(start..start + name.len());
-        let name = Spanned::new(name.to_owned(), span);
-        (!name.value.is_empty()).then(|| ValueFacts {
-            value: name.clone(),
-            name: Some(name),
+        let value = Spanned::new(constant(name).to_owned(), span);
+        (!name.is_empty()).then(|| ValueFacts {
+            value,
+            name: Some(Spanned::new(name.to_owned(), span)),
             deprecation: None,
         })
     });
@@ -177,6 +182,17 @@ fn constants(context: &mut Context, table: &Table) -> Body {
         open: Some(table.header.span),
         numbers: Numbers::Constants,
     })
+}
+
+/// `name` without what stands before constants that would be a keyword or no identifier: `ENUM_SELF`, `EnumAdHocCoupon`.
+/// Go's `ENUMSELF` is left alone, as nothing tells it from a word.
+fn constant(name: &str) -> &str {
+    let bare = name.strip_prefix("ENUM_").or_else(|| {
+        let bare = name.strip_prefix("Enum")?;
+        bare.starts_with(|first: char| first.is_uppercase() || first.is_ascii_digit())
+            .then_some(bare)
+    });
+    bare.filter(|bare| !bare.is_empty()).unwrap_or(name)
 }
 
 fn cases(

@@ -114,3 +114,24 @@ fn what_a_row_cannot_mean_is_reported() {
         assert!(is_unknown, "{row}: {diagnostics:?}");
     }
 }
+
+#[test]
+fn constants_that_are_no_names_have_a_word_before_them() {
+    for (id, constant, value) in [
+        ("python", "ENUM_SELF", "SELF"),
+        ("ruby", "ENUM_AD_HOC", "AD_HOC"),
+        ("csharp", "Enum2Days", "2Days"),
+        ("csharp", "Enumerated", "Enumerated"),
+        ("go", "ENUMERATED", "ENUMERATED"),
+        ("php", "ENUM_", "ENUM_"),
+    ] {
+        let page = format!(
+            "# Kind\n\n## Enumeration\n\n`Kind`\n\n## Fields\n\n| Name |\n|  --- |\n| `{constant}` |\n"
+        );
+        let (models, _) = read_models(language(id), &page);
+        let Body::Enum(facts) = &models[0].body else {
+            panic!("{:?}", models[0].body);
+        };
+        assert_eq!(facts.values[0].value.value, value, "{constant}");
+    }
+}

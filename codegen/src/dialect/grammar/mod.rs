@@ -234,6 +234,8 @@ pub struct Types {
     pub opaque: &'static [(&'static str, &'static str)],
     /// Built-in types.
     pub scalars: &'static [(&'static str, Primitive)],
+    /// Those of `scalars` that stand for texts with a number in them as well.
+    pub decimals: &'static [&'static str],
     /// What opens and closes a format behind a built-in type: `(uuid)`. One that is in no table says nothing.
     pub format: Option<(&'static str, &'static str)>,
     /// Built-in types whose name says that they may be null.
@@ -288,6 +290,7 @@ impl Types {
         tokens: &[],
         opaque: &[],
         scalars: &[],
+        decimals: &[],
         format: None,
         nullable: &[],
         nullable_pages: "",

@@ -214,7 +214,7 @@ impl Types {
         let linked = |name: &str, built_in| {
             TypeExpr::Reference(Reference {
                 text: self.page_name(name).to_owned(),
-                target: link.target.clone(),
+                target: link.target.as_deref().map(file_of),
                 span: link.span,
                 built_in,
             })
@@ -321,9 +321,22 @@ fn target_name(link: &Reference) -> Option<&str> {
     if let Some(anchor) = target.strip_prefix('#') {
         return Some(innermost(anchor));
     }
+    without_extension(target)?.rsplit('/').next()
+}
+
+/// The path of the page at `target` without what a file's name ends in, on disk or on the vendor's web site.
+fn without_extension(target: &str) -> Option<&str> {
     let file = target.split('#').next().unwrap_or(target);
-    let stem = file.strip_suffix(".md")?;
-    stem.rsplit('/').next()
+    let stem = [".md", ".html"].iter().find_map(|it| file.strip_suffix(it));
+    stem.or_else(|| (!file.contains("://")).then_some(file))
+}
+
+/// The file of the page at `target`, which may lead to a web site made of such files.
+fn file_of(target: &str) -> String {
+    match without_extension(target) {
+        Some(stem) if !stem.is_empty() && !target.contains(".md") => format!("{stem}.md"),
+        _ => target.to_owned(),
+    }
 }
 
 /// `X` of `List&lt;X&gt;` and of `[X]`, as anchors and the headings that they lead to are written.

@@ -45,7 +45,7 @@ const BASE: Dialect = Dialect {
     },
     types: Types {
         in_names: "_.\\",
-        pages_unlinked: true,
+        pages_unlinked: false,
         last_part: true,
         ..Types::NONE
     },

@@ -1,5 +1,7 @@
 //! widdershins 4: `# Schemas`, and below each schema's heading an example, a description, and `### Properties`.
 
+use std::borrow::Cow;
+
 use super::schemas::{Form, Schema, ignore_operations};
 use super::tree::{Composition, Key, Node, Reader, Tree};
 use super::values::{ANONYMOUS, Values};
@@ -575,7 +577,12 @@ fn type_cell(context: &mut Context, span: Span) -> TypeCell {
             wrapper: Wrapper::Nullable,
         };
     }
-    let mut cursor = Cursor::new(text, span);
+    // `integer,null(int64)`, for a type that is a list in the spec.
+    let mended = match text.split_once(",null(") {
+        Some((ty, format)) => Cow::Owned(format!("{ty}({format},null")),
+        None => Cow::Borrowed(text),
+    };
+    let mut cursor = Cursor::new(&mended, span);
     let error = match context.dialect.type_cell(&mut cursor) {
         Ok(read) if cursor.is_done() => return read,
         _ if text.is_empty() => {

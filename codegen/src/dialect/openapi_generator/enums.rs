@@ -15,9 +15,15 @@ struct Values {
     kinds: Kinds,
     /// Whether values without quotes are as on the wire, so that they do not tell texts from numbers.
     is_bare: bool,
+    /// Where clients stand in for all values that they do not know: [`UNKNOWN_DEFAULT`].
+    open: Option<Span>,
     /// Whether some value is not understood.
     is_other: bool,
 }
+
+/// The value that clients made with `enumUnknownDefaultCase` add for all that they do not know: a text, or a number where
+/// the enum is one of numbers, and in TypeScript that number as a text. No server sends it.
+const UNKNOWN_DEFAULT: [&str; 2] = ["unknown_default_open_api", "11184809"];
 
 /// What a value is in code.
 enum Written {
@@ -52,6 +58,10 @@ impl Values {
                 return;
             }
         };
+        if UNKNOWN_DEFAULT.contains(&value.as_str()) {
+            self.open = Some(span);
+            return;
+        }
         *kind = true;
         self.facts.push(ValueFacts {
             value: Spanned::new(value, span),
@@ -67,7 +77,7 @@ impl Values {
         }
         Body::Enum(EnumFacts {
             values: self.facts,
-            open: None,
+            open: self.open,
             numbers: match (self.is_bare, self.kinds.texts) {
                 (true, true) => Numbers::Strings,
                 (true, false) => Numbers::Undecided,

@@ -4,7 +4,6 @@
 //! `## Enum: StatusEnum` with the values of one property's own enum. No template escapes pipes in its cells. What the
 //! languages print differently is a table each, in `languages/`.
 
-mod apis;
 mod entities;
 mod enums;
 mod experimental;
@@ -22,7 +21,7 @@ use super::facts::{IgnoreRule, Numbers};
 use super::family::{InFolder, PageKind};
 use super::grammar::{Cells, Holds, Link, Style, Types};
 use super::outline::Outline;
-use super::{Dialect, Family, Names, TellsPresence};
+use super::{Dialect, Family, Names, TellsPresence, operations};
 use crate::markdown::{Block, Page, Table};
 use crate::source::SourceFile;
 
@@ -120,7 +119,7 @@ pub(super) const FAMILY: Family = Family {
     ],
     read: page::read,
     ignored_model: |_| None,
-    operations: apis::read,
+    operations: operations::without_code,
     merges_unions: true,
     cells_are_html: true,
     folders: &[],
@@ -149,7 +148,7 @@ fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
                     || section
                         .blocks
                         .iter()
-                        .any(|block| rows::looks_like_fields(text(block)))
+                        .any(|block| rows::is_about_fields(text(block)))
             }
             ENUM => {
                 section

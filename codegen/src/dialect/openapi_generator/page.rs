@@ -50,6 +50,7 @@ pub(super) fn read(
         let read = experimental::read(&mut context, page);
         return read.map_or(Reading::Unknown, Reading::Models);
     }
+    promote_title(file, &mut outline);
     drop_footer(file, &mut outline);
     drop_false_findings(&mut context, &outline);
     match read_models(&mut context, page, &outline) {
@@ -147,6 +148,22 @@ fn read_models(context: &mut Context, page: &Page, outline: &Outline) -> Option<
     attach(&mut model, &nested);
     nested.insert(0, model);
     Some(nested)
+}
+
+/// Takes the heading above the first section of a model for the title where the page has no other: some vendors have
+/// moved all of them to the second level.
+fn promote_title(file: &SourceFile, outline: &mut Outline) {
+    let is_body = |section: &Section| matches!(file.slice(section.heading.text), PROPERTIES | ENUM);
+    let body = outline.sections.iter().position(is_body);
+    let (true, Some(above)) = (
+        outline.titles.is_empty(),
+        body.and_then(|it| it.checked_sub(1)),
+    ) else {
+        return;
+    };
+    let title = outline.sections.remove(above);
+    outline.titles.push(title.heading);
+    outline.introduction.extend(title.blocks);
 }
 
 /// The last part of the first heading's text: of `Acme.Model.Pet`, `Acme::Pet`, `# Pet` and `Interface Pet`.

@@ -17,6 +17,24 @@ pub(super) struct Mended {
     pub span: Span,
 }
 
+/// Whether a block below `## Properties` is about fields, in whatever form: their columns, other ones, rows without
+/// any, or HTML.
+pub(super) fn is_about_fields(text: &str) -> bool {
+    let has_columns = |line: &str| {
+        let cells = || line.split('|').map(str::trim);
+        cells().any(|it| it == "Name") && cells().any(|it| it == "Type")
+    };
+    text.lines().any(|line| {
+        let line = line.trim().trim_start_matches('|').trim_start();
+        has_columns(line)
+            || line.starts_with("<table")
+            || line
+                .strip_prefix("**")
+                .and_then(|rest| rest.split_once("**"))
+                .is_some_and(|(_, rest)| rest.trim_start().starts_with('|'))
+    })
+}
+
 /// Whether a block holds the columns of fields, as a table or as text that was meant to be one.
 pub(super) fn looks_like_fields(text: &str) -> bool {
     text.lines().any(|line| {
@@ -70,11 +88,19 @@ fn lines(context: &Context, span: Span) -> Vec<Span> {
     lines
 }
 
+/// Attributes of the table for kramdown, directly below it: `{: class="table"}`.
+fn is_attributes(text: &str) -> bool {
+    text.starts_with("{:") && text.ends_with('}')
+}
+
 /// Adds a row, or what belongs to the one before.
 fn push(context: &Context, rows: &mut Vec<Row>, row: Row) {
     let first = row.cells.first().map_or("", |cell| context.text(*cell));
     // A line of pipes, and the footer where no empty line is above it.
-    if row.cells.iter().all(|cell| context.text(*cell).is_empty()) || first.starts_with("[[Back ") {
+    if row.cells.iter().all(|cell| context.text(*cell).is_empty())
+        || first.starts_with("[[Back ")
+        || is_attributes(first)
+    {
         return;
     }
     if begins_row(context, context.text(row.span)) {

@@ -162,6 +162,12 @@ pub(super) fn is_tag_line(text: &str) -> bool {
 
 /// What the page says about the tag of the union that it is.
 pub(super) fn tag(context: &Context, outline: &Outline) -> Option<TagFacts> {
+    // Most pages have none, and some have many sections.
+    let text = context.file.text.as_bytes();
+    let has = |mark: &str| memchr::memmem::find(text, mark.as_bytes()).is_some();
+    if ![RUBY, JULIA_TAG, PHP_TAG].into_iter().any(has) {
+        return None;
+    }
     for section in &outline.sections {
         if context.text(section.heading.text) == RUBY {
             return ruby_tag(context, section);

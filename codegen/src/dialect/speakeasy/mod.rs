@@ -5,7 +5,6 @@ mod csharp;
 mod fields;
 mod go;
 mod java;
-mod operations;
 mod php;
 mod python;
 #[cfg(test)]
@@ -23,7 +22,7 @@ use super::outline::{
     Context, Outline, Section, is_one_model, is_type_name, only_title, the_table,
     unexpected_section,
 };
-use super::{Dialect, Family};
+use super::{Dialect, Family, operations};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Block, Fence, Page};
 use crate::source::{Sources, Span};
@@ -50,7 +49,7 @@ pub(super) const FAMILY: Family = Family {
     type_columns: &[&["Field", "Type"]],
     read,
     ignored_model: rules::ignored_model,
-    operations: operations::read,
+    operations: operations::with_code,
     merges_unions: false,
     cells_are_html: false,
     folders: &[],

@@ -170,6 +170,25 @@ impl Reader<'_, '_> {
         alias
     }
 
+    /// Reports each heading of a member of which no signature was found.
+    fn report_others(&mut self, blocks: &[&Block], listed: &[Member]) {
+        for block in blocks {
+            let Block::Heading(heading) = block else {
+                continue;
+            };
+            let is_read = listed.iter().any(|it| it.name_span == heading.text)
+                || self.off_wire.contains(&heading.span);
+            if heading.level == 3 && !is_read {
+                self.context.diagnostics.push(
+                    Diagnostic::new(Code::UnexpectedBlock, "this member has no type").at(
+                        heading.span,
+                        "a quote or code with its signature is expected",
+                    ),
+                );
+            }
+        }
+    }
+
     fn section(
         &mut self,
         section: &Section,
@@ -188,7 +207,9 @@ impl Reader<'_, '_> {
                     }
                 }
                 let blocks = &section.blocks;
-                members.extend(list::members(self.context, blocks, 3, &mut self.off_wire));
+                let listed = list::members(self.context, blocks, 3, &mut self.off_wire);
+                self.report_others(blocks, &listed);
+                members.extend(listed);
             }
             "Indexable" | "Index Signature" => {
                 *index = section.blocks.first().map(|it| it.span());

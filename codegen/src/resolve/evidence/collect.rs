@@ -12,6 +12,7 @@ use crate::parallel;
 use crate::resolve::DocPage;
 use crate::resolve::field_index::Fields;
 use crate::source::Span;
+use crate::words::is_whole_number;
 
 /// Types are followed to this depth: samples are finite, but a shallow bound keeps the walk off the stack's end.
 const MAX_DEPTH: usize = 48;
@@ -237,6 +238,8 @@ impl Walk<'_> {
                 let shown = (value.clone(), place.span(node));
                 if let Value::String(_) = &node.value {
                     self.samples.values.entry(id).or_default().push(shown);
+                } else if is_whole_number(value) {
+                    self.samples.numeric.insert(id);
                 }
                 if let (Some(field), true) = (field, is_other_value(it, value)) {
                     let other = OtherValue {
@@ -303,10 +306,32 @@ fn is_other_date(expected: Primitive, text: &str) -> bool {
     }
 }
 
-/// Whether `text` is a moment but for the zone: `2026-03-01T08:30:00`, `2026-03-01 08:30:00`.
+/// Whether `text` is a time, and no moment as RFC 3339 has them: one without a zone, `2026-03-01T08:30:00` or
+/// `2026-03-01 08:30:00`, or in the order of some country, `03/01/2026 08:30:00`, or that of RFC 1123,
+/// `Sun, 01 Mar 2026 08:30:00 GMT`.
 fn is_local_time(text: &str) -> bool {
     let with_zone = format!("{}Z", text.replacen(' ', "T", 1));
-    date_shape(text) == DateShape::Other && date_shape(&with_zone) == DateShape::DateTime
+    let is_without_zone = || date_shape(&with_zone) == DateShape::DateTime;
+    date_shape(text) == DateShape::Other && (is_without_zone() || is_written_out(text))
+}
+
+fn is_written_out(text: &str) -> bool {
+    // Each digit as 0 and each letter as a.
+    let form: String = text
+        .chars()
+        .map(|c| match c {
+            '0'..='9' => '0',
+            c if c.is_ascii_alphabetic() => 'a',
+            c => c,
+        })
+        .collect();
+    const FORMS: [&str; 4] = [
+        "00/00/0000 00:00:00",
+        "00/00/0000 00:00",
+        "00.00.0000 00:00:00",
+        "aaa, 00 aaa 0000 00:00:00 aaa",
+    ];
+    FORMS.contains(&form.as_str())
 }
 
 /// In how many lists and maps of `outer` the type `inner`, which is a part of it, stands.

@@ -14,7 +14,7 @@ pub use collect::{collect, fitting_variant};
 pub use sample::{Shown, read};
 pub use values::compare;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Api, Field, ModelId, Rule, Shape};
 use crate::source::Span;
@@ -58,6 +58,8 @@ pub struct Samples {
     fields: BTreeMap<(ModelId, usize), Seen>,
     /// Texts that stand where an enum is expected.
     pub values: BTreeMap<ModelId, Vec<(String, Span)>>,
+    /// Enums in whose place a whole number stands.
+    pub numeric: BTreeSet<ModelId>,
 }
 
 impl Samples {
@@ -66,6 +68,7 @@ impl Samples {
         for (model, later) in later.values {
             self.values.entry(model).or_default().extend(later);
         }
+        self.numeric.extend(later.numeric);
         for (field, later) in later.fields {
             let seen = self.fields.entry(field).or_default();
             seen.null_in_snippet = seen.null_in_snippet.or(later.null_in_snippet);

@@ -3,7 +3,7 @@
 use crate::dialect::facts::{Primitive, Wrapper};
 use crate::dialect::grammar::{Container, Mark, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
-use crate::dialect::{Dialect, Names, Spelling};
+use crate::dialect::{Dialect, Doubt, Names, Spelling};
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-csharp",
@@ -21,6 +21,7 @@ pub const DIALECT: Dialect = Dialect {
         tokens: &[
             ("byte[]", Primitive::Bytes),
         ],
+        decimals: &["decimal"],
         scalars: &[
             ("string", Primitive::String),
             ("Guid", Primitive::String),
@@ -57,6 +58,7 @@ pub const DIALECT: Dialect = Dialect {
     names: Names {
         spelling: Spelling::Pascal,
         clash: "Value",
+        doubts: &[Doubt::Numbered],
         ..BASE.names
     },
     ..BASE

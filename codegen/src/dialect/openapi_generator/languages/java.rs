@@ -30,6 +30,7 @@ pub const DIALECT: Dialect = Dialect {
         tokens: &[
             ("byte[]", Primitive::Bytes),
         ],
+        decimals: &["BigDecimal"],
         scalars: &[
             ("String", Primitive::String),
             ("UUID", Primitive::String),

@@ -17,6 +17,7 @@ pub const DIALECT: Dialect = Dialect {
         noun: "a Kotlin type",
         in_names: "_.",
         escapes: HTML,
+        decimals: &["java.math.BigDecimal"],
         scalars: &[
             ("kotlin.String", Primitive::String),
             ("kotlin.Int", Primitive::Integer),

@@ -14,6 +14,7 @@ pub const DIALECT: Dialect = Dialect {
         noun: "a PowerShell type",
         in_names: "_.",
         bare: &[("System.Collections.Hashtable", Makes::Map)],
+        decimals: &["Decimal"],
         scalars: &[
             ("String", Primitive::String),
             ("Guid", Primitive::String),

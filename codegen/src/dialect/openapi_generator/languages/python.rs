@@ -21,6 +21,7 @@ pub const DIALECT: Dialect = Dialect {
     types: Types {
         noun: "a Python type",
         in_names: "_.",
+        decimals: &["Decimal"],
         scalars: &[
             ("str", Primitive::String),
             ("UUID", Primitive::String),

@@ -15,6 +15,7 @@ pub const DIALECT: Dialect = Dialect {
         noun: "a Scala type",
         in_names: "_.",
         escapes: HTML,
+        decimals: &["BigDecimal"],
         scalars: &[
             ("String", Primitive::String),
             ("UUID", Primitive::String),

@@ -19,6 +19,7 @@ pub const DIALECT: Dialect = Dialect {
         noun: "a Swift type",
         in_names: "_.",
         escapes: HTML,
+        decimals: &["Decimal"],
         scalars: &[
             ("String", Primitive::String),
             ("UUID", Primitive::String),
@@ -41,6 +42,7 @@ pub const DIALECT: Dialect = Dialect {
         tells: Tells::Nothing,
         containers: &[
             Container::map("[String: ", "]"),
+            Container::map("[String:", "]"),
             Container::list("[", "]"),
             Container::list("Set<", ">"),
         ],

@@ -3,7 +3,7 @@
 use crate::dialect::facts::{Primitive};
 use crate::dialect::grammar::{Cells, Container, Holds, Style, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
-use crate::dialect::{Dialect, NameEscape, Names, Spelling};
+use crate::dialect::{Dialect, Doubt, NameEscape, Names, Spelling};
 
 use crate::dialect::Words;
 
@@ -42,6 +42,7 @@ pub const AXIOS: Dialect = Dialect {
     },
     names: Names {
         spelling: Spelling::Exact,
+        doubts: &[Doubt::Spoken("at_")],
         escapes: &[NameEscape::Prefix("_", Words::Keywords(&["abstract", "await", "boolean", "break", "byte", "case", "catch", "char", "class", "const", "continue", "debugger", "default", "delete", "do", "double", "else", "enum", "export", "extends", "false", "final", "finally", "float", "for", "function", "goto", "if", "implements", "import", "in", "instanceof", "int", "interface", "let", "long", "native", "new", "null", "package", "private", "protected", "public", "return", "short", "static", "super", "switch", "synchronized", "this", "throw", "transient", "true", "try", "typeof", "var", "void", "volatile", "while", "with", "yield"]))],
         ..BASE.names
     },

@@ -6,7 +6,7 @@ use super::super::super::facts::{
     Body, EnumFacts, FieldFacts, IgnoreRule, Numbers, PageModel, Presence,
 };
 use super::super::super::test_support::{property_config, read_models, read_page, show};
-use super::super::languages::{csharp, go, java};
+use super::super::languages::{csharp, go, java, typescript};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{self, Dialect, facts::Reading};
 use crate::markdown;
@@ -358,5 +358,28 @@ proptest! {
         let page = markdown::parse(&sources, file, &mut Vec::new());
         dialect::ignored_page(&sources, &page, false);
         dialect::read(&csharp::DIALECT, &sources, &page, &mut Vec::new());
+    }
+}
+
+/// Clients made with `enumUnknownDefaultCase` have one more value, which no server sends.
+#[test]
+fn the_value_for_unknown_values_is_none() {
+    for (dialect, section) in [
+        (
+            &typescript::AXIOS,
+            "* `A` (value: `'a'`)\n\n* `UnknownDefaultOpenApi` (value: `'11184809'`)\n",
+        ),
+        (
+            &java::DIALECT,
+            "* `A` (value: `\"a\"`)\n\n* `UNKNOWN_DEFAULT_OPEN_API` (value: `\"unknown_default_open_api\"`)\n",
+        ),
+    ] {
+        let model = clean(
+            dialect,
+            &format!("# Region\n\n## Enum\n\n{section}\n{FOOTER}\n"),
+        );
+        let (facts, values) = values(&model.body);
+        assert_eq!(values, [("A", "a")]);
+        assert!(facts.open.is_some(), "further values may come");
     }
 }
