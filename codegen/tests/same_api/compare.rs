@@ -120,8 +120,8 @@ impl Sdk {
 
 fn primitive_name(primitive: Primitive) -> &'static str {
     match primitive {
-        Primitive::Integer => "integer",
-        Primitive::BigInteger => "big integer",
+        // Python and Ruby do not say how large their whole numbers may be.
+        Primitive::Integer | Primitive::BigInteger => "integer",
         Primitive::Float => "float",
         Primitive::Number => "number",
         Primitive::NumberOrText => "number or text",

@@ -44,9 +44,7 @@ fn list(differences: &[Difference]) -> String {
 
 /// A type or a list of types with all numbers alike.
 fn without_kinds(said: &str) -> String {
-    let same = said
-        .replace("big integer", "number")
-        .replace("integer", "number");
+    let same = said.replace("integer", "number");
     same.replace("float", "number")
 }
 
