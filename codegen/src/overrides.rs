@@ -36,6 +36,8 @@ pub struct Changes {
     pub open: Option<bool>,
     /// The key that tells the variants of a union apart.
     pub tag: Option<String>,
+    /// The variants of a union of which the docs do not list them: models, and words for types.
+    pub variants: Option<Vec<String>>,
     /// What becomes of keys that the docs do not list.
     pub unknown_keys: Option<UnknownKeys>,
     /// The name in Rust.

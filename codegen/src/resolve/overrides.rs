@@ -28,8 +28,17 @@ pub fn apply(api: &mut Api, overrides: &[Override], diagnostics: &mut Vec<Diagno
             continue;
         }
         let mut outcome = Outcome::default();
+        let variants = it.changes.variants.as_deref().unwrap_or_default();
+        let variants = variants::listed(variants, &paths);
+        let variants = variants.unwrap_or_else(|why| {
+            outcome.invalid = Some(why);
+            Vec::new()
+        });
         for (model, path) in api.models.iter_mut().zip(&paths) {
-            apply_to_model(model, path, it, &mut outcome);
+            apply_to_model(model, path, it, &variants, &mut outcome);
+        }
+        if !variants.is_empty() {
+            names::call_variants(api);
         }
         diagnostics.extend(outcome.problem(it, api, &paths));
     }
@@ -168,10 +177,20 @@ fn member_names(shape: &Shape) -> Vec<&str> {
     }
 }
 
-fn apply_to_model(model: &mut Model, path: &str, it: &Override, outcome: &mut Outcome) {
+/// `variants` are the types of those that the override lists.
+fn apply_to_model(
+    model: &mut Model,
+    path: &str,
+    it: &Override,
+    variants: &[Type],
+    outcome: &mut Outcome,
+) {
     let changes = &it.changes;
     if matches(&it.target, path) {
         outcome.matched += 1;
+        if changes.variants.is_some() {
+            variants::list(model, variants, outcome);
+        }
         change_model(model, changes, outcome);
         return;
     }
@@ -287,6 +306,7 @@ fn change_field(field: &mut Field, changes: &Changes, outcome: &mut Outcome) {
         outcome,
         &[
             ("open", changes.open.is_some()),
+            ("variants", changes.variants.is_some()),
             ("tag", changes.tag.is_some()),
             ("unknown-keys", changes.unknown_keys.is_some()),
             ("derive", changes.derive.is_some()),
@@ -376,6 +396,7 @@ fn change_value(value: &mut EnumValue, changes: &Changes, outcome: &mut Outcome)
             ("required", changes.required.is_some()),
             ("nullable", changes.nullable.is_some()),
             ("open", changes.open.is_some()),
+            ("variants", changes.variants.is_some()),
             ("tag", changes.tag.is_some()),
             ("unknown-keys", changes.unknown_keys.is_some()),
             ("derive", changes.derive.is_some()),

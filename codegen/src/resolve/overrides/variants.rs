@@ -1,9 +1,10 @@
 //! Overrides of the variants of unions.
 
-use super::{Outcome, misplaced, path, set_rust_name, set_type};
+use super::super::names;
+use super::{Outcome, misplaced, path, set_rust_name, set_type, type_of};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Api, Model, Shape, UnionKind, Variant};
-use crate::overrides::{Changes, Override, matches};
+use crate::model::{Api, Model, ModelId, Shape, Type, Union, UnionKind, Variant};
+use crate::overrides::{Changes, Override, OverrideType, matches};
 
 /// The name that generated unions have for what the docs do not list.
 const CATCH_ALL: &str = "Unknown";
@@ -16,6 +17,7 @@ pub(super) fn change(variant: &mut Variant, changes: &Changes, outcome: &mut Out
             ("required", changes.required.is_some()),
             ("nullable", changes.nullable.is_some()),
             ("open", changes.open.is_some()),
+            ("variants", changes.variants.is_some()),
             ("tag", changes.tag.is_some()),
             ("unknown-keys", changes.unknown_keys.is_some()),
             ("derive", changes.derive.is_some()),
@@ -37,6 +39,55 @@ pub(super) fn change(variant: &mut Variant, changes: &Changes, outcome: &mut Out
         variant.tags = vec![tag.clone()];
         outcome.changed = true;
     }
+}
+
+/// The types that `names` stand for: models, by paths that match one each, and words for types.
+///
+/// # Errors
+/// What to say of a name that stands for none, or for several.
+pub(super) fn listed(names: &[String], paths: &[String]) -> Result<Vec<Type>, String> {
+    let type_of_name = |name: &String| {
+        let word = OverrideType::WORDS.iter().find(|(word, _)| word == name);
+        if let Some((_, ty)) = word {
+            return Ok(type_of(ty));
+        }
+        let is_meant = |(_, path): &(u32, &String)| matches(name, path);
+        let mut found = (0..).zip(paths).filter(is_meant);
+        match (found.next(), found.next()) {
+            (Some((id, _)), None) => Ok(Type::Model(ModelId(id))),
+            (Some(_), Some(_)) => Err(format!("several models are called `{name}`")),
+            (None, _) => Err(match names::closest(name, paths) {
+                Some(near) => format!("no model is called `{name}`: did you mean `{near}`?"),
+                None => format!("no model is called `{name}`"),
+            }),
+        }
+    };
+    names.iter().map(type_of_name).collect()
+}
+
+/// Makes `model`, of which the docs list no variants, a union of `types`.
+pub(super) fn list(model: &mut Model, types: &[Type], outcome: &mut Outcome) {
+    let is_open = matches!(model.shape, Shape::Opaque | Shape::Union(_));
+    if !is_open {
+        outcome.misplaced = outcome.misplaced.or(Some("variants"));
+        return;
+    }
+    let variant = |ty: &Type| Variant {
+        doc_name: String::new(),
+        rust_name: String::new(),
+        ty: ty.clone(),
+        description: String::new(),
+        tags: Vec::new(),
+        boxed: false,
+        span: model.span,
+    };
+    model.shape = Shape::Union(Union {
+        kind: UnionKind::Untagged,
+        wanted_tag: None,
+        variants: types.iter().map(variant).collect(),
+        evidence: Vec::new(),
+    });
+    outcome.changed = true;
 }
 
 /// Reports the overrides that say something of tags where no tag was found: their unions are read without one.
