@@ -58,6 +58,8 @@ pub enum OverrideType {
     BigInteger,
     /// A number with a fraction.
     Number,
+    /// A number, or its digits as a text.
+    NumberOrText,
     Date,
     DateTime,
     Bytes,
@@ -69,12 +71,13 @@ pub enum OverrideType {
 
 impl OverrideType {
     /// All but Rust types, by the words that a config has for them.
-    pub const WORDS: [(&str, Self); 9] = [
+    pub const WORDS: [(&str, Self); 10] = [
         ("string", Self::String),
         ("boolean", Self::Boolean),
         ("integer", Self::Integer),
         ("big-integer", Self::BigInteger),
         ("number", Self::Number),
+        ("number-or-text", Self::NumberOrText),
         ("date", Self::Date),
         ("date-time", Self::DateTime),
         ("bytes", Self::Bytes),

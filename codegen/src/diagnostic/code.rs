@@ -171,6 +171,10 @@ codes! {
     /// usual style and read in any spelling; `fieldnotes names` lists what would decide it.
     UndecidedNames "undecided-names" Note;
 
+    /// Models stand so deep in each other that rustc would refuse their types, so that a field's
+    /// value is kept as JSON and read when it is asked for.
+    DeferredField "deferred-field" Note;
+
     // Output.
     /// Something that a person has written is in the way: a generated file was edited, or a
     /// folder that `pull` would replace. Undo the edit, or let `--force` overwrite it.

@@ -34,8 +34,8 @@ struct Evidence<'a> {
     /// The texts of Type cells, and how many hold each. The same few types fill most cells.
     cells: BTreeMap<&'a str, usize>,
     fences: Vec<&'a str>,
-    /// Titles, with all their parts.
-    titles: Vec<&'a str>,
+    /// Titles, with all their parts, and how many Type cells their pages have.
+    titles: Vec<(&'a str, usize)>,
     /// The last parts of titles, and names of files.
     names: BTreeSet<&'a str>,
     /// Tables of fields, by family.
@@ -58,6 +58,7 @@ pub fn detect(
     let mut votes = vec![Votes::default(); candidates.len()];
     for (dialect, votes) in candidates.iter().zip(&mut votes) {
         votes.marks += evidence.marks(dialect);
+        votes.understood += evidence.certain(dialect);
     }
     for (text, count) in &evidence.cells {
         for (dialect, votes) in candidates.iter().zip(&mut votes) {
@@ -89,7 +90,13 @@ impl<'a> Evidence<'a> {
                     }
                     _ if is_enough => {}
                     Block::Fence(fence) => evidence.fences.push(file.slice(fence.info)),
-                    Block::Table(table) => seen += evidence.table(file, table),
+                    Block::Table(table) => {
+                        let cells = evidence.table(file, table);
+                        seen += cells;
+                        if let Some((_, of_page)) = evidence.titles.last_mut() {
+                            *of_page += cells;
+                        }
+                    }
                     _ => {}
                 }
             }
@@ -100,7 +107,7 @@ impl<'a> Evidence<'a> {
     fn title(&mut self, title: &'a str) {
         let last = title.rsplit(['.', ':', ' ', '\\']).next();
         self.names.extend(last);
-        self.titles.push(title);
+        self.titles.push((title, 0));
     }
 
     /// Adds the Type cells of a table, and says how many.
@@ -138,8 +145,19 @@ impl<'a> Evidence<'a> {
 
     fn marks(&self, dialect: &Dialect) -> usize {
         let is_fence = |info: &&&str| dialect.fences.contains(info);
-        let has_mark = |title: &&&str| dialect.titles.iter().any(|mark| title.contains(mark));
+        let has_mark =
+            |(title, _): &&(&str, usize)| dialect.titles.iter().any(|mark| title.contains(mark));
         self.fences.iter().filter(is_fence).count() + self.titles.iter().filter(has_mark).count()
+    }
+
+    /// How many cells are on pages with a title that has a word which only `dialect` writes there: whatever they look
+    /// like, they are its own. Marks without letters are those of several languages.
+    fn certain(&self, dialect: &Dialect) -> usize {
+        let is_word = |mark: &&&str| mark.contains(char::is_alphabetic);
+        let words = || dialect.titles.iter().filter(is_word);
+        let has_word = |(title, _): &&(&str, usize)| words().any(|word| title.contains(word));
+        let certain = self.titles.iter().filter(has_word);
+        certain.map(|(_, cells)| cells).sum()
     }
 
     /// Counts `count` cells that hold `text`.

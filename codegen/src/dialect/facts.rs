@@ -224,9 +224,13 @@ pub enum Primitive {
     Float,
     /// A number; the dialect does not say which.
     Number,
+    /// A number, or its digits as a text: the docs do not say which.
+    NumberOrText,
     Bytes,
     Date,
     DateTime,
+    /// A day or a moment: the docs do not say which.
+    DateOrDateTime,
     Any,
 }
 

@@ -186,9 +186,11 @@ fn show_primitive(primitive: Primitive) -> &'static str {
         Primitive::BigInteger => "big-integer",
         Primitive::Float => "float",
         Primitive::Number => "number",
+        Primitive::NumberOrText => "number-or-text",
         Primitive::Bytes => "bytes",
         Primitive::Date => "date",
         Primitive::DateTime => "date-time",
+        Primitive::DateOrDateTime => "date-or-date-time",
         Primitive::Any => "any",
     }
 }

@@ -195,6 +195,8 @@ impl<'a> Flow<'a> {
             (_, Type::Primitive(Primitive::Any)) => Effect::Keeps,
             // What it reads and writes is the user's business.
             (Type::External(_), _) | (_, Type::External(_)) => Effect::Keeps,
+            (Type::Deferred(writer), _) => self.ty(writer, reader, next),
+            (_, Type::Deferred(reader)) => self.ty(writer, reader, next),
             (Type::Nullable(writer), Type::Nullable(reader)) => self.ty(writer, reader, next),
             (Type::Nullable(inner), _) => {
                 let null = match self.allows_null(self.reader, reader) {
@@ -235,14 +237,19 @@ fn literal_primitive(value: &LiteralValue) -> Primitive {
 /// What becomes of a plain value.
 fn primitive(writer: Primitive, reader: Primitive) -> Effect {
     use Primitive::{
-        Any, BigInteger, Boolean, Bytes, Date, DateTime, Float, Integer, Number, String,
+        Any, BigInteger, Boolean, Bytes, Date, DateOrDateTime, DateTime, Float, Integer, Number,
+        NumberOrText, String,
     };
     match (writer, reader) {
-        (_, Any) | (String | Bytes | Date | DateTime, String) | (Boolean, Boolean) => Effect::Keeps,
-        (Integer, Integer | Float | Number | BigInteger) => Effect::Keeps,
-        (BigInteger | Float | Number, BigInteger) | (Float | Number, Float | Number) => {
-            Effect::Keeps
-        }
+        (_, Any) | (Boolean, Boolean) => Effect::Keeps,
+        (
+            String | Bytes | Date | DateTime | DateOrDateTime,
+            String | DateOrDateTime | NumberOrText,
+        ) => Effect::Keeps,
+        (Integer | Float | Number | BigInteger | NumberOrText, NumberOrText) => Effect::Keeps,
+        (Integer | BigInteger, BigInteger) => Effect::Keeps,
+        (Integer, Integer | Float | Number) => Effect::Keeps,
+        (Float | Number, Float | Number) => Effect::Keeps,
         // A float has not enough digits for all of them.
         (BigInteger, Float | Number) => Effect::Loses,
         (Bytes, Bytes) | (Date, Date) | (DateTime, DateTime) => Effect::Keeps,

@@ -116,6 +116,7 @@ fn signature(api: &Api, ty: &Type, partner: &dyn Fn(ModelId) -> Option<ModelId>)
         Type::Array(item) => format!("[{}]", inner(item)),
         Type::Map(value) => format!("{{{}}}", inner(value)),
         Type::Nullable(item) => format!("{}?", inner(item)),
+        Type::Deferred(item) => inner(item),
         Type::External(path) => path.clone(),
         Type::Model(id) | Type::Boxed(id) => match partner(*id) {
             Some(id) => format!("#{}", id.0),

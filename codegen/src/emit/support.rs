@@ -37,10 +37,12 @@ helpers! {
     AnySpelling: "any_spelling", ["AnySpelling"], false;
     Bytes: "bytes", ["Bytes"], true;
     Constant: "constant", ["constant"], false;
+    Deferred: "deferred", ["Deferred"], true;
     IntegerOrText: "integer_or_text", ["IntegerOrText"], false;
     Literal: "literal", ["literal"], false;
     MaybeUndefined: "maybe_undefined", ["MaybeUndefined"], true;
     Number: "number", ["Number"], true;
+    NumberOrText: "number_or_text", ["NumberOrText"], true;
     Tagged: "tagged", ["Tagged", "tagged", "variant"], false;
     Text: "text", ["text"], false;
     TextOrNumber: "text_or_number", ["text_or_number"], false;

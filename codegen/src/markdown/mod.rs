@@ -6,6 +6,7 @@
 
 mod cell;
 mod checks;
+mod matter;
 mod parse;
 mod pieces;
 mod rows;

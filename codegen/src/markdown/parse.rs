@@ -6,14 +6,15 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 
 use super::checks::{self, Findings, Lines};
 use super::pieces::pieces;
-use super::{Block, Fence, Heading, Page, Row, Table, rows};
+use super::{Block, Fence, Heading, Page, Row, Table, matter, rows};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Sources, Span};
 
 /// What pulldown-cmark is asked to recognise beyond `CommonMark`.
 pub const OPTIONS: Options = Options::ENABLE_TABLES;
 
-/// Reads `file` as a page. Whatever it contains, each part of it that is not white space ends up in exactly one block.
+/// Reads `file` as a page. Whatever it contains, each part of it that is not white space ends up in exactly one block,
+/// but for what only a site reads: front matter, and imports of components.
 pub fn parse(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Page {
     let Some(source) = sources.get(file) else {
         return Page {
@@ -76,10 +77,32 @@ impl Reader<'_, '_> {
             });
             return;
         }
+        let matter = matter::at(self.text, self.done);
+        if let Some(matter) = &matter {
+            self.done = matter.end;
+        }
         for piece in pieces(self.text, self.done) {
             self.read_piece(piece);
         }
         self.account_until(self.text.len());
+        if let Some(title) = matter.and_then(|it| it.title) {
+            self.title(title);
+        }
+    }
+
+    /// Takes the title of the front matter where the page has none: sites print it above the page.
+    fn title(&mut self, range: Range<usize>) {
+        let is_title = |block: &Block| matches!(block, Block::Heading(it) if it.level == 1);
+        if self.blocks.iter().any(is_title) {
+            return;
+        }
+        let span = Span::new(self.file, range);
+        let title = Heading {
+            level: 1,
+            span,
+            text: span,
+        };
+        self.blocks.insert(0, Block::Heading(title));
     }
 
     fn read_piece(&mut self, piece: Range<usize>) {
@@ -188,6 +211,11 @@ impl Reader<'_, '_> {
         let Some(range) = self.trimmed(range) else {
             return;
         };
+        if matter::is_imports(self.text.get(range.clone()).unwrap_or_default()) {
+            self.account_until(range.start);
+            self.done = range.end;
+            return;
+        }
         if let Some(lines) = lines {
             checks::pipe_row(self.text, range.clone(), lines, &mut self.findings);
         }

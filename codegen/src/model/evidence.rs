@@ -18,6 +18,8 @@ pub enum Rule {
     NullItem,
     /// A date and time without a zone, or in another order, anywhere: a text, since it is no moment of RFC 3339.
     LocalTime,
+    /// A day, or a moment, anywhere where the row does not say which of the two.
+    DateShape,
     /// A number with a fraction anywhere: a float (395 of 395).
     Fraction,
     /// A whole number in a usage snippet that no Example cell has put there: an integer (1,113 of 1,115).
@@ -71,6 +73,8 @@ pub enum Rule {
     ObservedWhole,
     /// A recorded payload has a whole number that 64 bits do not hold.
     ObservedLarge,
+    /// A recorded payload has a text for a number.
+    ObservedText,
     /// Dates in recorded payloads are written in another way than the docs say.
     ObservedDateShape,
     /// A recorded payload has another value than the only one that the docs list.

@@ -126,6 +126,8 @@ pub enum Type {
     Model(ModelId),
     /// A model in a `Box`: it is on a cycle of types, or large.
     Boxed(ModelId),
+    /// A value that is kept as JSON until it is asked for: there the types would be too deep for rustc.
+    Deferred(Box<Self>),
     /// A type of Rust that the user names, with its path. What it reads and writes is not known here.
     External(String),
 }
@@ -159,6 +161,22 @@ impl Type {
         }
     }
 
+    /// Keeps its value as JSON until it is asked for. Null is told at once.
+    pub fn defer(&mut self) {
+        match self {
+            Self::Nullable(inner) => inner.defer(),
+            ty => {
+                let inner = std::mem::replace(ty, Self::Primitive(Primitive::Any));
+                let inner = match inner {
+                    // It is on the heap anyhow.
+                    Self::Boxed(id) => Self::Model(id),
+                    inner => inner,
+                };
+                *ty = Self::Deferred(Box::new(inner));
+            }
+        }
+    }
+
     /// Allows null inside of `level` lists and maps. Returns whether that is new.
     pub fn allow_null(&mut self, level: u8) -> bool {
         let any = Self::Primitive(Primitive::Any);
@@ -180,7 +198,11 @@ impl Type {
     /// Calls `visit` for this type and all types inside it.
     pub fn walk(&self, visit: &mut impl FnMut(&Self)) {
         visit(self);
-        if let Self::Array(inner) | Self::Map(inner) | Self::Nullable(inner) = self {
+        if let Self::Array(inner)
+        | Self::Map(inner)
+        | Self::Nullable(inner)
+        | Self::Deferred(inner) = self
+        {
             inner.walk(visit);
         }
     }

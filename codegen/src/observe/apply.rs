@@ -256,7 +256,10 @@ fn presence(field: &mut Field, slot: &SlotFacts) -> impl Iterator<Item = Rule> {
 /// What payloads show against the row itself.
 fn contradiction(field: &Field, slot: &SlotFacts) -> Option<&'static str> {
     let is_required = !field.is_optional();
-    let is_integer = *innermost(&field.ty) == Type::Primitive(Primitive::Integer);
+    let is_integer = matches!(
+        innermost(&field.ty),
+        Type::Primitive(Primitive::Integer | Primitive::BigInteger)
+    );
     if slot.absent && is_required {
         Some("payloads do not always have the key")
     } else if slot.null && field.presence == Presence::Required {
@@ -273,7 +276,9 @@ fn change_type(ty: &mut Type, slot: &SlotFacts, level: u8) -> Vec<Rule> {
     let mut rules = Vec::new();
     let leaf = innermost_mut(ty);
     let changed = match leaf {
-        Type::Primitive(primitive) => number(*primitive, slot).or_else(|| date(*primitive, slot)),
+        Type::Primitive(primitive) => number(*primitive, slot)
+            .or_else(|| number_as_text(*primitive, slot))
+            .or_else(|| date(*primitive, slot)),
         Type::Literal { value, .. } if slot.other_value => {
             Some((of_literal(value), Rule::ObservedValue))
         }
@@ -295,13 +300,13 @@ fn change_type(ty: &mut Type, slot: &SlotFacts, level: u8) -> Vec<Rule> {
 
 fn number(documented: Primitive, slot: &SlotFacts) -> Option<(Primitive, Rule)> {
     let is_undecided = documented == Primitive::Number;
-    if !is_undecided && documented != Primitive::Integer {
+    if !is_undecided && !matches!(documented, Primitive::Integer | Primitive::BigInteger) {
         return None;
     }
     if slot.fraction {
         Some((Primitive::Float, Rule::ObservedFraction))
     } else if slot.large {
-        Some((Primitive::BigInteger, Rule::ObservedLarge))
+        Some((Primitive::Number, Rule::ObservedLarge))
     } else if is_undecided && (slot.wide || slot.whole >= ENOUGH_WHOLE) {
         Some((Primitive::Integer, Rule::ObservedWhole))
     } else {
@@ -309,10 +314,21 @@ fn number(documented: Primitive, slot: &SlotFacts) -> Option<(Primitive, Rule)> 
     }
 }
 
+/// A number that payloads write as a text.
+fn number_as_text(documented: Primitive, slot: &SlotFacts) -> Option<(Primitive, Rule)> {
+    let is_number = matches!(
+        documented,
+        Primitive::Number | Primitive::Integer | Primitive::Float | Primitive::BigInteger
+    );
+    let is_text = is_number && slot.types.contains(&Kind::String);
+    is_text.then_some((Primitive::NumberOrText, Rule::ObservedText))
+}
+
 fn date(documented: Primitive, slot: &SlotFacts) -> Option<(Primitive, Rule)> {
     let (own, other, other_type) = match documented {
         Primitive::Date => (DateShape::Date, DateShape::DateTime, Primitive::DateTime),
         Primitive::DateTime => (DateShape::DateTime, DateShape::Date, Primitive::Date),
+        Primitive::DateOrDateTime => return which_date(slot),
         _ => return None,
     };
     let shapes: Vec<DateShape> = slot.dates.iter().copied().collect();
@@ -322,6 +338,17 @@ fn date(documented: Primitive, slot: &SlotFacts) -> Option<(Primitive, Rule)> {
         [only] if *only == other => Some((other_type, Rule::ObservedDateShape)),
         _ => Some((Primitive::String, Rule::ObservedDateShape)),
     }
+}
+
+/// What a date is of which the docs do not say whether it has a time.
+fn which_date(slot: &SlotFacts) -> Option<(Primitive, Rule)> {
+    let mut shapes = slot.dates.iter();
+    let primitive = match (shapes.next(), shapes.next()) {
+        (Some(DateShape::Date), None) => Primitive::Date,
+        (Some(DateShape::DateTime), None) => Primitive::DateTime,
+        _ => return None,
+    };
+    Some((primitive, Rule::ObservedDateShape))
 }
 
 fn of_literal(value: &LiteralValue) -> Primitive {

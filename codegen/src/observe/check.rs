@@ -69,7 +69,9 @@ impl<'a, 'v> Check<'a, 'v> {
                 }
             }
             (Type::Nullable(_), Value::Null) | (Type::External(_), _) => {}
-            (Type::Nullable(inner), _) => self.value(inner, value, page, depth + 1),
+            (Type::Nullable(inner) | Type::Deferred(inner), _) => {
+                self.value(inner, value, page, depth + 1);
+            }
             (Type::Model(id) | Type::Boxed(id), _) => self.model(*id, value, page, depth + 1),
             (Type::Array(item), Value::Array(values)) => {
                 for (index, value) in values.iter().enumerate() {

@@ -63,7 +63,7 @@ impl<'a, 'v> Fitter<'a, 'v> {
                 Fit::of_problem(self.reader.problem(ty, value))
             }
             (Type::Nullable(_), Value::Null) | (Type::External(_), _) => Fit::default(),
-            (Type::Nullable(inner), _) => self.fit(inner, value, depth + 1),
+            (Type::Nullable(inner) | Type::Deferred(inner), _) => self.fit(inner, value, depth + 1),
             (Type::Model(id) | Type::Boxed(id), _) => self.model(*id, value, depth + 1),
             (Type::Array(item), Value::Array(values)) => Fit::sum(
                 values

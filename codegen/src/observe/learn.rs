@@ -70,7 +70,9 @@ impl<'a, 'v> Learn<'a, 'v> {
             (Type::Primitive(primitive), _) => self.primitive(*primitive, value, slot),
             (Type::External(_), _) => {}
             (Type::Literal { value: literal, .. }, _) => self.literal(literal, value, slot),
-            (Type::Nullable(inner), _) => self.value(inner, value, slot, level, depth),
+            (Type::Nullable(inner) | Type::Deferred(inner), _) => {
+                self.value(inner, value, slot, level, depth);
+            }
             (Type::Model(id) | Type::Boxed(id), _) => self.model(*id, value, slot, depth),
             (Type::Array(item), Value::Array(values)) => {
                 for value in values {
@@ -104,10 +106,16 @@ impl<'a, 'v> Learn<'a, 'v> {
 
     fn primitive(&mut self, primitive: Primitive, value: &Value, slot: Option<Slot<'a>>) {
         match (primitive, value) {
-            (Primitive::Number | Primitive::Integer, Value::Number(number)) => {
+            (
+                Primitive::Number | Primitive::Integer | Primitive::BigInteger,
+                Value::Number(number),
+            ) => {
                 self.note(slot, |facts| note_number(primitive, number, facts));
             }
-            (Primitive::Date | Primitive::DateTime, Value::String(text)) => {
+            (
+                Primitive::Date | Primitive::DateTime | Primitive::DateOrDateTime,
+                Value::String(text),
+            ) => {
                 let shape = dates::shape(text);
                 self.note(slot, |facts| {
                     facts.dates.insert(shape);
@@ -314,7 +322,8 @@ impl<'a, 'v> Learn<'a, 'v> {
 }
 
 fn note_number(documented: Primitive, number: &Number, facts: &mut SlotFacts) {
-    if scalar::is_large(number) {
+    let is_kept = documented == Primitive::BigInteger && number.is_u64();
+    if scalar::is_large(number) && !is_kept {
         facts.large = true;
     } else if number.is_f64() {
         facts.fraction = true;

@@ -63,12 +63,16 @@ fn label(keys: &[String], ty: &Type) -> String {
     match ty {
         Type::Primitive(primitive) => match primitive {
             Primitive::Boolean => "boolean",
-            Primitive::Integer | Primitive::BigInteger | Primitive::Float | Primitive::Number => {
-                "number"
-            }
-            Primitive::String | Primitive::Bytes | Primitive::Date | Primitive::DateTime => {
-                "string"
-            }
+            Primitive::Integer
+            | Primitive::BigInteger
+            | Primitive::Float
+            | Primitive::Number
+            | Primitive::NumberOrText => "number",
+            Primitive::String
+            | Primitive::Bytes
+            | Primitive::Date
+            | Primitive::DateTime
+            | Primitive::DateOrDateTime => "string",
             Primitive::Any => "any",
         }
         .to_owned(),
@@ -77,7 +81,7 @@ fn label(keys: &[String], ty: &Type) -> String {
         Type::Array(item) => format!("[{}]", label(keys, item)),
         Type::Map(value) => format!("{{{}}}", label(keys, value)),
         // Whether it may be null is one of the facts.
-        Type::Nullable(inner) => label(keys, inner),
+        Type::Nullable(inner) | Type::Deferred(inner) => label(keys, inner),
         Type::Model(id) | Type::Boxed(id) => keys.get(id.0 as usize).cloned().unwrap_or_default(),
     }
 }

@@ -30,6 +30,7 @@ pub fn of_type(api: &Api, ty: &Type) -> String {
         Type::External(path) => format!("what `{path}` reads"),
         Type::Array(_) => "a list".to_owned(),
         Type::Map(_) => "a map".to_owned(),
+        Type::Deferred(inner) => of_type(api, inner),
         Type::Nullable(inner) => format!("{} or null", of_type(api, inner)),
         Type::Model(id) | Type::Boxed(id) => api.get(*id).map_or_else(
             || "anything".to_owned(),
@@ -57,10 +58,13 @@ fn of_primitive(primitive: Primitive) -> &'static str {
         Primitive::String => "a string",
         Primitive::Boolean => "a boolean",
         Primitive::Integer => "a whole number of 64 bits",
-        Primitive::BigInteger | Primitive::Float | Primitive::Number => "a number",
+        Primitive::BigInteger => "a whole number",
+        Primitive::Float | Primitive::Number => "a number",
+        Primitive::NumberOrText => "a number or a string",
         Primitive::Bytes => "base64 text",
         Primitive::Date => "a day such as 2024-12-31",
         Primitive::DateTime => "a date and time with an offset",
+        Primitive::DateOrDateTime => "a string",
         Primitive::Any => "anything",
     }
 }

@@ -26,8 +26,10 @@ pub fn primitive(primitive: Primitive, options: Options, value: &Value) -> Optio
         (Primitive::Any, _)
         | (Primitive::String, Value::String(_))
         | (Primitive::Boolean, Value::Bool(_))
-        | (Primitive::BigInteger, Value::Number(_)) => None,
+        | (Primitive::NumberOrText, Value::Number(_) | Value::String(_))
+        | (Primitive::DateOrDateTime, Value::String(_)) => None,
         (Primitive::Integer, Value::Number(number)) => integer(number),
+        (Primitive::BigInteger, Value::Number(number)) => big_integer(number),
         (Primitive::Float | Primitive::Number, Value::Number(number)) => {
             let is_lost = options.numbers == Numbers::F64 && is_wide(number);
             is_lost.then_some((MisfitRule::ImpreciseNumber, Effect::Lost))
@@ -51,6 +53,14 @@ fn integer(number: &Number) -> Option<Problem> {
         Some((MisfitRule::IntegerTooLarge, Effect::Refused))
     } else {
         Some((MisfitRule::FractionForInteger, Effect::Refused))
+    }
+}
+
+/// serde_json keeps no whole numbers from 2^64 on.
+fn big_integer(number: &Number) -> Option<Problem> {
+    match number.is_i64() || number.is_u64() {
+        true => None,
+        false => integer(number),
     }
 }
 

@@ -122,6 +122,7 @@ impl Matches {
             Type::Array(item) => Type::Array(inner(item)?),
             Type::Map(value) => Type::Map(inner(value)?),
             Type::Nullable(value) => Type::Nullable(inner(value)?),
+            Type::Deferred(value) => Type::Deferred(inner(value)?),
             Type::Primitive(_) | Type::Literal { .. } | Type::External(_) => ty.clone(),
         })
     }
@@ -225,13 +226,29 @@ fn complete_type(field: &mut Field, other: &Field) {
 
 /// Returns whether something changed. A cell outweighs the sample that decided a number (`is_sampled`).
 fn complete(ty: &mut Type, other: &Type, is_sampled: bool) -> bool {
-    use Primitive::{BigInteger, Float, Integer, Number};
+    use Primitive::{
+        BigInteger, Date, DateOrDateTime, DateTime, Float, Integer, Number, NumberOrText, String,
+    };
     match (ty, other) {
         (Type::Array(a), Type::Array(b))
         | (Type::Map(a), Type::Map(b))
         | (Type::Nullable(a), Type::Nullable(b)) => complete(a, b, is_sampled),
+        (
+            Type::Primitive(open @ NumberOrText),
+            Type::Primitive(stated @ (Integer | Float | Number | BigInteger | String)),
+        )
+        | (
+            Type::Primitive(open @ DateOrDateTime),
+            Type::Primitive(stated @ (Date | DateTime | String)),
+        ) => {
+            *open = *stated;
+            true
+        }
         (Type::Primitive(number), Type::Primitive(stated @ (Integer | Float | BigInteger))) => {
-            let is_open = *number == Number || (is_sampled && matches!(*number, Integer | Float));
+            // A language whose whole numbers have no bounds does not say that the API's have none.
+            let is_open = *number == Number
+                || (*number == BigInteger && *stated == Integer)
+                || (is_sampled && matches!(*number, Integer | Float));
             let is_new = is_open && number != stated;
             if is_new {
                 *number = *stated;

@@ -162,6 +162,7 @@ impl Parts<'_> {
             Type::Boxed(_) if self.name == "Copy" => Some("a `Box`".to_owned()),
             Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => self.missing_in(inner),
             Type::Model(id) | Type::Boxed(id) => self.missing_in_model(*id),
+            Type::Deferred(_) => Some("a `Deferred`".to_owned()),
             // Nobody knows here.
             Type::External(_) => None,
         }
@@ -181,17 +182,15 @@ const CHECKED: [&str; 6] = ["Copy", "Default", "Eq", "Hash", "Ord", "PartialOrd"
 /// What a primitive is in Rust, and which of the checked traits that has not.
 fn lacks(primitive: Primitive, options: Options) -> (&'static str, &'static [&'static str]) {
     match (primitive, options.dates) {
-        (Primitive::String, _) | (Primitive::Date | Primitive::DateTime, Dates::String) => {
-            ("a `String`", &["Copy"])
-        }
+        (Primitive::String | Primitive::DateOrDateTime, _)
+        | (Primitive::Date | Primitive::DateTime, Dates::String) => ("a `String`", &["Copy"]),
         (Primitive::Bytes, _) => ("`Bytes`", &["Copy", "Ord", "PartialOrd"]),
-        (Primitive::Boolean | Primitive::Integer, _) => ("", &[]),
+        (Primitive::Boolean | Primitive::Integer | Primitive::BigInteger, _) => ("", &[]),
         (Primitive::Float | Primitive::Number, _) if options.numbers == Numbers::F64 => {
             ("an `f64`", &["Eq", "Hash", "Ord"])
         }
-        (Primitive::Float | Primitive::Number | Primitive::BigInteger, _) => {
-            ("a `Number`", &["Eq", "Hash", "Ord"])
-        }
+        (Primitive::Float | Primitive::Number, _) => ("a `Number`", &["Eq", "Hash", "Ord"]),
+        (Primitive::NumberOrText, _) => ("a `NumberOrText`", &["Copy", "Eq", "Hash", "Ord"]),
         (Primitive::Any, _) => ("a `serde_json::Value`", &["Copy", "Ord", "PartialOrd"]),
         (Primitive::Date | Primitive::DateTime, Dates::Time) => ("a date", &["Default"]),
         (Primitive::Date | Primitive::DateTime, Dates::Chrono | Dates::Jiff) => ("", &[]),

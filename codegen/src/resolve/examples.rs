@@ -122,7 +122,7 @@ fn json(api: Keys, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unusabl
     match (ty, &node.value) {
         (_, Value::Opaque) | (Type::External(_), _) => Err(Unusable::Opaque),
         (Type::Nullable(_) | Type::Primitive(Primitive::Any), Value::Null) => Ok(Json::Null),
-        (Type::Nullable(inner), _) => json(api, inner, node, depth + 1),
+        (Type::Nullable(inner) | Type::Deferred(inner), _) => json(api, inner, node, depth + 1),
         (Type::Primitive(primitive), value) => match scalar(*primitive, value) {
             Some(json) => Ok(json),
             None => wrong(scalar_name(*primitive)),
@@ -159,9 +159,11 @@ fn scalar_name(primitive: Primitive) -> &'static str {
         Primitive::Boolean => "a boolean",
         Primitive::Integer | Primitive::BigInteger => "a whole number",
         Primitive::Float | Primitive::Number => "a number",
+        Primitive::NumberOrText => "a number or its text",
         Primitive::Bytes => "base64 text",
         Primitive::Date => "a date",
         Primitive::DateTime => "a date and time",
+        Primitive::DateOrDateTime => "a date, with or without a time",
         Primitive::Any => "any value",
     }
 }
@@ -178,6 +180,12 @@ fn scalar(primitive: Primitive, value: &Value) -> Option<Json> {
         (Primitive::Date, Value::String(text) | Value::Date(text)) => {
             (date_shape(text) == DateShape::Date).then(|| text_json(text))
         }
+        (
+            Primitive::DateOrDateTime,
+            Value::String(text) | Value::Date(text) | Value::DateTime(text),
+        ) => (date_shape(text) != DateShape::Other).then(|| text_json(text)),
+        (Primitive::NumberOrText, Value::String(text)) => Some(text_json(text)),
+        (Primitive::NumberOrText, Value::Number(text)) => number(text),
         (Primitive::Boolean, Value::Bool(flag)) => Some(Json::Bool(*flag)),
         (Primitive::Integer | Primitive::BigInteger, Value::Number(text)) => {
             text.parse::<i64>().ok().map(Json::from)

@@ -135,8 +135,9 @@ impl Links {
             self.by_qualified_name(from, namespace, name),
             &reference.target,
         ) {
-            // Dialects that name unions without a link mean exactly this.
+            // Dialects that name unions without a link mean exactly this, and so do links to pages on a vendor's own site.
             (Some(index), None) => Found::AsSaid(index),
+            (Some(index), Some(target)) if is_elsewhere(target) => Found::AsSaid(index),
             (Some(index), Some(_)) => Found::ByName(index),
             (None, _) => self.by_unique_title(from, name),
         }
@@ -240,6 +241,19 @@ pub struct Guesses {
     folders: BTreeMap<(usize, String), (Diagnostic, usize)>,
 }
 
+/// Whether `reference`, which leads to no page, was no link to one.
+fn is_unknown_type(from: &DocPage, reference: &Reference) -> bool {
+    match &reference.target {
+        Some(target) => is_elsewhere(target),
+        None => !from.dialect.types.pages_unlinked,
+    }
+}
+
+/// Whether a link leads out of the docs.
+fn is_elsewhere(target: &str) -> bool {
+    target.starts_with("https://") || target.starts_with("http://")
+}
+
 impl Guesses {
     /// Reports how `reference` on `from` was found, unless it was where it says.
     pub fn note(
@@ -265,7 +279,7 @@ impl Guesses {
                 )
             }
             Found::Nowhere if reference.built_in.is_some() => return,
-            Found::Nowhere if reference.target.is_none() && !from.dialect.types.pages_unlinked => {
+            Found::Nowhere if is_unknown_type(from, reference) => {
                 let language = from.dialect.language;
                 let message =
                     format!("`{text}` is neither a page nor a built-in type of {language}");

@@ -5,6 +5,7 @@ mod constants;
 mod corroborate;
 mod cycles;
 mod decimals;
+mod depth;
 mod derives;
 mod evidence;
 mod examples;
@@ -212,6 +213,7 @@ pub fn resolve(
     names::assign(&mut api, diagnostics);
     cycles::break_cycles(&mut api);
     sizes::box_large(&mut api);
+    depth::defer(&mut api, diagnostics);
     derives::check(&mut api, &knowledge.overrides, options, diagnostics);
     Resolved {
         api,

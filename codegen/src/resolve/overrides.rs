@@ -341,6 +341,7 @@ fn type_of(ty: &OverrideType) -> Type {
         OverrideType::Integer => Primitive::Integer,
         OverrideType::BigInteger => Primitive::BigInteger,
         OverrideType::Number => Primitive::Float,
+        OverrideType::NumberOrText => Primitive::NumberOrText,
         OverrideType::Date => Primitive::Date,
         OverrideType::DateTime => Primitive::DateTime,
         OverrideType::Bytes => Primitive::Bytes,

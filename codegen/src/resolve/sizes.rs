@@ -141,10 +141,10 @@ fn size_of(ty: &Ty, sizes: &[Option<usize>]) -> usize {
         Ty::Date(_) => 4,
         Ty::I64 | Ty::F64 => 8,
         Ty::Boxed(_) => POINTER,
-        Ty::DateTime(_) | Ty::Number => 16,
-        Ty::String | Ty::Bytes | Ty::Vec(_) | Ty::Map(_) => 24,
+        Ty::DateTime(_) | Ty::Number | Ty::I128 => 16,
+        Ty::String | Ty::Bytes | Ty::Vec(_) | Ty::Map(_) | Ty::NumberOrText => 24,
         // Of a type that the user has written, nobody knows.
-        Ty::Value | Ty::External(_) => 32,
+        Ty::Value | Ty::Deferred(_) | Ty::External(_) => 32,
         Ty::Option(inner) | Ty::MaybeUndefined(inner) => {
             size_of(inner, sizes).saturating_add(padding(inner))
         }
@@ -158,6 +158,7 @@ fn size_of(ty: &Ty, sizes: &[Option<usize>]) -> usize {
 /// What an `Option` around a type without a niche adds.
 fn padding(ty: &Ty) -> usize {
     match ty {
+        Ty::I128 => 16,
         Ty::I64 | Ty::F64 => 8,
         Ty::Date(_) => 4,
         _ => 0,

@@ -136,11 +136,14 @@ impl Names for Scope<'_> {
             Origin::External => self.imports.add(Group::External, path, name),
             Origin::Support => self.uses_support(Part::MaybeUndefined, &[name]),
             Origin::Root => {
-                self.parts.insert(match *known {
-                    Known::BYTES => Part::Bytes,
-                    Known::NUMBER => Part::Number,
-                    _ => Part::Time,
-                });
+                let parts: &[Part] = match *known {
+                    Known::DEFERRED => &[Part::Deferred],
+                    Known::BYTES => &[Part::Bytes],
+                    Known::NUMBER => &[Part::Number],
+                    Known::NUMBER_OR_TEXT => &[Part::Number, Part::NumberOrText],
+                    _ => &[Part::Time],
+                };
+                self.parts.extend(parts);
                 return format!("{}::{name}", self.root);
             }
         }

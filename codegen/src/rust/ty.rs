@@ -13,10 +13,14 @@ use crate::options::{Dates, Numbers, Options};
 pub enum Ty {
     Bool,
     I64,
+    /// A whole number of a language in which they have no bounds.
+    I128,
     F64,
     String,
     /// A number as it came, a type of the support module.
     Number,
+    /// A number or a text.
+    NumberOrText,
     /// `serde_json::Value`
     Value,
     Bytes,
@@ -33,6 +37,8 @@ pub enum Ty {
     Option(Box<Self>),
     MaybeUndefined(Box<Self>),
     Boxed(Box<Self>),
+    /// JSON until it is asked for, a type of the support module.
+    Deferred(Box<Self>),
 }
 
 /// How the generated code wraps the type of a field, for the key that may be absent and the value that may be null.
@@ -82,6 +88,7 @@ impl Ty {
             Type::External(path) => Self::External(path.clone()),
             Type::Model(id) => Self::Model(*id),
             Type::Boxed(id) => Self::Boxed(Box::new(Self::Model(*id))),
+            Type::Deferred(inner) => Self::Deferred(Box::new(Self::of(inner, options))),
         }
     }
 
@@ -98,11 +105,13 @@ impl Ty {
     fn of_primitive(primitive: Primitive, options: Options) -> Self {
         let Options { dates, numbers, .. } = options;
         match primitive {
-            Primitive::String => Self::String,
+            Primitive::String | Primitive::DateOrDateTime => Self::String,
             Primitive::Boolean => Self::Bool,
             Primitive::Integer => Self::I64,
             Primitive::Float | Primitive::Number if numbers == Numbers::F64 => Self::F64,
-            Primitive::BigInteger | Primitive::Float | Primitive::Number => Self::Number,
+            Primitive::BigInteger => Self::I128,
+            Primitive::Float | Primitive::Number => Self::Number,
+            Primitive::NumberOrText => Self::NumberOrText,
             Primitive::Any => Self::Value,
             Primitive::Bytes => Self::Bytes,
             Primitive::Date | Primitive::DateTime if dates == Dates::String => Self::String,
@@ -116,9 +125,11 @@ impl Ty {
         match self {
             Self::Bool => Named::path("bool"),
             Self::I64 => Named::path("i64"),
+            Self::I128 => Named::path("i128"),
             Self::F64 => Named::path("f64"),
             Self::String => Named::path("String"),
             Self::Number => Named::path(names.known(&Known::NUMBER)),
+            Self::NumberOrText => Named::path(names.known(&Known::NUMBER_OR_TEXT)),
             Self::Value => Named::path("serde_json::Value"),
             Self::Bytes => Named::path(names.known(&Known::BYTES)),
             Self::Date(dates) => Named::path(names.known(Known::date(*dates))),
@@ -141,6 +152,10 @@ impl Ty {
                 Named::generic(names.known(&Known::MAYBE_UNDEFINED), vec![inner])
             }
             Self::Boxed(inner) => Named::generic("Box", vec![inner.named(names)]),
+            Self::Deferred(inner) => {
+                let inner = inner.named(names);
+                Named::generic(names.known(&Known::DEFERRED), vec![inner])
+            }
         }
     }
 }
@@ -173,6 +188,8 @@ impl Known {
     pub const MAP: Self = Self::new(Origin::Standard, "std::collections", "BTreeMap");
     pub const BYTES: Self = Self::new(Origin::Root, "", "Bytes");
     pub const NUMBER: Self = Self::new(Origin::Root, "", "Number");
+    pub const DEFERRED: Self = Self::new(Origin::Root, "", "Deferred");
+    pub const NUMBER_OR_TEXT: Self = Self::new(Origin::Root, "", "NumberOrText");
     pub const MAYBE_UNDEFINED: Self = Self::new(Origin::Support, "", "MaybeUndefined");
     const CHRONO_DATE: Self = Self::new(Origin::External, "chrono", "NaiveDate");
     const CHRONO_DATE_TIME: Self = Self::new(Origin::External, "chrono", "DateTime");

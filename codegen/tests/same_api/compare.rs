@@ -86,6 +86,7 @@ impl Sdk {
             Type::Map(value) => format!("{{{}}}", self.show(value)),
             Type::Nullable(inner) => format!("{}?", self.show(inner)),
             Type::External(path) => path.clone(),
+            Type::Deferred(inner) => self.show(inner),
             Type::Model(id) | Type::Boxed(id) => match self.api.get(*id) {
                 Some(Model {
                     shape: Shape::Enum(it),
@@ -125,7 +126,9 @@ fn primitive_name(primitive: Primitive) -> &'static str {
         Primitive::Number => "number",
         Primitive::String => "string",
         Primitive::Boolean => "boolean",
+        Primitive::NumberOrText => "number or text",
         Primitive::Bytes => "bytes",
+        Primitive::DateOrDateTime => "date or date-time",
         Primitive::Date => "date",
         Primitive::DateTime => "date-time",
         Primitive::Any => "any",

@@ -72,6 +72,21 @@ pub fn languages() -> Vec<(String, PathBuf)> {
     languages
 }
 
+/// The docs of other generators, a folder a language, as `maxio/python`.
+pub fn others() -> Vec<(String, PathBuf)> {
+    let Some(root) = folder() else {
+        return Vec::new();
+    };
+    let parents = ["maxio", "signplus"].map(|name| (name, root.join(name)));
+    let of = |(parent, path): (&str, PathBuf)| {
+        let languages = folders(&path).into_iter();
+        languages
+            .map(move |(name, path)| (format!("{parent}/{name}"), path))
+            .collect::<Vec<_>>()
+    };
+    parents.into_iter().flat_map(of).collect()
+}
+
 /// The folders of earlier releases, as `history/vendor/day`.
 pub fn history() -> Vec<(String, PathBuf)> {
     let Some(root) = folder() else {

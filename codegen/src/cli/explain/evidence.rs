@@ -267,6 +267,11 @@ pub(in crate::cli) fn words(rule: Rule) -> (&'static str, &'static str) {
             "observed-date-shape",
             "recorded dates are written in that way",
         ),
+        Rule::DateShape => ("date-shape", "an example shows whether the date has a time"),
+        Rule::ObservedText => (
+            "observed-text",
+            "a recorded payload had a text for a number",
+        ),
         Rule::ObservedValue => ("observed-value", "a recorded payload had another value"),
         Rule::OverrideName => ("override-name", "an override says so"),
     }

@@ -129,6 +129,7 @@ impl Context<'_> {
             Type::Array(inner) => format!("list of {}", self.ty(inner)),
             Type::Map(inner) => format!("map of {}", self.ty(inner)),
             Type::Nullable(inner) => format!("{} or null", self.ty(inner)),
+            Type::Deferred(inner) => self.ty(inner),
             Type::External(path) => path.clone(),
             Type::Model(id) | Type::Boxed(id) => self
                 .api
@@ -195,9 +196,12 @@ pub(super) fn word(primitive: Primitive) -> &'static str {
         Primitive::Integer => "integer",
         Primitive::BigInteger => "big-integer",
         Primitive::Float | Primitive::Number => "number",
+        Primitive::NumberOrText => "number-or-text",
         Primitive::Date => "date",
         Primitive::DateTime => "date-time",
         Primitive::Bytes => "bytes",
+        // What it is until somebody says more.
+        Primitive::DateOrDateTime => "string",
         Primitive::Any => "any",
     }
 }

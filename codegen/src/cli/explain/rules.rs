@@ -31,7 +31,7 @@ struct Part {
 }
 
 /// All rules of evidence.
-const EVIDENCE: [Rule; 32] = [
+const EVIDENCE: [Rule; 34] = [
     Rule::NullInSnippet,
     Rule::NullInExample,
     Rule::NullItem,
@@ -61,6 +61,8 @@ const EVIDENCE: [Rule; 32] = [
     Rule::ObservedFraction,
     Rule::ObservedWhole,
     Rule::ObservedLarge,
+    Rule::DateShape,
+    Rule::ObservedText,
     Rule::ObservedDateShape,
     Rule::ObservedValue,
     Rule::OverrideName,

@@ -190,7 +190,9 @@ impl Builder<'_> {
 /// The one model that a type is of, and its name.
 fn leaf<'a>(api: &'a Api, ty: &Type) -> Option<(ModelId, &'a str)> {
     match ty {
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => leaf(api, inner),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Deferred(inner) => {
+            leaf(api, inner)
+        }
         Type::Model(id) | Type::Boxed(id) => Some((*id, &api.get(*id)?.rust_name)),
         Type::Primitive(_) | Type::Literal { .. } | Type::External(_) => None,
     }

@@ -177,7 +177,7 @@ const PYTHON: Dialect = Dialect {
         ],
         tokens: &[
             ("str", Primitive::String),
-            ("int", Primitive::Integer),
+            ("int", Primitive::BigInteger),
             ("float", Primitive::Float),
             ("bool", Primitive::Boolean),
             ("datetime", Primitive::DateTime),
@@ -190,9 +190,9 @@ const PYTHON: Dialect = Dialect {
         noun: "a Python type",
         scalars: &[
             ("str", Primitive::String),
-            ("int", Primitive::Integer),
-            ("long", Primitive::Integer),
-            ("long|int", Primitive::Integer),
+            ("int", Primitive::BigInteger),
+            ("long", Primitive::BigInteger),
+            ("long|int", Primitive::BigInteger),
             ("float", Primitive::Float),
             ("bool", Primitive::Boolean),
             ("datetime", Primitive::DateTime),
@@ -240,7 +240,7 @@ const RUBY: Dialect = Dialect {
         ],
         tokens: &[
             ("String", Primitive::String),
-            ("Integer", Primitive::Integer),
+            ("Integer", Primitive::BigInteger),
             ("Float", Primitive::Float),
             ("TrueClass", Primitive::Boolean),
             ("FalseClass", Primitive::Boolean),
@@ -254,7 +254,7 @@ const RUBY: Dialect = Dialect {
         noun: "a Ruby type",
         scalars: &[
             ("String", Primitive::String),
-            ("Integer", Primitive::Integer),
+            ("Integer", Primitive::BigInteger),
             ("Float", Primitive::Float),
             ("TrueClass", Primitive::Boolean),
             ("FalseClass", Primitive::Boolean),

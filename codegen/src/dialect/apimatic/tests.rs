@@ -35,7 +35,7 @@ fn cells_of_each_language_are_read() {
     check_cells(
         language("python"),
         &[
-            ("str \\| int \\| None", "optional (string | integer)"),
+            ("str \\| int \\| None", "optional (string | big-integer)"),
             (
                 "[Two Words](x.md) \\| List[[Y](y.md) \\| str]",
                 "(&Two Words(x.md) | [(&Y(y.md) | string)])",

@@ -155,7 +155,7 @@ impl Reader<'_> {
                 return self.named_link(cell, link);
             }
             let place = if link.is_external() {
-                Place::elsewhere(style)
+                Place::elsewhere(style, link.target)
             } else {
                 Place::link(style, self.cells.link, &reference)
             };
@@ -182,9 +182,17 @@ impl Reader<'_> {
             return Ok(self.types.told(page, None));
         }
         let name = link.text.trim_end_matches('>');
-        let known = self.types.elsewhere.iter().find(|(it, _)| *it == name);
-        let ty = known.map_or(TypeExpr::Runtime, |(_, it)| TypeExpr::Primitive(*it));
-        Ok(self.types.told(ty, None))
+        let known = self.types.elsewhere(name, &Place::CODE);
+        // A vendor may link its own pages on its own site.
+        let page = || {
+            let text = name.to_owned();
+            let page = Reference {
+                text,
+                ..cell.reference(link)
+            };
+            self.types.told(TypeExpr::Reference(page), None)
+        };
+        Ok(known.unwrap_or_else(page))
     }
 
     /// What the type that stands in the text of `link` and the page together are.

@@ -206,15 +206,6 @@ pub struct LiteralForm {
     pub no: &'static str,
 }
 
-/// What a name means in the text of a link out of the docs that is in no table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Elsewhere {
-    /// A type of the SDK's runtime.
-    Runtime,
-    /// Nothing that is known.
-    Unknown,
-}
-
 /// A language's own spelling of types.
 #[derive(Debug)]
 pub struct Types {
@@ -263,7 +254,9 @@ pub struct Types {
     pub runtime: &'static [&'static str],
     /// What names mean in links out of the docs, before all else.
     pub elsewhere: &'static [(&'static str, Primitive)],
-    pub elsewhere_else: Elsewhere,
+    /// Types of the SDK's runtime in links out of the docs. Only these make a row the SDK's own: any other name that is
+    /// in no table is one of a page, or not known.
+    pub runtime_links: &'static [&'static str],
     pub tells: Tells,
     pub containers: &'static [Container],
     pub marks: &'static [Mark],
@@ -307,7 +300,7 @@ impl Types {
         bare: &[],
         runtime: &[],
         elsewhere: &[],
-        elsewhere_else: Elsewhere::Unknown,
+        runtime_links: &[],
         tells: Tells::NeverNull,
         containers: &[],
         marks: &[],

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::types::{In, Place};
-use super::{Elsewhere, Holds, Link, Types};
+use super::{Holds, Link, Types};
 use crate::dialect::cursor::{CellError, Cursor};
 use crate::dialect::facts::{LiteralValue, Primitive, Reference, TypeCell, TypeExpr, Wrapper};
 
@@ -28,7 +28,14 @@ impl Types {
             return Ok(self.told_name(name, formatted, place.tells));
         }
         let read = match place.is_in {
-            In::Elsewhere => self.elsewhere(name, place),
+            In::Elsewhere(target) => self.elsewhere(name, place).or_else(|| {
+                let page = || Reference {
+                    target: Some(target.to_owned()),
+                    ..cell.mention(self.page_name(name), start.position())
+                };
+                let may_be_page = self.may_be_page(name);
+                may_be_page.then(|| self.page(name, TypeExpr::Reference(page()), place))
+            }),
             In::Style => self.in_style(cell, &start, name, place),
             In::Link(link, reference) => self.in_link(cell, &start, name, link, reference, place),
         };
@@ -108,14 +115,15 @@ impl Types {
         })
     }
 
-    fn elsewhere(&self, name: &str, place: &Place) -> Option<TypeCell> {
+    /// What `name` is in the text of a link out of the docs, without looking at pages.
+    pub(super) fn elsewhere(&self, name: &str, place: &Place) -> Option<TypeCell> {
         if let Some((_, primitive)) = self.elsewhere.iter().find(|(it, _)| *it == name) {
             return Some(self.told(TypeExpr::Primitive(*primitive), place.tells));
         }
         if let Some(known) = self.known(name, place) {
             return Some(known);
         }
-        let is_runtime = self.is_runtime(name) || self.elsewhere_else == Elsewhere::Runtime;
+        let is_runtime = self.is_runtime(name) || self.runtime_links.contains(&name);
         is_runtime.then(|| self.told(TypeExpr::Runtime, place.tells))
     }
 

@@ -17,8 +17,8 @@ pub(super) enum In<'p> {
     Style,
     /// The text of a link to a page.
     Link(Link, &'p Reference),
-    /// The text of a link out of the docs.
-    Elsewhere,
+    /// The text of a link out of the docs, to this address.
+    Elsewhere(&'p str),
 }
 
 impl<'p> Place<'p> {
@@ -37,15 +37,15 @@ impl<'p> Place<'p> {
         }
     }
 
-    pub fn elsewhere(style: &Style) -> Self {
+    pub fn elsewhere(style: &Style, target: &'p str) -> Self {
         Self {
-            is_in: In::Elsewhere,
+            is_in: In::Elsewhere(target),
             ..Self::of(style)
         }
     }
 
     /// Code, or a heading: any type, without a link.
-    const CODE: Self = Self {
+    pub(super) const CODE: Self = Self {
         holds: Holds::Pages,
         is_in: In::Style,
         tells: None,
@@ -253,7 +253,9 @@ impl Types {
                     .until(quote)
                     .ok_or_else(|| cell.error("the end of the text"))?;
                 self.require(cell, form.close)?;
-                return Ok(Some(LiteralValue::String(text.to_owned())));
+                // No other pipe can stand in a table.
+                let text = text.replace("\\|", "|");
+                return Ok(Some(LiteralValue::String(text)));
             }
         }
         let start = cell.clone();

@@ -41,10 +41,12 @@ fn covers(wide: &TypeExpr, narrow: &TypeExpr) -> bool {
     let TypeExpr::Literal(value) = narrow else {
         return false;
     };
-    let of = match value {
-        LiteralValue::String(_) => Primitive::String,
-        LiteralValue::Integer(_) => Primitive::Integer,
-        LiteralValue::Boolean(_) => Primitive::Boolean,
+    let TypeExpr::Primitive(wide) = wide else {
+        return false;
     };
-    *wide == TypeExpr::Primitive(of)
+    match value {
+        LiteralValue::String(_) => *wide == Primitive::String,
+        LiteralValue::Integer(_) => matches!(wide, Primitive::Integer | Primitive::BigInteger),
+        LiteralValue::Boolean(_) => *wide == Primitive::Boolean,
+    }
 }

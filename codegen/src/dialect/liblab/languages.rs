@@ -52,7 +52,7 @@ const PYTHON: Dialect = Dialect {
         noun: "a Python type",
         scalars: &[
             ("str", Primitive::String),
-            ("int", Primitive::Integer),
+            ("int", Primitive::BigInteger),
             ("float", Primitive::Float),
             ("bool", Primitive::Boolean),
             ("datetime", Primitive::DateTime),

@@ -9,7 +9,7 @@ fn cells_of_each_language_are_read() {
         ("typescript", "string[]", "[string]"),
         ("typescript", "[X](X.md)", "&X(X.md)"),
         ("typescript", "[X](X.md)[]", "[&X(X.md)]"),
-        ("python", "List[int]", "[integer]"),
+        ("python", "List[int]", "[big-integer]"),
         ("python", "dict", "{any}"),
         ("java", "List<[X](X.md)>", "[&X(X.md)]"),
         ("go", "[]sdk.X", "[&X]"),

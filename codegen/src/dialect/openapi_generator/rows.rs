@@ -112,8 +112,10 @@ fn push(context: &Context, rows: &mut Vec<Row>, row: Row) {
         return;
     };
     last.span = last.span.to(row.span);
+    // A line that begins with a pipe begins with the end of the cell above.
+    let is_next_cell = context.text(row.span).starts_with('|');
     let mut cells = row.cells.into_iter();
-    if let (Some(end), Some(more)) = (last.cells.last_mut(), cells.next()) {
+    if !is_next_cell && let (Some(end), Some(more)) = (last.cells.last_mut(), cells.next()) {
         *end = end.to(more);
     }
     last.cells.extend(cells);

@@ -8,7 +8,7 @@
 mod tests;
 
 use super::super::facts::{Numbers, Primitive};
-use super::super::grammar::{Cells, Container, Elsewhere, Holds, Link, Style, Types};
+use super::super::grammar::{Cells, Container, Holds, Link, Style, Types};
 use super::super::{Dialect, Names, Spelling, TellsPresence};
 use super::FAMILY;
 
@@ -72,7 +72,7 @@ pub const UNITY: Dialect = Dialect {
             ("BigInteger", Primitive::BigInteger),
             ("float", Primitive::Float),
             ("double", Primitive::Float),
-            ("decimal", Primitive::Float),
+            ("decimal", Primitive::NumberOrText),
             ("object", Primitive::Any),
             ("MemoryQueueBufferStream", Primitive::Bytes),
         ],
@@ -82,8 +82,14 @@ pub const UNITY: Dialect = Dialect {
             ("DateTimeOffset", Primitive::DateTime),
             ("DateOnly", Primitive::Date),
             ("LocalDate", Primitive::Date),
+            ("LocalTime", Primitive::String),
+            ("TimeOnly", Primitive::String),
+            ("TimeSpan", Primitive::String),
+            ("Duration", Primitive::String),
+            ("Guid", Primitive::String),
+            ("Uri", Primitive::String),
         ],
-        elsewhere_else: Elsewhere::Runtime,
+        runtime_links: &["UnityWebRequest"],
         ..Types::NONE
     },
     // What the generator calls the types that have no page, in names such as `ArrayOfStr`.

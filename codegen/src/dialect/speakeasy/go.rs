@@ -90,6 +90,7 @@ pub const DIALECT: Dialect = Dialect {
             ("any", Primitive::Any),
             ("time.Time", Primitive::DateTime),
             ("types.Date", Primitive::Date),
+            ("decimal.Big", Primitive::NumberOrText),
         ],
         runtime: &["http.Response", "http.Request"],
         tells: Tells::NeverNullBut {

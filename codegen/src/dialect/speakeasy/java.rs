@@ -10,7 +10,7 @@ mod tests;
 
 use super::super::facts::{Numbers, Primitive, Wrapper};
 use super::super::grammar::{
-    Cells, Container, Elsewhere, Holds, Kind, Link, Makes, Mark, Style, Tells, Types,
+    Cells, Container, Holds, Kind, Link, Makes, Mark, Style, Tells, Types,
 };
 use super::super::{Dialect, Names, Spelling, TellsPresence};
 use super::FAMILY;
@@ -77,15 +77,24 @@ pub const DIALECT: Dialect = Dialect {
             ("float", Primitive::Float),
             ("Double", Primitive::Float),
             ("Float", Primitive::Float),
-            ("BigDecimal", Primitive::Float),
+            ("BigDecimal", Primitive::NumberOrText),
             ("boolean", Primitive::Boolean),
             ("Boolean", Primitive::Boolean),
             ("Object", Primitive::Any),
             ("InputStream", Primitive::Bytes),
             ("OffsetDateTime", Primitive::DateTime),
             ("LocalDate", Primitive::Date),
+            ("Instant", Primitive::DateTime),
+            ("ZonedDateTime", Primitive::DateTime),
+            ("LocalDateTime", Primitive::String),
+            ("LocalTime", Primitive::String),
+            ("Duration", Primitive::String),
+            ("Period", Primitive::String),
+            ("UUID", Primitive::String),
+            ("URI", Primitive::String),
+            ("URL", Primitive::String),
         ],
-        elsewhere_else: Elsewhere::Runtime,
+        runtime_links: &["HttpResponse", "HttpRequest"],
         tells: Tells::NeverNullBut {
             kinds: &[
                 Kind::List,

@@ -51,8 +51,8 @@ pub const DIALECT: Dialect = Dialect {
         scalars: &[
             ("str", Primitive::String),
             ("UnrecognizedStr", Primitive::String),
-            ("int", Primitive::Integer),
-            ("UnrecognizedInt", Primitive::Integer),
+            ("int", Primitive::BigInteger),
+            ("UnrecognizedInt", Primitive::BigInteger),
             ("float", Primitive::Float),
             ("bool", Primitive::Boolean),
             ("Any", Primitive::Any),
@@ -61,6 +61,9 @@ pub const DIALECT: Dialect = Dialect {
             ("io.BufferedReader", Primitive::Bytes),
             ("date", Primitive::Date),
             ("datetime", Primitive::DateTime),
+            ("timedelta", Primitive::String),
+            ("Decimal", Primitive::NumberOrText),
+            ("UUID", Primitive::String),
         ],
         // Types of the HTTP clients.
         runtime: &["httpx.Response", "requests.Response"],

@@ -55,8 +55,8 @@ pub const DIALECT: Dialect = Dialect {
         scalars: &[
             ("::String", Primitive::String),
             ("String", Primitive::String),
-            ("::Integer", Primitive::Integer),
-            ("Integer", Primitive::Integer),
+            ("::Integer", Primitive::BigInteger),
+            ("Integer", Primitive::BigInteger),
             ("::Float", Primitive::Float),
             ("Float", Primitive::Float),
             ("::Object", Primitive::Any),
@@ -66,6 +66,9 @@ pub const DIALECT: Dialect = Dialect {
             ("Date", Primitive::Date),
             ("::DateTime", Primitive::DateTime),
             ("DateTime", Primitive::DateTime),
+            ("::Time", Primitive::DateTime),
+            ("::BigDecimal", Primitive::NumberOrText),
+            ("BigDecimal", Primitive::NumberOrText),
         ],
         runtime: &["Faraday::Response"],
         // The generator has the two labels the wrong way round.

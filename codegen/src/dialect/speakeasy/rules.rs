@@ -41,7 +41,8 @@ fn ignored_page(file: &SourceFile, outline: &Outline, in_model_folder: bool) -> 
     if *name == "option.md" && !is_body {
         return Some(IgnoreRule::UtilityPage);
     }
-    if in_model_folder || is_body {
+    let stem = name.trim_end_matches(".md");
+    if is_body || (in_model_folder && !is_list_of_pages(file, stem, outline)) {
         return None;
     }
     let readme = [
@@ -52,13 +53,26 @@ fn ignored_page(file: &SourceFile, outline: &Outline, in_model_folder: bool) -> 
         "migration",
         "changelog",
         "contributing",
+        "index",
     ];
-    let stem = name.trim_end_matches(".md");
     Some(if readme.contains(&stem) {
         IgnoreRule::ReadmePage
     } else {
         IgnoreRule::NoModelPage
     })
+}
+
+/// Whether the page is what sites and repositories show for a folder, and not that of a model of that name.
+fn is_list_of_pages(file: &SourceFile, stem: &str, outline: &Outline) -> bool {
+    let has_title = |wanted: &str| {
+        let mut titles = outline.titles.iter();
+        titles.any(|title| file.slice(title.text).eq_ignore_ascii_case(wanted))
+    };
+    match stem {
+        "readme" => true,
+        "index" | "_index" => !has_title("index"),
+        _ => false,
+    }
 }
 
 /// `### Available Operations`, in any section.

@@ -4,7 +4,7 @@
 //! cells say nothing about null and do not tell integers from floats.
 
 use super::super::facts::{Numbers, Primitive};
-use super::super::grammar::{Cells, Container, Elsewhere, Holds, Link, LiteralForm, Style, Types};
+use super::super::grammar::{Cells, Container, Holds, Link, LiteralForm, Style, Types};
 use super::super::{Dialect, Names, Spelling, TellsPresence};
 use super::FAMILY;
 
@@ -57,11 +57,11 @@ pub const DIALECT: Dialect = Dialect {
             ("File", Primitive::Bytes),
         ],
         elsewhere: &[
-            ("Date", Primitive::DateTime),
-            ("File", Primitive::Bytes),
-            ("Blob", Primitive::Bytes),
+            ("Decimal", Primitive::NumberOrText),
+            ("URL", Primitive::String),
+            ("Buffer", Primitive::Bytes),
         ],
-        elsewhere_else: Elsewhere::Runtime,
+        runtime_links: &["Response", "Request", "AxiosResponse"],
         containers: &[
             Container::stream("EventStream<", ">"),
             Container::stream("JsonLStream<", ">"),

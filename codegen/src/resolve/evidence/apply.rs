@@ -16,6 +16,7 @@ pub fn apply(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnostic>
         apply_null(field, seen, diagnostics);
         apply_null_item(field, seen);
         apply_local_time(field, seen);
+        apply_date_shape(field, seen);
         apply_number(field, seen, diagnostics);
         apply_key(field, seen);
         if let Some(span) = seen.other_date {
@@ -62,7 +63,8 @@ fn apply_null_item(field: &mut Field, seen: &Seen) {
 
 /// A text without a zone is no moment, and would not come back as it was: it stays a text.
 fn apply_local_time(field: &mut Field, seen: &Seen) {
-    let (Some(span), Some(leaf)) = (seen.local_time, moment(&mut field.ty)) else {
+    let moment = |primitive| primitive == Primitive::DateTime;
+    let (Some(span), Some(leaf)) = (seen.local_time, leaf(&mut field.ty, moment)) else {
         return;
     };
     *leaf = Primitive::String;
@@ -70,20 +72,36 @@ fn apply_local_time(field: &mut Field, seen: &Seen) {
     field.evidence.push(Evidence { rule, span });
 }
 
-/// The moment inside `ty`.
-fn moment(ty: &mut Type) -> Option<&mut Primitive> {
+/// What a date is of which the docs do not say whether it has a time. Where examples have both, it stays open.
+fn apply_date_shape(field: &mut Field, seen: &Seen) {
+    let (decided, span) = match (seen.day, seen.moment) {
+        (Some(span), None) => (Primitive::Date, span),
+        (None, Some(span)) => (Primitive::DateTime, span),
+        _ => return,
+    };
+    let open = |primitive| primitive == Primitive::DateOrDateTime;
+    if let Some(leaf) = leaf(&mut field.ty, open) {
+        *leaf = decided;
+        let rule = Rule::DateShape;
+        field.evidence.push(Evidence { rule, span });
+    }
+}
+
+/// The primitive inside `ty`, if it is wanted.
+fn leaf(ty: &mut Type, is_wanted: fn(Primitive) -> bool) -> Option<&mut Primitive> {
     match ty {
-        Type::Primitive(it @ Primitive::DateTime) => Some(it),
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => moment(inner),
+        Type::Primitive(it) if is_wanted(*it) => Some(it),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => leaf(inner, is_wanted),
         _ => None,
     }
 }
 
 fn apply_number(field: &mut Field, seen: &Seen, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(number) = number(&mut field.ty) else {
+    let number = |primitive| primitive == Primitive::Number || is_whole(primitive);
+    let Some(number) = leaf(&mut field.ty, number) else {
         return;
     };
-    if *number == Primitive::Integer {
+    if is_whole(*number) {
         if let Some(span) = seen.fraction {
             contradiction(
                 diagnostics,
@@ -117,13 +135,8 @@ fn apply_number(field: &mut Field, seen: &Seen, diagnostics: &mut Vec<Diagnostic
     }
 }
 
-/// The number inside `ty`.
-fn number(ty: &mut Type) -> Option<&mut Primitive> {
-    match ty {
-        Type::Primitive(it @ (Primitive::Number | Primitive::Integer)) => Some(it),
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => number(inner),
-        _ => None,
-    }
+fn is_whole(primitive: Primitive) -> bool {
+    matches!(primitive, Primitive::Integer | Primitive::BigInteger)
 }
 
 fn apply_key(field: &mut Field, seen: &Seen) {

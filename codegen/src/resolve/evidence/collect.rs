@@ -132,7 +132,10 @@ impl Walk<'_> {
             return;
         }
         match (ty, &node.value) {
-            (Type::Primitive(Primitive::Number | Primitive::Integer), Value::Number(text)) => {
+            (
+                Type::Primitive(Primitive::Number | Primitive::Integer | Primitive::BigInteger),
+                Value::Number(text),
+            ) => {
                 if let Some(field) = field {
                     self.number(field, text, place.span(node), place);
                 }
@@ -152,6 +155,18 @@ impl Walk<'_> {
                         seen.local_time = seen.local_time.or(Some(span))
                     });
                 }
+            }
+            (
+                Type::Primitive(Primitive::DateOrDateTime),
+                Value::String(text) | Value::Date(text) | Value::DateTime(text),
+            ) => {
+                let Some(field) = field else { return };
+                let span = Some(place.span(node));
+                self.note(field, |seen| match date_shape(text) {
+                    DateShape::Date => seen.day = seen.day.or(span),
+                    DateShape::DateTime => seen.moment = seen.moment.or(span),
+                    DateShape::Other => {}
+                });
             }
             (Type::Array(item), Value::Array(nodes)) => {
                 for node in nodes {

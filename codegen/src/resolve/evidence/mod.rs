@@ -28,6 +28,9 @@ pub struct Seen {
     null_item: Option<(u8, Span)>,
     /// A date and time without a zone where a moment is expected.
     local_time: Option<Span>,
+    /// A day, and a moment, where the docs do not say which.
+    day: Option<Span>,
+    moment: Option<Span>,
     fraction: Option<Span>,
     /// Whole numbers in snippets.
     whole: Vec<(String, Span)>,
@@ -72,6 +75,8 @@ impl Samples {
             seen.null_in_example = seen.null_in_example.or(later.null_in_example);
             seen.null_item = seen.null_item.or(later.null_item);
             seen.local_time = seen.local_time.or(later.local_time);
+            seen.day = seen.day.or(later.day);
+            seen.moment = seen.moment.or(later.moment);
             seen.fraction = seen.fraction.or(later.fraction);
             seen.whole.extend(later.whole);
             seen.examples.extend(later.examples);

@@ -228,7 +228,9 @@ fn name_literals(owner: &str, shape: &mut Shape, types: &mut Scope) {
 fn literal_name(ty: &mut Type) -> Option<&mut String> {
     match ty {
         Type::Literal { rust_name, .. } => Some(rust_name),
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => literal_name(inner),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Deferred(inner) => {
+            literal_name(inner)
+        }
         _ => None,
     }
 }

@@ -77,16 +77,18 @@ fn ty_name(api: &Api, ty: &Type) -> String {
             Primitive::Boolean => "Boolean",
             Primitive::Integer | Primitive::BigInteger => "Integer",
             Primitive::Float | Primitive::Number => "Number",
+            Primitive::NumberOrText => "NumberOrText",
             Primitive::Bytes => "Bytes",
             Primitive::Date => "Date",
             Primitive::DateTime => "DateTime",
+            Primitive::DateOrDateTime => "DateOrDateTime",
             Primitive::Any => "Any",
         }
         .to_owned(),
         Type::Literal { value, .. } => value_name(&literal_text(value)),
         Type::Array(item) => format!("{}List", ty_name(api, item)),
         Type::Map(value) => format!("{}Map", ty_name(api, value)),
-        Type::Nullable(inner) => ty_name(api, inner),
+        Type::Nullable(inner) | Type::Deferred(inner) => ty_name(api, inner),
         Type::External(path) => {
             let path = path.split('<').next().unwrap_or_default();
             type_name(path.rsplit("::").next().unwrap_or_default())

@@ -13,7 +13,7 @@ pub const DIALECT: Dialect = Dialect {
         (&["**DateOnly**"], "7.x"),
         (&["[**Object**](.md)", "?**"], "6.x or earlier"),
     ],
-    titles: &["."],
+    titles: &[".Model.", "."],
     types: Types {
         noun: "a C# type",
         in_names: "_.",

@@ -24,7 +24,7 @@ pub const DIALECT: Dialect = Dialect {
         escapes: HTML,
         scalars: &[
             ("String", Primitive::String),
-            ("Integer", Primitive::Integer),
+            ("Integer", Primitive::BigInteger),
             ("Float", Primitive::Float),
             ("BigDecimal", Primitive::Float),
             ("Boolean", Primitive::Boolean),

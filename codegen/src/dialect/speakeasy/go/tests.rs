@@ -148,7 +148,6 @@ fn cells_of_other_dialects_are_refused_where_they_differ() {
         "[Optional[models.Pet]](pet.md)",
         "[Components\\Pet](pet.md)",
         "[](pet.md)",
-        "[*template.Template](https://pkg.go.dev/text/template#Template)",
         "optionalnullable.OptionalNullable[`string`",
         "optionalnullable.OptionalNullable[optionalnullable.OptionalNullable[`string`]]",
         "List<*string*>",

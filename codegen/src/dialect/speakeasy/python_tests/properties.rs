@@ -35,7 +35,7 @@ const WRAPPERS: &[(&str, &str, &str)] = &[
 fn builtin() -> impl Strategy<Value = (String, String)> {
     let names = prop::sample::select(&[
         ("str", "string"),
-        ("int", "integer"),
+        ("int", "big-integer"),
         ("float", "float"),
         ("bool", "boolean"),
         ("Any", "any"),

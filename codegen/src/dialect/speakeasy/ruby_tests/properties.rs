@@ -35,7 +35,7 @@ const CONTAINERS: &[(&str, &str, &str, &str)] = &[
 
 const BUILT_IN: &[(&str, &str)] = &[
     ("::String", "string"),
-    ("::Integer", "integer"),
+    ("::Integer", "big-integer"),
     ("::Float", "float"),
     ("::Object", "any"),
     ("T::Boolean", "boolean"),

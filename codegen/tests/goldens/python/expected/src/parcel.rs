@@ -18,7 +18,7 @@ pub struct Parcel {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_on: Option<NaiveDate>,
     pub weight: crate::Number,
-    pub pieces: i64,
+    pub pieces: i128,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fragile: Option<bool>,
     pub note: Option<String>,
@@ -66,7 +66,7 @@ impl Parcel {
         parcel_id: impl Into<String>,
         sent_at: DateTime<Utc>,
         weight: crate::Number,
-        pieces: i64,
+        pieces: i128,
         note: Option<String>,
         owner: Owner,
         next_owner: Option<Owner>,

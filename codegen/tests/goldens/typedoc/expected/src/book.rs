@@ -22,7 +22,7 @@ pub struct Book {
     #[serde(rename = "_under", default, skip_serializing_if = "Option::is_none")]
     pub under: Option<String>,
     pub anything: serde_json::Value,
-    pub big: crate::Number,
+    pub big: i128,
     /// How it is bound.
     pub binding: BookBinding,
     pub both: BookBoth,
@@ -96,7 +96,7 @@ impl Book {
     #[must_use]
     pub fn new(
         anything: serde_json::Value,
-        big: crate::Number,
+        big: i128,
         binding: BookBinding,
         both: BookBoth,
         created_at: crate::Number,

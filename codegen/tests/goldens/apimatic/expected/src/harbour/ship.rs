@@ -16,7 +16,7 @@ pub struct Ship {
     pub id: String,
     /// What it is
     pub r#type: ShipType,
-    pub crew_size: i64,
+    pub crew_size: i128,
     /// Where it lies | waits
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dock2: Option<String>,
@@ -43,7 +43,7 @@ impl Ship {
     #[must_use]
     pub fn new(
         id: impl Into<String>,
-        crew_size: i64,
+        crew_size: i128,
         owner_name: Option<String>,
         sea_state: SeaState,
         load: ShipLoad,

@@ -8,7 +8,7 @@ use crate::support::AnyOf;
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Choice {
-    Integer(crate::Number),
+    Integer(i128),
     StringList(Vec<String>),
     Van(Van),
     Bike(Bike),

@@ -36,9 +36,9 @@ pub struct Parcel {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub balances: Option<BTreeMap<String, BTreeMap<String, i64>>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub big: Option<crate::Number>,
+    pub big: Option<i128>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub big_by_name: Option<BTreeMap<String, crate::Number>>,
+    pub big_by_name: Option<BTreeMap<String, i128>>,
     #[serde(default, skip_serializing_if = "MaybeUndefined::is_undefined")]
     pub anything: MaybeUndefined<serde_json::Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -13,7 +13,7 @@ pub struct Meter {
     pub volts: crate::Number,
     /// A number of any length.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub serial: Option<crate::Number>,
+    pub serial: Option<i128>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrections: Option<Vec<i64>>,
 }

@@ -15,7 +15,7 @@ pub struct Parcel {
     pub note: Option<String>,
     /// Required and nilable: it may be null.
     pub deleted_by: Option<String>,
-    pub count: i64,
+    pub count: i128,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<crate::Number>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -51,7 +51,7 @@ impl Parcel {
     pub fn new(
         parcel_id: impl Into<String>,
         deleted_by: Option<String>,
-        count: i64,
+        count: i128,
         owner: Owner,
     ) -> Self {
         Self {

@@ -7,7 +7,7 @@ use crate::support::AnyOf;
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum ShipBerth {
-    Integer(i64),
+    Integer(i128),
     String(String),
 }
 
