@@ -114,6 +114,7 @@ fn decides(rule: Rule) -> bool {
         | Rule::NullInExample
         | Rule::NullItem
         | Rule::LocalTime
+        | Rule::DateShape
         | Rule::Fraction
         | Rule::WholeNumber
         | Rule::JsonKey
@@ -138,6 +139,7 @@ fn decides(rule: Rule) -> bool {
         | Rule::ObservedWhole
         | Rule::ObservedLarge
         | Rule::ObservedDateShape
+        | Rule::ObservedText
         | Rule::ObservedValue
         | Rule::OverrideName => false,
     }
@@ -263,7 +265,7 @@ fn measure_second(root: &Path, first: &str, second: &str, truth: &Truth, scores:
             if number_of(&before.ty) != number
                 && let Some(is_whole) = truth.is_whole(model, after)
             {
-                let says = number == Some(Primitive::Integer);
+                let says = matches!(number, Some(Primitive::Integer | Primitive::BigInteger));
                 let score = scores.entry((Rule::SecondSource, "numbers")).or_default();
                 score.count(says == is_whole, || shown(&docs, model, after));
             }

@@ -23,7 +23,7 @@ pub fn note(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
                 Diagnostic::new(Code::UndecidedDecimal, message)
                     .at(cell.span, "read as a number")
                     .help(
-                        "`type = \"number-or-text\"` in an override reads both; `fieldnotes observe` finds out",
+                        "`type = \"number-or-text\"` in an override reads both, \"string\" texts alone; `fieldnotes observe` finds out",
                     ),
             );
         }

@@ -124,8 +124,8 @@ fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes)
     field.wire_name = choice.case.spell(spelling, name);
     // A single word can only differ by a capital, where the API may have such.
     let has_several_words = has_several_words(name);
-    field.is_guess = choice.decided != Decided::User
-        && (has_several_words || votes.may_be_capital(page.tree));
+    field.is_guess =
+        choice.decided != Decided::User && (has_several_words || votes.may_be_capital(page.tree));
     if !has_several_words {
         return;
     }
@@ -190,8 +190,9 @@ fn doubt(structure: &mut Struct, page: &DocPage) {
         .collect();
     let printed: Vec<&str> = printed.iter().map(String::as_str).collect();
     for field in &mut structure.fields {
-        let is_shown =
-            |it: &Evidence| it.rule.fixes_name() && (it.rule != Rule::ExactName || it.span != field.span);
+        let is_shown = |it: &Evidence| {
+            it.rule.fixes_name() && (it.rule != Rule::ExactName || it.span != field.span)
+        };
         let is_proven = field.evidence.iter().any(is_shown) || page.wire_case.is_some();
         field.is_guess |= !is_proven && names.is_doubtful(&field.doc_name, &printed);
     }

@@ -100,9 +100,11 @@ fn of_type(api: &Api, ty: &Type, depth: usize) -> Vec<Value> {
             Primitive::Integer => vec![json!(3)],
             Primitive::BigInteger => vec![json!(18_446_744_073_709_551_615_u64)],
             Primitive::Float | Primitive::Number => vec![json!(3.5), json!(4)],
+            Primitive::NumberOrText => vec![json!(3), json!("3.50")],
             Primitive::Bytes => vec![json!("aGk=")],
             Primitive::Date => vec![json!("2024-12-31")],
             Primitive::DateTime => vec![json!("2024-12-31T10:20:30Z")],
+            Primitive::DateOrDateTime => vec![json!("2024-12-31"), json!("2024-12-31T10:20:30Z")],
             Primitive::Any => of_any(),
         },
         Type::External(_) => of_any(),
@@ -125,6 +127,7 @@ fn of_type(api: &Api, ty: &Type, depth: usize) -> Vec<Value> {
             values.push(Value::Null);
             values
         }
+        Type::Deferred(inner) => of_type(api, inner, depth),
         Type::Model(id) | Type::Boxed(id) => of_shape(api, &model(api, *id).shape, depth + 1),
     }
 }
@@ -198,9 +201,11 @@ fn fits(api: &Api, ty: &Type, payload: &Value) -> bool {
             Primitive::Integer => payload.is_i64(),
             Primitive::BigInteger => payload.is_i64() || payload.is_u64(),
             Primitive::Float | Primitive::Number => payload.is_number(),
+            Primitive::NumberOrText => payload.is_number() || payload.is_string(),
             Primitive::Bytes => payload.as_str().is_some_and(|text| !text.contains(' ')),
             Primitive::Date => payload.as_str().is_some_and(|text| text.len() == 10),
             Primitive::DateTime => payload.as_str().is_some_and(|text| text.len() == 20),
+            Primitive::DateOrDateTime => payload.is_string(),
             Primitive::Any => true,
         },
         Type::External(_) => true,
@@ -216,6 +221,7 @@ fn fits(api: &Api, ty: &Type, payload: &Value) -> bool {
             .as_object()
             .is_some_and(|it| it.values().all(|it| fits(api, value, it))),
         Type::Nullable(inner) => payload.is_null() || fits(api, inner, payload),
+        Type::Deferred(inner) => fits(api, inner, payload),
         Type::Model(id) | Type::Boxed(id) => fits_shape(api, &model(api, *id).shape, payload),
     }
 }

@@ -6,9 +6,7 @@ use fieldnotes::model::{Api, Model};
 
 use crate::compare::{Difference, Sdk, What, bare};
 use crate::support::corpus;
-use crate::{
-    RELEASES, REQUIRED_AND_NULL, Rule, UNBOUNDED, list, unexplained, without_dates, without_kinds,
-};
+use crate::{RELEASES, REQUIRED_AND_NULL, Rule, list, unexplained, without_dates, without_kinds};
 
 fn key(_: &Api, model: &Model) -> String {
     name(&model.title)
@@ -44,7 +42,6 @@ fn constants(said: &str) -> BTreeSet<String> {
 
 const RULES: &[Rule] = &[
     REQUIRED_AND_NULL,
-    UNBOUNDED,
     Rule {
         why: "only TypeScript and Go tell an optional key that may be null from one that may not, and C# of values",
         explains: |it| {

@@ -85,8 +85,8 @@ impl Sdk {
             Type::Array(item) => format!("[{}]", self.show(item)),
             Type::Map(value) => format!("{{{}}}", self.show(value)),
             Type::Nullable(inner) => format!("{}?", self.show(inner)),
-            Type::External(path) => path.clone(),
             Type::Deferred(inner) => self.show(inner),
+            Type::External(path) => path.clone(),
             Type::Model(id) | Type::Boxed(id) => match self.api.get(*id) {
                 Some(Model {
                     shape: Shape::Enum(it),
@@ -120,15 +120,15 @@ impl Sdk {
 
 fn primitive_name(primitive: Primitive) -> &'static str {
     match primitive {
-        Primitive::Integer => "integer",
-        Primitive::BigInteger => "big integer",
+        // Python and Ruby do not say how large their whole numbers may be.
+        Primitive::Integer | Primitive::BigInteger => "integer",
         Primitive::Float => "float",
         Primitive::Number => "number",
+        Primitive::NumberOrText => "number or text",
+        Primitive::DateOrDateTime => "date or date-time",
         Primitive::String => "string",
         Primitive::Boolean => "boolean",
-        Primitive::NumberOrText => "number or text",
         Primitive::Bytes => "bytes",
-        Primitive::DateOrDateTime => "date or date-time",
         Primitive::Date => "date",
         Primitive::DateTime => "date-time",
         Primitive::Any => "any",

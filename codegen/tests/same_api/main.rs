@@ -8,7 +8,7 @@ mod speakeasy;
 #[path = "../support/mod.rs"]
 mod support;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use compare::{Difference, Sdk, What, compare};
 
@@ -44,16 +44,13 @@ fn list(differences: &[Difference]) -> String {
 
 /// A type or a list of types with all numbers alike.
 fn without_kinds(said: &str) -> String {
-    let same = said
-        .replace("big integer", "number")
-        .replace("integer", "number");
+    let same = said.replace("integer", "number");
     same.replace("float", "number")
 }
 
 /// A type with all kinds of texts alike.
 fn without_dates(said: &str) -> String {
-    said.replace("date or date-time", "string")
-        .replace("date-time", "string")
+    said.replace("date-time", "string")
         .replace("date", "string")
 }
 
@@ -64,22 +61,6 @@ const REQUIRED_AND_NULL: Rule = Rule {
         it.what == What::Presence
             && it.said.iter().all(|said| said.starts_with("required"))
             && it.says("required, perhaps null")
-    },
-};
-
-/// Whole numbers have bounds in one language and none in another.
-const UNBOUNDED: Rule = Rule {
-    why: "Python, Ruby, PHP and JavaScript have whole numbers without bounds",
-    explains: |it| {
-        let [first, second] = it
-            .said
-            .each_ref()
-            .map(|said| said.replace("big integer", "integer"));
-        let [first, second] = [&first, &second].map(|said| {
-            let parts = said.split(" | ");
-            parts.collect::<BTreeSet<_>>()
-        });
-        matches!(it.what, What::Type | What::Variants | What::Field) && first == second
     },
 };
 

@@ -6,9 +6,7 @@ use fieldnotes::model::{Api, Model};
 
 use crate::compare::{Sdk, What, bare};
 use crate::support::corpus;
-use crate::{
-    RELEASES, REQUIRED_AND_NULL, Rule, UNBOUNDED, list, unexplained, without_dates, without_kinds,
-};
+use crate::{RELEASES, REQUIRED_AND_NULL, Rule, list, unexplained, without_dates, without_kinds};
 
 fn key(_: &Api, model: &Model) -> String {
     name(&model.title)
@@ -23,7 +21,6 @@ fn name(title: &str) -> String {
 
 const RULES: &[Rule] = &[
     REQUIRED_AND_NULL,
-    UNBOUNDED,
     Rule {
         why: "TypeScript (fetch) does not say whether a key is required",
         explains: |it| it.what == What::Presence && it.side("typescript-fetch") == Some("optional"),

@@ -4,7 +4,7 @@ use fieldnotes::model::{Api, Model};
 
 use crate::compare::{Difference, Sdk, What, bare};
 use crate::support::corpus;
-use crate::{Rule, UNBOUNDED, check, list, unexplained, without_kinds};
+use crate::{Rule, check, list, unexplained, without_kinds};
 
 /// `components/link`: the last folder and the title, without what languages do to them.
 fn key(api: &Api, model: &Model) -> String {
@@ -30,7 +30,6 @@ fn key(api: &Api, model: &Model) -> String {
 }
 
 const RULES: &[Rule] = &[
-    UNBOUNDED,
     Rule {
         why: "TypeScript, PHP and C# do not say whether a required key may be null; Python, Java and Go do not of some types",
         explains: |it| {

@@ -40,7 +40,7 @@ fn presence_is_what_payloads_show() {
 
 #[test]
 fn numbers_are_what_payloads_show() {
-    use Primitive::{Number, Float, Integer, Number};
+    use Primitive::{Float, Integer, Number};
     let number = |value: Value| json!({"n": value});
     for (numbers, expected) in [
         (vec![json!(1), json!(2)], Number),

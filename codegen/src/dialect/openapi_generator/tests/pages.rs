@@ -374,7 +374,10 @@ fn the_value_for_unknown_values_is_none() {
             "* `A` (value: `\"a\"`)\n\n* `UNKNOWN_DEFAULT_OPEN_API` (value: `\"unknown_default_open_api\"`)\n",
         ),
     ] {
-        let model = clean(dialect, &format!("# Region\n\n## Enum\n\n{section}\n{FOOTER}\n"));
+        let model = clean(
+            dialect,
+            &format!("# Region\n\n## Enum\n\n{section}\n{FOOTER}\n"),
+        );
         let (facts, values) = values(&model.body);
         assert_eq!(values, [("A", "a")]);
         assert!(facts.open.is_some(), "further values may come");
