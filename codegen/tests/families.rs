@@ -196,7 +196,7 @@ fn apimatic_before_2022() {
         .generate();
     assert_eq!(run.generated.ledger.unknown, 0, "{}", run.report());
     let fields = fields(&run, "ListPaymentsRequest");
-    assert_eq!(fields[1].ty, Type::Primitive(Primitive::Integer));
+    assert_eq!(fields[1].ty, Type::Primitive(Primitive::BigInteger));
     assert_eq!(fields[1].description, "The `total` | of all.");
 }
 

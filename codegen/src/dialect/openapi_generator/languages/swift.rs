@@ -19,7 +19,6 @@ pub const DIALECT: Dialect = Dialect {
         noun: "a Swift type",
         in_names: "_.",
         escapes: HTML,
-        decimals: &["Decimal"],
         scalars: &[
             ("String", Primitive::String),
             ("UUID", Primitive::String),
@@ -30,7 +29,7 @@ pub const DIALECT: Dialect = Dialect {
             ("Int64", Primitive::Integer),
             ("Double", Primitive::Float),
             ("Float", Primitive::Float),
-            ("Decimal", Primitive::Float),
+            ("Decimal", Primitive::NumberOrText),
             ("Bool", Primitive::Boolean),
             ("Date", Primitive::String),
             ("OpenAPIDateWithoutTime", Primitive::Date),
