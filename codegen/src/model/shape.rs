@@ -250,9 +250,20 @@ pub struct Union {
     pub wanted_tag: Option<String>,
     /// In the order in which they are tried.
     pub variants: Vec<Variant>,
+    /// Whether the user says that payloads which are none of the variants are kept. Where a tag tells them apart, they
+    /// always are.
+    #[serde(default)]
+    pub open: bool,
     /// What told the tag, at each variant.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
+}
+
+impl Union {
+    /// Whether payloads that are none of the variants are kept.
+    pub fn keeps_others(&self) -> bool {
+        self.open || matches!(self.kind, UnionKind::Tagged(_))
+    }
 }
 
 /// How the variant of a payload is found.
@@ -269,6 +280,9 @@ pub enum UnionKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tag {
     pub wire_name: String,
+    /// Whether an object may do without it, since the docs give it a default: then the variant that loses least is taken.
+    #[serde(default)]
+    pub is_optional: bool,
 }
 
 /// One choice of a union.

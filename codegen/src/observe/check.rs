@@ -246,6 +246,11 @@ impl<'a, 'v> Check<'a, 'v> {
         let choice = match self.fitter.pick(it, value, depth) {
             Pick::Variant(choice) => choice,
             Pick::NotAnObject => return self.wrong_kind(&Type::Model(id), value, page),
+            Pick::Other => {
+                let (rule, effect) = (MisfitRule::NoUnionVariant, Effect::Kept);
+                let expected = phrase::of_type(self.reader.api, &Type::Model(id));
+                return self.report(own, rule, effect, &expected, Found::Value(value));
+            }
             Pick::UnknownTag => return self.tag(it, value, own, Effect::Kept),
             Pick::NoTag => return self.tag(it, value, own, Effect::Refused),
             Pick::Refused(nearest) => {

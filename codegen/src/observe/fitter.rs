@@ -30,6 +30,8 @@ pub enum Pick {
     Variant(Choice),
     /// A tag that no variant has: kept as JSON.
     UnknownTag,
+    /// None of the variants, where others are kept as JSON.
+    Other,
     /// No tag where one is needed.
     NoTag,
     NotAnObject,
@@ -213,6 +215,10 @@ impl<'a, 'v> Fitter<'a, 'v> {
                 distance: OTHER_CONSTANT,
                 ..Fit::default()
             },
+            Pick::Other => Fit {
+                distance: OTHER_CONSTANT,
+                ..Fit::default()
+            },
             Pick::NoTag => Fit {
                 refused: true,
                 distance: OTHER_CONSTANT,
@@ -244,8 +250,10 @@ impl<'a, 'v> Fitter<'a, 'v> {
         let Value::Object(object) = value else {
             return Pick::NotAnObject;
         };
-        let Some(Value::String(name)) = object.get(&tag.wire_name) else {
-            return Pick::NoTag;
+        let name = match object.get(&tag.wire_name) {
+            Some(Value::String(name)) => name,
+            None if tag.is_optional => return self.by_fit(it, value, depth),
+            _ => return Pick::NoTag,
         };
         let mut variants = it.variants.iter().enumerate();
         let Some((index, variant)) = variants.find(|(_, variant)| variant.tags.contains(name))
@@ -281,6 +289,7 @@ impl<'a, 'v> Fitter<'a, 'v> {
         }
         match best {
             Some((_, choice)) => Pick::Variant(choice),
+            None if it.keeps_others() => Pick::Other,
             None => Pick::Refused(self.nearest(it, value, depth)),
         }
     }

@@ -267,7 +267,7 @@ impl<'a, 'v> Learn<'a, 'v> {
             Pick::Variant(_) | Pick::Refused(_) => self.nearest(it, value, depth),
             Pick::UnknownTag => return self.tag(id, it, value),
             Pick::NotAnObject => return self.other_type(value, slot),
-            Pick::NoTag => None,
+            Pick::NoTag | Pick::Other => None,
         };
         let Some(variant) = choice.and_then(|choice| it.variants.get(choice.index)) else {
             return self.note_model(id, |facts| facts.unmatched = true);

@@ -51,6 +51,7 @@ pub fn apply(
                         kind: UnionKind::Untagged,
                         wanted_tag: union.wanted_tag.clone(),
                         variants,
+                        open: union.open,
                         evidence: Vec::new(),
                     });
                 }

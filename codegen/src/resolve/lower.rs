@@ -385,6 +385,7 @@ impl Lowering<'_> {
         self.set_tags(page, &mut variants);
         Union {
             wanted_tag: page.model.tag.as_ref().map(|tag| tag.value.clone()),
+            open: false,
             ..untagged(variants)
         }
     }
@@ -413,6 +414,7 @@ fn untagged(variants: Vec<Variant>) -> Union {
     Union {
         kind: UnionKind::Untagged,
         wanted_tag: None,
+        open: false,
         variants,
         evidence: Vec::new(),
     }

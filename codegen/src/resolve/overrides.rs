@@ -243,7 +243,7 @@ fn change_model(model: &mut Model, changes: &Changes, outcome: &mut Outcome) {
             ("nullable", changes.nullable.is_some()),
             (
                 "open",
-                changes.open.is_some() && !matches!(model.shape, Shape::Enum(_)),
+                changes.open.is_some() && !matches!(model.shape, Shape::Enum(_) | Shape::Union(_)),
             ),
             (
                 "tag",
@@ -269,10 +269,12 @@ fn change_model(model: &mut Model, changes: &Changes, outcome: &mut Outcome) {
     set_rust_name(&mut model.rust_name, changes, outcome);
     match &mut model.shape {
         Shape::Enum(it) => outcome.set(&mut it.open, changes.open.as_ref()),
-        Shape::Union(it) => outcome.set(
-            &mut it.wanted_tag,
-            Some(&changes.tag.clone()).filter(|tag| tag.is_some()),
-        ),
+        Shape::Union(it) => {
+            if changes.tag.is_some() {
+                outcome.set(&mut it.wanted_tag, Some(&changes.tag));
+            }
+            outcome.set(&mut it.open, changes.open.as_ref());
+        }
         Shape::Struct(it) => set_unknown_keys(it, changes, outcome),
         Shape::Opaque => {}
     }

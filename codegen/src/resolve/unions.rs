@@ -27,6 +27,7 @@ pub fn finish(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
             kind: UnionKind::Untagged,
             wanted_tag: union.wanted_tag.clone(),
             variants: merged(&union.variants),
+            open: union.open,
             evidence: Vec::new(),
         };
         if let Some(it) = union_of_texts(api, &union) {
@@ -42,7 +43,11 @@ pub fn finish(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
                 for (variant, tags) in union.variants.iter_mut().zip(tags) {
                     variant.tags = tags.into_iter().collect();
                 }
-                union.kind = UnionKind::Tagged(Tag { wire_name: name });
+                let is_optional = may_be_absent(api, &union, &name);
+                union.kind = UnionKind::Tagged(Tag {
+                    wire_name: name,
+                    is_optional,
+                });
             }
             None => {
                 union.variants.iter_mut().for_each(|it| it.tags.clear());
@@ -139,7 +144,7 @@ fn evidence(api: &Api, union: &Union, name: &str, rule: Rule) -> Vec<Evidence> {
         let is_title = rule == Rule::TagTitles;
         match &variant.ty {
             Type::Model(id) if is_title => api.get(*id).map(|model| model.span),
-            ty => Some(field(members(api, ty, 0)?.first()?, name)?.span),
+            ty => Some(tag_field(api, members(api, ty, 0)?.first()?, name)?.span),
         }
     });
     spans.map(|span| Evidence { rule, span }).collect()
@@ -178,7 +183,7 @@ fn tag(api: &Api, union: &Union) -> Option<(String, Told)> {
     let candidates: Vec<&str> = first
         .fields
         .iter()
-        .filter(|field| is_always_there(field))
+        .filter(|field| is_always_there(field) || has_default(api, field))
         .map(|field| field.wire_name.as_str())
         .collect();
     candidates
@@ -215,6 +220,25 @@ fn field<'a>(structure: &'a Struct, name: &str) -> Option<&'a Field> {
         .fields
         .iter()
         .find(|field| field.wire_name == name && is_always_there(field))
+}
+
+/// Whether a variant may do without the tag `name`.
+fn may_be_absent(api: &Api, union: &Union, name: &str) -> bool {
+    let structs = union.variants.iter();
+    let structs = structs.filter_map(|variant| members(api, &variant.ty, 0));
+    structs.flatten().any(|it| field(it, name).is_none())
+}
+
+/// Whether `field` is a tag that may be absent: it has one value, which is what is meant then.
+fn has_default(api: &Api, field: &Field) -> bool {
+    field.presence == Presence::Optional && field.ty.has_one_value(api)
+}
+
+/// The field `name`, if it can be a tag by the values of its type.
+fn tag_field<'a>(api: &Api, structure: &'a Struct, name: &str) -> Option<&'a Field> {
+    let mut fields = structure.fields.iter();
+    let found = fields.find(|field| field.wire_name == name)?;
+    (is_always_there(found) || has_default(api, found)).then_some(found)
 }
 
 /// The values that the type of a tag can have: a literal's, those of an enum of strings, or those of a union of such.
@@ -270,7 +294,7 @@ fn const_rule(
     for (structs, variant) in variants.iter().zip(&union.variants) {
         let mut own = BTreeSet::new();
         for structure in structs {
-            own.extend(values(api, &field(structure, name)?.ty, 0)?);
+            own.extend(values(api, &tag_field(api, structure, name)?.ty, 0)?);
         }
         // What the user says of one variant stands for what its type says.
         if !variant.tags.is_empty() {

@@ -224,10 +224,9 @@ fn has_name(field: &Field, name: &str) -> bool {
 
 /// The outcome of the variant that fits best.
 pub(super) fn best(union: &Union, follow: impl Fn(&Type) -> Effect) -> Effect {
-    union
-        .variants
-        .iter()
-        .map(|it| follow(&it.ty))
-        .min()
-        .unwrap_or(Effect::Refuses)
+    let effects = union.variants.iter().map(|it| follow(&it.ty));
+    match effects.min().unwrap_or(Effect::Refuses) {
+        Effect::Refuses if union.open => Effect::Keeps,
+        effect => effect,
+    }
 }

@@ -84,6 +84,7 @@ pub(super) fn list(model: &mut Model, types: &[Type], outcome: &mut Outcome) {
     model.shape = Shape::Union(Union {
         kind: UnionKind::Untagged,
         wanted_tag: None,
+        open: false,
         variants: types.iter().map(variant).collect(),
         evidence: Vec::new(),
     });
