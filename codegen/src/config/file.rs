@@ -6,7 +6,7 @@ use toml::Spanned;
 use super::{Accept, Config, Setting, Source, closest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::options::{Dates, EnumPolicy, Numbers, UnknownKeys, UnknownNullability};
-use crate::overrides::{Changes, Override, OverrideType, Written};
+use crate::overrides::{Changes, Override, OverrideType, Pattern, Written};
 use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
 
@@ -38,8 +38,12 @@ struct Package {
     strict: Option<bool>,
     max_drop: Option<u8>,
     observed: Option<Spanned<String>>,
-    include: Option<Vec<String>>,
-    exclude: Option<Vec<String>>,
+    #[serde(default)]
+    roots: Vec<Spanned<String>>,
+    #[serde(default)]
+    include: Vec<Spanned<String>>,
+    #[serde(default)]
+    exclude: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -99,6 +103,11 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
     };
     let all_written =
         |values: Vec<Spanned<String>>| values.into_iter().map(written).collect::<Vec<_>>();
+    let pattern = |value: Spanned<String>| Pattern {
+        span: Some(Span::new(file, value.span())),
+        text: value.into_inner(),
+    };
+    let patterns = |values: Vec<Spanned<String>>| values.into_iter().map(pattern).collect();
     let source = |table: SourceTable| Source {
         docs: setting(table.docs),
         module: table.module.map(setting),
@@ -148,8 +157,9 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
         strict: read.package.strict.unwrap_or_default(),
         max_drop: read.package.max_drop,
         observed: read.package.observed.map(setting),
-        include: read.package.include.unwrap_or_default(),
-        exclude: read.package.exclude.unwrap_or_default(),
+        roots: patterns(read.package.roots),
+        include: patterns(read.package.include),
+        exclude: patterns(read.package.exclude),
         corrections: read.overrides.into_iter().map(correction).collect(),
         sources: read.sources.into_iter().map(source).collect(),
         span: Some(Span::new(file, 0..0)),

@@ -35,6 +35,22 @@ impl Shape {
             .flat_map(|it| it.variants.iter().map(|variant| &variant.ty));
         fields.chain(additional.map(|it| &it.ty)).chain(variants)
     }
+
+    /// Calls `change` for each of these types and all types inside them.
+    pub fn for_each_type(&mut self, change: &mut impl FnMut(&mut Type)) {
+        match self {
+            Self::Struct(it) => {
+                let fields = it.fields.iter_mut().map(|field| &mut field.ty);
+                let additional = it.additional.iter_mut().map(|it| &mut it.ty);
+                fields.chain(additional).for_each(|ty| ty.change(change));
+            }
+            Self::Union(it) => {
+                let variants = it.variants.iter_mut();
+                variants.for_each(|variant| variant.ty.change(change));
+            }
+            Self::Enum(_) | Self::Opaque => {}
+        }
+    }
 }
 
 /// An object with known keys.
@@ -182,6 +198,15 @@ impl Type {
         visit(self);
         if let Self::Array(inner) | Self::Map(inner) | Self::Nullable(inner) = self {
             inner.walk(visit);
+        }
+    }
+}
+
+impl Type {
+    fn change(&mut self, change: &mut impl FnMut(&mut Self)) {
+        change(self);
+        if let Self::Array(inner) | Self::Map(inner) | Self::Nullable(inner) = self {
+            inner.change(change);
         }
     }
 }
