@@ -10,6 +10,8 @@ pub struct Options {
     pub numbers: Numbers,
     pub unknown_nullability: UnknownNullability,
     pub unknown_keys: UnknownKeys,
+    /// Whether structs can be written as literals, so that a new field is a breaking change.
+    pub exhaustive: bool,
     /// Whether each namespace of a generated package is behind a cargo feature. All are on by default.
     pub namespace_features: bool,
     /// Whether a page that cannot be read forbids writing. Else it costs its own model, which is kept as JSON.

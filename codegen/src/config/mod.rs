@@ -77,6 +77,8 @@ pub struct Config {
     pub enums: Option<EnumPolicy>,
     pub unknown_nullability: Option<UnknownNullability>,
     pub unknown_keys: Option<UnknownKeys>,
+    /// Whether other crates cannot write structs as literals; `None` means that they cannot.
+    pub non_exhaustive: Option<bool>,
     /// Whether each namespace of the package is a cargo feature.
     pub namespace_features: bool,
     /// Whether a page that cannot be read forbids writing.

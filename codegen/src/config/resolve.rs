@@ -116,6 +116,7 @@ impl Resolver<'_> {
                 enums: self.config.enums.unwrap_or_default(),
                 unknown_nullability: self.config.unknown_nullability.unwrap_or_default(),
                 unknown_keys: self.config.unknown_keys.unwrap_or_default(),
+                exhaustive: self.config.non_exhaustive == Some(false),
                 namespace_features: self.config.namespace_features,
                 strict: self.config.strict,
             },

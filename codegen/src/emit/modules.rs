@@ -12,7 +12,7 @@ use super::features::Features;
 use super::support;
 use super::tokens::{Path, ident};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Model, Type};
+use crate::model::{Api, Model, Shape, Type};
 use crate::output::Tree;
 use crate::rust::Part;
 
@@ -102,6 +102,11 @@ fn modules<'a>(api: &'a Api, features: &Features) -> BTreeMap<&'a [String], Modu
 /// The public names of a model's file.
 fn names(model: &Model) -> Vec<String> {
     let mut names = vec![model.rust_name.clone()];
+    if let Shape::Struct(it) = &model.shape
+        && !it.required_name.is_empty()
+    {
+        names.push(it.required_name.clone());
+    }
     for ty in model.shape.types() {
         ty.walk(&mut |ty| {
             if let Type::Literal { rust_name, .. } = ty {

@@ -3,7 +3,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-use super::tokens::{Doc, Path, head, ident, member_lines};
+use super::tokens::{Doc, Path, alias, code, head, ident, member_lines, verbatim};
 use crate::rust::{Item, RustUnion, UnionVariant};
 
 /// The union and its impls.
@@ -20,6 +20,7 @@ pub fn union(item: &Item, it: &RustUnion) -> TokenStream {
             Unknown(serde_json::Value),
         }
     });
+    let conversions = conversions(item, it);
     let read = match &it.tag {
         Some(tag) => tagged(item, it, tag),
         None => untagged(item, it),
@@ -33,7 +34,19 @@ pub fn union(item: &Item, it: &RustUnion) -> TokenStream {
         }
 
         #read
+
+        #(#conversions)*
     }
+}
+
+/// The ways from what the variants hold.
+fn conversions<'a>(item: &'a Item, it: &'a RustUnion) -> impl Iterator<Item = TokenStream> + 'a {
+    let union = ident(&item.name);
+    it.variants.iter().flat_map(move |variant| {
+        let (union, name) = (union.clone(), ident(&variant.name));
+        let from = variant.from.iter().map(|it| verbatim(it));
+        from.map(move |from| quote!(variant_from!(#from => #union::#name);))
+    })
 }
 
 fn variant(it: &UnionVariant, tag: Option<&str>) -> TokenStream {
@@ -44,9 +57,11 @@ fn variant(it: &UnionVariant, tag: Option<&str>) -> TokenStream {
         }
         lines.push(tag_line(tag, &it.tags));
     }
+    let aliases = it.tags.iter().map(|tag| alias(tag, &it.name));
     let (docs, name, ty) = (Doc(lines), ident(&it.name), &it.ty);
     quote! {
         #docs
+        #(#aliases)*
         #name(#ty),
     }
 }
@@ -54,8 +69,7 @@ fn variant(it: &UnionVariant, tag: Option<&str>) -> TokenStream {
 /// `` `"type": "sale"` ``, safe in a doc comment whatever the values hold.
 fn tag_line(tag: &str, values: &[String]) -> String {
     let values: Vec<_> = values.iter().map(|value| format!("{value:?}")).collect();
-    let text = format!("{tag:?}: {}", values.join(" | "));
-    format!("`{}`", text.replace('`', "'"))
+    code(&format!("{tag:?}: {}", values.join(" | ")))
 }
 
 fn tagged(item: &Item, it: &RustUnion, tag: &str) -> TokenStream {

@@ -59,6 +59,9 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// Keys beyond the fields, where the docs allow them.
     pub additional: Option<Additional>,
+    /// The name of the type that holds what a value cannot be made without; empty where that is only a few fields.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub required_name: String,
 }
 
 /// The map that takes all keys that are no fields.

@@ -89,6 +89,7 @@ impl Family<'_> {
         let mut whole = Struct {
             fields: Vec::new(),
             additional: own.additional.clone(),
+            required_name: String::new(),
         };
         for base in bases {
             let base = base.filter(|_| depth < MAX_DEPTH);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Barrel, Ship};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -20,3 +20,6 @@ impl<'de> Deserialize<'de> for Load {
             .finish()
     }
 }
+
+variant_from!(Ship => Load::Ship);
+variant_from!(Barrel => Load::Barrel);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Owner;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -28,3 +28,10 @@ impl<'de> Deserialize<'de> for ContentChoice {
             .finish()
     }
 }
+
+variant_from!(DateTime<Utc> => ContentChoice::DateTime);
+variant_from!(Vec<Owner> => ContentChoice::OwnerList);
+variant_from!(Owner => ContentChoice::Owner);
+variant_from!(String => ContentChoice::String);
+variant_from!(&str => ContentChoice::String);
+variant_from!(BTreeMap<String, serde_json::Value> => ContentChoice::AnyMap);

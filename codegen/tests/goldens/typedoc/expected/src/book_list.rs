@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Book;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -16,3 +16,5 @@ impl<'de> Deserialize<'de> for BookList {
         AnyOf::new("BookList", deserializer)?.or("BookList", Self::BookList).finish()
     }
 }
+
+variant_from!(Vec<Book> => BookList::BookList);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Ship;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -16,3 +16,5 @@ impl<'de> Deserialize<'de> for Fleet {
         AnyOf::new("Fleet", deserializer)?.or("ShipList", Self::ShipList).finish()
     }
 }
+
+variant_from!(Vec<Ship> => Fleet::ShipList);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::ColdCrate;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -20,3 +20,6 @@ impl<'de> Deserialize<'de> for Load {
             .finish()
     }
 }
+
+variant_from!(Vec<String> => Load::StringList);
+variant_from!(ColdCrate => Load::ColdCrate);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::ShipBerthVariant2;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -20,3 +20,7 @@ impl<'de> Deserialize<'de> for ShipBerth {
             .finish()
     }
 }
+
+variant_from!(ShipBerthVariant2 => ShipBerth::ShipBerthVariant2);
+variant_from!(String => ShipBerth::String);
+variant_from!(&str => ShipBerth::String);

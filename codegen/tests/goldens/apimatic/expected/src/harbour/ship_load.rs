@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{ColdCrate, Crate};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -20,3 +20,6 @@ impl<'de> Deserialize<'de> for ShipLoad {
             .finish()
     }
 }
+
+variant_from!(Vec<ColdCrate> => ShipLoad::ColdCrateList);
+variant_from!(Crate => ShipLoad::Crate);

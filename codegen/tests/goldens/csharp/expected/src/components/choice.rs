@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Owner;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -27,3 +27,10 @@ impl<'de> Deserialize<'de> for Choice {
             .finish()
     }
 }
+
+variant_from!(crate::Number => Choice::Number);
+variant_from!(Vec<String> => Choice::StringList);
+variant_from!(Owner => Choice::Owner);
+variant_from!(String => Choice::String);
+variant_from!(&str => Choice::String);
+variant_from!(BTreeMap<String, serde_json::Value> => Choice::AnyMap);

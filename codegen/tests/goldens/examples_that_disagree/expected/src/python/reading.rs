@@ -24,13 +24,13 @@ impl Reading {
     pub fn new(
         id: impl Into<String>,
         count: i64,
-        ratio: crate::Number,
+        ratio: impl Into<crate::Number>,
         state: State,
     ) -> Self {
         Self {
             id: id.into(),
             count,
-            ratio,
+            ratio: ratio.into(),
             state,
         }
     }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Bike, Van};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -26,3 +26,10 @@ impl<'de> Deserialize<'de> for Choice {
             .finish()
     }
 }
+
+variant_from!(crate::Number => Choice::Integer);
+variant_from!(Vec<String> => Choice::StringList);
+variant_from!(Van => Choice::Van);
+variant_from!(Bike => Choice::Bike);
+variant_from!(String => Choice::String);
+variant_from!(&str => Choice::String);

@@ -65,23 +65,16 @@ pub struct Parcel {
 impl Parcel {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(
-        id: impl Into<String>,
-        sent_at: DateTime<Utc>,
-        weight: crate::Number,
-        pieces: i64,
-        note: Option<String>,
-        owner: Owner,
-    ) -> Self {
+    pub fn new(required: ParcelRequired) -> Self {
         Self {
-            id: id.into(),
-            sent_at,
+            id: required.id,
+            sent_at: required.sent_at,
             done_at: None,
-            weight,
-            pieces,
+            weight: required.weight,
+            pieces: required.pieces,
             fragile: None,
-            note,
-            owner,
+            note: required.note,
+            owner: required.owner,
             former: None,
             owners: None,
             matrix: None,
@@ -103,6 +96,17 @@ impl Parcel {
             additional_properties: BTreeMap::new(),
         }
     }
+}
+
+/// What [`Parcel::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct ParcelRequired {
+    pub id: String,
+    pub sent_at: DateTime<Utc>,
+    pub weight: crate::Number,
+    pub pieces: i64,
+    pub note: Option<String>,
+    pub owner: Owner,
 }
 
 impl<'de> Deserialize<'de> for Parcel {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{OutputWebhookMany, OutputWebhookOne};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -20,3 +20,6 @@ impl<'de> Deserialize<'de> for OutputWebhookUnion {
             .finish()
     }
 }
+
+variant_from!(OutputWebhookOne => OutputWebhookUnion::OutputWebhookOne);
+variant_from!(OutputWebhookMany => OutputWebhookUnion::OutputWebhookMany);

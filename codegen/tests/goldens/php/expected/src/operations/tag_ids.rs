@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use crate::components::Owner;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 /// The tags.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,3 +23,8 @@ impl<'de> Deserialize<'de> for TagIds {
             .finish()
     }
 }
+
+variant_from!(Vec<Owner> => TagIds::OwnerList);
+variant_from!(Vec<String> => TagIds::StringList);
+variant_from!(String => TagIds::String);
+variant_from!(&str => TagIds::String);

@@ -13,7 +13,7 @@ pub struct Weather {
 impl Weather {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(wind: crate::Number) -> Self {
-        Self { wind }
+    pub fn new(wind: impl Into<crate::Number>) -> Self {
+        Self { wind: wind.into() }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{One, Two};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -20,3 +20,6 @@ impl<'de> Deserialize<'de> for Fields {
             .finish()
     }
 }
+
+variant_from!(One => Fields::One);
+variant_from!(Two => Fields::Two);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::One;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -16,3 +16,5 @@ impl<'de> Deserialize<'de> for Single {
         AnyOf::new("Single", deserializer)?.or("One", Self::One).finish()
     }
 }
+
+variant_from!(One => Single::One);

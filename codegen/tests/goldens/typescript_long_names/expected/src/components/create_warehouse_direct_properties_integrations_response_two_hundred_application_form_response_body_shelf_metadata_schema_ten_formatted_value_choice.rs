@@ -5,7 +5,7 @@ use super::{
     CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue,
     CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKind,
 };
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -41,3 +41,8 @@ for CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationForm
             .finish()
     }
 }
+
+variant_from!(Vec<
+    CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKind,
+> => CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueChoice::CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKindList);
+variant_from!(CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue => CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueChoice::CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Negation;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -22,3 +22,8 @@ impl<'de> Deserialize<'de> for Expression {
             .finish()
     }
 }
+
+variant_from!(Vec<Expression> => Expression::ExpressionList);
+variant_from!(Negation => Expression::Negation);
+variant_from!(String => Expression::String);
+variant_from!(&str => Expression::String);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{OptionModel, Unknown};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 /// And a union.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,3 +21,6 @@ impl<'de> Deserialize<'de> for Fields {
             .finish()
     }
 }
+
+variant_from!(OptionModel => Fields::OptionModel);
+variant_from!(Unknown => Fields::UnknownModel);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Access;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -20,3 +20,6 @@ impl<'de> Deserialize<'de> for EitherLevel {
             .finish()
     }
 }
+
+variant_from!(Access => EitherLevel::OperationsAccess);
+variant_from!(crate::components::Access => EitherLevel::ComponentsAccess);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::LargeOne;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 /// One variant is much larger than the other, and goes into a box.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,3 +21,7 @@ impl<'de> Deserialize<'de> for Large {
             .finish()
     }
 }
+
+variant_from!(LargeOne => Large::LargeOne);
+variant_from!(String => Large::String);
+variant_from!(&str => Large::String);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Van;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 /// Scalars, lists, maps, and the same type twice.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,3 +37,14 @@ impl<'de> Deserialize<'de> for Mixed {
             .finish()
     }
 }
+
+variant_from!(bool => Mixed::Boolean);
+variant_from!(crate::Number => Mixed::Number);
+variant_from!(DateTime<Utc> => Mixed::DateTime);
+variant_from!(Vec<Van> => Mixed::VanList);
+variant_from!(Vec<String> => Mixed::StringList);
+variant_from!(String => Mixed::String);
+variant_from!(&str => Mixed::String);
+variant_from!(BTreeMap<String, serde_json::Value> => Mixed::AnyMap);
+variant_from!(BTreeMap<String, Vec<Van>> => Mixed::VanListMap);
+variant_from!(serde_json::Value => Mixed::Any);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::RetryKind;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -20,3 +20,8 @@ impl<'de> Deserialize<'de> for OneOrMany {
             .finish()
     }
 }
+
+variant_from!(RetryKind => OneOrMany::RetryKind);
+variant_from!(&str => OneOrMany::RetryKind);
+variant_from!(String => OneOrMany::RetryKind);
+variant_from!(Vec<RetryKind> => OneOrMany::RetryKindList);

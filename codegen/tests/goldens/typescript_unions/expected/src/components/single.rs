@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Van;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -16,3 +16,5 @@ impl<'de> Deserialize<'de> for Single {
         AnyOf::new("Single", deserializer)?.or("Van", Self::Van).finish()
     }
 }
+
+variant_from!(Van => Single::Van);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Van;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 /// The code under a stream is no code at all.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -21,3 +21,6 @@ impl<'de> Deserialize<'de> for Streamed {
             .finish()
     }
 }
+
+variant_from!(Van => Streamed::Van);
+variant_from!(crate::Bytes => Streamed::Bytes);

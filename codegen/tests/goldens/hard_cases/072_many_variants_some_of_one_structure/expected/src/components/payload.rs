@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::{
     PayloadCreated, PayloadMoved, PayloadRemoved, PayloadRenamed, PayloadRestored,
 };
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -28,3 +28,9 @@ impl<'de> Deserialize<'de> for Payload {
             .finish()
     }
 }
+
+variant_from!(PayloadRenamed => Payload::PayloadRenamed);
+variant_from!(PayloadCreated => Payload::PayloadCreated);
+variant_from!(PayloadMoved => Payload::PayloadMoved);
+variant_from!(PayloadRestored => Payload::PayloadRestored);
+variant_from!(PayloadRemoved => Payload::PayloadRemoved);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{HasHeader, HasHost};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -20,3 +20,6 @@ impl<'de> Deserialize<'de> for Has {
             .finish()
     }
 }
+
+variant_from!(HasHost => Has::HasHost);
+variant_from!(HasHeader => Has::HasHeader);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Role, Scope};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -20,3 +20,8 @@ impl<'de> Deserialize<'de> for Scopes {
             .finish()
     }
 }
+
+variant_from!(Role => Scopes::Role);
+variant_from!(&str => Scopes::Role);
+variant_from!(String => Scopes::Role);
+variant_from!(Vec<Scope> => Scopes::ScopeList);

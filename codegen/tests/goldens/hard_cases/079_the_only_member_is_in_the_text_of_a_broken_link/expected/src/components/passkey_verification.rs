@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::VerificationPasskey;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -18,3 +18,5 @@ impl<'de> Deserialize<'de> for PasskeyVerification {
             .finish()
     }
 }
+
+variant_from!(VerificationPasskey => PasskeyVerification::VerificationPasskey);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use crate::components::{ByCity, ByDay, Total};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 /// What was counted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -23,3 +23,7 @@ impl<'de> Deserialize<'de> for ResponseBody {
             .finish()
     }
 }
+
+variant_from!(Vec<ByDay> => ResponseBody::ByDayList);
+variant_from!(Vec<ByCity> => ResponseBody::ByCityList);
+variant_from!(Total => ResponseBody::Total);

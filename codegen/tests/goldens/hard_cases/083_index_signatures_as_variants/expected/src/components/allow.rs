@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Rule;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -21,3 +21,6 @@ impl<'de> Deserialize<'de> for Allow {
             .finish()
     }
 }
+
+variant_from!(Vec<String> => Allow::StringList);
+variant_from!(BTreeMap<String, Vec<Rule>> => Allow::RuleListMap);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -20,3 +20,6 @@ impl<'de> Deserialize<'de> for Limits {
             .finish()
     }
 }
+
+variant_from!(crate::Number => Limits::Number);
+variant_from!(BTreeMap<String, crate::Number> => Limits::NumberMap);

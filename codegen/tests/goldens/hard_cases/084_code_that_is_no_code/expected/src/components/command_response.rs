@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{CommandEnd, CommandLine};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -20,3 +20,6 @@ impl<'de> Deserialize<'de> for CommandResponse {
             .finish()
     }
 }
+
+variant_from!(CommandLine => CommandResponse::CommandLine);
+variant_from!(CommandEnd => CommandResponse::CommandEnd);

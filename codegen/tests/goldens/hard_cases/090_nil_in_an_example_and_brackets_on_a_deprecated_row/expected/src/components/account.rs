@@ -26,12 +26,12 @@ impl Account {
     /// A value with all required fields; the others are unset.
     #[must_use]
     pub fn new(
-        id: crate::Number,
+        id: impl Into<crate::Number>,
         partner: Option<String>,
         country: impl Into<String>,
     ) -> Self {
         Self {
-            id,
+            id: id.into(),
             partner,
             country: country.into(),
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Fields;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -20,3 +20,7 @@ impl<'de> Deserialize<'de> for SupportedTypes {
             .finish()
     }
 }
+
+variant_from!(Fields => SupportedTypes::Fields);
+variant_from!(String => SupportedTypes::String);
+variant_from!(&str => SupportedTypes::String);

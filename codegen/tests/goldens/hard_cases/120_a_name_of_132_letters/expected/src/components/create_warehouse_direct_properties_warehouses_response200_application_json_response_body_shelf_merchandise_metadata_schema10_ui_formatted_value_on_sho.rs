@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -29,3 +29,7 @@ for CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseB
             .finish()
     }
 }
+
+variant_from!(CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem => CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnSho::CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem);
+variant_from!(String => CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnSho::String);
+variant_from!(&str => CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnSho::String);

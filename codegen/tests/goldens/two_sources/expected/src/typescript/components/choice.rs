@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Parcel;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -20,3 +20,7 @@ impl<'de> Deserialize<'de> for Choice {
             .finish()
     }
 }
+
+variant_from!(Parcel => Choice::Parcel);
+variant_from!(String => Choice::String);
+variant_from!(&str => Choice::String);
