@@ -170,14 +170,15 @@ fn types_presence_and_rust_names_can_be_overridden() {
 
     let changes = Changes {
         open: Some(false),
-        derive: Some(vec!["PartialOrd".into()]),
+        derive: Some(vec!["schemars::JsonSchema".into()]),
         attributes: Some(vec!["#[cfg_attr(docsrs, doc(alias = \"phase\"))]".into()]),
         ..Changes::default()
     };
     let (generated, _) = with("components.State", changes);
     let state = text(&generated, "src/components/state.rs");
     assert!(
-        state.contains("Hash, PartialOrd)]") && state.contains("text(deserializer, \"State\""),
+        state.contains("Hash, schemars::JsonSchema)]")
+            && state.contains("text_enum!(closed State, text);"),
         "{state}"
     );
     assert!(

@@ -140,7 +140,7 @@ fn values_of_tags_can_be_told() {
     let vehicle = text(&generated, "src/components/vehicle.rs");
     for line in [
         "const TAG: &'static str = \"kind\";",
-        "    /// `\"kind\": \"two-wheeler\"`\n    Bike(Bike),\n",
+        "    /// `\"kind\": \"two-wheeler\"`\n    #[doc(alias = \"two-wheeler\")]\n    Bike(Bike),\n",
         "\"two-wheeler\" => variant(object, \"Vehicle::Bike\", Self::Bike),",
         "\"car\" => variant(object, \"Vehicle::Car\", Self::Car),",
     ] {
