@@ -5,7 +5,7 @@ use toml::Spanned;
 
 use super::{Accept, Config, Setting, Source, closest};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::options::{Dates, EnumPolicy, Numbers, UnknownKeys, UnknownNullability};
+use crate::options::{Dates, EnumPolicy, Layout, Numbers, UnknownKeys, UnknownNullability};
 use crate::overrides::{Changes, Override, OverrideType, Pattern, Written};
 use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
@@ -29,6 +29,7 @@ struct File {
 struct Package {
     name: Option<Spanned<String>>,
     out: Option<Spanned<String>>,
+    layout: Option<Layout>,
     dates: Option<Dates>,
     numbers: Option<Numbers>,
     enums: Option<EnumPolicy>,
@@ -149,6 +150,7 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
         accepts: read.accepts.into_iter().map(accept).collect(),
         name: read.package.name.map(setting),
         out: read.package.out.map(setting),
+        layout: read.package.layout,
         dates: read.package.dates,
         numbers: read.package.numbers,
         enums: read.package.enums,

@@ -22,7 +22,7 @@ mod tests;
 pub(crate) use crate::words::closest;
 
 use crate::diagnostic::Diagnostic;
-use crate::options::{Dates, EnumPolicy, Numbers, UnknownKeys, UnknownNullability};
+use crate::options::{Dates, EnumPolicy, Layout, Numbers, UnknownKeys, UnknownNullability};
 use crate::overrides::{Override, Pattern};
 use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
@@ -72,6 +72,7 @@ pub struct Config {
     pub name: Option<Setting<String>>,
     /// The folder of the generated crate.
     pub out: Option<Setting<String>>,
+    pub layout: Option<Layout>,
     pub dates: Option<Dates>,
     pub numbers: Option<Numbers>,
     pub enums: Option<EnumPolicy>,

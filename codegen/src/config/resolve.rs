@@ -111,6 +111,7 @@ impl Resolver<'_> {
             name: self.name(&out),
             out,
             options: Options {
+                layout: self.config.layout.unwrap_or_default(),
                 dates: self.config.dates.unwrap_or_default(),
                 numbers: self.config.numbers.unwrap_or_default(),
                 enums: self.config.enums.unwrap_or_default(),
