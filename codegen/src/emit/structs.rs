@@ -95,6 +95,13 @@ fn field(field: &RustField) -> TokenStream {
 /// The description and the example.
 fn field_lines(field: &RustField) -> Vec<String> {
     let mut lines = member_lines(&field.docs);
+    // An `Option` that is not there for absence looks like all others.
+    if field.wrapper == Wrapper::Nullable {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push("Required, and may be null.".to_owned());
+    }
     let example = example_lines(&redacted(&field.example), MEMBER_WIDTH);
     if !lines.is_empty() && !example.is_empty() {
         lines.push(String::new());

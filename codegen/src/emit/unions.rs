@@ -4,7 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::tokens::{Doc, Path, alias, code, head, ident, member_lines, verbatim};
-use crate::rust::{Item, RustUnion, UnionVariant};
+use crate::rust::{Item, Named, RustUnion, UnionVariant};
 
 /// The union and its impls.
 pub fn union(item: &Item, it: &RustUnion) -> TokenStream {
@@ -51,6 +51,9 @@ fn conversions<'a>(item: &'a Item, it: &'a RustUnion) -> impl Iterator<Item = To
 
 fn variant(it: &UnionVariant, tag: Option<&str>) -> TokenStream {
     let mut lines = member_lines(&it.docs);
+    if lines.is_empty() && tag.is_none() {
+        lines.push(held(&it.ty));
+    }
     if let Some(tag) = tag {
         if !lines.is_empty() {
             lines.push(String::new());
@@ -64,6 +67,22 @@ fn variant(it: &UnionVariant, tag: Option<&str>) -> TokenStream {
         #(#aliases)*
         #name(#ty),
     }
+}
+
+/// What a variant without a tag holds, for a reader of JSON.
+fn held(ty: &Named) -> String {
+    let what = match (ty.path.as_str(), ty.arguments.as_slice()) {
+        ("Box", [inner]) => return held(inner),
+        ("Vec", _) => "A list.",
+        ("BTreeMap", _) => "An object with any keys.",
+        ("String", _) => "A text.",
+        ("bool", _) => "`true` or `false`.",
+        ("i64", _) => "A whole number.",
+        ("f64", _) => "A number.",
+        ("serde_json::Value", _) => "Anything.",
+        (path, _) => return format!("What fits [`{path}`]."),
+    };
+    what.to_owned()
 }
 
 /// `` `"type": "sale"` ``, safe in a doc comment whatever the values hold.

@@ -1,5 +1,6 @@
 //! What a user of generated models writes: payloads in, models out, and back.
 
+pub mod dates;
 pub mod pay;
 pub mod talk;
 pub mod watch;

@@ -8,7 +8,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Load {
+    /// What fits [`Ship`].
     Ship(Ship),
+    /// What fits [`Barrel`].
     Barrel(Barrel),
 }
 

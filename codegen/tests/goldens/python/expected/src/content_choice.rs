@@ -10,10 +10,15 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum ContentChoice {
+    /// What fits [`DateTime`].
     DateTime(DateTime<Utc>),
+    /// A list.
     OwnerList(Vec<Owner>),
+    /// What fits [`Owner`].
     Owner(Owner),
+    /// A text.
     String(String),
+    /// An object with any keys.
     AnyMap(BTreeMap<String, serde_json::Value>),
 }
 

@@ -21,12 +21,14 @@ pub struct Parcel {
     pub pieces: i64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fragile: Option<bool>,
+    /// Required, and may be null.
     pub note: Option<String>,
     #[serde(default, skip_serializing_if = "MaybeUndefined::is_undefined")]
     pub remark: MaybeUndefined<String>,
     pub owner: Owner,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub former: Option<Owner>,
+    /// Required, and may be null.
     pub next_owner: Option<Owner>,
     #[serde(default, skip_serializing_if = "MaybeUndefined::is_undefined")]
     pub maybe_owner: MaybeUndefined<Owner>,

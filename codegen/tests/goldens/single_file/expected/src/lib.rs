@@ -571,7 +571,7 @@ mod support {
 }
 #[cfg(feature = "components")]
 pub mod components {
-    //! The models of `components`.
+    //! The models of `components`: 1 object, 1 set of values.
 
     mod access {
         // From docs/models/components/access.md.
@@ -656,7 +656,7 @@ pub mod components {
 }
 #[cfg(feature = "operations")]
 pub mod operations {
-    //! The models of `operations`.
+    //! The models of `operations`: 1 object, 1 set of values, 1 union.
 
     mod access {
         // From docs/models/operations/access.md.
@@ -708,7 +708,9 @@ pub mod operations {
         #[serde(untagged)]
         #[non_exhaustive]
         pub enum EitherLevel {
+            /// What fits [`Access`].
             OperationsAccess(Access),
+            /// What fits [`crate::components::Access`].
             ComponentsAccess(crate::components::Access),
         }
 

@@ -55,6 +55,8 @@ pub struct Book {
     )]
     pub optional_null: MaybeUndefined<String>,
     /// Whom it belongs to, if anybody.
+    ///
+    /// Required, and may be null.
     pub owner: Option<String>,
     /// Pages, without the cover.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -70,6 +72,7 @@ pub struct Book {
     pub ratings: Option<BTreeMap<String, Vec<crate::Number>>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub set: Option<Vec<String>>,
+    /// Required, and may be null.
     pub shape: Option<Cover>,
     #[deprecated(note = "Use `shelves` instead.")]
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -7,7 +7,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum BookMixed {
+    /// What fits [`crate::Number`].
     Number(crate::Number),
+    /// A text.
     String(String),
 }
 

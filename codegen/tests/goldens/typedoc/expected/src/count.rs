@@ -7,6 +7,7 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Count {
+    /// What fits [`crate::Number`].
     Number(crate::Number),
 }
 

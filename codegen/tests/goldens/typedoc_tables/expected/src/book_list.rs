@@ -8,6 +8,7 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum BookList {
+    /// A list.
     BookList(Vec<Book>),
 }
 

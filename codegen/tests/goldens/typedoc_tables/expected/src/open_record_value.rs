@@ -7,7 +7,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum OpenRecordValue {
+    /// What fits [`crate::Number`].
     Number(crate::Number),
+    /// A text.
     String(String),
 }
 

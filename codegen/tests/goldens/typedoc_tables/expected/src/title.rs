@@ -7,6 +7,7 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Title {
+    /// A text.
     String(String),
 }
 

@@ -8,7 +8,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Content {
+    /// A list.
     StringList(Vec<String>),
+    /// What fits [`Owner`].
     Owner(Owner),
 }
 

@@ -8,6 +8,7 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Fleet {
+    /// A list.
     ShipList(Vec<Ship>),
 }
 

@@ -8,7 +8,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Load {
+    /// A list.
     StringList(Vec<String>),
+    /// What fits [`ColdCrate`].
     ColdCrate(ColdCrate),
 }
 

@@ -19,10 +19,13 @@ pub struct Ship {
     #[serde(default, skip_serializing_if = "MaybeUndefined::is_undefined")]
     pub launched: MaybeUndefined<NaiveDate>,
     /// Port side | starboard side
+    ///
+    /// Required, and may be null.
     pub name: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub flag: Option<ShipFlag>,
     pub mooring: Mooring,
+    /// Required, and may be null.
     pub cargo: Option<Vec<Crate>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub length: Option<crate::Number>,

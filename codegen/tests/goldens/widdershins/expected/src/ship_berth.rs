@@ -8,7 +8,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum ShipBerth {
+    /// What fits [`ShipBerthVariant2`].
     ShipBerthVariant2(ShipBerthVariant2),
+    /// A text.
     String(String),
 }
 

@@ -24,6 +24,7 @@ pub struct Ship {
     pub arrived_at: Option<DateTime<Utc>>,
     #[serde(default, skip_serializing_if = "MaybeUndefined::is_undefined")]
     pub launched: MaybeUndefined<NaiveDate>,
+    /// Required, and may be null.
     pub owner_name: Option<String>,
     pub sea_state: SeaState,
     #[serde(default, skip_serializing_if = "Option::is_none")]

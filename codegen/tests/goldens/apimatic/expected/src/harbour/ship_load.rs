@@ -8,7 +8,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum ShipLoad {
+    /// A list.
     ColdCrateList(Vec<ColdCrate>),
+    /// What fits [`Crate`].
     Crate(Crate),
 }
 

@@ -9,10 +9,15 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Choice {
+    /// What fits [`crate::Number`].
     Number(crate::Number),
+    /// A list.
     StringList(Vec<String>),
+    /// What fits [`Owner`].
     Owner(Owner),
+    /// A text.
     String(String),
+    /// An object with any keys.
     AnyMap(BTreeMap<String, serde_json::Value>),
 }
 

@@ -7,7 +7,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Variants {
+    /// A text.
     String(String),
+    /// Anything.
     Any(serde_json::Value),
 }
 

@@ -8,10 +8,15 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Choice {
+    /// What fits [`crate::Number`].
     Integer(crate::Number),
+    /// A list.
     StringList(Vec<String>),
+    /// What fits [`Van`].
     Van(Van),
+    /// What fits [`Bike`].
     Bike(Bike),
+    /// A text.
     String(String),
 }
 

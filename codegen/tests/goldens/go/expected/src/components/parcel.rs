@@ -19,6 +19,8 @@ pub struct Parcel {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fragile: Option<bool>,
     /// A pointer that is required: null is a value.
+    ///
+    /// Required, and may be null.
     pub note: Option<String>,
     pub owner: Owner,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -8,8 +8,11 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Scopes {
+    /// What fits [`crate::Number`].
     Number(crate::Number),
+    /// What fits [`Region`].
     Region(Region),
+    /// A list.
     RegionList(Vec<Region>),
 }
 

@@ -8,7 +8,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum OutputWebhookUnion {
+    /// What fits [`OutputWebhookOne`].
     OutputWebhookOne(OutputWebhookOne),
+    /// What fits [`OutputWebhookMany`].
     OutputWebhookMany(OutputWebhookMany),
 }
 

@@ -19,6 +19,7 @@ pub struct Tank {
     pub count: Option<i64>,
     pub filled_at: DateTime<Utc>,
     pub water: Water,
+    /// Required, and may be null.
     pub owner: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shape: Option<TankShape>,

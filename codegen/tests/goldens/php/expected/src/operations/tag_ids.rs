@@ -9,8 +9,11 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum TagIds {
+    /// A list.
     OwnerList(Vec<Owner>),
+    /// A list.
     StringList(Vec<String>),
+    /// A text.
     String(String),
 }
 

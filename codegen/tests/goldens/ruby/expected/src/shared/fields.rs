@@ -8,7 +8,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Fields {
+    /// What fits [`One`].
     One(One),
+    /// What fits [`Two`].
     Two(Two),
 }
 

@@ -8,7 +8,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum TagIds {
+    /// A list.
     StringList(Vec<String>),
+    /// A text.
     String(String),
 }
 

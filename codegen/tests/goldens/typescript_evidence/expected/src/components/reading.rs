@@ -13,6 +13,7 @@ pub struct Reading {
     pub id: String,
     pub count: i64,
     pub temperature: crate::Number,
+    /// Required, and may be null.
     pub ended_at: Option<DateTime<Utc>>,
     pub station: Station,
     pub samples: Vec<crate::Number>,

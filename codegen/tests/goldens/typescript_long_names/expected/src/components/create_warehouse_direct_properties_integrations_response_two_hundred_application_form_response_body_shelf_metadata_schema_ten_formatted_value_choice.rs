@@ -11,11 +11,13 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueChoice {
+    /// A list.
     CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKindList(
         Vec<
             CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKind,
         >,
     ),
+    /// What fits [`CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue`].
     CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue(
         Box<
             CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue,

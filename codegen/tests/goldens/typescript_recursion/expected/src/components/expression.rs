@@ -8,8 +8,11 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Expression {
+    /// A list.
     ExpressionList(Vec<Expression>),
+    /// What fits [`Negation`].
     Negation(Negation),
+    /// A text.
     String(String),
 }
 

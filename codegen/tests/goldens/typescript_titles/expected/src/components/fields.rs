@@ -9,7 +9,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Fields {
+    /// What fits [`OptionModel`].
     OptionModel(OptionModel),
+    /// What fits [`Unknown`].
     UnknownModel(Unknown),
 }
 

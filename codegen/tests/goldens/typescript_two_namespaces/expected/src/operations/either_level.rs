@@ -8,7 +8,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum EitherLevel {
+    /// What fits [`Access`].
     OperationsAccess(Access),
+    /// What fits [`crate::components::Access`].
     ComponentsAccess(crate::components::Access),
 }
 

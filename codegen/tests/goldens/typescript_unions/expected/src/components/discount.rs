@@ -9,7 +9,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Discount {
+    /// What fits [`DiscountFixed`].
     DiscountFixed(DiscountFixed),
+    /// What fits [`DiscountPercent`].
     DiscountPercent(DiscountPercent),
 }
 

@@ -9,7 +9,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Large {
+    /// What fits [`LargeOne`].
     LargeOne(Box<LargeOne>),
+    /// A text.
     String(String),
 }
 

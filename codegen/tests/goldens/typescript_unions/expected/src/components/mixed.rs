@@ -11,14 +11,23 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Mixed {
+    /// `true` or `false`.
     Boolean(bool),
+    /// What fits [`crate::Number`].
     Number(crate::Number),
+    /// What fits [`DateTime`].
     DateTime(DateTime<Utc>),
+    /// A list.
     VanList(Vec<Van>),
+    /// A list.
     StringList(Vec<String>),
+    /// A text.
     String(String),
+    /// An object with any keys.
     AnyMap(BTreeMap<String, serde_json::Value>),
+    /// An object with any keys.
     VanListMap(BTreeMap<String, Vec<Van>>),
+    /// Anything.
     Any(serde_json::Value),
 }
 

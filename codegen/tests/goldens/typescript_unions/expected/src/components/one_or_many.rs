@@ -8,7 +8,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum OneOrMany {
+    /// What fits [`RetryKind`].
     RetryKind(RetryKind),
+    /// A list.
     RetryKindList(Vec<RetryKind>),
 }
 

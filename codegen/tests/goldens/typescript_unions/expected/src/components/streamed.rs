@@ -9,7 +9,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Streamed {
+    /// What fits [`Van`].
     Van(Van),
+    /// What fits [`crate::Bytes`].
     Bytes(crate::Bytes),
 }
 

@@ -7,7 +7,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum ShipBerth {
+    /// A whole number.
     Integer(i64),
+    /// A text.
     String(String),
 }
 

@@ -10,10 +10,15 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Payload {
+    /// What fits [`PayloadRenamed`].
     PayloadRenamed(PayloadRenamed),
+    /// What fits [`PayloadCreated`].
     PayloadCreated(PayloadCreated),
+    /// What fits [`PayloadMoved`].
     PayloadMoved(PayloadMoved),
+    /// What fits [`PayloadRestored`].
     PayloadRestored(PayloadRestored),
+    /// What fits [`PayloadRemoved`].
     PayloadRemoved(PayloadRemoved),
 }
 

@@ -8,7 +8,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Has {
+    /// What fits [`HasHost`].
     HasHost(HasHost),
+    /// What fits [`HasHeader`].
     HasHeader(HasHeader),
 }
 

@@ -7,7 +7,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum OrganizationFilter {
+    /// A list.
     StringList(Vec<String>),
+    /// A text.
     String(String),
 }
 

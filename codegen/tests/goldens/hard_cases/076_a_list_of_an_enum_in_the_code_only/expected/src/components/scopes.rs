@@ -8,7 +8,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Scopes {
+    /// What fits [`Role`].
     Role(Role),
+    /// A list.
     ScopeList(Vec<Scope>),
 }
 

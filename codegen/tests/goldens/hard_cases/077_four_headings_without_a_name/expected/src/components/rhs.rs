@@ -7,9 +7,13 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Rhs {
+    /// `true` or `false`.
     Boolean(bool),
+    /// A whole number.
     Integer(i64),
+    /// What fits [`crate::Number`].
     Number(crate::Number),
+    /// A text.
     String(String),
 }
 

@@ -9,8 +9,11 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum ResponseBody {
+    /// A list.
     ByDayList(Vec<ByDay>),
+    /// A list.
     ByCityList(Vec<ByCity>),
+    /// What fits [`Total`].
     Total(Total),
 }
 

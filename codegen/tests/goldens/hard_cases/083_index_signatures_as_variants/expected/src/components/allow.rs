@@ -9,7 +9,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Allow {
+    /// A list.
     StringList(Vec<String>),
+    /// An object with any keys.
     RuleListMap(BTreeMap<String, Vec<Rule>>),
 }
 

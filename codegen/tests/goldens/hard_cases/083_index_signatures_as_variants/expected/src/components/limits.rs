@@ -8,7 +8,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Limits {
+    /// What fits [`crate::Number`].
     Number(crate::Number),
+    /// An object with any keys.
     NumberMap(BTreeMap<String, crate::Number>),
 }
 

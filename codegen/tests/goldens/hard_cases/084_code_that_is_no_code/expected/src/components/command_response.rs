@@ -8,7 +8,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum CommandResponse {
+    /// What fits [`CommandLine`].
     CommandLine(CommandLine),
+    /// What fits [`CommandEnd`].
     CommandEnd(CommandEnd),
 }
 

@@ -11,6 +11,8 @@ pub struct Account {
     pub id: crate::Number,
     /// \[Will go away\] Who brought the account.
     ///
+    /// Required, and may be null.
+    ///
     /// Example: `<nil>`
     pub partner: Option<String>,
     /// \[Deprecated\] The country, as \[two letters\] or \[name\].

@@ -8,7 +8,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum SupportedTypes {
+    /// What fits [`Fields`].
     Fields(Box<Fields>),
+    /// A text.
     String(String),
 }
 

@@ -8,9 +8,11 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnSho {
+    /// What fits [`CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem`].
     CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem(
         CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem,
     ),
+    /// A text.
     String(String),
 }
 

@@ -8,7 +8,9 @@ use crate::support::{AnyOf, variant_from};
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Choice {
+    /// What fits [`Parcel`].
     Parcel(Parcel),
+    /// A text.
     String(String),
 }
 
