@@ -125,7 +125,9 @@ fn types_that_become_one_are_one_variant() {
     let (generated, problems) = with(&[("Amount.Number", changes)]);
     let amount = text(&generated, "src/components/amount.rs");
     assert!(
-        amount.contains("    StringList(Vec<String>),\n    String(String),\n}"),
+        amount.contains(
+            "    /// A list.\n    StringList(Vec<String>),\n    /// A text.\n    String(String),\n}"
+        ),
         "{amount}\n{problems:#?}"
     );
 }
