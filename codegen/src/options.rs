@@ -10,6 +10,9 @@ pub struct Options {
     pub numbers: Numbers,
     pub unknown_nullability: UnknownNullability,
     pub unknown_keys: UnknownKeys,
+    pub layout: Layout,
+    /// Whether structs can be written as literals, so that a new field is a breaking change.
+    pub exhaustive: bool,
     /// Whether each namespace of a generated package is behind a cargo feature. All are on by default.
     pub namespace_features: bool,
     /// Whether a page that cannot be read forbids writing. Else it costs its own model, which is kept as JSON.
@@ -64,6 +67,17 @@ pub enum UnknownKeys {
     Drop,
     /// They are kept in a map beside the fields, and written again.
     Keep,
+}
+
+/// How the sources of the generated crate are cut into files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Layout {
+    /// One a page: a change of a page is a change of its file.
+    #[default]
+    FilePerPage,
+    /// One for all.
+    SingleFile,
 }
 
 /// What dates and times become.

@@ -93,6 +93,29 @@ impl OverrideType {
     }
 }
 
+/// What `include`, `exclude` or `roots` say, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pattern {
+    pub text: String,
+    /// `None` for what did not come from a file.
+    pub span: Option<Span>,
+}
+
+impl Pattern {
+    /// A pattern that no file has.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            span: None,
+        }
+    }
+
+    /// Whether it is for the model at `path`.
+    pub fn matches(&self, path: &str) -> bool {
+        matches(&self.text, path)
+    }
+}
+
 /// Whether `pattern`, in which `*` stands for any characters but a dot, is the whole of `path` or an end of it that
 /// starts behind a dot.
 pub fn matches(pattern: &str, path: &str) -> bool {

@@ -109,6 +109,7 @@ impl Project {
         Knowledge {
             observed,
             overrides: self.corrections.clone(),
+            roots: self.roots.clone(),
             include: self.include.clone(),
             exclude: self.exclude.clone(),
         }

@@ -1,11 +1,12 @@
 //! What a user's own choices change: overrides, second sources, spelling, included models.
 
+use fieldnotes::diagnostic::{Code, Level};
 use fieldnotes::dialect::facts::Presence;
 use fieldnotes::emit::Target;
 use fieldnotes::generate::{DocSource, Generated, generate_with};
 use fieldnotes::model::{Field, Shape};
 use fieldnotes::options::{Options, UnknownNullability};
-use fieldnotes::overrides::{Changes, Override, OverrideType};
+use fieldnotes::overrides::{Changes, Override, OverrideType, Pattern};
 use fieldnotes::resolve::{Knowledge, WireCase};
 use fieldnotes::source::{SourceFile, Sources};
 
@@ -169,14 +170,15 @@ fn types_presence_and_rust_names_can_be_overridden() {
 
     let changes = Changes {
         open: Some(false),
-        derive: Some(vec!["PartialOrd".into()]),
+        derive: Some(vec!["schemars::JsonSchema".into()]),
         attributes: Some(vec!["#[cfg_attr(docsrs, doc(alias = \"phase\"))]".into()]),
         ..Changes::default()
     };
     let (generated, _) = with("components.State", changes);
     let state = text(&generated, "src/components/state.rs");
     assert!(
-        state.contains("Hash, PartialOrd)]") && state.contains("text(deserializer, \"State\""),
+        state.contains("Hash, schemars::JsonSchema)]")
+            && state.contains("text_enum!(closed State, text);"),
         "{state}"
     );
     assert!(
@@ -357,9 +359,40 @@ fn the_user_decides_how_names_are_spelled() {
 }
 
 #[test]
+fn a_pattern_of_nothing_is_an_error() {
+    let wrong = || vec![Pattern::new("Ordr"), Pattern::new("components.*")];
+    for knowledge in [
+        Knowledge {
+            roots: wrong(),
+            ..Knowledge::default()
+        },
+        Knowledge {
+            include: wrong(),
+            ..Knowledge::default()
+        },
+        Knowledge {
+            exclude: wrong(),
+            ..Knowledge::default()
+        },
+    ] {
+        let (generated, _) = run(DocSource::default(), None, Options::default(), &knowledge);
+        let errors = generated
+            .diagnostics
+            .iter()
+            .filter(|it| it.level == Level::Error);
+        let messages: Vec<_> = errors.filter(|it| it.code == Code::InvalidConfig).collect();
+        let [only] = messages[..] else {
+            panic!("{:#?}", generated.diagnostics);
+        };
+        assert!(only.message.starts_with("no model is called `Ordr`"));
+        assert_eq!(only.help.as_deref(), Some("did you mean `Order`?"));
+    }
+}
+
+#[test]
 fn models_can_be_left_out() {
     for (include, exclude) in [(vec!["components.Order"], vec![]), (vec![], vec!["*.St*"])] {
-        let own = |patterns: Vec<&str>| patterns.into_iter().map(str::to_owned).collect();
+        let own = |patterns: Vec<&str>| patterns.into_iter().map(Pattern::new).collect();
         let knowledge = Knowledge {
             include: own(include),
             exclude: own(exclude),

@@ -544,6 +544,54 @@ wrote fieldnotes.toml: look through it, then run
     project.run(&["init", "nowhere"]).expect(2);
 }
 
+/// The folder of all models gives what the folder above it gives.
+#[test]
+fn the_folder_of_models_is_as_good_as_that_of_the_docs() {
+    let project = Project::without_config();
+    // A page without a section is a model only because of where it stands.
+    project.write("docs/models/components/choice.md", "# Choice\n");
+    project.write(
+        "docs/models/top.md",
+        &PROTOCOL.replace("# Protocol", "# Top"),
+    );
+    for (docs, out) in [("docs", "whole"), ("docs/models", "inner")] {
+        project
+            .run(&["generate", "--docs", docs, "--out", out])
+            .expect(0);
+        for file in ["components/choice.rs", "components/port.rs", "top.rs"] {
+            assert!(
+                project.exists(&format!("{out}/src/{file}")),
+                "{docs} {file}"
+            );
+        }
+    }
+}
+
+#[test]
+fn init_proposes_to_leave_out_wrappers() {
+    let project = Project::without_config();
+    for name in [
+        "GetPortRequest",
+        "PutPortRequest",
+        "GetPortResponse",
+        "Port",
+    ] {
+        project.write(
+            &format!("docs/models/operations/{}.md", name.to_lowercase()),
+            &PORT.replace("# Port", &format!("# {name}")),
+        );
+    }
+    let output = project.run(&["init", "docs"]).expect(0);
+    let said = "\n3 of 6 models are the SDK's wrappers of requests and responses: `exclude` in the config leaves them out\n";
+    assert!(output.stdout.contains(said), "{output:#?}");
+    let proposal = "# exclude = [\"operations.*Request\", \"operations.*Response\"]\n";
+    assert!(project.read("fieldnotes.toml").contains(proposal));
+    project.replace("fieldnotes.toml", "# exclude", "exclude");
+    project.run(&["generate"]).expect(0);
+    assert!(!project.exists("generated/src/operations/get_port_request.rs"));
+    assert!(project.exists("generated/src/operations/port.rs"));
+}
+
 #[test]
 fn init_makes_a_source_of_each_sdk() {
     let project = Project(tempfile::tempdir().unwrap());

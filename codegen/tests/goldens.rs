@@ -119,9 +119,13 @@ impl Case {
             Some(file) => file != "main.rs",
             None => true,
         };
+        let sources = run.generated.tree.iter();
+        let is_single = sources.filter(|(path, _)| path.starts_with("src/")).count() == 1;
         let mut files = BTreeMap::new();
         for (path, file) in run.generated.tree.iter() {
-            let is_model = matches!(file, File::Generated { origin, .. } if !origin.is_empty());
+            let is_whole = is_single && path == "src/lib.rs";
+            let is_model =
+                is_whole || matches!(file, File::Generated { origin, .. } if !origin.is_empty());
             let is_example = path.starts_with("tests/") && is_shown(path);
             if is_model || is_example {
                 files.insert(path.into(), without_sums(&file.text().unwrap()));

@@ -125,7 +125,9 @@ fn types_that_become_one_are_one_variant() {
     let (generated, problems) = with(&[("Amount.Number", changes)]);
     let amount = text(&generated, "src/components/amount.rs");
     assert!(
-        amount.contains("    StringList(Vec<String>),\n    String(String),\n}"),
+        amount.contains(
+            "    /// A list.\n    StringList(Vec<String>),\n    /// A text.\n    String(String),\n}"
+        ),
         "{amount}\n{problems:#?}"
     );
 }
@@ -140,7 +142,7 @@ fn values_of_tags_can_be_told() {
     let vehicle = text(&generated, "src/components/vehicle.rs");
     for line in [
         "const TAG: &'static str = \"kind\";",
-        "    /// `\"kind\": \"two-wheeler\"`\n    Bike(Bike),\n",
+        "    /// `\"kind\": \"two-wheeler\"`\n    #[doc(alias = \"two-wheeler\")]\n    Bike(Bike),\n",
         "\"two-wheeler\" => variant(object, \"Vehicle::Bike\", Self::Bike),",
         "\"car\" => variant(object, \"Vehicle::Car\", Self::Car),",
     ] {

@@ -6,13 +6,14 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use super::args::{Color, Format, InitArgs, OutputArgs, StyleArgs};
+use super::envelopes::Envelopes;
 use super::exit;
 use super::report::Report;
 use crate::config::{Config, Overrides, Source};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::dialect::{Dialect, described, detect, ignored_page, model_folder};
 use crate::emit::Target;
-use crate::generate::{DocSource, generate};
+use crate::generate::{DocSource, Generated, generate};
 use crate::ledger::Ledger;
 use crate::markdown::{self, Page};
 use crate::options::Options;
@@ -27,6 +28,7 @@ struct Found {
     described: String,
     /// What a dry run makes of the pages.
     ledger: Ledger,
+    envelopes: Envelopes,
 }
 
 /// Does it all, and says with which code to exit. `program` is what the user has typed to get here.
@@ -102,13 +104,18 @@ fn look(dir: &str, report: &mut Report) -> Result<Vec<Found>, (u8, Vec<Diagnosti
             part => format!("{shown}{part}").trim_end_matches('/').to_owned(),
         };
         match dialect(&report.sources, &files) {
-            Some(dialect) => found.push(Found {
-                folder,
-                pages: files.len(),
-                dialect,
-                described: described(dialect, &report.sources, &files),
-                ledger: dry_run(&report.sources, files, dialect),
-            }),
+            Some(dialect) => {
+                let (pages, described) = (files.len(), described(dialect, &report.sources, &files));
+                let generated = dry_run(&report.sources, files, dialect);
+                found.push(Found {
+                    folder,
+                    pages,
+                    dialect,
+                    described,
+                    envelopes: Envelopes::of(&generated.api),
+                    ledger: generated.ledger,
+                });
+            }
             None => unknown.push(not_detected(&folder)),
         }
     }
@@ -127,7 +134,7 @@ fn parts<'a>(sources: &'a Sources, files: &[FileId]) -> BTreeMap<&'a str, Vec<Fi
     let path = |file: &FileId| sources.get(*file).map_or("", |file| file.path.as_str());
     let certain = files
         .iter()
-        .map(|file| model_folder(path(file)))
+        .filter_map(|file| Some(model_folder(sources.get(*file)?)))
         .filter(|it| it.certain);
     let tops: BTreeSet<&str> = certain.map(|folder| first_part(folder.root)).collect();
     if tops.len() < 2 || tops.contains("") {
@@ -158,15 +165,15 @@ pub(super) fn dialect(sources: &Sources, files: &[FileId]) -> Option<&'static Di
     let models: Vec<&Page> = pages
         .iter()
         .filter(|page| {
-            let path = sources.get(page.file).map_or("", |file| file.path.as_str());
-            ignored_page(sources, page, model_folder(path).certain).is_none()
+            let folder = sources.get(page.file).map(model_folder);
+            ignored_page(sources, page, folder.is_some_and(|it| it.certain)).is_none()
         })
         .collect();
     detect(sources, &models, None)
 }
 
-/// What `generate` would count on these pages.
-fn dry_run(sources: &Sources, files: Vec<FileId>, dialect: &'static Dialect) -> Ledger {
+/// What `generate` would make of these pages.
+fn dry_run(sources: &Sources, files: Vec<FileId>, dialect: &'static Dialect) -> Generated {
     let docs = DocSource {
         dialect: Some(dialect),
         files,
@@ -175,7 +182,7 @@ fn dry_run(sources: &Sources, files: Vec<FileId>, dialect: &'static Dialect) -> 
     let target = Target::Package {
         name: "dry-run".to_owned(),
     };
-    generate(sources, &[docs], Options::default(), &target).ledger
+    generate(sources, &[docs], Options::default(), &target)
 }
 
 pub(super) fn not_detected(folder: &str) -> Diagnostic {
@@ -205,6 +212,9 @@ out = \"generated\"
         quoted(&package_name(config))
     );
     let several = found.len() > 1;
+    if let [only] = found {
+        text.push_str(&only.envelopes.config_lines());
+    }
     for found in found {
         text.push_str("\n[[source]]\ndocs = ");
         text.push_str(&quoted(&from_config(&found.folder, config)));
@@ -282,6 +292,9 @@ fn summary(found: &[Found], config: &Path, program: &str) -> Vec<String> {
             )
         })
         .collect();
+    if let [only] = found {
+        lines.extend(only.envelopes.sentence());
+    }
     let shown = config.display();
     lines.push(format!("wrote {shown}: look through it, then run"));
     let is_usual = config == Path::new(crate::config::FILE_NAME);

@@ -5,8 +5,8 @@ use toml::Spanned;
 
 use super::{Accept, Config, Setting, Source, closest};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::options::{Dates, EnumPolicy, Numbers, UnknownKeys, UnknownNullability};
-use crate::overrides::{Changes, Override, OverrideType, Written};
+use crate::options::{Dates, EnumPolicy, Layout, Numbers, UnknownKeys, UnknownNullability};
+use crate::overrides::{Changes, Override, OverrideType, Pattern, Written};
 use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
 
@@ -29,17 +29,23 @@ struct File {
 struct Package {
     name: Option<Spanned<String>>,
     out: Option<Spanned<String>>,
+    layout: Option<Layout>,
     dates: Option<Dates>,
     numbers: Option<Numbers>,
     enums: Option<EnumPolicy>,
     unknown_nullability: Option<UnknownNullability>,
     unknown_keys: Option<UnknownKeys>,
     namespace_features: Option<bool>,
+    non_exhaustive: Option<bool>,
     strict: Option<bool>,
     max_drop: Option<u8>,
     observed: Option<Spanned<String>>,
-    include: Option<Vec<String>>,
-    exclude: Option<Vec<String>>,
+    #[serde(default)]
+    roots: Vec<Spanned<String>>,
+    #[serde(default)]
+    include: Vec<Spanned<String>>,
+    #[serde(default)]
+    exclude: Vec<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -100,6 +106,11 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
     };
     let all_written =
         |values: Vec<Spanned<String>>| values.into_iter().map(written).collect::<Vec<_>>();
+    let pattern = |value: Spanned<String>| Pattern {
+        span: Some(Span::new(file, value.span())),
+        text: value.into_inner(),
+    };
+    let patterns = |values: Vec<Spanned<String>>| values.into_iter().map(pattern).collect();
     let source = |table: SourceTable| Source {
         docs: setting(table.docs),
         module: table.module.map(setting),
@@ -141,17 +152,20 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
         accepts: read.accepts.into_iter().map(accept).collect(),
         name: read.package.name.map(setting),
         out: read.package.out.map(setting),
+        layout: read.package.layout,
         dates: read.package.dates,
         numbers: read.package.numbers,
         enums: read.package.enums,
         unknown_nullability: read.package.unknown_nullability,
         unknown_keys: read.package.unknown_keys,
+        non_exhaustive: read.package.non_exhaustive,
         namespace_features: read.package.namespace_features.unwrap_or_default(),
         strict: read.package.strict.unwrap_or_default(),
         max_drop: read.package.max_drop,
         observed: read.package.observed.map(setting),
-        include: read.package.include.unwrap_or_default(),
-        exclude: read.package.exclude.unwrap_or_default(),
+        roots: patterns(read.package.roots),
+        include: patterns(read.package.include),
+        exclude: patterns(read.package.exclude),
         corrections: read.overrides.into_iter().map(correction).collect(),
         sources: read.sources.into_iter().map(source).collect(),
         span: Some(Span::new(file, 0..0)),

@@ -16,13 +16,14 @@ mod accept;
 mod file;
 mod remote;
 mod resolve;
-mod suggest;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use crate::words::closest;
+
 use crate::diagnostic::Diagnostic;
-use crate::options::{Dates, EnumPolicy, Numbers, UnknownKeys, UnknownNullability};
-use crate::overrides::Override;
+use crate::options::{Dates, EnumPolicy, Layout, Numbers, UnknownKeys, UnknownNullability};
+use crate::overrides::{Override, Pattern};
 use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
 
@@ -33,7 +34,6 @@ pub(crate) use resolve::module_of;
 pub use resolve::{Docs, Project};
 #[cfg(feature = "cli")]
 pub(crate) use resolve::{is_package_name, is_rust_word};
-pub(crate) use suggest::closest;
 
 /// The name under which a config is looked for.
 pub const FILE_NAME: &str = "fieldnotes.toml";
@@ -72,11 +72,14 @@ pub struct Config {
     pub name: Option<Setting<String>>,
     /// The folder of the generated crate.
     pub out: Option<Setting<String>>,
+    pub layout: Option<Layout>,
     pub dates: Option<Dates>,
     pub numbers: Option<Numbers>,
     pub enums: Option<EnumPolicy>,
     pub unknown_nullability: Option<UnknownNullability>,
     pub unknown_keys: Option<UnknownKeys>,
+    /// Whether other crates cannot write structs as literals; `None` means that they cannot.
+    pub non_exhaustive: Option<bool>,
     /// Whether each namespace of the package is a cargo feature.
     pub namespace_features: bool,
     /// Whether a page that cannot be read forbids writing.
@@ -85,10 +88,12 @@ pub struct Config {
     pub max_drop: Option<u8>,
     /// The file with what payloads have shown.
     pub observed: Option<Setting<String>>,
+    /// Patterns of the models to generate, with all that they reach; none means all.
+    pub roots: Vec<Pattern>,
     /// Patterns of the models to generate; none means all.
-    pub include: Vec<String>,
+    pub include: Vec<Pattern>,
     /// Patterns of the models to leave out.
-    pub exclude: Vec<String>,
+    pub exclude: Vec<Pattern>,
     pub sources: Vec<Source>,
     /// What the user knows better than the docs.
     pub corrections: Vec<Override>,

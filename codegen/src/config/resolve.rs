@@ -10,7 +10,7 @@ use super::{Config, DEFAULT_MAX_DROP, DEFAULT_OUT, OBSERVED_FILE, Setting, Sourc
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{self, DIALECTS, Dialect};
 use crate::options::Options;
-use crate::overrides::Override;
+use crate::overrides::{Override, Pattern};
 use crate::resolve::WireCase;
 use crate::source::Span;
 use crate::words::{ascii, module_name, snake_case};
@@ -36,8 +36,9 @@ pub struct Project {
     pub max_drop: u8,
     /// The file with what payloads have shown, and whether the config names it.
     pub observed: (PathBuf, bool),
-    pub include: Vec<String>,
-    pub exclude: Vec<String>,
+    pub roots: Vec<Pattern>,
+    pub include: Vec<Pattern>,
+    pub exclude: Vec<Pattern>,
     pub corrections: Vec<Override>,
     pub accepts: Vec<Accepted>,
 }
@@ -110,11 +111,13 @@ impl Resolver<'_> {
             name: self.name(&out),
             out,
             options: Options {
+                layout: self.config.layout.unwrap_or_default(),
                 dates: self.config.dates.unwrap_or_default(),
                 numbers: self.config.numbers.unwrap_or_default(),
                 enums: self.config.enums.unwrap_or_default(),
                 unknown_nullability: self.config.unknown_nullability.unwrap_or_default(),
                 unknown_keys: self.config.unknown_keys.unwrap_or_default(),
+                exhaustive: self.config.non_exhaustive == Some(false),
                 namespace_features: self.config.namespace_features,
                 strict: self.config.strict,
             },
@@ -124,6 +127,7 @@ impl Resolver<'_> {
                 Some(file) => (self.base.join(&file.value), true),
                 None => (self.base.join(OBSERVED_FILE), false),
             },
+            roots: self.config.roots.clone(),
             include: self.config.include.clone(),
             exclude: self.config.exclude.clone(),
             corrections: self.config.corrections.clone(),

@@ -123,6 +123,10 @@ codes! {
     /// Look whether it is the right one.
     GuessedLink "guessed-link" Warning;
 
+    /// A Type cell links to a model that `include` or `exclude` of fieldnotes.toml leaves out. The
+    /// field is kept as any JSON value. `roots` name what is needed, and take all that it needs.
+    ExcludedReference "excluded-reference" Warning;
+
     /// Two rows of one table have the same name. Where their keys can be told apart both are kept;
     /// else the second one counts as unknown.
     DuplicateField "duplicate-field" Warning;

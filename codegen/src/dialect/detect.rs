@@ -209,12 +209,31 @@ pub struct ModelFolder<'a> {
     pub certain: bool,
 }
 
-/// What `path` says about its page. `docs/models/components/x.md` is in the namespace `components`. Where there is no
-/// folder of models, each folder called `docs` is that of an SDK, and the folders below it are the namespace.
-pub fn model_folder(path: &str) -> ModelFolder<'_> {
+/// What the path of `file` says about its page. `docs/models/components/x.md` is in the namespace `components`. Where there is no
+/// folder of models, the folder that was read may be one itself; else each folder called `docs` is that of an SDK, and the folders below it are the namespace.
+pub fn model_folder(file: &SourceFile) -> ModelFolder<'_> {
+    let mut folder = folder_of(&file.path);
+    if !folder.certain && is_model_folder(&file.prefix) {
+        let (folders, _) = file.path.rsplit_once('/').unwrap_or_default();
+        folder.root = "";
+        folder.namespace = folders.split('/').filter(|it| !it.is_empty()).collect();
+        folder.certain = true;
+    }
+    folder
+}
+
+/// Whether `folder` is called what SDKs call the folder of all models.
+pub fn is_model_folder(folder: &str) -> bool {
+    let name = folder.trim_end_matches('/').rsplit('/').next();
+    name.is_some_and(is_models)
+}
+
+fn is_models(part: &str) -> bool {
+    part.eq_ignore_ascii_case("models") || part.eq_ignore_ascii_case("model")
+}
+
+fn folder_of(path: &str) -> ModelFolder<'_> {
     let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
-    let is_models =
-        |part: &str| part.eq_ignore_ascii_case("models") || part.eq_ignore_ascii_case("model");
     let is_errors = |part: &str| part.eq_ignore_ascii_case("errors");
     let is_docs = |part: &str| part.eq_ignore_ascii_case("docs");
     let certain = folder_at(folder, |part| is_models(part) || is_errors(part));
@@ -269,7 +288,7 @@ mod tests {
             ("README.md", "", "", false),
             ("", "", "", false),
         ] {
-            let found = model_folder(path);
+            let found = folder_of(path);
             let shown = (found.root, found.namespace.join(" "), found.certain);
             assert_eq!(shown, (root, namespace.to_owned(), certain), "{path}");
         }

@@ -375,6 +375,8 @@ pub enum IgnoreRule {
     EmptyWrapperPage,
     /// The user's `include` and `exclude` leave it out.
     ExcludedPage,
+    /// Nothing that the user's `roots` reach.
+    UnreachedPage,
     /// A table inside a description: it stays prose.
     DescriptionTable,
     /// `contentType` of a response wrapper.
@@ -408,6 +410,7 @@ impl IgnoreRule {
             Self::HttpMetadataPage => "http-metadata-page",
             Self::EmptyWrapperPage => "empty-wrapper-page",
             Self::ExcludedPage => "excluded-page",
+            Self::UnreachedPage => "unreached-page",
             Self::DescriptionTable => "description-table",
             Self::ContentTypeRow => "content-type-row",
             Self::StatusCodeRow => "status-code-row",

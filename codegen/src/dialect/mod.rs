@@ -28,7 +28,7 @@ mod unread;
 mod variant;
 
 pub use cursor::{CellError, Cursor};
-pub use detect::{ModelFolder, detect, model_folder};
+pub use detect::{ModelFolder, detect, is_model_folder, model_folder};
 pub use era::{Era, described};
 pub use family::{Family, InFolder, PageKind};
 pub use names::{Doubt, NameEscape, Names, Words};

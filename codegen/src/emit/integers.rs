@@ -46,15 +46,15 @@ pub fn integers(item: &Item, it: &RustEnum) -> TokenStream {
             }
         },
         None => {
-            let refusal = format!("no {} is {{other}}", item.name);
+            let label = &item.name;
             quote! {
                 impl TryFrom<i64> for #name {
-                    type Error = String;
+                    type Error = UnknownValue;
 
-                    fn try_from(value: i64) -> Result<Self, Self::Error> {
+                    fn try_from(value: i64) -> Result<Self, UnknownValue> {
                         match value {
                             #(#numbers => Ok(Self::#names),)*
-                            other => Err(format!(#refusal)),
+                            other => Err(UnknownValue::new(#label, other.to_string())),
                         }
                     }
                 }
@@ -64,6 +64,10 @@ pub fn integers(item: &Item, it: &RustEnum) -> TokenStream {
     let lenient = it
         .is_lenient
         .then(|| lenient(&name, it.catch_all.is_some()));
+    let further = match &unknown {
+        Some(unknown) => quote!(integer_enum!(open #name, #unknown);),
+        None => quote!(integer_enum!(closed #name);),
+    };
     quote! {
         #head
         #[non_exhaustive]
@@ -89,6 +93,8 @@ pub fn integers(item: &Item, it: &RustEnum) -> TokenStream {
                 }
             }
         }
+
+        #further
     }
 }
 
@@ -104,9 +110,9 @@ fn lenient(name: &TokenTree, is_open: bool) -> TokenStream {
         },
         false => quote! {
             impl TryFrom<IntegerOrText> for #name {
-                type Error = String;
+                type Error = UnknownValue;
 
-                fn try_from(value: IntegerOrText) -> Result<Self, Self::Error> {
+                fn try_from(value: IntegerOrText) -> Result<Self, UnknownValue> {
                     Self::try_from(value.0)
                 }
             }

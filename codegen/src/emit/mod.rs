@@ -9,6 +9,7 @@ mod integers;
 mod manifest;
 mod modules;
 mod print;
+mod single;
 mod structs;
 mod support;
 mod texts;
@@ -22,7 +23,7 @@ use quote::quote;
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Api, ModelId};
-use crate::options::Options;
+use crate::options::{Layout, Options};
 use crate::output::Tree;
 use crate::parallel;
 use crate::rust::{self, Index, Kind, RustFile};
@@ -98,7 +99,10 @@ pub fn emit(api: &Api, options: Options, target: &Target) -> Result<Tree, Diagno
         manifest::write(api, options, name, &parts, &features, &mut tree)?;
         examples::write(api, name, &features, &mut tree)?;
     }
-    Ok(tree)
+    match options.layout {
+        Layout::FilePerPage => Ok(tree),
+        Layout::SingleFile => single::fold(&tree, folder, root_file),
+    }
 }
 
 fn template(file: &RustFile) -> TokenStream {

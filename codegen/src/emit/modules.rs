@@ -12,7 +12,7 @@ use super::features::Features;
 use super::support;
 use super::tokens::{Path, ident};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Model, Type};
+use crate::model::{Api, Model, Shape, Type};
 use crate::output::Tree;
 use crate::rust::Part;
 
@@ -26,7 +26,13 @@ struct Module {
     children: BTreeMap<String, Option<String>>,
     /// The files of models, with the names that each exports.
     models: BTreeMap<String, Vec<String>>,
+    /// How many models there are of each kind: `docs` say so.
+    #[serde(skip)]
+    kinds: BTreeMap<Names, usize>,
 }
+
+/// What one thing is called, and what several are.
+type Names = (&'static str, &'static str);
 
 /// What only the root module has.
 #[derive(Debug, Default, Serialize)]
@@ -66,12 +72,35 @@ pub fn write(
             });
             format!("{folder}{root_file}")
         } else {
-            module.docs = format!("The models of `{}`.", path.join("::"));
+            let held = held(&module.kinds);
+            module.docs = format!("The models of `{}`{held}.", path.join("::"));
             format!("{folder}{}/mod.rs", path.join("/"))
         };
         tree.insert(file, printed(String::new(), None, module, template))?;
     }
     support::write(&format!("{folder}support/"), parts, tree)
+}
+
+/// `: 2 objects, 1 set of values`, what the models of a module are.
+fn held(kinds: &BTreeMap<Names, usize>) -> String {
+    let shown = kinds.iter().map(|((one, many), count)| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
+    });
+    match shown.collect::<Vec<_>>() {
+        shown if shown.is_empty() => String::new(),
+        shown => format!(": {}", shown.join(", ")),
+    }
+}
+
+/// What one of them is called, and what several are.
+fn kind(shape: &Shape) -> Names {
+    match shape {
+        Shape::Struct(_) => ("object", "objects"),
+        Shape::Enum(_) => ("set of values", "sets of values"),
+        Shape::Union(_) => ("union", "unions"),
+        Shape::Opaque => ("value of any kind", "values of any kind"),
+    }
 }
 
 /// All modules by path, the root's too.
@@ -94,6 +123,7 @@ fn modules<'a>(api: &'a Api, features: &Features) -> BTreeMap<&'a [String], Modu
             continue;
         };
         let module = modules.entry(&namespace.path).or_default();
+        *module.kinds.entry(kind(&model.shape)).or_default() += 1;
         module.models.insert(model.module.clone(), names(model));
     }
     modules
@@ -102,6 +132,11 @@ fn modules<'a>(api: &'a Api, features: &Features) -> BTreeMap<&'a [String], Modu
 /// The public names of a model's file.
 fn names(model: &Model) -> Vec<String> {
     let mut names = vec![model.rust_name.clone()];
+    if let Shape::Struct(it) = &model.shape
+        && !it.required_name.is_empty()
+    {
+        names.push(it.required_name.clone());
+    }
     for ty in model.shape.types() {
         ty.walk(&mut |ty| {
             if let Type::Literal { rust_name, .. } = ty {

@@ -1,15 +1,12 @@
 //! Structs, with their serde attributes and a constructor.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
 use super::tokens::{Doc, deprecated, head, ident, member_lines};
 use crate::credentials::redacted;
 use crate::prose::example_lines;
 use crate::rust::{Further, Init, Item, MEMBER_WIDTH, RustField, RustStruct, Spellings, Wrapper};
-
-/// clippy's `too_many_arguments` starts above this.
-const MANY_ARGUMENTS: usize = 7;
 
 /// clippy's `fn_params_excessive_bools` starts above this.
 const MANY_FLAGS: usize = 3;
@@ -30,9 +27,10 @@ pub fn structure(item: &Item, it: &RustStruct) -> TokenStream {
     });
     let constructor = it.arguments().next().map(|_| constructor(item, it));
     let spellings = it.spellings.as_ref().map(|it| spellings(item, it));
+    let non_exhaustive = (!it.is_exhaustive).then(|| quote!(#[non_exhaustive]));
     quote! {
         #head
-        #[non_exhaustive]
+        #non_exhaustive
         pub struct #name {
             #(#fields,)*
             #further
@@ -97,6 +95,13 @@ fn field(field: &RustField) -> TokenStream {
 /// The description and the example.
 fn field_lines(field: &RustField) -> Vec<String> {
     let mut lines = member_lines(&field.docs);
+    // An `Option` that is not there for absence looks like all others.
+    if field.wrapper == Wrapper::Nullable {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push("Required, and may be null.".to_owned());
+    }
     let example = example_lines(&redacted(&field.example), MEMBER_WIDTH);
     if !lines.is_empty() && !example.is_empty() {
         lines.push(String::new());
@@ -132,15 +137,17 @@ fn further_keys(it: &Further, otherwise: &str) -> TokenStream {
 
 fn constructor(item: &Item, it: &RustStruct) -> TokenStream {
     let name = ident(&item.name);
-    let lints = lints(it);
-    let parameters = it.arguments().map(|field| {
-        let (name, ty) = (ident(&field.name), &field.ty);
-        match field.init {
-            Init::Into => quote!(#name: impl Into<String>),
-            _ => quote!(#name: #ty),
-        }
-    });
-    let fields = it.fields.iter().map(initializer);
+    let lint = lint(it);
+    let required = it.required.as_deref().map(ident);
+    let parameters: Vec<TokenStream> = match &required {
+        Some(required) => vec![quote!(required: #required)],
+        None => it.arguments().map(parameter).collect(),
+    };
+    let holder = required.as_ref().map(|required| holder(item, it, required));
+    let fields = it
+        .fields
+        .iter()
+        .map(|field| initializer(field, required.is_some()));
     let further = it.further.as_ref().map(|further| {
         let name = ident(&further.name);
         quote!(#name: BTreeMap::new())
@@ -148,31 +155,54 @@ fn constructor(item: &Item, it: &RustStruct) -> TokenStream {
     quote! {
         impl #name {
             /// A value with all required fields; the others are unset.
-            #lints
+            #lint
             #[must_use]
             pub fn new(#(#parameters),*) -> Self {
                 Self { #(#fields,)* #further }
             }
         }
+
+        #holder
+    }
+}
+
+fn parameter(field: &RustField) -> TokenStream {
+    let (name, ty) = (ident(&field.name), &field.ty);
+    match field.init {
+        Init::Into => quote!(#name: impl Into<#ty>),
+        _ => quote!(#name: #ty),
+    }
+}
+
+/// The struct that holds what `new` asks for.
+fn holder(item: &Item, it: &RustStruct, required: &TokenTree) -> TokenStream {
+    let docs = Doc(vec![format!("What [`{}::new`] asks for.", item.name)]);
+    let fields = it.arguments().map(|field| {
+        let (name, ty) = (ident(&field.name), &field.ty);
+        quote!(pub #name: #ty)
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone)]
+        pub struct #required {
+            #(#fields,)*
+        }
     }
 }
 
 /// `#[allow]` for what clippy says of the parameters: there are as many as the docs have required fields.
-fn lints(it: &RustStruct) -> Option<TokenStream> {
-    let flags = it
-        .arguments()
-        .filter(|field| field.ty.path == "bool")
-        .count();
-    let many_flags = (flags > MANY_FLAGS).then(|| quote!(clippy::fn_params_excessive_bools));
-    let is_long = it.arguments().count() > MANY_ARGUMENTS;
-    let many = is_long.then(|| quote!(clippy::too_many_arguments));
-    let lints: Vec<TokenStream> = many_flags.into_iter().chain(many).collect();
-    (!lints.is_empty()).then(|| quote!(#[allow(#(#lints),*)]))
+fn lint(it: &RustStruct) -> Option<TokenStream> {
+    let is_flag = |field: &&RustField| field.ty.path == "bool";
+    let flags = it.arguments().filter(is_flag).count();
+    let are_many = it.required.is_none() && flags > MANY_FLAGS;
+    are_many.then(|| quote!(#[allow(clippy::fn_params_excessive_bools)]))
 }
 
-fn initializer(field: &RustField) -> TokenStream {
+/// What `new` makes of a field. `is_held`: whether it gets what it asks for in one value.
+fn initializer(field: &RustField, is_held: bool) -> TokenStream {
     let (name, ty) = (ident(&field.name), &field.ty);
     match field.init {
+        Init::Argument | Init::Into if is_held => quote!(#name: required.#name),
         Init::Argument => quote!(#name),
         Init::Into => quote!(#name: #name.into()),
         Init::None => quote!(#name: None),

@@ -3,7 +3,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-use super::tokens::{deprecated, head, ident};
+use super::tokens::{Doc, alias, code, deprecated, head, ident};
 use crate::rust::{EnumVariant, Item, RustEnum};
 
 /// The enum and its impls.
@@ -24,10 +24,17 @@ fn members(it: &RustEnum) -> (Vec<TokenTree>, Vec<&str>) {
 
 /// The variant of a documented value.
 pub fn variant(it: &EnumVariant) -> TokenStream {
+    let docs = Doc(vec![code(&it.shown())]);
+    let alias = match it.is_number {
+        true => None,
+        false => alias(&it.value, &it.name),
+    };
     let deprecated = deprecated(it.deprecated.as_ref());
     let default = it.is_default.then(|| quote!(#[default]));
     let name = ident(&it.name);
     quote! {
+        #docs
+        #alias
         #deprecated
         #default
         #name,
@@ -49,7 +56,7 @@ fn open(item: &Item, it: &RustEnum, unknown: &TokenTree) -> TokenStream {
             }
         },
     };
-    let serde = serde(item, it, &quote!(|value| Some(value.into())));
+    let read = read(it);
     quote! {
         #head
         #[non_exhaustive]
@@ -78,7 +85,7 @@ fn open(item: &Item, it: &RustEnum, unknown: &TokenTree) -> TokenStream {
             }
         }
 
-        #serde
+        text_enum!(open #name, #unknown, #read);
     }
 }
 
@@ -87,7 +94,7 @@ fn closed(item: &Item, it: &RustEnum) -> TokenStream {
     let variants = it.variants.iter().map(variant);
     let (names, values) = members(it);
     let known = known(&values);
-    let serde = serde(item, it, &quote!(Self::parse));
+    let read = read(it);
     quote! {
         #head
         #[non_exhaustive]
@@ -116,7 +123,15 @@ fn closed(item: &Item, it: &RustEnum) -> TokenStream {
             }
         }
 
-        #serde
+        text_enum!(closed #name, #read);
+    }
+}
+
+/// The function that reads it.
+fn read(it: &RustEnum) -> TokenStream {
+    match it.is_lenient {
+        true => quote!(text_or_number),
+        false => quote!(text),
     }
 }
 
@@ -124,33 +139,5 @@ fn known(values: &[&str]) -> TokenStream {
     quote! {
         /// The documented values, as they are on the wire.
         pub const KNOWN: &'static [&'static str] = &[#(#values),*];
-    }
-}
-
-/// What makes the enum a text: `parse` is a function from one to the value, if it is one.
-fn serde(item: &Item, it: &RustEnum, parse: &TokenStream) -> TokenStream {
-    let (name, label) = (ident(&item.name), &item.name);
-    let read = match it.is_lenient {
-        true => quote!(text_or_number),
-        false => quote!(text),
-    };
-    quote! {
-        impl fmt::Display for #name {
-            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.pad(self.as_str())
-            }
-        }
-
-        impl Serialize for #name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        impl<'de> Deserialize<'de> for #name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                #read(deserializer, #label, Self::KNOWN, #parse)
-            }
-        }
     }
 }

@@ -86,6 +86,22 @@ fn lines(docs: &Docs, width: usize) -> Vec<String> {
     }
 }
 
+/// `text` as code in a doc comment, whatever it holds.
+pub fn code(text: &str) -> String {
+    format!("`{}`", text.replace('`', "'"))
+}
+
+/// `#[doc(alias)]` for the name on the wire, where it differs in more than case, which no search looks at. rustdoc takes no
+/// quotes in it and no other space than ` `.
+pub fn alias(wire_name: &str, rust_name: &str) -> Option<TokenStream> {
+    let is_taken = |it: char| matches!(it, '"' | '\'') || (it.is_whitespace() && it != ' ');
+    let is_alias = !wire_name.is_empty()
+        && wire_name.trim() == wire_name
+        && !wire_name.contains(|it: char| is_taken(it) || it.is_control());
+    let is_new = !wire_name.eq_ignore_ascii_case(rust_name.trim_start_matches("r#"));
+    (is_alias && is_new).then(|| quote!(#[doc(alias = #wire_name)]))
+}
+
 /// `#[deprecated]`
 pub fn deprecated(note: Option<&String>) -> Option<TokenStream> {
     let note = plain_line(note?);

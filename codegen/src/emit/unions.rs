@@ -3,8 +3,8 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-use super::tokens::{Doc, Path, head, ident, member_lines};
-use crate::rust::{Item, RustUnion, UnionVariant};
+use super::tokens::{Doc, Path, alias, code, head, ident, member_lines, verbatim};
+use crate::rust::{Item, Named, RustUnion, UnionVariant};
 
 /// The union and its impls.
 pub fn union(item: &Item, it: &RustUnion) -> TokenStream {
@@ -20,6 +20,7 @@ pub fn union(item: &Item, it: &RustUnion) -> TokenStream {
             Unknown(serde_json::Value),
         }
     });
+    let conversions = conversions(item, it);
     let read = match &it.tag {
         Some(tag) => tagged(item, it, tag),
         None => untagged(item, it),
@@ -33,29 +34,61 @@ pub fn union(item: &Item, it: &RustUnion) -> TokenStream {
         }
 
         #read
+
+        #(#conversions)*
     }
+}
+
+/// The ways from what the variants hold.
+fn conversions<'a>(item: &'a Item, it: &'a RustUnion) -> impl Iterator<Item = TokenStream> + 'a {
+    let union = ident(&item.name);
+    it.variants.iter().flat_map(move |variant| {
+        let (union, name) = (union.clone(), ident(&variant.name));
+        let from = variant.from.iter().map(|it| verbatim(it));
+        from.map(move |from| quote!(variant_from!(#from => #union::#name);))
+    })
 }
 
 fn variant(it: &UnionVariant, tag: Option<&str>) -> TokenStream {
     let mut lines = member_lines(&it.docs);
+    if lines.is_empty() && tag.is_none() {
+        lines.push(held(&it.ty));
+    }
     if let Some(tag) = tag {
         if !lines.is_empty() {
             lines.push(String::new());
         }
         lines.push(tag_line(tag, &it.tags));
     }
+    let aliases = it.tags.iter().map(|tag| alias(tag, &it.name));
     let (docs, name, ty) = (Doc(lines), ident(&it.name), &it.ty);
     quote! {
         #docs
+        #(#aliases)*
         #name(#ty),
     }
+}
+
+/// What a variant without a tag holds, for a reader of JSON.
+fn held(ty: &Named) -> String {
+    let what = match (ty.path.as_str(), ty.arguments.as_slice()) {
+        ("Box", [inner]) => return held(inner),
+        ("Vec", _) => "A list.",
+        ("BTreeMap", _) => "An object with any keys.",
+        ("String", _) => "A text.",
+        ("bool", _) => "`true` or `false`.",
+        ("i64", _) => "A whole number.",
+        ("f64", _) => "A number.",
+        ("serde_json::Value", _) => "Anything.",
+        (path, _) => return format!("What fits [`{path}`]."),
+    };
+    what.to_owned()
 }
 
 /// `` `"type": "sale"` ``, safe in a doc comment whatever the values hold.
 fn tag_line(tag: &str, values: &[String]) -> String {
     let values: Vec<_> = values.iter().map(|value| format!("{value:?}")).collect();
-    let text = format!("{tag:?}: {}", values.join(" | "));
-    format!("`{}`", text.replace('`', "'"))
+    code(&format!("{tag:?}: {}", values.join(" | ")))
 }
 
 fn tagged(item: &Item, it: &RustUnion, tag: &str) -> TokenStream {

@@ -83,7 +83,7 @@ fn operations(
 fn parse(sources: &Sources, file: FileId) -> Option<Parsed<'_>> {
     let mut diagnostics = Vec::new();
     let page = markdown::parse(sources, file, &mut diagnostics);
-    let folder = model_folder(&sources.get(file)?.path);
+    let folder = model_folder(sources.get(file)?);
     Some(Parsed {
         ignored: dialect::ignored_page(sources, &page, folder.certain),
         page,

@@ -35,6 +35,22 @@ impl Shape {
             .flat_map(|it| it.variants.iter().map(|variant| &variant.ty));
         fields.chain(additional.map(|it| &it.ty)).chain(variants)
     }
+
+    /// Calls `change` for each of these types and all types inside them.
+    pub fn for_each_type(&mut self, change: &mut impl FnMut(&mut Type)) {
+        match self {
+            Self::Struct(it) => {
+                let fields = it.fields.iter_mut().map(|field| &mut field.ty);
+                let additional = it.additional.iter_mut().map(|it| &mut it.ty);
+                fields.chain(additional).for_each(|ty| ty.change(change));
+            }
+            Self::Union(it) => {
+                let variants = it.variants.iter_mut();
+                variants.for_each(|variant| variant.ty.change(change));
+            }
+            Self::Enum(_) | Self::Opaque => {}
+        }
+    }
 }
 
 /// An object with known keys.
@@ -43,6 +59,9 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// Keys beyond the fields, where the docs allow them.
     pub additional: Option<Additional>,
+    /// The name of the type that holds what a value cannot be made without; empty where that is only a few fields.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub required_name: String,
 }
 
 /// The map that takes all keys that are no fields.
@@ -204,6 +223,15 @@ impl Type {
         | Self::Deferred(inner) = self
         {
             inner.walk(visit);
+        }
+    }
+}
+
+impl Type {
+    fn change(&mut self, change: &mut impl FnMut(&mut Self)) {
+        change(self);
+        if let Self::Array(inner) | Self::Map(inner) | Self::Nullable(inner) = self {
+            inner.change(change);
         }
     }
 }

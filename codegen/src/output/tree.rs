@@ -34,6 +34,17 @@ pub trait Make: Send + Sync {
 }
 
 impl Body {
+    /// The body as text.
+    ///
+    /// # Errors
+    /// When it cannot be made.
+    pub fn text(&self) -> Result<String, Diagnostic> {
+        match self {
+            Self::Text(text) => Ok(text.clone()),
+            Self::Made(make) => make.text(),
+        }
+    }
+
     /// What tells the body from others without making it.
     pub(super) fn inputs(&self) -> Option<u64> {
         match self {

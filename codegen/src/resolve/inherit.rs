@@ -26,11 +26,11 @@ pub fn inherit(
     let mut guesses = Guesses::default();
     let mut bases = BTreeMap::new();
     for (index, page) in pages.iter().enumerate() {
-        let found = page.model.bases.iter().map(|base| {
-            let found = links.find(sources, page, base);
-            guesses.note(page, base, found, diagnostics);
-            found.page()
-        });
+        let found = page
+            .model
+            .bases
+            .iter()
+            .map(|base| guesses.find(links, sources, page, base, diagnostics));
         let found: Vec<Option<usize>> = found.collect();
         if !found.is_empty() {
             bases.insert(index, found);
@@ -89,6 +89,7 @@ impl Family<'_> {
         let mut whole = Struct {
             fields: Vec::new(),
             additional: own.additional.clone(),
+            required_name: String::new(),
         };
         for base in bases {
             let base = base.filter(|_| depth < MAX_DEPTH);

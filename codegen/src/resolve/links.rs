@@ -21,6 +21,23 @@ pub struct Links {
     /// The models of pages that hold several, by path and anchor.
     by_anchor: HashMap<(String, String), usize>,
     trees: HashMap<usize, TreeLinks>,
+    excluded: Option<Excluded>,
+}
+
+/// The pages that the user leaves out, and where mentions of all pages lead.
+struct Excluded {
+    all: Box<Links>,
+    /// By their position among all pages.
+    pages: BTreeMap<usize, Exclusion>,
+}
+
+/// A model that the user leaves out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Exclusion {
+    /// `components.Link`
+    pub path: String,
+    /// The pattern of `exclude`; `None` where `include` does not have it.
+    pub by: Option<String>,
 }
 
 /// The pages of one tree, by names in lower case.
@@ -51,6 +68,7 @@ impl Links {
             by_path: HashMap::with_capacity(pages.len()),
             by_anchor: HashMap::new(),
             trees: HashMap::new(),
+            excluded: None,
         };
         let names = parallel::map(pages, |page| {
             let file = sources.get(page.model.file);
@@ -116,8 +134,31 @@ impl Links {
         }
     }
 
+    /// These, and that of the pages of `all` the user leaves out `pages`.
+    #[must_use]
+    pub fn without(self, all: Self, pages: BTreeMap<usize, Exclusion>) -> Self {
+        let all = Box::new(all);
+        let excluded = Some(Excluded { all, pages });
+        Self { excluded, ..self }
+    }
+
+    /// Why `reference` on the page `from` leads nowhere, where the user has left out what it means.
+    fn exclusion(
+        &self,
+        sources: &Sources,
+        from: &DocPage,
+        reference: &Reference,
+    ) -> Option<&Exclusion> {
+        let excluded = self.excluded.as_ref()?;
+        let found = excluded.all.find(sources, from, reference).page()?;
+        excluded.pages.get(&found)
+    }
+
     /// The page that `reference` on the page `from` means.
     pub fn find(&self, sources: &Sources, from: &DocPage, reference: &Reference) -> Found {
+        if self.exclusion(sources, from, reference).is_some() {
+            return Found::Excluded;
+        }
         if let Some(target) = &reference.target
             && let Some(index) = self.by_anchor(sources, from, target)
         {
@@ -222,6 +263,8 @@ pub enum Found {
     /// Several pages have its title.
     Ambiguous,
     Nowhere,
+    /// The user has left it out.
+    Excluded,
 }
 
 impl Found {
@@ -229,7 +272,7 @@ impl Found {
     pub fn page(self) -> Option<usize> {
         match self {
             Self::AsSaid(index) | Self::ByName(index) | Self::ByTitle(index) => Some(index),
-            Self::Ambiguous | Self::Nowhere => None,
+            Self::Ambiguous | Self::Nowhere | Self::Excluded => None,
         }
     }
 }
@@ -239,6 +282,8 @@ impl Found {
 pub struct Guesses {
     /// By tree and by the folder that is not there: the first such link, and how many more there are.
     folders: BTreeMap<(usize, String), (Diagnostic, usize)>,
+    /// What is mentioned and left out, by its path: the first mention, and how many more there are.
+    excluded: BTreeMap<String, (Diagnostic, usize)>,
 }
 
 /// Whether `reference`, which leads to no page, was no link to one.
@@ -255,8 +300,24 @@ fn is_elsewhere(target: &str) -> bool {
 }
 
 impl Guesses {
-    /// Reports how `reference` on `from` was found, unless it was where it says.
-    pub fn note(
+    /// The page that `reference` on `from` means. How it was found is reported, unless it was where it says.
+    pub fn find(
+        &mut self,
+        links: &Links,
+        sources: &Sources,
+        from: &DocPage,
+        reference: &Reference,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> Option<usize> {
+        let found = links.find(sources, from, reference);
+        match links.exclusion(sources, from, reference) {
+            Some(exclusion) => self.note_excluded(reference, exclusion),
+            None => self.note(from, reference, found, diagnostics),
+        }
+        found.page()
+    }
+
+    fn note(
         &mut self,
         from: &DocPage,
         reference: &Reference,
@@ -265,7 +326,7 @@ impl Guesses {
     ) {
         let text = &reference.text;
         let (message, label) = match found {
-            Found::AsSaid(_) => return,
+            Found::AsSaid(_) | Found::Excluded => return,
             Found::ByName(_) => {
                 let target = reference.target.as_deref().unwrap_or_default();
                 let message = format!("no page is at `{target}`");
@@ -318,8 +379,37 @@ impl Guesses {
         entry.1 += 1;
     }
 
+    /// Notes that `reference` is to a model that the user has left out.
+    fn note_excluded(&mut self, reference: &Reference, exclusion: &Exclusion) {
+        let Exclusion { path, by } = exclusion;
+        let label = match by {
+            Some(pattern) => format!("excluded by `{pattern}`"),
+            None => "excluded by `include`, which does not have it".to_owned(),
+        };
+        let found = || {
+            let message = format!("`{path}` is left out, and needed here");
+            Diagnostic::new(Code::ExcludedReference, message)
+                .at(reference.span, label)
+                .help(match by {
+                    Some(pattern) => format!(
+                        "`serde_json::Value` is used instead; narrow `{pattern}` in `exclude`, or use `roots`, which take all \
+                         that they need"
+                    ),
+                    None => format!(
+                        "`serde_json::Value` is used instead; add {path:?} to `include`, or use `roots`, which take all that \
+                         they need"
+                    ),
+                })
+        };
+        let entry = self.excluded.entry(path.clone());
+        entry.or_insert_with(|| (found(), 0)).1 += 1;
+    }
+
     /// Adds the guesses of a later page.
     pub fn extend(&mut self, later: Self) {
+        for (path, (first, count)) in later.excluded {
+            self.excluded.entry(path).or_insert((first, 0)).1 += count;
+        }
         for (folder, (first, count)) in later.folders {
             self.folders.entry(folder).or_insert((first, 0)).1 += count;
         }
@@ -327,12 +417,20 @@ impl Guesses {
 
     /// The guesses, one a folder.
     pub fn into_diagnostics(self) -> impl Iterator<Item = Diagnostic> {
-        self.folders
-            .into_iter()
-            .map(|((_, folder), (first, count))| match count {
-                1 => first,
-                count => first.help(format!("so are {} more links into `{folder}/`", count - 1)),
-            })
+        let folders = (self.folders.into_iter()).map(|((_, folder), (first, count))| match count {
+            1 => first,
+            count => first.help(format!("so are {} more links into `{folder}/`", count - 1)),
+        });
+        let excluded = self.excluded.into_values();
+        let excluded = excluded.map(|(mut first, count)| {
+            if count > 1 {
+                first.message = first
+                    .message
+                    .replace("needed here", &format!("needed in {count} places"));
+            }
+            first
+        });
+        folders.chain(excluded)
     }
 }
 

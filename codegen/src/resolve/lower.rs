@@ -292,10 +292,11 @@ impl Lowering<'_> {
     }
 
     fn reference(&mut self, page: &DocPage, reference: &Reference) -> Option<ModelId> {
-        let found = self.links.find(self.sources, page, reference);
-        self.guesses
-            .note(page, reference, found, &mut self.diagnostics);
-        u32::try_from(found.page()?).ok().map(ModelId)
+        let (sources, links) = (self.sources, self.links);
+        let found = self
+            .guesses
+            .find(links, sources, page, reference, &mut self.diagnostics);
+        u32::try_from(found?).ok().map(ModelId)
     }
 
     fn enumeration(&self, page: &DocPage, facts: &EnumFacts) -> Enum {

@@ -18,6 +18,7 @@ mod merged;
 mod names;
 mod nullability;
 mod overrides;
+mod reach;
 mod select;
 mod sizes;
 mod tagged;
@@ -30,6 +31,7 @@ use std::collections::BTreeMap;
 pub use wire::WireCase;
 
 use evidence::{Samples, Shown};
+use reach::Reach;
 
 use crate::diagnostic::Diagnostic;
 use crate::dialect::facts::{IgnoreRule, PageModel};
@@ -38,7 +40,7 @@ use crate::markdown::Fence;
 use crate::model::{Api, ModelId, Use};
 use crate::observe::{self, Observed};
 use crate::options::Options;
-use crate::overrides::Override;
+use crate::overrides::{Override, Pattern};
 use crate::parallel;
 use crate::source::Sources;
 
@@ -80,10 +82,12 @@ pub struct Knowledge {
     pub observed: Option<Observed>,
     /// What the user says.
     pub overrides: Vec<Override>,
+    /// Patterns of the models to generate, with all that they reach; none means all.
+    pub roots: Vec<Pattern>,
     /// Patterns of the models to generate; none means all.
-    pub include: Vec<String>,
+    pub include: Vec<Pattern>,
     /// Patterns of the models to leave out.
-    pub exclude: Vec<String>,
+    pub exclude: Vec<Pattern>,
 }
 
 /// What came of the pages.
@@ -116,7 +120,8 @@ fn stated(
 ) -> Stated {
     let pages = twins::merge(pages);
     let links = links::Links::new(sources, &pages);
-    let (pages, ignored_pages, links) = select::select(sources, pages, links, knowledge);
+    let (pages, ignored_pages, links) =
+        select::select(sources, pages, links, knowledge, diagnostics);
     let mut api = lower::lower(sources, &pages, &links, options, diagnostics);
     inherit::inherit(sources, &pages, &links, &mut api, diagnostics);
     let shown = evidence::read(sources, &pages);
@@ -171,7 +176,7 @@ pub fn resolve(
         shown,
         samples,
         mut api,
-        ignored_pages,
+        mut ignored_pages,
     } = first;
     for (second, first) in seconds {
         let own = second_pages
@@ -203,8 +208,10 @@ pub fn resolve(
     overrides::apply(&mut api, &knowledge.overrides, diagnostics);
     evidence::compare(&mut api, &samples, diagnostics);
     decimals::note(&api, diagnostics);
-    nullability::settle(&mut api, &pages, options.unknown_nullability, diagnostics);
-    let undecided_names = wire::assign(sources, &pages, &mut api, diagnostics);
+    let reach = Reach::of(&api, &knowledge.roots, diagnostics);
+    let policy = options.unknown_nullability;
+    nullability::settle(&mut api, &pages, &reach, policy, diagnostics);
+    let undecided_names = wire::assign(sources, &pages, &reach, &mut api, diagnostics);
     unions::finish(&mut api, diagnostics);
     overrides::check_tags(&api, &knowledge.overrides, diagnostics);
     parallel::discard(pages);
@@ -215,6 +222,10 @@ pub fn resolve(
     sizes::box_large(&mut api);
     depth::defer(&mut api, diagnostics);
     derives::check(&mut api, &knowledge.overrides, options, diagnostics);
+    match reach.cut(&mut api, diagnostics) {
+        0 => {}
+        dropped => *ignored_pages.entry(IgnoreRule::UnreachedPage).or_default() += dropped,
+    }
     Resolved {
         api,
         ignored_pages,

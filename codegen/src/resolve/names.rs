@@ -50,7 +50,7 @@ impl Scope {
 
 /// Chooses all Rust names of `api`.
 pub fn assign(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
-    let wanted = parallel::map(&api.models, Wanted::of);
+    let wanted = parallel::map(&api.models, |model| Wanted::of(api, model));
     let children = child_modules(api);
     for namespace in 0..api.namespaces.len() {
         name_models(api, &wanted, &children, namespace, diagnostics);

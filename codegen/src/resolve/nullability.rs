@@ -1,6 +1,7 @@
 //! Fields of which no source says whether they may be null.
 
 use super::DocPage;
+use super::reach::Reach;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::Presence;
 use crate::model::{Api, Model, Shape};
@@ -11,11 +12,12 @@ use crate::options::UnknownNullability;
 pub fn settle(
     api: &mut Api,
     pages: &[DocPage],
+    reach: &Reach,
     policy: UnknownNullability,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     if policy == UnknownNullability::Trust {
-        note(api, pages, diagnostics);
+        note(api, pages, reach, diagnostics);
         return;
     }
     for model in &mut api.models {
@@ -34,18 +36,17 @@ pub fn settle(
     }
 }
 
-fn note(api: &Api, pages: &[DocPage], diagnostics: &mut Vec<Diagnostic>) {
+fn note(api: &Api, pages: &[DocPage], reach: &Reach, diagnostics: &mut Vec<Diagnostic>) {
     let mut noted = Vec::new();
-    for page in pages {
+    let wanted = || (0..).zip(pages).filter(|(index, _)| reach.has(*index));
+    for (_, page) in wanted() {
         if noted.contains(&page.source) {
             continue;
         }
         noted.push(page.source);
-        let own = pages
-            .iter()
-            .zip(&api.models)
-            .filter(|(other, _)| other.source == page.source);
-        let count: usize = own.map(|(_, model)| undecided(model)).sum();
+        let own = wanted().filter(|(_, other)| other.source == page.source);
+        let models = own.filter_map(|(index, _)| api.models.get(index));
+        let count: usize = models.map(undecided).sum();
         if count > 0 {
             let language = page.dialect.language;
             let message =

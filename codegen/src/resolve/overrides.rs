@@ -7,13 +7,13 @@ mod variants;
 pub use variants::check_tags;
 
 use super::names;
-use crate::config::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Additional, Api, EnumValue, Evidence, Field, Model, Rule, Shape, Struct, Type};
 use crate::options::UnknownKeys;
 use crate::overrides::{Changes, Override, OverrideType, Written, matches, trait_name};
 use crate::source::Span;
+use crate::words::closest;
 
 /// Applies all overrides, in their order, before names on the wire and tags are decided.
 pub fn apply(api: &mut Api, overrides: &[Override], diagnostics: &mut Vec<Diagnostic>) {

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::links::Links;
+use super::links::{Exclusion, Links};
+use super::reach::unmatched;
 use super::{DocPage, Knowledge};
+use crate::diagnostic::Diagnostic;
 use crate::dialect::facts::{Body, IgnoreRule, TypeExpr};
-use crate::overrides::matches;
+use crate::overrides::Pattern;
 use crate::source::Sources;
 
 /// The pages that stay, how many went by which rule, and an index of those that stay.
@@ -14,13 +16,14 @@ pub fn select(
     pages: Vec<DocPage>,
     links: Links,
     knowledge: &Knowledge,
+    diagnostics: &mut Vec<Diagnostic>,
 ) -> (Vec<DocPage>, BTreeMap<IgnoreRule, usize>, Links) {
-    let rules: Vec<_> = pages
-        .iter()
-        .map(|page| {
-            excluded(page, knowledge).or_else(|| (page.dialect.family.ignored_model)(&page.model))
-        })
-        .collect();
+    let excluded = exclusions(&pages, knowledge, diagnostics);
+    let rule = |(index, page): (usize, &DocPage)| match excluded.contains_key(&index) {
+        true => Some(IgnoreRule::ExcludedPage),
+        false => (page.dialect.family.ignored_model)(&page.model),
+    };
+    let rules: Vec<_> = pages.iter().enumerate().map(rule).collect();
     if rules.iter().all(Option::is_none) {
         return (pages, BTreeMap::new(), links);
     }
@@ -44,26 +47,43 @@ pub fn select(
     if ignored.is_empty() {
         return (kept, ignored, links);
     }
-    let links = Links::new(sources, &kept);
+    let links = match excluded.is_empty() {
+        true => Links::new(sources, &kept),
+        false => Links::new(sources, &kept).without(links, excluded),
+    };
     (kept, ignored, links)
 }
 
-/// Whether the user wants no such model.
-fn excluded(page: &DocPage, knowledge: &Knowledge) -> Option<IgnoreRule> {
-    let Knowledge {
-        include, exclude, ..
-    } = knowledge;
+/// The pages that the user leaves out. A pattern for none of them is an error.
+fn exclusions(
+    pages: &[DocPage],
+    knowledge: &Knowledge,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> BTreeMap<usize, Exclusion> {
+    let (include, exclude) = (&knowledge.include, &knowledge.exclude);
     if include.is_empty() && exclude.is_empty() {
-        return None;
+        return BTreeMap::new();
     }
+    let paths: Vec<String> = pages.iter().map(path).collect();
+    diagnostics.extend(unmatched("include", include, &paths));
+    diagnostics.extend(unmatched("exclude", exclude, &paths));
+    let of = |patterns: &[Pattern], path: &str| {
+        let found = patterns.iter().find(|pattern| pattern.matches(path));
+        found.map(|pattern| pattern.text.clone())
+    };
+    let excluded = (paths.into_iter().enumerate()).filter_map(|(index, path)| {
+        let by = of(exclude, &path);
+        let is_in = include.is_empty() || of(include, &path).is_some();
+        (by.is_some() || !is_in).then_some((index, Exclusion { path, by }))
+    });
+    excluded.collect()
+}
+
+/// `components.Link`, by the names of the docs.
+fn path(page: &DocPage) -> String {
     let parts = page.namespace.iter().map(String::as_str);
-    let path = parts
-        .chain([page.model.title.value.as_str()])
-        .collect::<Vec<_>>()
-        .join(".");
-    let is_in = |patterns: &[String]| patterns.iter().any(|pattern| matches(pattern, &path));
-    let is_excluded = is_in(exclude) || !(include.is_empty() || is_in(include));
-    is_excluded.then_some(IgnoreRule::ExcludedPage)
+    let title = page.model.title.value.as_str();
+    parts.chain([title]).collect::<Vec<_>>().join(".")
 }
 
 fn mention_targets(sources: &Sources, page: &DocPage, links: &Links, wanted: &mut BTreeSet<usize>) {

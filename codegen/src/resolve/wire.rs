@@ -13,6 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub use style::WireCase;
 
 use super::DocPage;
+use super::reach::Reach;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Spelling;
 use crate::model::{Api, Evidence, Field, Rule, Shape, Struct};
@@ -21,16 +22,17 @@ use crate::source::Sources;
 use crate::words::{bare, has_several_words};
 use votes::Votes;
 
-/// Chooses the names on the wire of all fields, and says how many stay undecided. `pages` stand in the order of the
+/// Chooses the names on the wire of all fields, and says how many of those that `reach` has stay undecided. `pages` stand in the order of the
 /// models of `api`.
 pub fn assign(
     sources: &Sources,
     pages: &[DocPage],
+    reach: &Reach,
     api: &mut Api,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> usize {
     let votes = Votes::count(sources, pages, api);
-    let undecided = parallel::map_mut(&mut api.models, |index, model| {
+    let mut undecided = parallel::map_mut(&mut api.models, |index, model| {
         let (Some(page), Shape::Struct(structure)) = (pages.get(index), &mut model.shape) else {
             return 0;
         };
@@ -48,7 +50,10 @@ pub fn assign(
         open_guesses(structure);
         guesses
     });
-    report::report(pages, api, &votes, &undecided, diagnostics);
+    for (index, count) in undecided.iter_mut().enumerate() {
+        *count = if reach.has(index) { *count } else { 0 };
+    }
+    report::report(pages, reach, api, (&votes, &undecided), diagnostics);
     undecided.into_iter().sum()
 }
 

@@ -62,6 +62,10 @@ pub struct RustStruct {
     /// serde's rule that explains most names.
     pub rename_all: Option<&'static str>,
     pub fields: Vec<RustField>,
+    /// The type that holds all that `new` asks for, where that is more than some arguments.
+    pub required: Option<String>,
+    /// Whether callers may write it as a literal.
+    pub is_exhaustive: bool,
     pub further: Option<Further>,
     /// Keys that are read under other names as well.
     pub spellings: Option<Spellings>,
@@ -105,7 +109,7 @@ pub struct RustField {
 pub enum Init {
     /// The caller passes it.
     Argument,
-    /// The caller passes something that becomes a `String`.
+    /// The caller passes something that becomes its type.
     Into,
     None,
     Undefined,
@@ -139,8 +143,19 @@ pub struct EnumVariant {
     pub name: String,
     /// The text on the wire, or the number as text.
     pub value: String,
+    pub is_number: bool,
     pub deprecated: Option<String>,
     pub is_default: bool,
+}
+
+impl EnumVariant {
+    /// The value as JSON.
+    pub fn shown(&self) -> String {
+        match self.is_number {
+            true => self.value.clone(),
+            false => format!("{:?}", self.value),
+        }
+    }
 }
 
 /// A choice of types.
@@ -158,6 +173,8 @@ pub struct UnionVariant {
     pub docs: Docs,
     /// With its `Box`, where it has one.
     pub ty: Named,
+    /// The types that the variant is made of by `From`: as code, since `&str` is one.
+    pub from: Vec<String>,
     /// The values of the tag that mean this variant.
     pub tags: Vec<String>,
     /// The path of an enum that takes every text, where it is one and has no tag.

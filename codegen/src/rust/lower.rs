@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::conversions;
 use super::file::RustFile;
-use super::imports::{Group, Imports};
+use super::imports::Imports;
 use super::item::{
     Constant, Docs, EnumVariant, Further, ITEM_WIDTH, Init, Item, Kind, MEMBER_WIDTH, RustEnum,
     RustField, RustStruct, RustUnion, Spellings, UnionVariant,
@@ -71,7 +72,10 @@ pub fn derives(api: &Api, shape: &Shape) -> Vec<&'static str> {
         }
         Shape::Enum(it) => {
             derives.extend((it.is_numeric || !it.open).then_some("Copy"));
-            derives.extend(["PartialEq", "Eq", "Hash"]);
+            derives.extend(["PartialEq", "Eq"]);
+            let order = (!it.is_numeric).then_some(["PartialOrd", "Ord"]);
+            derives.extend(order.into_iter().flatten());
+            derives.push("Hash");
             derives.extend(it.has_default().then_some("Default"));
             // Texts have impls that are written out.
             let serde = it.is_numeric.then_some(["Serialize", "Deserialize"]);
@@ -82,6 +86,10 @@ pub fn derives(api: &Api, shape: &Shape) -> Vec<&'static str> {
     }
     derives
 }
+
+/// How many fields `new` asks for one by one. Where it takes more, a struct holds them: each has its name where it is set,
+/// and rustc says which are missing.
+pub const MOST_ARGUMENTS: usize = 4;
 
 /// Whether `new` asks for a field of this type and presence. A struct without such a field has a `Default` instead.
 pub fn is_argument(api: &Api, ty: &Type, presence: Presence) -> bool {
@@ -96,9 +104,15 @@ fn init(api: &Api, ty: &Type, presence: Presence) -> Init {
         _ if presence == Presence::RequiredNullable => Init::Argument,
         (_, Type::Literal { .. }) => Init::Unit,
         (_, ty) if ty.has_one_value(api) => Init::Default,
-        (_, Type::Primitive(Primitive::String)) => Init::Into,
+        (_, Type::Primitive(primitive)) if is_made_of_others(*primitive) => Init::Into,
         _ => Init::Argument,
     }
+}
+
+/// Whether callers have the value as another type more often than not: a `&str`, or a plain number.
+fn is_made_of_others(primitive: Primitive) -> bool {
+    use Primitive::{BigInteger, Float, Number, String};
+    matches!(primitive, String | Number | Float | BigInteger)
 }
 
 /// An open enum of strings takes every text: what it does not know may be another variant's.
@@ -129,6 +143,7 @@ fn enumeration(it: &Enum) -> RustEnum {
     let variant = |value: &EnumValue| EnumVariant {
         name: value.rust_name.clone(),
         value: value.value.clone(),
+        is_number: it.is_numeric,
         deprecated: note(value.deprecation.as_ref()),
         is_default: it.has_default(),
     };
@@ -195,6 +210,8 @@ impl Scope<'_> {
         Kind::Struct(RustStruct {
             rename_all: rule.map(|rule| rule.name),
             fields,
+            required: Some(it.required_name.clone()).filter(|name| !name.is_empty()),
+            is_exhaustive: self.options.exhaustive,
             further,
             spellings,
         })
@@ -222,15 +239,25 @@ impl Scope<'_> {
             if it.is_lenient {
                 self.uses_support(Part::IntegerOrText, &["IntegerOrText"]);
             }
+            self.uses_support(Part::IntegerEnum, &["integer_enum"]);
+            self.uses_unknown_value(it);
             return Kind::Integers(enumeration(it));
         }
         self.uses_serde(&["Deserializer", "Serializer"]);
-        self.imports.add(Group::Standard, "std", "fmt");
+        self.uses_support(Part::TextEnum, &["text_enum"]);
+        self.uses_unknown_value(it);
         match it.is_lenient {
             true => self.uses_support(Part::TextOrNumber, &["text_or_number"]),
             false => self.uses_support(Part::Text, &["text"]),
         }
         Kind::Texts(enumeration(it))
+    }
+
+    /// A closed enum refuses what it does not know.
+    fn uses_unknown_value(&mut self, it: &Enum) {
+        if !it.open {
+            self.uses_support(Part::UnknownValue, &["UnknownValue"]);
+        }
     }
 
     fn union(&mut self, it: &Union) -> Kind {
@@ -248,7 +275,11 @@ impl Scope<'_> {
         let is_tagged = tag.is_some();
         let variants = it.variants.iter();
         let variants = variants.map(|variant| self.variant(variant, is_tagged));
-        let variants = variants.collect();
+        let mut variants: Vec<UnionVariant> = variants.collect();
+        conversions::add(self.api, self.model, it, &mut variants);
+        if variants.iter().any(|variant| !variant.from.is_empty()) {
+            self.uses_support(Part::VariantFrom, &["variant_from"]);
+        }
         Kind::Union(RustUnion { tag, variants })
     }
 
@@ -263,6 +294,7 @@ impl Scope<'_> {
             name: variant.rust_name.clone(),
             docs: self.docs(&variant.description, MEMBER_WIDTH),
             ty: if variant.boxed { ty.boxed() } else { ty },
+            from: Vec::new(),
             tags: variant.tags.clone(),
             open_enum,
         }

@@ -3,6 +3,7 @@
 //! It is made once. `emit` prints it, `diff` compares it, and `observe` and the sizes in `resolve` ask it, so that there
 //! is one place that knows, say, that an optional field is an `Option<T>`.
 
+mod conversions;
 mod file;
 mod imports;
 mod item;
@@ -18,7 +19,7 @@ pub use item::{
     Constant, Docs, EnumVariant, Further, ITEM_WIDTH, Init, Item, Kind, MEMBER_WIDTH, RustEnum,
     RustField, RustStruct, RustUnion, Spellings, UnionVariant,
 };
-pub use lower::{catch_all, derives, is_argument, lower};
+pub use lower::{MOST_ARGUMENTS, catch_all, derives, is_argument, lower};
 pub use parts::Part;
 pub use scope::Index;
 pub use ty::{Known, Named, Names, Origin, Ty, Wrapper};

@@ -9,6 +9,7 @@ pub enum Part {
     Bytes,
     Constant,
     Deferred,
+    IntegerEnum,
     IntegerOrText,
     Literal,
     MaybeUndefined,
@@ -16,6 +17,9 @@ pub enum Part {
     NumberOrText,
     Tagged,
     Text,
+    TextEnum,
     TextOrNumber,
     Time,
+    UnknownValue,
+    VariantFrom,
 }

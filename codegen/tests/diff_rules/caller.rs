@@ -117,10 +117,21 @@ impl Caller<'_> {
         if arguments.is_empty() {
             lines.push(format!("default::<{name}>();"));
             lines.push(format!("let mut value = {name}::default();"));
-        } else {
+        } else if it.required_name.is_empty() {
             lines.push(format!(
                 "let mut value = {name}::new({});",
                 arguments.join(", ")
+            ));
+        } else {
+            let holder = self.path(self.model, Some(&it.required_name));
+            let needed = it.fields.iter();
+            let needed = needed.filter(|it| is_argument(self.api, &it.ty, it.presence));
+            let fields: Vec<String> = needed
+                .map(|field| format!("{}: any::<{}>()", field.rust_name, self.field(field)))
+                .collect();
+            lines.push(format!(
+                "let mut value = {name}::new({holder} {{ {} }});",
+                fields.join(", ")
             ));
         }
         for field in &it.fields {

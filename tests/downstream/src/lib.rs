@@ -1,4 +1,9 @@
-//! What a user of the generated crate writes: payloads in, models out, and back.
+//! What a user of generated models writes: payloads in, models out, and back.
+
+pub mod dates;
+pub mod pay;
+pub mod talk;
+pub mod watch;
 
 use hathora_models::typescript::components::{
     ConnectionInfo, ExposedPort, Region, StartingConnectionInfo,

@@ -69,7 +69,7 @@ const EVIDENCE: [Rule; 34] = [
 ];
 
 /// What the ledger counts as ignored, and why it is no loss.
-const PASSED_OVER: [(IgnoreRule, &str); 20] = [
+const PASSED_OVER: [(IgnoreRule, &str); 21] = [
     (
         IgnoreRule::OperationsPage,
         "A page that lists operations. The calls on it are evidence for the models that they pass.",
@@ -106,6 +106,10 @@ const PASSED_OVER: [(IgnoreRule, &str); 20] = [
     (
         IgnoreRule::ExcludedPage,
         "`include` and `exclude` of fieldnotes.toml leave it out.",
+    ),
+    (
+        IgnoreRule::UnreachedPage,
+        "A model that none of the `roots` of fieldnotes.toml reaches.",
     ),
     (
         IgnoreRule::DescriptionTable,

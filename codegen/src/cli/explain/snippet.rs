@@ -92,6 +92,6 @@ fn of_model(target: Target) -> Vec<String> {
         lines.push("# tag = \"type\"".to_owned());
     }
     lines.push(format!("# rust-name = {}", quoted(&model.rust_name)));
-    lines.push("# derive = [\"PartialOrd\"], attributes = [\"#[…]\"]".to_owned());
+    lines.push("# derive = [\"schemars::JsonSchema\"], attributes = [\"#[…]\"]".to_owned());
     lines
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use super::args::NewArgs;
+use super::envelopes::Envelopes;
 use super::exit;
 use super::open::{Stop, findings_code, run_project};
 use super::progress::Progress;
@@ -121,13 +122,17 @@ fn prepare(
         folder: &workspace.path("package"),
         name,
     };
-    let text = package::config(name, &vendor);
+    let text = package::config(name, &vendor, &Envelopes::default());
     let project = package.project(&text)?;
     let locked = package.docs(&vendor, &project)?;
     progress.say("generating");
-    package.generate(&project, report)?;
+    let envelopes = package.generate(&project, report)?;
+    let text = package::config(name, &vendor, &envelopes);
     package.others(args, &text, &vendor)?;
     say(&vendor, locked.as_ref(), report);
+    if let Some(sentence) = envelopes.sentence() {
+        report.note(sentence);
+    }
     Ok(())
 }
 
@@ -213,8 +218,8 @@ impl Package<'_> {
         Ok(Some(locked))
     }
 
-    /// Writes the crate.
-    fn generate(&mut self, project: &Project, report: &mut Report) -> Result<(), Stop> {
+    /// Writes the crate, and says what of it may be left out.
+    fn generate(&mut self, project: &Project, report: &mut Report) -> Result<Envelopes, Stop> {
         let mut run = run_project(project, &mut Sources::default());
         report.sources = std::mem::take(&mut run.sources);
         report.ledger = Some(run.generated.ledger.clone());
@@ -226,10 +231,10 @@ impl Package<'_> {
         let plan = output::plan(&run.generated.tree, &project.out, false);
         let applied = plan.and_then(|plan| output::apply(&plan, &project.out));
         applied.map_err(stop)?;
-        match package::first_test(self.name, &run.generated.api) {
-            Some(test) => self.write("generated/tests/own.rs", &test),
-            None => Ok(()),
+        if let Some(test) = package::first_test(self.name, &run.generated.api) {
+            self.write("generated/tests/own.rs", &test)?;
         }
+        Ok(Envelopes::of(&run.generated.api))
     }
 
     /// Writes all else.

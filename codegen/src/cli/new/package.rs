@@ -1,5 +1,6 @@
 //! The files of a new package that are not generated from the docs.
 
+use super::super::envelopes::Envelopes;
 use super::vendor::{Found, Vendor};
 use crate::model::{Api, Field, Model, Shape};
 
@@ -23,14 +24,13 @@ pub(super) const PULL: (&str, &str) = (
 
 /// Where the docs of `found` go, from the top of the package.
 pub(super) fn docs_folder(found: &Found) -> String {
-    format!(
-        "docs-input/{}",
-        found.dialect.id.trim_start_matches("speakeasy-")
-    )
+    let language = found.dialect.id.trim_start_matches("speakeasy-");
+    let models = if found.is_of_models { "/models" } else { "" };
+    format!("docs-input/{language}{models}")
 }
 
 /// fieldnotes.toml.
-pub(super) fn config(name: &str, vendor: &Vendor) -> String {
+pub(super) fn config(name: &str, vendor: &Vendor, envelopes: &Envelopes) -> String {
     let mut text = format!(
         "\
 #:schema ./{}
@@ -50,6 +50,7 @@ out = \"generated\"
         SCHEMA.0,
         quoted(name)
     );
+    text.push_str(&envelopes.config_lines());
     for (index, found) in vendor.found.iter().enumerate() {
         let source = source(found, vendor, index);
         let (pages, language) = (found.pages.len(), found.dialect.language);

@@ -9,7 +9,7 @@ use super::super::pull::stop;
 use super::super::{args::NewArgs, exit};
 use crate::config::{Config, Remote, Setting, Source, Wanted};
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::dialect::Dialect;
+use crate::dialect::{Dialect, is_model_folder};
 use crate::fetch::pages::{Folder, Pages};
 use crate::fetch::repository::{Commit, Repository, Taken, doc_folders};
 use crate::source::{SourceFile, Sources};
@@ -28,6 +28,8 @@ pub(super) struct Found {
     /// The folder where they were found, from the top of the repository or of the folder that was named.
     pub path: String,
     pub pages: Pages,
+    /// Whether that is the folder of all models itself, and not one above it.
+    pub is_of_models: bool,
     pub dialect: &'static Dialect,
 }
 
@@ -83,7 +85,10 @@ pub(super) fn from_folder(dir: &str, problems: &mut Vec<Diagnostic>) -> Result<V
         });
         (path, pages.collect())
     });
-    let found = known(parts.collect::<Vec<_>>(), None, dir, problems)?;
+    let mut found = known(parts.collect::<Vec<_>>(), None, dir, problems)?;
+    for it in found.iter_mut().filter(|it| it.path.is_empty()) {
+        it.is_of_models = is_model_folder(&dir.replace('\\', "/"));
+    }
     Ok(Vendor {
         found,
         origin: None,
@@ -223,6 +228,7 @@ fn known(
     for (path, pages) in parts {
         match dialect(&pages) {
             Some(dialect) => found.push(Found {
+                is_of_models: is_model_folder(&path),
                 path,
                 pages,
                 dialect,

@@ -1,3 +1,5 @@
+use std::ops::Deref;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A field that may be absent, null, or set, where null means something else than absent.
@@ -23,6 +25,11 @@ impl<T> MaybeUndefined<T> {
         matches!(self, Self::Null)
     }
 
+    /// Whether there is a value.
+    pub fn is_value(&self) -> bool {
+        matches!(self, Self::Value(_))
+    }
+
     /// The value, if there is one.
     pub fn value(&self) -> Option<&T> {
         match self {
@@ -37,6 +44,52 @@ impl<T> MaybeUndefined<T> {
             Self::Value(value) => Some(value),
             Self::Undefined | Self::Null => None,
         }
+    }
+
+    /// The value, or `default` where there is none.
+    pub fn unwrap_or(self, default: T) -> T {
+        self.into_option().unwrap_or(default)
+    }
+
+    /// The value, or its type's default where there is none.
+    pub fn unwrap_or_default(self) -> T
+    where
+        T: Default,
+    {
+        self.into_option().unwrap_or_default()
+    }
+
+    /// What `change` makes of the value. Absent stays absent, and null stays null.
+    pub fn map<U, F: FnOnce(T) -> U>(self, change: F) -> MaybeUndefined<U> {
+        match self {
+            Self::Undefined => MaybeUndefined::Undefined,
+            Self::Null => MaybeUndefined::Null,
+            Self::Value(value) => MaybeUndefined::Value(change(value)),
+        }
+    }
+
+    /// The same with a reference to the value.
+    pub fn as_ref(&self) -> MaybeUndefined<&T> {
+        match self {
+            Self::Undefined => MaybeUndefined::Undefined,
+            Self::Null => MaybeUndefined::Null,
+            Self::Value(value) => MaybeUndefined::Value(value),
+        }
+    }
+
+    /// The same with a reference to what the value points to: a `&str` for a `String`.
+    pub fn as_deref(&self) -> MaybeUndefined<&T::Target>
+    where
+        T: Deref,
+    {
+        self.as_ref().map(T::deref)
+    }
+}
+
+/// Absent and null are the same here.
+impl<T> From<MaybeUndefined<T>> for Option<T> {
+    fn from(value: MaybeUndefined<T>) -> Self {
+        value.into_option()
     }
 }
 

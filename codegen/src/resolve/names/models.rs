@@ -5,8 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::members::value_name;
 use super::{Scope, report};
 use crate::diagnostic::Diagnostic;
-use crate::model::{Api, Model, Shape, Type};
+use crate::model::{Api, Field, Model, Shape, Type};
 use crate::resolve::lower::literal_text;
+use crate::rust::{MOST_ARGUMENTS, is_argument};
 use crate::words::{ascii, capitalized, module_name, pascal_case, snake_case};
 
 /// Names that the generated code uses without a path: a model of that name would shadow them.
@@ -79,10 +80,12 @@ pub(super) struct Wanted {
     is_chosen: bool,
     name: String,
     module: String,
+    /// Whether a value of it needs more than a function can well ask for.
+    needs_many: bool,
 }
 
 impl Wanted {
-    pub(super) fn of(model: &Model) -> Self {
+    pub(super) fn of(api: &Api, model: &Model) -> Self {
         // A name that is there already was chosen by the user.
         let is_chosen = !model.rust_name.is_empty();
         let name = if is_chosen {
@@ -96,8 +99,19 @@ impl Wanted {
             is_chosen,
             name,
             module,
+            needs_many: needed(api, &model.shape) > MOST_ARGUMENTS,
         }
     }
+}
+
+/// How many fields a value cannot be made without.
+fn needed(api: &Api, shape: &Shape) -> usize {
+    let fields = match shape {
+        Shape::Struct(it) => it.fields.as_slice(),
+        Shape::Enum(_) | Shape::Union(_) | Shape::Opaque => &[],
+    };
+    let is_needed = |field: &&Field| is_argument(api, &field.ty, field.presence);
+    fields.iter().filter(is_needed).count()
 }
 
 pub(super) fn name_models(
@@ -145,6 +159,11 @@ pub(super) fn name_models(
     }
     for (model, _) in &mut models {
         name_literals(&model.rust_name, &mut model.shape, &mut types);
+    }
+    for (model, _) in models.iter_mut().filter(|(_, wanted)| wanted.needs_many) {
+        if let Shape::Struct(it) = &mut model.shape {
+            it.required_name = types.take(&format!("{}Required", model.rust_name));
+        }
     }
 }
 

@@ -5,14 +5,15 @@ use super::votes::Votes;
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::model::{Api, Shape};
 use crate::resolve::DocPage;
+use crate::resolve::reach::Reach;
 
 /// One finding for each source with such names. `guesses`: how many each model has. It is a warning where what speaks for
 /// the style of the names is not of one mind.
 pub fn report(
     pages: &[DocPage],
+    reach: &Reach,
     api: &Api,
-    votes: &Votes,
-    guesses: &[usize],
+    (votes, guesses): (&Votes, &[usize]),
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let mut sources: Vec<usize> = pages.iter().map(|page| page.source).collect();
@@ -20,7 +21,10 @@ pub fn report(
     sources.dedup();
     for source in sources {
         let own = || {
-            (pages.iter().zip(&api.models).zip(guesses))
+            let models = (pages.iter().zip(&api.models).zip(guesses)).enumerate();
+            let wanted = models.filter(|(index, _)| reach.has(*index));
+            wanted
+                .map(|(_, it)| it)
                 .filter(|((page, _), _)| page.source == source)
         };
         let count: usize = own().map(|(_, count)| count).sum();

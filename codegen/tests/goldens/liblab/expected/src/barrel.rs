@@ -13,8 +13,8 @@ pub struct Barrel {
 impl Barrel {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(litres: crate::Number) -> Self {
-        Self { litres }
+    pub fn new(litres: impl Into<crate::Number>) -> Self {
+        Self { litres: litres.into() }
     }
 }
 

@@ -17,8 +17,11 @@ pub struct Flag {
 impl Flag {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(length: crate::Number) -> Self {
-        Self { length, width: None }
+    pub fn new(length: impl Into<crate::Number>) -> Self {
+        Self {
+            length: length.into(),
+            width: None,
+        }
     }
 }
 

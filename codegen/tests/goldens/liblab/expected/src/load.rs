@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Barrel, Ship};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Load {
+    /// What fits [`Ship`].
     Ship(Ship),
+    /// What fits [`Barrel`].
     Barrel(Barrel),
 }
 
@@ -20,3 +22,6 @@ impl<'de> Deserialize<'de> for Load {
             .finish()
     }
 }
+
+variant_from!(Ship => Load::Ship);
+variant_from!(Barrel => Load::Barrel);

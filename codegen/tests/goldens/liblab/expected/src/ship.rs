@@ -28,10 +28,10 @@ pub struct Ship {
 impl Ship {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(id: impl Into<String>, crew_size: crate::Number) -> Self {
+    pub fn new(id: impl Into<String>, crew_size: impl Into<crate::Number>) -> Self {
         Self {
             id: id.into(),
-            crew_size,
+            crew_size: crew_size.into(),
             eq: None,
             flag: None,
             crates: None,

@@ -4,16 +4,21 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Owner;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum ContentChoice {
+    /// What fits [`DateTime`].
     DateTime(DateTime<Utc>),
+    /// A list.
     OwnerList(Vec<Owner>),
+    /// What fits [`Owner`].
     Owner(Owner),
+    /// A text.
     String(String),
+    /// An object with any keys.
     AnyMap(BTreeMap<String, serde_json::Value>),
 }
 
@@ -28,3 +33,10 @@ impl<'de> Deserialize<'de> for ContentChoice {
             .finish()
     }
 }
+
+variant_from!(DateTime<Utc> => ContentChoice::DateTime);
+variant_from!(Vec<Owner> => ContentChoice::OwnerList);
+variant_from!(Owner => ContentChoice::Owner);
+variant_from!(String => ContentChoice::String);
+variant_from!(&str => ContentChoice::String);
+variant_from!(BTreeMap<String, serde_json::Value> => ContentChoice::AnyMap);

@@ -18,15 +18,17 @@ pub struct Parcel {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_on: Option<NaiveDate>,
     pub weight: crate::Number,
-    pub pieces: i128,
+    pub pieces: i64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fragile: Option<bool>,
+    /// Required, and may be null.
     pub note: Option<String>,
     #[serde(default, skip_serializing_if = "MaybeUndefined::is_undefined")]
     pub remark: MaybeUndefined<String>,
     pub owner: Owner,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub former: Option<Owner>,
+    /// Required, and may be null.
     pub next_owner: Option<Owner>,
     #[serde(default, skip_serializing_if = "MaybeUndefined::is_undefined")]
     pub maybe_owner: MaybeUndefined<Owner>,
@@ -62,27 +64,19 @@ pub struct Parcel {
 impl Parcel {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(
-        parcel_id: impl Into<String>,
-        sent_at: DateTime<Utc>,
-        weight: crate::Number,
-        pieces: i128,
-        note: Option<String>,
-        owner: Owner,
-        next_owner: Option<Owner>,
-    ) -> Self {
+    pub fn new(required: ParcelRequired) -> Self {
         Self {
-            parcel_id: parcel_id.into(),
-            sent_at,
+            parcel_id: required.parcel_id,
+            sent_at: required.sent_at,
             due_on: None,
-            weight,
-            pieces,
+            weight: required.weight,
+            pieces: required.pieces,
             fragile: None,
-            note,
+            note: required.note,
             remark: MaybeUndefined::Undefined,
-            owner,
+            owner: required.owner,
             former: None,
-            next_owner,
+            next_owner: required.next_owner,
             maybe_owner: MaybeUndefined::Undefined,
             owners: None,
             holes: None,
@@ -100,6 +94,18 @@ impl Parcel {
             content_choice: None,
         }
     }
+}
+
+/// What [`Parcel::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct ParcelRequired {
+    pub parcel_id: String,
+    pub sent_at: DateTime<Utc>,
+    pub weight: crate::Number,
+    pub pieces: i64,
+    pub note: Option<String>,
+    pub owner: Owner,
+    pub next_owner: Option<Owner>,
 }
 
 impl<'de> Deserialize<'de> for Parcel {

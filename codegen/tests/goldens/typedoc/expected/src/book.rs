@@ -22,7 +22,7 @@ pub struct Book {
     #[serde(rename = "_under", default, skip_serializing_if = "Option::is_none")]
     pub under: Option<String>,
     pub anything: serde_json::Value,
-    pub big: i128,
+    pub big: crate::Number,
     /// How it is bound.
     pub binding: BookBinding,
     pub both: BookBoth,
@@ -55,6 +55,8 @@ pub struct Book {
     )]
     pub optional_null: MaybeUndefined<String>,
     /// Whom it belongs to, if anybody.
+    ///
+    /// Required, and may be null.
     pub owner: Option<String>,
     /// Pages, without the cover.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -70,6 +72,7 @@ pub struct Book {
     pub ratings: Option<BTreeMap<String, Vec<crate::Number>>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub set: Option<Vec<String>>,
+    /// Required, and may be null.
     pub shape: Option<Cover>,
     #[deprecated(note = "Use `shelves` instead.")]
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -92,76 +95,79 @@ pub struct Book {
 
 impl Book {
     /// A value with all required fields; the others are unset.
-    #[allow(clippy::too_many_arguments)]
     #[must_use]
-    pub fn new(
-        anything: serde_json::Value,
-        big: i128,
-        binding: BookBinding,
-        both: BookBoth,
-        created_at: crate::Number,
-        edition: BookEdition,
-        grid: Vec<Vec<crate::Number>>,
-        id: impl Into<String>,
-        is_lent: bool,
-        mixed: BookMixed,
-        notes: BTreeMap<String, String>,
-        nothing: serde_json::Value,
-        odd_name_x: impl Into<String>,
-        owner: Option<String>,
-        pair: serde_json::Value,
-        price: Price,
-        printed: DateTime<Utc>,
-        shape: Option<Cover>,
-        shelves: Vec<String>,
-        size: BookSize,
-        state: LoanState,
-        title: impl Into<String>,
-        translations: BTreeMap<String, String>,
-    ) -> Self {
+    pub fn new(required: BookRequired) -> Self {
         Self {
             under: None,
-            anything,
-            big,
-            binding,
-            both,
+            anything: required.anything,
+            big: required.big,
+            binding: required.binding,
+            both: required.both,
             buffer: MaybeUndefined::Undefined,
-            created_at,
-            edition,
-            grid,
-            id: id.into(),
-            is_lent,
+            created_at: required.created_at,
+            edition: required.edition,
+            grid: required.grid,
+            id: required.id,
+            is_lent: required.is_lent,
             kind: BookKind,
             lent: BookLent,
             map: None,
-            mixed,
+            mixed: required.mixed,
             next: MaybeUndefined::Undefined,
-            notes,
-            nothing,
-            odd_name_x: odd_name_x.into(),
+            notes: required.notes,
+            nothing: required.nothing,
+            odd_name_x: required.odd_name_x,
             optional_null: MaybeUndefined::Undefined,
-            owner,
+            owner: required.owner,
             pages: None,
-            pair,
+            pair: required.pair,
             partial: None,
             parts: None,
-            price,
-            printed,
+            price: required.price,
+            printed: required.printed,
             ratings: None,
             set: None,
-            shape,
+            shape: required.shape,
             shelf: None,
-            shelves,
-            size,
+            shelves: required.shelves,
+            size: required.size,
             snake_case_name: None,
-            state,
+            state: required.state,
             states: None,
             tags: None,
-            title: title.into(),
-            translations,
+            title: required.title,
+            translations: required.translations,
             whatever: MaybeUndefined::Undefined,
         }
     }
+}
+
+/// What [`Book::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct BookRequired {
+    pub anything: serde_json::Value,
+    pub big: crate::Number,
+    pub binding: BookBinding,
+    pub both: BookBoth,
+    pub created_at: crate::Number,
+    pub edition: BookEdition,
+    pub grid: Vec<Vec<crate::Number>>,
+    pub id: String,
+    pub is_lent: bool,
+    pub mixed: BookMixed,
+    pub notes: BTreeMap<String, String>,
+    pub nothing: serde_json::Value,
+    pub odd_name_x: String,
+    pub owner: Option<String>,
+    pub pair: serde_json::Value,
+    pub price: Price,
+    pub printed: DateTime<Utc>,
+    pub shape: Option<Cover>,
+    pub shelves: Vec<String>,
+    pub size: BookSize,
+    pub state: LoanState,
+    pub title: String,
+    pub translations: BTreeMap<String, String>,
 }
 
 /// Always `"book"`.

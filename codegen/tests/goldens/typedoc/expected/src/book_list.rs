@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Book;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum BookList {
+    /// A list.
     BookList(Vec<Book>),
 }
 
@@ -16,3 +17,5 @@ impl<'de> Deserialize<'de> for BookList {
         AnyOf::new("BookList", deserializer)?.or("BookList", Self::BookList).finish()
     }
 }
+
+variant_from!(Vec<Book> => BookList::BookList);

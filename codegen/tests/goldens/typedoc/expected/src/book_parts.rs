@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 pub struct BookParts {
     pub name: String,
+    /// Required, and may be null.
     pub weight: Option<crate::Number>,
 }
 

@@ -13,7 +13,10 @@ pub struct BookSize {
 impl BookSize {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(width: crate::Number) -> Self {
-        Self { height: None, width }
+    pub fn new(width: impl Into<crate::Number>) -> Self {
+        Self {
+            height: None,
+            width: width.into(),
+        }
     }
 }

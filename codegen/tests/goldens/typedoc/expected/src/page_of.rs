@@ -13,7 +13,7 @@ pub struct PageOf {
 impl PageOf {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(items: Vec<serde_json::Value>, total: crate::Number) -> Self {
-        Self { items, total }
+    pub fn new(items: Vec<serde_json::Value>, total: impl Into<crate::Number>) -> Self {
+        Self { items, total: total.into() }
     }
 }

@@ -15,7 +15,10 @@ pub struct Price {
 impl Price {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(amount: crate::Number, currency: Currency) -> Self {
-        Self { amount, currency }
+    pub fn new(amount: impl Into<crate::Number>, currency: Currency) -> Self {
+        Self {
+            amount: amount.into(),
+            currency,
+        }
     }
 }

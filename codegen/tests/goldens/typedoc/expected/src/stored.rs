@@ -15,7 +15,10 @@ pub struct Stored {
 impl Stored {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(created_at: crate::Number, id: impl Into<String>) -> Self {
-        Self { created_at, id: id.into() }
+    pub fn new(created_at: impl Into<crate::Number>, id: impl Into<String>) -> Self {
+        Self {
+            created_at: created_at.into(),
+            id: id.into(),
+        }
     }
 }

@@ -12,7 +12,10 @@ pub struct BookBoth {
 impl BookBoth {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(name: impl Into<String>, price: crate::Number) -> Self {
-        Self { name: name.into(), price }
+    pub fn new(name: impl Into<String>, price: impl Into<crate::Number>) -> Self {
+        Self {
+            name: name.into(),
+            price: price.into(),
+        }
     }
 }

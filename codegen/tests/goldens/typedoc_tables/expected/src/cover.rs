@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{RoundCover, SquareCover};
-use crate::support::{Tagged, tagged, variant};
+use crate::support::{Tagged, tagged, variant, variant_from};
 
 /// A cover in one of two forms.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -10,8 +10,10 @@ use crate::support::{Tagged, tagged, variant};
 #[non_exhaustive]
 pub enum Cover {
     /// `"form": "round"`
+    #[doc(alias = "round")]
     RoundCover(RoundCover),
     /// `"form": "square"`
+    #[doc(alias = "square")]
     SquareCover(SquareCover),
     /// A kind that the docs do not list, as it came.
     Unknown(serde_json::Value),
@@ -35,3 +37,6 @@ impl<'de> Deserialize<'de> for Cover {
         tagged(deserializer)
     }
 }
+
+variant_from!(RoundCover => Cover::RoundCover);
+variant_from!(SquareCover => Cover::SquareCover);

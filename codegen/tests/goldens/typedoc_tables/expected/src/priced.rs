@@ -11,7 +11,7 @@ pub struct Priced {
 impl Priced {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(price: crate::Number) -> Self {
-        Self { price }
+    pub fn new(price: impl Into<crate::Number>) -> Self {
+        Self { price: price.into() }
     }
 }

@@ -13,10 +13,10 @@ pub struct RoundCover {
 impl RoundCover {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(radius: crate::Number) -> Self {
+    pub fn new(radius: impl Into<crate::Number>) -> Self {
         Self {
             form: RoundCoverForm,
-            radius,
+            radius: radius.into(),
         }
     }
 }

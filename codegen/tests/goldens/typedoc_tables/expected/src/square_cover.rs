@@ -13,10 +13,10 @@ pub struct SquareCover {
 impl SquareCover {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(side: crate::Number) -> Self {
+    pub fn new(side: impl Into<crate::Number>) -> Self {
         Self {
             form: SquareCoverForm,
-            side,
+            side: side.into(),
         }
     }
 }

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Owner;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Content {
+    /// A list.
     StringList(Vec<String>),
+    /// What fits [`Owner`].
     Owner(Owner),
 }
 
@@ -20,3 +22,6 @@ impl<'de> Deserialize<'de> for Content {
             .finish()
     }
 }
+
+variant_from!(Vec<String> => Content::StringList);
+variant_from!(Owner => Content::Owner);

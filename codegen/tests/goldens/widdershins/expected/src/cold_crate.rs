@@ -12,7 +12,10 @@ pub struct ColdCrate {
 impl ColdCrate {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(weight: crate::Number, degrees: i64) -> Self {
-        Self { weight, degrees }
+    pub fn new(weight: impl Into<crate::Number>, degrees: i64) -> Self {
+        Self {
+            weight: weight.into(),
+            degrees,
+        }
     }
 }

@@ -11,7 +11,7 @@ pub struct Crate {
 impl Crate {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(weight: crate::Number) -> Self {
-        Self { weight }
+    pub fn new(weight: impl Into<crate::Number>) -> Self {
+        Self { weight: weight.into() }
     }
 }

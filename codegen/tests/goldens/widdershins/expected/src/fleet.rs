@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Ship;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Fleet {
+    /// A list.
     ShipList(Vec<Ship>),
 }
 
@@ -16,3 +17,5 @@ impl<'de> Deserialize<'de> for Fleet {
         AnyOf::new("Fleet", deserializer)?.or("ShipList", Self::ShipList).finish()
     }
 }
+
+variant_from!(Vec<Ship> => Fleet::ShipList);

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::ColdCrate;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Load {
+    /// A list.
     StringList(Vec<String>),
+    /// What fits [`ColdCrate`].
     ColdCrate(ColdCrate),
 }
 
@@ -20,3 +22,6 @@ impl<'de> Deserialize<'de> for Load {
             .finish()
     }
 }
+
+variant_from!(Vec<String> => Load::StringList);
+variant_from!(ColdCrate => Load::ColdCrate);

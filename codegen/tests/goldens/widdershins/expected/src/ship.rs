@@ -19,10 +19,13 @@ pub struct Ship {
     #[serde(default, skip_serializing_if = "MaybeUndefined::is_undefined")]
     pub launched: MaybeUndefined<NaiveDate>,
     /// Port side | starboard side
+    ///
+    /// Required, and may be null.
     pub name: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub flag: Option<ShipFlag>,
     pub mooring: Mooring,
+    /// Required, and may be null.
     pub cargo: Option<Vec<Crate>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub length: Option<crate::Number>,
@@ -45,32 +48,36 @@ pub struct Ship {
 impl Ship {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(
-        id: impl Into<String>,
-        crew_size: i64,
-        arrived_at: DateTime<Utc>,
-        name: Option<String>,
-        mooring: Mooring,
-        cargo: Option<Vec<Crate>>,
-        captain: ShipCaptain,
-    ) -> Self {
+    pub fn new(required: ShipRequired) -> Self {
         Self {
-            id: id.into(),
-            crew_size,
-            arrived_at,
+            id: required.id,
+            crew_size: required.crew_size,
+            arrived_at: required.arrived_at,
             launched: MaybeUndefined::Undefined,
-            name,
+            name: required.name,
             flag: None,
-            mooring,
-            cargo,
+            mooring: required.mooring,
+            cargo: required.cargo,
             length: None,
             grid: None,
             notes: MaybeUndefined::Undefined,
-            captain,
+            captain: required.captain,
             prices: None,
             berth: None,
             pilot: MaybeUndefined::Undefined,
             x_y_z: None,
         }
     }
+}
+
+/// What [`Ship::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct ShipRequired {
+    pub id: String,
+    pub crew_size: i64,
+    pub arrived_at: DateTime<Utc>,
+    pub name: Option<String>,
+    pub mooring: Mooring,
+    pub cargo: Option<Vec<Crate>>,
+    pub captain: ShipCaptain,
 }

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::ShipBerthVariant2;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum ShipBerth {
+    /// What fits [`ShipBerthVariant2`].
     ShipBerthVariant2(ShipBerthVariant2),
+    /// A text.
     String(String),
 }
 
@@ -20,3 +22,7 @@ impl<'de> Deserialize<'de> for ShipBerth {
             .finish()
     }
 }
+
+variant_from!(ShipBerthVariant2 => ShipBerth::ShipBerthVariant2);
+variant_from!(String => ShipBerth::String);
+variant_from!(&str => ShipBerth::String);

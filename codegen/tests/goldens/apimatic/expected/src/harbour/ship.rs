@@ -16,7 +16,7 @@ pub struct Ship {
     pub id: String,
     /// What it is
     pub r#type: ShipType,
-    pub crew_size: i128,
+    pub crew_size: i64,
     /// Where it lies | waits
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dock2: Option<String>,
@@ -24,6 +24,7 @@ pub struct Ship {
     pub arrived_at: Option<DateTime<Utc>>,
     #[serde(default, skip_serializing_if = "MaybeUndefined::is_undefined")]
     pub launched: MaybeUndefined<NaiveDate>,
+    /// Required, and may be null.
     pub owner_name: Option<String>,
     pub sea_state: SeaState,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -41,29 +42,33 @@ pub struct Ship {
 impl Ship {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(
-        id: impl Into<String>,
-        crew_size: i128,
-        owner_name: Option<String>,
-        sea_state: SeaState,
-        load: ShipLoad,
-    ) -> Self {
+    pub fn new(required: ShipRequired) -> Self {
         Self {
-            id: id.into(),
+            id: required.id,
             r#type: ShipType,
-            crew_size,
+            crew_size: required.crew_size,
             dock2: None,
             arrived_at: None,
             launched: MaybeUndefined::Undefined,
-            owner_name,
-            sea_state,
+            owner_name: required.owner_name,
+            sea_state: required.sea_state,
             crates: None,
             prices: MaybeUndefined::Undefined,
             berth: MaybeUndefined::Undefined,
-            load,
+            load: required.load,
             never_shown: None,
         }
     }
+}
+
+/// What [`Ship::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct ShipRequired {
+    pub id: String,
+    pub crew_size: i64,
+    pub owner_name: Option<String>,
+    pub sea_state: SeaState,
+    pub load: ShipLoad,
 }
 
 impl<'de> Deserialize<'de> for Ship {

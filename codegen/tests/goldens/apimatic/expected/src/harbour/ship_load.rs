@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{ColdCrate, Crate};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum ShipLoad {
+    /// A list.
     ColdCrateList(Vec<ColdCrate>),
+    /// What fits [`Crate`].
     Crate(Crate),
 }
 
@@ -20,3 +22,6 @@ impl<'de> Deserialize<'de> for ShipLoad {
             .finish()
     }
 }
+
+variant_from!(Vec<ColdCrate> => ShipLoad::ColdCrateList);
+variant_from!(Crate => ShipLoad::Crate);

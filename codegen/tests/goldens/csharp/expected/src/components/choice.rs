@@ -3,16 +3,21 @@
 use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Owner;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Choice {
+    /// What fits [`crate::Number`].
     Number(crate::Number),
+    /// A list.
     StringList(Vec<String>),
+    /// What fits [`Owner`].
     Owner(Owner),
+    /// A text.
     String(String),
+    /// An object with any keys.
     AnyMap(BTreeMap<String, serde_json::Value>),
 }
 
@@ -27,3 +32,10 @@ impl<'de> Deserialize<'de> for Choice {
             .finish()
     }
 }
+
+variant_from!(crate::Number => Choice::Number);
+variant_from!(Vec<String> => Choice::StringList);
+variant_from!(Owner => Choice::Owner);
+variant_from!(String => Choice::String);
+variant_from!(&str => Choice::String);
+variant_from!(BTreeMap<String, serde_json::Value> => Choice::AnyMap);

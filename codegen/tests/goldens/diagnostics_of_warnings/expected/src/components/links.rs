@@ -18,21 +18,25 @@ pub struct Links {
 impl Links {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(
-        nowhere: serde_json::Value,
-        by_title: Unique,
-        by_name: Unique,
-        outside: serde_json::Value,
-        union: serde_json::Value,
-    ) -> Self {
+    pub fn new(required: LinksRequired) -> Self {
         Self {
-            nowhere,
-            by_title,
-            by_name,
-            outside,
-            union,
+            nowhere: required.nowhere,
+            by_title: required.by_title,
+            by_name: required.by_name,
+            outside: required.outside,
+            union: required.union,
         }
     }
+}
+
+/// What [`Links::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct LinksRequired {
+    pub nowhere: serde_json::Value,
+    pub by_title: Unique,
+    pub by_name: Unique,
+    pub outside: serde_json::Value,
+    pub union: serde_json::Value,
 }
 
 impl<'de> Deserialize<'de> for Links {

@@ -18,23 +18,27 @@ pub struct UnknownTypes {
 impl UnknownTypes {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(
-        known: impl Into<String>,
-        unknown: serde_json::Value,
-        rest: serde_json::Value,
-        empty: serde_json::Value,
-        open: serde_json::Value,
-        union: serde_json::Value,
-    ) -> Self {
+    pub fn new(required: UnknownTypesRequired) -> Self {
         Self {
-            known: known.into(),
-            unknown,
-            rest,
-            empty,
-            open,
-            union,
+            known: required.known,
+            unknown: required.unknown,
+            rest: required.rest,
+            empty: required.empty,
+            open: required.open,
+            union: required.union,
         }
     }
+}
+
+/// What [`UnknownTypes::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct UnknownTypesRequired {
+    pub known: String,
+    pub unknown: serde_json::Value,
+    pub rest: serde_json::Value,
+    pub empty: serde_json::Value,
+    pub open: serde_json::Value,
+    pub union: serde_json::Value,
 }
 
 impl<'de> Deserialize<'de> for UnknownTypes {

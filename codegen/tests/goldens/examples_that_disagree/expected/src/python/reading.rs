@@ -11,7 +11,7 @@ pub struct Reading {
     /// Example: `null`
     pub id: String,
     /// Example: `1.5`
-    pub count: i128,
+    pub count: i64,
     /// Example: `3`
     pub ratio: crate::Number,
     /// Example: `[object Object]`
@@ -23,14 +23,14 @@ impl Reading {
     #[must_use]
     pub fn new(
         id: impl Into<String>,
-        count: i128,
-        ratio: crate::Number,
+        count: i64,
+        ratio: impl Into<crate::Number>,
         state: State,
     ) -> Self {
         Self {
             id: id.into(),
             count,
-            ratio,
+            ratio: ratio.into(),
             state,
         }
     }

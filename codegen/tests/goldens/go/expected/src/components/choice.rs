@@ -2,16 +2,21 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Bike, Van};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Choice {
-    Integer(i128),
+    /// What fits [`crate::Number`].
+    Integer(crate::Number),
+    /// A list.
     StringList(Vec<String>),
+    /// What fits [`Van`].
     Van(Van),
+    /// What fits [`Bike`].
     Bike(Bike),
+    /// A text.
     String(String),
 }
 
@@ -26,3 +31,10 @@ impl<'de> Deserialize<'de> for Choice {
             .finish()
     }
 }
+
+variant_from!(crate::Number => Choice::Integer);
+variant_from!(Vec<String> => Choice::StringList);
+variant_from!(Van => Choice::Van);
+variant_from!(Bike => Choice::Bike);
+variant_from!(String => Choice::String);
+variant_from!(&str => Choice::String);

@@ -19,6 +19,8 @@ pub struct Parcel {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fragile: Option<bool>,
     /// A pointer that is required: null is a value.
+    ///
+    /// Required, and may be null.
     pub note: Option<String>,
     pub owner: Owner,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -65,23 +67,16 @@ pub struct Parcel {
 impl Parcel {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(
-        id: impl Into<String>,
-        sent_at: DateTime<Utc>,
-        weight: crate::Number,
-        pieces: i64,
-        note: Option<String>,
-        owner: Owner,
-    ) -> Self {
+    pub fn new(required: ParcelRequired) -> Self {
         Self {
-            id: id.into(),
-            sent_at,
+            id: required.id,
+            sent_at: required.sent_at,
             done_at: None,
-            weight,
-            pieces,
+            weight: required.weight,
+            pieces: required.pieces,
             fragile: None,
-            note,
-            owner,
+            note: required.note,
+            owner: required.owner,
             former: None,
             owners: None,
             matrix: None,
@@ -103,6 +98,17 @@ impl Parcel {
             additional_properties: BTreeMap::new(),
         }
     }
+}
+
+/// What [`Parcel::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct ParcelRequired {
+    pub id: String,
+    pub sent_at: DateTime<Utc>,
+    pub weight: crate::Number,
+    pub pieces: i64,
+    pub note: Option<String>,
+    pub owner: Owner,
 }
 
 impl<'de> Deserialize<'de> for Parcel {

@@ -2,14 +2,17 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Region;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Scopes {
+    /// What fits [`crate::Number`].
     Number(crate::Number),
+    /// What fits [`Region`].
     Region(Region),
+    /// A list.
     RegionList(Vec<Region>),
 }
 
@@ -22,3 +25,9 @@ impl<'de> Deserialize<'de> for Scopes {
             .finish()
     }
 }
+
+variant_from!(crate::Number => Scopes::Number);
+variant_from!(Region => Scopes::Region);
+variant_from!(&str => Scopes::Region);
+variant_from!(String => Scopes::Region);
+variant_from!(Vec<Region> => Scopes::RegionList);

@@ -2,17 +2,20 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{OutputDisk, OutputQueue, OutputWebhookUnion};
-use crate::support::{Tagged, tagged, variant};
+use crate::support::{Tagged, tagged, variant, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Output {
     /// `"type": "disk"`
+    #[doc(alias = "disk")]
     OutputDisk(OutputDisk),
     /// `"type": "queue"`
+    #[doc(alias = "queue")]
     OutputQueue(OutputQueue),
     /// `"type": "webhook"`
+    #[doc(alias = "webhook")]
     OutputWebhookUnion(OutputWebhookUnion),
     /// A kind that the docs do not list, as it came.
     Unknown(serde_json::Value),
@@ -39,3 +42,7 @@ impl<'de> Deserialize<'de> for Output {
         tagged(deserializer)
     }
 }
+
+variant_from!(OutputDisk => Output::OutputDisk);
+variant_from!(OutputQueue => Output::OutputQueue);
+variant_from!(OutputWebhookUnion => Output::OutputWebhookUnion);

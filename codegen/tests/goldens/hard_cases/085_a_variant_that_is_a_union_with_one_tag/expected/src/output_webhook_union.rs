@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{OutputWebhookMany, OutputWebhookOne};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum OutputWebhookUnion {
+    /// What fits [`OutputWebhookOne`].
     OutputWebhookOne(OutputWebhookOne),
+    /// What fits [`OutputWebhookMany`].
     OutputWebhookMany(OutputWebhookMany),
 }
 
@@ -20,3 +22,6 @@ impl<'de> Deserialize<'de> for OutputWebhookUnion {
             .finish()
     }
 }
+
+variant_from!(OutputWebhookOne => OutputWebhookUnion::OutputWebhookOne);
+variant_from!(OutputWebhookMany => OutputWebhookUnion::OutputWebhookMany);

@@ -2,17 +2,20 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{RetryRulesTypeBackoff, RetryRulesTypeNone, RetryRulesTypeStatic};
-use crate::support::{Tagged, tagged, variant};
+use crate::support::{Tagged, tagged, variant, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum RetryRules {
     /// `"type": "none"`
+    #[doc(alias = "none")]
     RetryRulesTypeNone(RetryRulesTypeNone),
     /// `"type": "backoff"`
+    #[doc(alias = "backoff")]
     RetryRulesTypeBackoff(RetryRulesTypeBackoff),
     /// `"type": "static"`
+    #[doc(alias = "static")]
     RetryRulesTypeStatic(RetryRulesTypeStatic),
     /// A kind that the docs do not list, as it came.
     Unknown(serde_json::Value),
@@ -55,3 +58,7 @@ impl<'de> Deserialize<'de> for RetryRules {
         tagged(deserializer)
     }
 }
+
+variant_from!(RetryRulesTypeNone => RetryRules::RetryRulesTypeNone);
+variant_from!(RetryRulesTypeBackoff => RetryRules::RetryRulesTypeBackoff);
+variant_from!(RetryRulesTypeStatic => RetryRules::RetryRulesTypeStatic);

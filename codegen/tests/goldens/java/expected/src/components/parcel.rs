@@ -14,6 +14,8 @@ pub struct Parcel {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Required, and still wrapped: it may be null.
+    ///
+    /// Required, and may be null.
     pub deleted_by: Option<String>,
     #[serde(default, skip_serializing_if = "MaybeUndefined::is_undefined")]
     pub remark: MaybeUndefined<String>,
@@ -56,34 +58,26 @@ pub struct Parcel {
 impl Parcel {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(
-        id: impl Into<String>,
-        deleted_by: Option<String>,
-        count: i64,
-        weight: crate::Number,
-        open: bool,
-        owner: Owner,
-        created_at: DateTime<Utc>,
-    ) -> Self {
+    pub fn new(required: ParcelRequired) -> Self {
         Self {
-            id: id.into(),
+            id: required.id,
             note: None,
-            deleted_by,
+            deleted_by: required.deleted_by,
             remark: MaybeUndefined::Undefined,
-            count,
+            count: required.count,
             pieces: None,
-            weight,
+            weight: required.weight,
             ratio: None,
-            open,
+            open: required.open,
             extra: MaybeUndefined::Undefined,
-            owner,
+            owner: required.owner,
             former: None,
             maybe: MaybeUndefined::Undefined,
             owners: None,
             names: None,
             deep: None,
             tags: None,
-            created_at,
+            created_at: required.created_at,
             day: None,
             content: None,
             case: None,
@@ -91,6 +85,18 @@ impl Parcel {
             state: None,
         }
     }
+}
+
+/// What [`Parcel::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct ParcelRequired {
+    pub id: String,
+    pub deleted_by: Option<String>,
+    pub count: i64,
+    pub weight: crate::Number,
+    pub open: bool,
+    pub owner: Owner,
+    pub created_at: DateTime<Utc>,
 }
 
 impl<'de> Deserialize<'de> for Parcel {

@@ -16,10 +16,10 @@ pub struct Winch {
 impl Winch {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(serial: impl Into<String>, max_load: crate::Number) -> Self {
+    pub fn new(serial: impl Into<String>, max_load: impl Into<crate::Number>) -> Self {
         Self {
             serial: serial.into(),
-            max_load,
+            max_load: max_load.into(),
             rope_length: None,
         }
     }

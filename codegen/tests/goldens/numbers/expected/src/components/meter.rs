@@ -21,10 +21,10 @@ pub struct Meter {
 impl Meter {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(pulses: i64, volts: crate::Number) -> Self {
+    pub fn new(pulses: i64, volts: impl Into<crate::Number>) -> Self {
         Self {
             pulses,
-            volts,
+            volts: volts.into(),
             serial: None,
             corrections: None,
         }

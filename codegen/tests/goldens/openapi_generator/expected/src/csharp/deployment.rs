@@ -35,7 +35,7 @@ impl Deployment {
         message: impl Into<String>,
         app_name: impl Into<String>,
         region: Region,
-        load: crate::Number,
+        load: impl Into<crate::Number>,
     ) -> Self {
         Self {
             message: message.into(),
@@ -45,7 +45,7 @@ impl Deployment {
             region,
             ports: None,
             env: None,
-            load,
+            load: load.into(),
         }
     }
 }

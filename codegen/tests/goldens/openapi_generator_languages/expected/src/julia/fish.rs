@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Ray, Shark};
-use crate::support::{Tagged, tagged, variant};
+use crate::support::{Tagged, tagged, variant, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -34,3 +34,6 @@ impl<'de> Deserialize<'de> for Fish {
         tagged(deserializer)
     }
 }
+
+variant_from!(Shark => Fish::Shark);
+variant_from!(Ray => Fish::Ray);

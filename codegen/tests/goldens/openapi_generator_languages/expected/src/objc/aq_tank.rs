@@ -33,28 +33,32 @@ pub struct AQTank {
 impl AQTank {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(
-        id: impl Into<String>,
-        owner_id: serde_json::Value,
-        filled_at: impl Into<String>,
-        labels: Vec<String>,
-        fish_list: Vec<AQFish>,
-        water: AQWater,
-    ) -> Self {
+    pub fn new(required: AQTankRequired) -> Self {
         Self {
-            id: id.into(),
-            owner_id,
+            id: required.id,
+            owner_id: required.owner_id,
             volume_in_litres: MaybeUndefined::Undefined,
             is_heated: MaybeUndefined::Undefined,
-            filled_at: filled_at.into(),
+            filled_at: required.filled_at,
             bought_on: None,
-            labels,
-            fish_list,
+            labels: required.labels,
+            fish_list: required.fish_list,
             counts_by_name: None,
-            water,
+            water: required.water,
             notes: MaybeUndefined::Undefined,
         }
     }
+}
+
+/// What [`AQTank::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct AQTankRequired {
+    pub id: String,
+    pub owner_id: serde_json::Value,
+    pub filled_at: String,
+    pub labels: Vec<String>,
+    pub fish_list: Vec<AQFish>,
+    pub water: AQWater,
 }
 
 impl<'de> Deserialize<'de> for AQTank {

@@ -14,10 +14,13 @@ pub struct Ray {
 impl Ray {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(fish_type: impl Into<String>, wingspan: crate::Number) -> Self {
+    pub fn new(
+        fish_type: impl Into<String>,
+        wingspan: impl Into<crate::Number>,
+    ) -> Self {
         Self {
             fish_type: fish_type.into(),
-            wingspan,
+            wingspan: wingspan.into(),
         }
     }
 }

@@ -19,6 +19,7 @@ pub struct Tank {
     pub count: Option<i64>,
     pub filled_at: DateTime<Utc>,
     pub water: Water,
+    /// Required, and may be null.
     pub owner: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shape: Option<TankShape>,
@@ -31,23 +32,27 @@ pub struct Tank {
 impl Tank {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(
-        ref_id: impl Into<String>,
-        filled_at: DateTime<Utc>,
-        water: Water,
-        owner: Option<String>,
-        labels: Vec<String>,
-    ) -> Self {
+    pub fn new(required: TankRequired) -> Self {
         Self {
-            ref_id: ref_id.into(),
+            ref_id: required.ref_id,
             volume: None,
             count: None,
-            filled_at,
-            water,
-            owner,
+            filled_at: required.filled_at,
+            water: required.water,
+            owner: required.owner,
             shape: None,
-            labels,
+            labels: required.labels,
             additional_properties: BTreeMap::new(),
         }
     }
+}
+
+/// What [`Tank::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct TankRequired {
+    pub ref_id: String,
+    pub filled_at: DateTime<Utc>,
+    pub water: Water,
+    pub owner: Option<String>,
+    pub labels: Vec<String>,
 }

@@ -32,26 +32,30 @@ pub struct Tank {
 impl Tank {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(
-        id: impl Into<String>,
-        owner_id: i64,
-        filled_at: impl Into<String>,
-        labels: Vec<String>,
-        fish_list: Vec<Fish>,
-        water: Water,
-    ) -> Self {
+    pub fn new(required: TankRequired) -> Self {
         Self {
-            id: id.into(),
-            owner_id,
+            id: required.id,
+            owner_id: required.owner_id,
             volume_in_litres: None,
             is_heated: None,
-            filled_at: filled_at.into(),
+            filled_at: required.filled_at,
             bought_on: None,
-            labels,
-            fish_list,
+            labels: required.labels,
+            fish_list: required.fish_list,
             counts_by_name: None,
-            water,
+            water: required.water,
             notes: MaybeUndefined::Undefined,
         }
     }
+}
+
+/// What [`Tank::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct TankRequired {
+    pub id: String,
+    pub owner_id: i64,
+    pub filled_at: String,
+    pub labels: Vec<String>,
+    pub fish_list: Vec<Fish>,
+    pub water: Water,
 }

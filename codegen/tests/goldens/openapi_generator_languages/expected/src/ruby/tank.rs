@@ -13,7 +13,7 @@ use crate::support::{AnySpelling, MaybeUndefined};
 pub struct Tank {
     /// The tank's number | as painted on it
     pub id: String,
-    pub owner_id: i128,
+    pub owner_id: i64,
     /// How much it holds
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub volume_in_litres: Option<crate::Number>,
@@ -25,7 +25,7 @@ pub struct Tank {
     pub labels: Vec<String>,
     pub fish_list: Vec<Fish>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub counts_by_name: Option<BTreeMap<String, i128>>,
+    pub counts_by_name: Option<BTreeMap<String, i64>>,
     pub water: Water,
     #[serde(default, skip_serializing_if = "MaybeUndefined::is_undefined")]
     pub notes: MaybeUndefined<serde_json::Value>,
@@ -34,28 +34,32 @@ pub struct Tank {
 impl Tank {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(
-        id: impl Into<String>,
-        owner_id: i128,
-        filled_at: DateTime<Utc>,
-        labels: Vec<String>,
-        fish_list: Vec<Fish>,
-        water: Water,
-    ) -> Self {
+    pub fn new(required: TankRequired) -> Self {
         Self {
-            id: id.into(),
-            owner_id,
+            id: required.id,
+            owner_id: required.owner_id,
             volume_in_litres: None,
             is_heated: None,
-            filled_at,
+            filled_at: required.filled_at,
             bought_on: None,
-            labels,
-            fish_list,
+            labels: required.labels,
+            fish_list: required.fish_list,
             counts_by_name: None,
-            water,
+            water: required.water,
             notes: MaybeUndefined::Undefined,
         }
     }
+}
+
+/// What [`Tank::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct TankRequired {
+    pub id: String,
+    pub owner_id: i64,
+    pub filled_at: DateTime<Utc>,
+    pub labels: Vec<String>,
+    pub fish_list: Vec<Fish>,
+    pub water: Water,
 }
 
 impl<'de> Deserialize<'de> for Tank {

@@ -8,6 +8,7 @@ use crate::support::AnySpelling;
 #[non_exhaustive]
 pub struct Ray {
     pub fish_type: String,
+    /// Required, and may be null.
     pub wingspan: Option<crate::Number>,
 }
 

@@ -8,9 +8,11 @@ use crate::support::AnySpelling;
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Lamp {
+    /// Required, and may be null.
     pub state: Option<State>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
+    /// Required, and may be null.
     pub since: Option<String>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub day: Option<String>,

@@ -7,11 +7,13 @@ use crate::support::MaybeUndefined;
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[non_exhaustive]
 pub struct Profile {
+    /// Required, and may be null.
     pub name: Option<String>,
     #[serde(default, skip_serializing_if = "MaybeUndefined::is_undefined")]
     pub email: MaybeUndefined<String>,
     #[serde(default, skip_serializing_if = "MaybeUndefined::is_undefined")]
     pub tags: MaybeUndefined<Vec<String>>,
+    /// Required, and may be null.
     pub notes: Option<BTreeMap<String, String>>,
 }
 

@@ -9,6 +9,7 @@ use crate::support::AnySpelling;
 #[non_exhaustive]
 pub struct Parcel {
     pub sent_at: String,
+    /// Required, and may be null.
     pub note: Option<String>,
     pub state: State,
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Card, Transfer};
-use crate::support::{Tagged, tagged, variant};
+use crate::support::{Tagged, tagged, variant, variant_from};
 
 /// How it was paid.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -12,8 +12,10 @@ pub enum Payment {
     /// Paid at once.
     ///
     /// `"object": "card"`
+    #[doc(alias = "card")]
     ByCard(Card),
     /// `"object": "bank_transfer"`
+    #[doc(alias = "bank_transfer")]
     Transfer(Transfer),
     /// A kind that the docs do not list, as it came.
     Unknown(serde_json::Value),
@@ -37,3 +39,6 @@ impl<'de> Deserialize<'de> for Payment {
         tagged(deserializer)
     }
 }
+
+variant_from!(Card => Payment::ByCard);
+variant_from!(Transfer => Payment::Transfer);

@@ -2,15 +2,18 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use crate::components::Owner;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 /// The tags.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum TagIds {
+    /// A list.
     OwnerList(Vec<Owner>),
+    /// A list.
     StringList(Vec<String>),
+    /// A text.
     String(String),
 }
 
@@ -23,3 +26,8 @@ impl<'de> Deserialize<'de> for TagIds {
             .finish()
     }
 }
+
+variant_from!(Vec<Owner> => TagIds::OwnerList);
+variant_from!(Vec<String> => TagIds::StringList);
+variant_from!(String => TagIds::String);
+variant_from!(&str => TagIds::String);

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{One, Two};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Fields {
+    /// What fits [`One`].
     One(One),
+    /// What fits [`Two`].
     Two(Two),
 }
 
@@ -20,3 +22,6 @@ impl<'de> Deserialize<'de> for Fields {
             .finish()
     }
 }
+
+variant_from!(One => Fields::One);
+variant_from!(Two => Fields::Two);

@@ -14,6 +14,8 @@ pub struct Parcel {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Required and nilable: it may be null.
+    ///
+    /// Required, and may be null.
     pub deleted_by: Option<String>,
     pub count: i128,
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::One;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Single {
+    /// What fits [`One`].
     One(One),
 }
 
@@ -16,3 +17,5 @@ impl<'de> Deserialize<'de> for Single {
         AnyOf::new("Single", deserializer)?.or("One", Self::One).finish()
     }
 }
+
+variant_from!(One => Single::One);

@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Owner;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum PasskeyVerification {
+    /// What fits [`Owner`].
     Owner(Owner),
 }
 
@@ -18,3 +19,5 @@ impl<'de> Deserialize<'de> for PasskeyVerification {
             .finish()
     }
 }
+
+variant_from!(Owner => PasskeyVerification::Owner);

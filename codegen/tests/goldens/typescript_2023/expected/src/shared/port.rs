@@ -14,8 +14,11 @@ pub struct Port {
 impl Port {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(host: impl Into<String>, number: crate::Number) -> Self {
-        Self { host: host.into(), number }
+    pub fn new(host: impl Into<String>, number: impl Into<crate::Number>) -> Self {
+        Self {
+            host: host.into(),
+            number: number.into(),
+        }
     }
 }
 

@@ -13,6 +13,7 @@ pub struct Reading {
     pub id: String,
     pub count: i64,
     pub temperature: crate::Number,
+    /// Required, and may be null.
     pub ended_at: Option<DateTime<Utc>>,
     pub station: Station,
     pub samples: Vec<crate::Number>,
@@ -33,32 +34,35 @@ pub struct Reading {
 
 impl Reading {
     /// A value with all required fields; the others are unset.
-    #[allow(clippy::too_many_arguments)]
     #[must_use]
-    pub fn new(
-        id: impl Into<String>,
-        count: i64,
-        temperature: crate::Number,
-        ended_at: Option<DateTime<Utc>>,
-        station: Station,
-        samples: Vec<crate::Number>,
-        taken_at: DateTime<Utc>,
-        total: crate::Number,
-    ) -> Self {
+    pub fn new(required: ReadingRequired) -> Self {
         Self {
-            id: id.into(),
-            count,
-            temperature,
-            ended_at,
-            station,
-            samples,
-            taken_at,
-            total,
+            id: required.id,
+            count: required.count,
+            temperature: required.temperature,
+            ended_at: required.ended_at,
+            station: required.station,
+            samples: required.samples,
+            taken_at: required.taken_at,
+            total: required.total,
             maybe: MaybeUndefined::Undefined,
             nil: MaybeUndefined::Undefined,
             undecided: None,
         }
     }
+}
+
+/// What [`Reading::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct ReadingRequired {
+    pub id: String,
+    pub count: i64,
+    pub temperature: crate::Number,
+    pub ended_at: Option<DateTime<Utc>>,
+    pub station: Station,
+    pub samples: Vec<crate::Number>,
+    pub taken_at: DateTime<Utc>,
+    pub total: crate::Number,
 }
 
 impl<'de> Deserialize<'de> for Reading {

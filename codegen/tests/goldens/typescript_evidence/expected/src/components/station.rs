@@ -10,6 +10,7 @@ use crate::support::{AnySpelling, MaybeUndefined};
 #[non_exhaustive]
 pub struct Station {
     pub altitude: i64,
+    /// Required, and may be null.
     pub closed_at: Option<DateTime<Utc>>,
     /// The keys of the example are those on the wire.
     ///

@@ -5,17 +5,19 @@ use super::{
     CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue,
     CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKind,
 };
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueChoice {
+    /// A list.
     CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKindList(
         Vec<
             CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKind,
         >,
     ),
+    /// What fits [`CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue`].
     CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue(
         Box<
             CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue,
@@ -41,3 +43,8 @@ for CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationForm
             .finish()
     }
 }
+
+variant_from!(Vec<
+    CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKind,
+> => CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueChoice::CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKindList);
+variant_from!(CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue => CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueChoice::CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue);

@@ -17,9 +17,9 @@ pub struct Shelf {
 impl Shelf {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(depth: crate::Number) -> Self {
+    pub fn new(depth: impl Into<crate::Number>) -> Self {
         Self {
-            depth,
+            depth: depth.into(),
             additional_properties: BTreeMap::new(),
         }
     }

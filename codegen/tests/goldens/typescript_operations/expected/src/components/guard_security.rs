@@ -14,8 +14,8 @@ pub struct GuardSecurity {
 impl GuardSecurity {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(shifts: crate::Number) -> Self {
-        Self { shifts }
+    pub fn new(shifts: impl Into<crate::Number>) -> Self {
+        Self { shifts: shifts.into() }
     }
 }
 

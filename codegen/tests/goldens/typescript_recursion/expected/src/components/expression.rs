@@ -2,14 +2,17 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Negation;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Expression {
+    /// A list.
     ExpressionList(Vec<Expression>),
+    /// What fits [`Negation`].
     Negation(Negation),
+    /// A text.
     String(String),
 }
 
@@ -22,3 +25,8 @@ impl<'de> Deserialize<'de> for Expression {
             .finish()
     }
 }
+
+variant_from!(Vec<Expression> => Expression::ExpressionList);
+variant_from!(Negation => Expression::Negation);
+variant_from!(String => Expression::String);
+variant_from!(&str => Expression::String);

@@ -20,29 +20,32 @@ pub struct ManyArguments {
 
 impl ManyArguments {
     /// A value with all required fields; the others are unset.
-    #[allow(clippy::fn_params_excessive_bools, clippy::too_many_arguments)]
     #[must_use]
-    pub fn new(
-        one: bool,
-        two: bool,
-        three: bool,
-        four: bool,
-        five: impl Into<String>,
-        six: impl Into<String>,
-        seven: impl Into<String>,
-        eight: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: ManyArgumentsRequired) -> Self {
         Self {
-            one,
-            two,
-            three,
-            four,
-            five: five.into(),
-            six: six.into(),
-            seven: seven.into(),
-            eight: eight.into(),
+            one: required.one,
+            two: required.two,
+            three: required.three,
+            four: required.four,
+            five: required.five,
+            six: required.six,
+            seven: required.seven,
+            eight: required.eight,
         }
     }
+}
+
+/// What [`ManyArguments::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct ManyArgumentsRequired {
+    pub one: bool,
+    pub two: bool,
+    pub three: bool,
+    pub four: bool,
+    pub five: String,
+    pub six: String,
+    pub seven: String,
+    pub eight: String,
 }
 
 impl<'de> Deserialize<'de> for ManyArguments {

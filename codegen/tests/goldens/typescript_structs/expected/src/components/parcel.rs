@@ -54,29 +54,18 @@ pub struct Parcel {
 
 impl Parcel {
     /// A value with all required fields; the others are unset.
-    #[allow(clippy::too_many_arguments)]
     #[must_use]
-    pub fn new(
-        id: impl Into<String>,
-        weight: crate::Number,
-        pieces: i64,
-        fragile: bool,
-        extra: serde_json::Value,
-        sender: Address,
-        stops: Vec<Address>,
-        labels: Vec<String>,
-        grid: Vec<Vec<String>>,
-    ) -> Self {
+    pub fn new(required: ParcelRequired) -> Self {
         Self {
-            id: id.into(),
-            weight,
-            pieces,
-            fragile,
-            extra,
-            sender,
-            stops,
-            labels,
-            grid,
+            id: required.id,
+            weight: required.weight,
+            pieces: required.pieces,
+            fragile: required.fragile,
+            extra: required.extra,
+            sender: required.sender,
+            stops: required.stops,
+            labels: required.labels,
+            grid: required.grid,
             receiver: None,
             note: None,
             anything: MaybeUndefined::Undefined,
@@ -86,6 +75,20 @@ impl Parcel {
             bay: None,
         }
     }
+}
+
+/// What [`Parcel::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct ParcelRequired {
+    pub id: String,
+    pub weight: crate::Number,
+    pub pieces: i64,
+    pub fragile: bool,
+    pub extra: serde_json::Value,
+    pub sender: Address,
+    pub stops: Vec<Address>,
+    pub labels: Vec<String>,
+    pub grid: Vec<Vec<String>>,
 }
 
 impl<'de> Deserialize<'de> for Parcel {

@@ -2,14 +2,16 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{OptionModel, Unknown};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 /// And a union.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Fields {
+    /// What fits [`OptionModel`].
     OptionModel(OptionModel),
+    /// What fits [`Unknown`].
     UnknownModel(Unknown),
 }
 
@@ -21,3 +23,6 @@ impl<'de> Deserialize<'de> for Fields {
             .finish()
     }
 }
+
+variant_from!(OptionModel => Fields::OptionModel);
+variant_from!(Unknown => Fields::UnknownModel);

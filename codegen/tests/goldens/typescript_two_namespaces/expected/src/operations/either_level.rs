@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Access;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum EitherLevel {
+    /// What fits [`Access`].
     OperationsAccess(Access),
+    /// What fits [`crate::components::Access`].
     ComponentsAccess(crate::components::Access),
 }
 
@@ -20,3 +22,6 @@ impl<'de> Deserialize<'de> for EitherLevel {
             .finish()
     }
 }
+
+variant_from!(Access => EitherLevel::OperationsAccess);
+variant_from!(crate::components::Access => EitherLevel::ComponentsAccess);

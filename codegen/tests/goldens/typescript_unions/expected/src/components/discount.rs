@@ -2,14 +2,16 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{DiscountFixed, DiscountPercent};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 /// No key tells these apart: the one that fits best is taken.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Discount {
+    /// What fits [`DiscountFixed`].
     DiscountFixed(DiscountFixed),
+    /// What fits [`DiscountPercent`].
     DiscountPercent(DiscountPercent),
 }
 
@@ -21,3 +23,6 @@ impl<'de> Deserialize<'de> for Discount {
             .finish()
     }
 }
+
+variant_from!(DiscountFixed => Discount::DiscountFixed);
+variant_from!(DiscountPercent => Discount::DiscountPercent);

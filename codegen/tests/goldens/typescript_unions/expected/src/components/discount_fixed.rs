@@ -15,8 +15,11 @@ pub struct DiscountFixed {
 impl DiscountFixed {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(amount: crate::Number) -> Self {
-        Self { amount, currency: None }
+    pub fn new(amount: impl Into<crate::Number>) -> Self {
+        Self {
+            amount: amount.into(),
+            currency: None,
+        }
     }
 }
 

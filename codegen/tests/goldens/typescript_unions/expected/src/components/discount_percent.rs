@@ -13,8 +13,8 @@ pub struct DiscountPercent {
 impl DiscountPercent {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(percent: crate::Number) -> Self {
-        Self { percent }
+    pub fn new(percent: impl Into<crate::Number>) -> Self {
+        Self { percent: percent.into() }
     }
 }
 

@@ -15,8 +15,11 @@ pub struct Drone {
 impl Drone {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(kind: DroneKind, rotors: crate::Number) -> Self {
-        Self { kind, rotors }
+    pub fn new(kind: DroneKind, rotors: impl Into<crate::Number>) -> Self {
+        Self {
+            kind,
+            rotors: rotors.into(),
+        }
     }
 }
 

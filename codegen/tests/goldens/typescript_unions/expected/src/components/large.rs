@@ -2,14 +2,16 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::LargeOne;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 /// One variant is much larger than the other, and goes into a box.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Large {
+    /// What fits [`LargeOne`].
     LargeOne(Box<LargeOne>),
+    /// A text.
     String(String),
 }
 
@@ -21,3 +23,7 @@ impl<'de> Deserialize<'de> for Large {
             .finish()
     }
 }
+
+variant_from!(LargeOne => Large::LargeOne);
+variant_from!(String => Large::String);
+variant_from!(&str => Large::String);

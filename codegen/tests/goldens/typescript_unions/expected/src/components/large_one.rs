@@ -23,37 +23,40 @@ pub struct LargeOne {
 
 impl LargeOne {
     /// A value with all required fields; the others are unset.
-    #[allow(clippy::too_many_arguments)]
     #[must_use]
-    pub fn new(
-        text1: impl Into<String>,
-        text2: impl Into<String>,
-        text3: impl Into<String>,
-        text4: impl Into<String>,
-        text5: impl Into<String>,
-        text6: impl Into<String>,
-        text7: impl Into<String>,
-        text8: impl Into<String>,
-        text9: impl Into<String>,
-        text10: impl Into<String>,
-        text11: impl Into<String>,
-        text12: impl Into<String>,
-    ) -> Self {
+    pub fn new(required: LargeOneRequired) -> Self {
         Self {
-            text1: text1.into(),
-            text2: text2.into(),
-            text3: text3.into(),
-            text4: text4.into(),
-            text5: text5.into(),
-            text6: text6.into(),
-            text7: text7.into(),
-            text8: text8.into(),
-            text9: text9.into(),
-            text10: text10.into(),
-            text11: text11.into(),
-            text12: text12.into(),
+            text1: required.text1,
+            text2: required.text2,
+            text3: required.text3,
+            text4: required.text4,
+            text5: required.text5,
+            text6: required.text6,
+            text7: required.text7,
+            text8: required.text8,
+            text9: required.text9,
+            text10: required.text10,
+            text11: required.text11,
+            text12: required.text12,
         }
     }
+}
+
+/// What [`LargeOne::new`] asks for.
+#[derive(Debug, Clone)]
+pub struct LargeOneRequired {
+    pub text1: String,
+    pub text2: String,
+    pub text3: String,
+    pub text4: String,
+    pub text5: String,
+    pub text6: String,
+    pub text7: String,
+    pub text8: String,
+    pub text9: String,
+    pub text10: String,
+    pub text11: String,
+    pub text12: String,
 }
 
 impl<'de> Deserialize<'de> for LargeOne {

@@ -4,21 +4,30 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Van;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 /// Scalars, lists, maps, and the same type twice.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Mixed {
+    /// `true` or `false`.
     Boolean(bool),
+    /// What fits [`crate::Number`].
     Number(crate::Number),
+    /// What fits [`DateTime`].
     DateTime(DateTime<Utc>),
+    /// A list.
     VanList(Vec<Van>),
+    /// A list.
     StringList(Vec<String>),
+    /// A text.
     String(String),
+    /// An object with any keys.
     AnyMap(BTreeMap<String, serde_json::Value>),
+    /// An object with any keys.
     VanListMap(BTreeMap<String, Vec<Van>>),
+    /// Anything.
     Any(serde_json::Value),
 }
 
@@ -37,3 +46,14 @@ impl<'de> Deserialize<'de> for Mixed {
             .finish()
     }
 }
+
+variant_from!(bool => Mixed::Boolean);
+variant_from!(crate::Number => Mixed::Number);
+variant_from!(DateTime<Utc> => Mixed::DateTime);
+variant_from!(Vec<Van> => Mixed::VanList);
+variant_from!(Vec<String> => Mixed::StringList);
+variant_from!(String => Mixed::String);
+variant_from!(&str => Mixed::String);
+variant_from!(BTreeMap<String, serde_json::Value> => Mixed::AnyMap);
+variant_from!(BTreeMap<String, Vec<Van>> => Mixed::VanListMap);
+variant_from!(serde_json::Value => Mixed::Any);

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Ship, Vehicle};
-use crate::support::{Tagged, tagged, variant};
+use crate::support::{Tagged, tagged, variant, variant_from};
 
 /// A union of a union: its tags count as well.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -10,6 +10,10 @@ use crate::support::{Tagged, tagged, variant};
 #[non_exhaustive]
 pub enum Nested {
     /// `"kind": "bike" | "drone" | "quadcopter" | "van"`
+    #[doc(alias = "bike")]
+    #[doc(alias = "drone")]
+    #[doc(alias = "quadcopter")]
+    #[doc(alias = "van")]
     Vehicle(Vehicle),
     /// `"kind": "ship"`
     Ship(Ship),
@@ -37,3 +41,6 @@ impl<'de> Deserialize<'de> for Nested {
         tagged(deserializer)
     }
 }
+
+variant_from!(Vehicle => Nested::Vehicle);
+variant_from!(Ship => Nested::Ship);

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::RetryKind;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum OneOrMany {
+    /// What fits [`RetryKind`].
     RetryKind(RetryKind),
+    /// A list.
     RetryKindList(Vec<RetryKind>),
 }
 
@@ -20,3 +22,8 @@ impl<'de> Deserialize<'de> for OneOrMany {
             .finish()
     }
 }
+
+variant_from!(RetryKind => OneOrMany::RetryKind);
+variant_from!(&str => OneOrMany::RetryKind);
+variant_from!(String => OneOrMany::RetryKind);
+variant_from!(Vec<RetryKind> => OneOrMany::RetryKindList);

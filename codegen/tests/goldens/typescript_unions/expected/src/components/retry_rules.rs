@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{RetryRulesTypeNone, RetryRulesTypeStatic};
-use crate::support::{Tagged, tagged, variant};
+use crate::support::{Tagged, tagged, variant, variant_from};
 
 /// Told apart by the titles of the variants: all of them share one enum.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -10,8 +10,10 @@ use crate::support::{Tagged, tagged, variant};
 #[non_exhaustive]
 pub enum RetryRules {
     /// `"type": "none"`
+    #[doc(alias = "none")]
     RetryRulesTypeNone(RetryRulesTypeNone),
     /// `"type": "static"`
+    #[doc(alias = "static")]
     RetryRulesTypeStatic(RetryRulesTypeStatic),
     /// A kind that the docs do not list, as it came.
     Unknown(serde_json::Value),
@@ -47,3 +49,6 @@ impl<'de> Deserialize<'de> for RetryRules {
         tagged(deserializer)
     }
 }
+
+variant_from!(RetryRulesTypeNone => RetryRules::RetryRulesTypeNone);
+variant_from!(RetryRulesTypeStatic => RetryRules::RetryRulesTypeStatic);

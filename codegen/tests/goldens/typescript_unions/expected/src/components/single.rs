@@ -2,12 +2,13 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Van;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Single {
+    /// What fits [`Van`].
     Van(Van),
 }
 
@@ -16,3 +17,5 @@ impl<'de> Deserialize<'de> for Single {
         AnyOf::new("Single", deserializer)?.or("Van", Self::Van).finish()
     }
 }
+
+variant_from!(Van => Single::Van);

@@ -2,14 +2,16 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Van;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 /// The code under a stream is no code at all.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Streamed {
+    /// What fits [`Van`].
     Van(Van),
+    /// What fits [`crate::Bytes`].
     Bytes(crate::Bytes),
 }
 
@@ -21,3 +23,6 @@ impl<'de> Deserialize<'de> for Streamed {
             .finish()
     }
 }
+
+variant_from!(Van => Streamed::Van);
+variant_from!(crate::Bytes => Streamed::Bytes);

@@ -14,8 +14,11 @@ pub struct Van {
 impl Van {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(seats: crate::Number) -> Self {
-        Self { kind: VanKind, seats }
+    pub fn new(seats: impl Into<crate::Number>) -> Self {
+        Self {
+            kind: VanKind,
+            seats: seats.into(),
+        }
     }
 }
 

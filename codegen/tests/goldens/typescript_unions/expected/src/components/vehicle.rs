@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Bike, Drone, Van};
-use crate::support::{Tagged, tagged, variant};
+use crate::support::{Tagged, tagged, variant, variant_from};
 
 /// Whatever carries parcels: told apart by the literal in `kind`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -14,6 +14,7 @@ pub enum Vehicle {
     /// `"kind": "bike"`
     Bike(Bike),
     /// `"kind": "drone" | "quadcopter"`
+    #[doc(alias = "quadcopter")]
     Drone(Drone),
     /// A kind that the docs do not list, as it came.
     Unknown(serde_json::Value),
@@ -38,3 +39,7 @@ impl<'de> Deserialize<'de> for Vehicle {
         tagged(deserializer)
     }
 }
+
+variant_from!(Van => Vehicle::Van);
+variant_from!(Bike => Vehicle::Bike);
+variant_from!(Drone => Vehicle::Drone);

@@ -14,8 +14,8 @@ pub struct Lamp {
 impl Lamp {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(watts: crate::Number) -> Self {
-        Self { watts }
+    pub fn new(watts: impl Into<crate::Number>) -> Self {
+        Self { watts: watts.into() }
     }
 }
 

@@ -26,9 +26,9 @@ pub struct Shelf {
 impl Shelf {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(board_width: crate::Number) -> Self {
+    pub fn new(board_width: impl Into<crate::Number>) -> Self {
         Self {
-            board_width,
+            board_width: board_width.into(),
             extra: None,
             lamp: None,
             additional_properties: BTreeMap::new(),

@@ -8,6 +8,7 @@ use crate::support::{AnySpelling, MaybeUndefined};
 #[non_exhaustive]
 pub struct Application {
     pub name: String,
+    /// Required, and may be null.
     pub deleted_by: Option<String>,
     #[serde(default, skip_serializing_if = "MaybeUndefined::is_undefined")]
     pub note: MaybeUndefined<String>,

@@ -4,16 +4,21 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::{
     PayloadCreated, PayloadMoved, PayloadRemoved, PayloadRenamed, PayloadRestored,
 };
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Payload {
+    /// What fits [`PayloadRenamed`].
     PayloadRenamed(PayloadRenamed),
+    /// What fits [`PayloadCreated`].
     PayloadCreated(PayloadCreated),
+    /// What fits [`PayloadMoved`].
     PayloadMoved(PayloadMoved),
+    /// What fits [`PayloadRestored`].
     PayloadRestored(PayloadRestored),
+    /// What fits [`PayloadRemoved`].
     PayloadRemoved(PayloadRemoved),
 }
 
@@ -28,3 +33,9 @@ impl<'de> Deserialize<'de> for Payload {
             .finish()
     }
 }
+
+variant_from!(PayloadRenamed => Payload::PayloadRenamed);
+variant_from!(PayloadCreated => Payload::PayloadCreated);
+variant_from!(PayloadMoved => Payload::PayloadMoved);
+variant_from!(PayloadRestored => Payload::PayloadRestored);
+variant_from!(PayloadRemoved => Payload::PayloadRemoved);

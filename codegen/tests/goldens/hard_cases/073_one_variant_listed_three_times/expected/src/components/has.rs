@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{HasHeader, HasHost};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Has {
+    /// What fits [`HasHost`].
     HasHost(HasHost),
+    /// What fits [`HasHeader`].
     HasHeader(HasHeader),
 }
 
@@ -20,3 +22,6 @@ impl<'de> Deserialize<'de> for Has {
             .finish()
     }
 }
+
+variant_from!(HasHost => Has::HasHost);
+variant_from!(HasHeader => Has::HasHeader);

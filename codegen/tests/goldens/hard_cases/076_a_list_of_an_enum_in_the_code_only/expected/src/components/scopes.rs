@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Role, Scope};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Scopes {
+    /// What fits [`Role`].
     Role(Role),
+    /// A list.
     ScopeList(Vec<Scope>),
 }
 
@@ -20,3 +22,8 @@ impl<'de> Deserialize<'de> for Scopes {
             .finish()
     }
 }
+
+variant_from!(Role => Scopes::Role);
+variant_from!(&str => Scopes::Role);
+variant_from!(String => Scopes::Role);
+variant_from!(Vec<Scope> => Scopes::ScopeList);

@@ -2,15 +2,17 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Admin, Otp};
-use crate::support::{Tagged, tagged, variant};
+use crate::support::{Tagged, tagged, variant, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Verification {
     /// `"object": "verification_otp"`
+    #[doc(alias = "verification_otp")]
     Otp(Otp),
     /// `"object": "verification_admin"`
+    #[doc(alias = "verification_admin")]
     Admin(Admin),
     /// A kind that the docs do not list, as it came.
     Unknown(serde_json::Value),
@@ -34,3 +36,6 @@ impl<'de> Deserialize<'de> for Verification {
         tagged(deserializer)
     }
 }
+
+variant_from!(Otp => Verification::Otp);
+variant_from!(Admin => Verification::Admin);

@@ -2,15 +2,18 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use crate::components::{ByCity, ByDay, Total};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 /// What was counted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum ResponseBody {
+    /// A list.
     ByDayList(Vec<ByDay>),
+    /// A list.
     ByCityList(Vec<ByCity>),
+    /// What fits [`Total`].
     Total(Total),
 }
 
@@ -23,3 +26,7 @@ impl<'de> Deserialize<'de> for ResponseBody {
             .finish()
     }
 }
+
+variant_from!(Vec<ByDay> => ResponseBody::ByDayList);
+variant_from!(Vec<ByCity> => ResponseBody::ByCityList);
+variant_from!(Total => ResponseBody::Total);

@@ -3,13 +3,15 @@
 use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Rule;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Allow {
+    /// A list.
     StringList(Vec<String>),
+    /// An object with any keys.
     RuleListMap(BTreeMap<String, Vec<Rule>>),
 }
 
@@ -21,3 +23,6 @@ impl<'de> Deserialize<'de> for Allow {
             .finish()
     }
 }
+
+variant_from!(Vec<String> => Allow::StringList);
+variant_from!(BTreeMap<String, Vec<Rule>> => Allow::RuleListMap);

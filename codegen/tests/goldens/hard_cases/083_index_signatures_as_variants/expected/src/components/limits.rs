@@ -2,13 +2,15 @@
 
 use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Limits {
+    /// What fits [`crate::Number`].
     Number(crate::Number),
+    /// An object with any keys.
     NumberMap(BTreeMap<String, crate::Number>),
 }
 
@@ -20,3 +22,6 @@ impl<'de> Deserialize<'de> for Limits {
             .finish()
     }
 }
+
+variant_from!(crate::Number => Limits::Number);
+variant_from!(BTreeMap<String, crate::Number> => Limits::NumberMap);

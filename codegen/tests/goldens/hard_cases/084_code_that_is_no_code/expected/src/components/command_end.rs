@@ -13,8 +13,10 @@ pub struct CommandEnd {
 impl CommandEnd {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(exit_code: crate::Number) -> Self {
-        Self { exit_code }
+    pub fn new(exit_code: impl Into<crate::Number>) -> Self {
+        Self {
+            exit_code: exit_code.into(),
+        }
     }
 }
 

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{CommandEnd, CommandLine};
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum CommandResponse {
+    /// What fits [`CommandLine`].
     CommandLine(CommandLine),
+    /// What fits [`CommandEnd`].
     CommandEnd(CommandEnd),
 }
 
@@ -20,3 +22,6 @@ impl<'de> Deserialize<'de> for CommandResponse {
             .finish()
     }
 }
+
+variant_from!(CommandLine => CommandResponse::CommandLine);
+variant_from!(CommandEnd => CommandResponse::CommandEnd);

@@ -11,6 +11,8 @@ pub struct Subscription {
     pub id: String,
     pub started_at: DateTime<Utc>,
     /// When it stopped, if it did.
+    ///
+    /// Required, and may be null.
     pub ended_at: Option<DateTime<Utc>>,
 }
 

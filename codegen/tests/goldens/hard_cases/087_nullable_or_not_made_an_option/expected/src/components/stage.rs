@@ -7,8 +7,11 @@ use crate::support::AnySpelling;
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Stage {
+    /// Required, and may be null.
     pub name: Option<String>,
     /// How long it took.
+    ///
+    /// Required, and may be null.
     pub duration: Option<crate::Number>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,

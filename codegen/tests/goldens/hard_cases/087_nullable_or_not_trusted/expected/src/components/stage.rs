@@ -17,10 +17,10 @@ pub struct Stage {
 impl Stage {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(name: impl Into<String>, duration: crate::Number) -> Self {
+    pub fn new(name: impl Into<String>, duration: impl Into<crate::Number>) -> Self {
         Self {
             name: name.into(),
-            duration,
+            duration: duration.into(),
             note: None,
         }
     }

@@ -8,6 +8,8 @@ use crate::support::AnySpelling;
 #[non_exhaustive]
 pub struct Application {
     /// Who removed it.
+    ///
+    /// Required, and may be null.
     pub deleted_by: Option<String>,
     pub name: String,
 }

@@ -11,6 +11,8 @@ pub struct Account {
     pub id: crate::Number,
     /// \[Will go away\] Who brought the account.
     ///
+    /// Required, and may be null.
+    ///
     /// Example: `<nil>`
     pub partner: Option<String>,
     /// \[Deprecated\] The country, as \[two letters\] or \[name\].
@@ -26,12 +28,12 @@ impl Account {
     /// A value with all required fields; the others are unset.
     #[must_use]
     pub fn new(
-        id: crate::Number,
+        id: impl Into<crate::Number>,
         partner: Option<String>,
         country: impl Into<String>,
     ) -> Self {
         Self {
-            id,
+            id: id.into(),
             partner,
             country: country.into(),
         }

@@ -14,10 +14,10 @@ pub struct Variant {
 impl Variant {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(url: impl Into<String>, percentage: crate::Number) -> Self {
+    pub fn new(url: impl Into<String>, percentage: impl Into<crate::Number>) -> Self {
         Self {
             url: url.into(),
-            percentage,
+            percentage: percentage.into(),
         }
     }
 }

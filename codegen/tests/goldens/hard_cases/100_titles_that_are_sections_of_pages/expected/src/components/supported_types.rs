@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Fields;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum SupportedTypes {
+    /// What fits [`Fields`].
     Fields(Box<Fields>),
+    /// A text.
     String(String),
 }
 
@@ -20,3 +22,7 @@ impl<'de> Deserialize<'de> for SupportedTypes {
             .finish()
     }
 }
+
+variant_from!(Fields => SupportedTypes::Fields);
+variant_from!(String => SupportedTypes::String);
+variant_from!(&str => SupportedTypes::String);

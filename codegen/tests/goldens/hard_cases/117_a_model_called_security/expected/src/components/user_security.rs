@@ -14,8 +14,11 @@ pub struct UserSecurity {
 impl UserSecurity {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(two_factor: bool, keys: crate::Number) -> Self {
-        Self { two_factor, keys }
+    pub fn new(two_factor: bool, keys: impl Into<crate::Number>) -> Self {
+        Self {
+            two_factor,
+            keys: keys.into(),
+        }
     }
 }
 

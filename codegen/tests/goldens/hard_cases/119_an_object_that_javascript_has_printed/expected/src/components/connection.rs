@@ -22,12 +22,12 @@ impl Connection {
     pub fn new(
         ports: Vec<Port>,
         status: impl Into<String>,
-        count: crate::Number,
+        count: impl Into<crate::Number>,
     ) -> Self {
         Self {
             ports,
             status: status.into(),
-            count,
+            count: count.into(),
         }
     }
 }

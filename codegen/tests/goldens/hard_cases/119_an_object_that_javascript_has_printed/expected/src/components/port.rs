@@ -13,8 +13,8 @@ pub struct Port {
 impl Port {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(port: crate::Number) -> Self {
-        Self { port }
+    pub fn new(port: impl Into<crate::Number>) -> Self {
+        Self { port: port.into() }
     }
 }
 

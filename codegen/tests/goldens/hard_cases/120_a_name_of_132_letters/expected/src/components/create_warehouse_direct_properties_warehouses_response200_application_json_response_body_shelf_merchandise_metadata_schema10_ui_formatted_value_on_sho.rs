@@ -2,15 +2,17 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnSho {
+    /// What fits [`CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem`].
     CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem(
         CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem,
     ),
+    /// A text.
     String(String),
 }
 
@@ -29,3 +31,7 @@ for CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseB
             .finish()
     }
 }
+
+variant_from!(CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem => CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnSho::CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem);
+variant_from!(String => CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnSho::String);
+variant_from!(&str => CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnSho::String);

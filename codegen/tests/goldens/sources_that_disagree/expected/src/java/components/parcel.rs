@@ -7,6 +7,7 @@ use crate::support::AnySpelling;
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Parcel {
+    /// Required, and may be null.
     pub note: Option<String>,
     pub pieces: i64,
     pub sealed: bool,

@@ -2,13 +2,15 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Parcel;
-use crate::support::AnyOf;
+use crate::support::{AnyOf, variant_from};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Choice {
+    /// What fits [`Parcel`].
     Parcel(Parcel),
+    /// A text.
     String(String),
 }
 
@@ -20,3 +22,7 @@ impl<'de> Deserialize<'de> for Choice {
             .finish()
     }
 }
+
+variant_from!(Parcel => Choice::Parcel);
+variant_from!(String => Choice::String);
+variant_from!(&str => Choice::String);

@@ -9,6 +9,8 @@ use crate::support::AnySpelling;
 #[non_exhaustive]
 pub struct Parcel {
     /// The second source knows that it may be null.
+    ///
+    /// Required, and may be null.
     pub deleted_by: Option<String>,
     /// And that this is a whole number.
     pub pieces: i64,

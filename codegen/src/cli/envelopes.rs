@@ -1,0 +1,89 @@
+//! The pages of an SDK that describe how a method is called, not what travels: an object for the parameters of each
+//! operation and one for what came back, with the body somewhere in it. New configs propose to leave them out.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Api, Model, ModelId, Type};
+
+/// The namespaces that SDKs keep them in.
+const NAMESPACES: [&str; 2] = ["operations", "requests"];
+
+/// How they are called.
+const ENDINGS: [&str; 2] = ["Request", "Response"];
+
+/// The models that are only envelopes.
+#[derive(Debug, Default)]
+pub(super) struct Envelopes {
+    /// Patterns for `exclude`.
+    patterns: Vec<String>,
+    count: usize,
+    /// How many models there are in all.
+    of: usize,
+}
+
+impl Envelopes {
+    /// What `api` has of them. A pattern that would take away what another model needs is none.
+    pub fn of(api: &Api) -> Self {
+        let mut found = Self {
+            of: api.models.len(),
+            ..Self::default()
+        };
+        for namespace in NAMESPACES {
+            for ending in ENDINGS {
+                let is_one = |model: &Model| {
+                    let path = api.namespace(model.namespace).map(|it| &it.path);
+                    path.and_then(|path| path.last())
+                        .is_some_and(|last| last == namespace)
+                        && model.title.ends_with(ending)
+                };
+                let all: BTreeSet<ModelId> = (api.iter())
+                    .filter(|(_, model)| is_one(model))
+                    .map(|(id, _)| id)
+                    .collect();
+                if !all.is_empty() && !is_needed(api, &all) {
+                    found.count += all.len();
+                    found.patterns.push(format!("{namespace}.*{ending}"));
+                }
+            }
+        }
+        found
+    }
+
+    /// The line of a config that leaves them out, as a comment; nothing where there are none.
+    pub fn config_lines(&self) -> String {
+        if self.patterns.is_empty() {
+            return String::new();
+        }
+        let patterns = self.patterns.iter().map(|it| format!("{it:?}"));
+        let Self { count, of, .. } = self;
+        format!(
+            "# {count} of the {of} models only hold the parameters of an operation, or wrap its response. Without them:\n# exclude = [{}]\n",
+            patterns.collect::<Vec<_>>().join(", ")
+        )
+    }
+
+    /// What people are told.
+    pub fn sentence(&self) -> Option<String> {
+        let Self { count, of, .. } = self;
+        (*count > 0).then(|| {
+            format!(
+                "{count} of {of} models are the SDK's wrappers of requests and responses: `exclude` in the config leaves them out"
+            )
+        })
+    }
+}
+
+/// Whether any other model has one of `some`.
+fn is_needed(api: &Api, some: &BTreeSet<ModelId>) -> bool {
+    let mut is_needed = false;
+    for (_, model) in api.iter().filter(|(id, _)| !some.contains(id)) {
+        for ty in model.shape.types() {
+            ty.walk(&mut |ty| {
+                if let Type::Model(id) | Type::Boxed(id) = ty {
+                    is_needed |= some.contains(id);
+                }
+            });
+        }
+    }
+    is_needed
+}
