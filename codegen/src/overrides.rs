@@ -32,7 +32,7 @@ pub struct Changes {
     pub required: Option<bool>,
     /// Whether a field may be null.
     pub nullable: Option<bool>,
-    /// Whether an enum keeps values that it does not know.
+    /// Whether an enum keeps values, and a union without a tag payloads, that it does not know.
     pub open: Option<bool>,
     /// The key that tells the variants of a union apart.
     pub tag: Option<String>,

@@ -64,9 +64,10 @@ pub fn integers(item: &Item, it: &RustEnum) -> TokenStream {
     let lenient = it
         .is_lenient
         .then(|| lenient(&name, it.catch_all.is_some()));
-    let further = match &unknown {
-        Some(unknown) => quote!(integer_enum!(open #name, #unknown);),
-        None => quote!(integer_enum!(closed #name);),
+    let is_unknown = unknown.as_ref().map(is_unknown);
+    let values = match &unknown {
+        Some(_) => quote!(map(|value| Self::from(*value))),
+        None => quote!(filter_map(|value| Self::try_from(*value).ok())),
     };
     quote! {
         #head
@@ -79,6 +80,13 @@ pub fn integers(item: &Item, it: &RustEnum) -> TokenStream {
         impl #name {
             /// The documented values, as they are on the wire.
             pub const KNOWN: &'static [i64] = &[#(#numbers),*];
+
+            /// The documented values.
+            pub fn values() -> impl DoubleEndedIterator<Item = Self> {
+                Self::KNOWN.iter().#values
+            }
+
+            #is_unknown
         }
 
         #conversions
@@ -94,7 +102,27 @@ pub fn integers(item: &Item, it: &RustEnum) -> TokenStream {
             }
         }
 
-        #further
+        impl PartialEq<i64> for #name {
+            fn eq(&self, other: &i64) -> bool {
+                i64::from(*self) == *other
+            }
+        }
+
+        impl fmt::Display for #name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                i64::from(*self).fmt(formatter)
+            }
+        }
+    }
+}
+
+fn is_unknown(unknown: &TokenTree) -> TokenStream {
+    quote! {
+        /// Whether the docs do not list the value.
+        #[must_use]
+        pub fn is_unknown(self) -> bool {
+            matches!(self, Self::#unknown(_))
+        }
     }
 }
 

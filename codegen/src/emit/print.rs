@@ -1,8 +1,7 @@
 //! Tokens → text, by prettyplease, which writes no blank lines: they are added here.
 
 use proc_macro2::TokenStream;
-use syn::parse::{Parse, ParseStream};
-use syn::{File, ImplItem, Item, ItemImpl, ItemMacro, Path, Token, Type};
+use syn::{File, ImplItem, Item, ItemImpl};
 
 /// The text of the items in `tokens`.
 ///
@@ -13,7 +12,7 @@ pub fn print(tokens: TokenStream) -> syn::Result<String> {
 }
 
 /// The text of a file: a blank line between items and between the functions of an impl, while `use` declarations stand
-/// together, and so do `mod` declarations and calls of macros.
+/// together, and so do `mod` declarations.
 pub fn layout(file: File) -> String {
     let File { attrs, items, .. } = file;
     let mut text = match attrs.is_empty() {
@@ -37,8 +36,6 @@ pub fn layout(file: File) -> String {
 enum Run {
     Uses,
     Modules,
-    /// Calls of macros.
-    Calls,
     Single,
 }
 
@@ -47,7 +44,6 @@ impl Run {
         match item {
             Item::Use(_) => Self::Uses,
             Item::Mod(module) if module.content.is_none() => Self::Modules,
-            Item::Macro(it) if it.ident.is_none() => Self::Calls,
             _ => Self::Single,
         }
     }
@@ -65,38 +61,8 @@ fn unparse(attrs: Vec<syn::Attribute>, items: Vec<Item>) -> String {
 fn item_text(item: Item) -> String {
     match item {
         Item::Impl(item) if item.items.len() > 1 => impl_text(item),
-        Item::Macro(item) => call_text(item),
         item => unparse(Vec::new(), vec![item]),
     }
-}
-
-/// What a call of `variant_from` says.
-struct Conversion {
-    from: Type,
-    to: Path,
-}
-
-impl Parse for Conversion {
-    fn parse(input: ParseStream) -> syn::Result<Self> {
-        let from = input.parse()?;
-        input.parse::<Token![=>]>()?;
-        let to = input.parse()?;
-        Ok(Self { from, to })
-    }
-}
-
-/// A call of a macro. prettyplease knows nothing of what is in it, and puts spaces into types.
-fn call_text(item: ItemMacro) -> String {
-    let Ok(Conversion { from, to }) = item.mac.parse_body() else {
-        return unparse(Vec::new(), vec![Item::Macro(item)]);
-    };
-    let text = |ty: Type| {
-        let text = unparse(Vec::new(), vec![syn::parse_quote!(type T = #ty;)]);
-        let text = text.trim_start_matches("type T = ").trim_end();
-        text.trim_end_matches(';').to_owned()
-    };
-    let (from, to) = (text(from), text(syn::parse_quote!(#to)));
-    format!("variant_from!({from} => {to});\n")
 }
 
 /// An impl with blank lines around its functions.

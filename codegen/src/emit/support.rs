@@ -38,7 +38,6 @@ helpers! {
     Bytes: "bytes", ["Bytes"], true;
     Constant: "constant", ["constant"], false;
     Deferred: "deferred", ["Deferred"], true;
-    IntegerEnum: "integer_enum", ["integer_enum"], false;
     IntegerOrText: "integer_or_text", ["IntegerOrText"], false;
     Literal: "literal", ["literal"], false;
     MaybeUndefined: "maybe_undefined", ["MaybeUndefined"], true;
@@ -46,11 +45,9 @@ helpers! {
     NumberOrText: "number_or_text", ["NumberOrText"], true;
     Tagged: "tagged", ["Tagged", "tagged", "variant"], false;
     Text: "text", ["text"], false;
-    TextEnum: "text_enum", ["text_enum"], false;
     TextOrNumber: "text_or_number", ["text_or_number"], false;
     Time: "time", ["Date", "DateTime"], true;
     UnknownValue: "unknown_value", ["UnknownValue"], true;
-    VariantFrom: "variant_from", ["variant_from"], false;
 }
 
 /// The names of a part that the crate's root exports.

@@ -56,7 +56,7 @@ fn open(item: &Item, it: &RustEnum, unknown: &TokenTree) -> TokenStream {
             }
         },
     };
-    let read = read(it);
+    let text = text(item, it, &quote!(|value| Some(value.into())));
     quote! {
         #head
         #[non_exhaustive]
@@ -69,6 +69,11 @@ fn open(item: &Item, it: &RustEnum, unknown: &TokenTree) -> TokenStream {
         impl #name {
             #known
 
+            /// The documented values.
+            pub fn values() -> impl DoubleEndedIterator<Item = Self> {
+                Self::KNOWN.iter().map(|value| Self::from(*value))
+            }
+
             /// The value as it is on the wire.
             #[must_use]
             pub fn as_str(&self) -> &str {
@@ -76,6 +81,12 @@ fn open(item: &Item, it: &RustEnum, unknown: &TokenTree) -> TokenStream {
                     #(Self::#names => #values,)*
                     Self::#unknown(value) => value,
                 }
+            }
+
+            /// Whether the docs do not list the value.
+            #[must_use]
+            pub fn is_unknown(&self) -> bool {
+                matches!(self, Self::#unknown(_))
             }
         }
 
@@ -85,16 +96,30 @@ fn open(item: &Item, it: &RustEnum, unknown: &TokenTree) -> TokenStream {
             }
         }
 
-        text_enum!(open #name, #unknown, #read);
+        impl From<String> for #name {
+            fn from(value: String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl std::str::FromStr for #name {
+            type Err = std::convert::Infallible;
+
+            fn from_str(value: &str) -> Result<Self, std::convert::Infallible> {
+                Ok(Self::from(value))
+            }
+        }
+
+        #text
     }
 }
 
 fn closed(item: &Item, it: &RustEnum) -> TokenStream {
-    let (head, name) = (head(item, None, None), ident(&item.name));
+    let (head, name, label) = (head(item, None, None), ident(&item.name), &item.name);
     let variants = it.variants.iter().map(variant);
     let (names, values) = members(it);
     let known = known(&values);
-    let read = read(it);
+    let text = text(item, it, &quote!(Self::parse));
     quote! {
         #head
         #[non_exhaustive]
@@ -104,6 +129,11 @@ fn closed(item: &Item, it: &RustEnum) -> TokenStream {
 
         impl #name {
             #known
+
+            /// All values.
+            pub fn values() -> impl DoubleEndedIterator<Item = Self> {
+                Self::KNOWN.iter().filter_map(|value| Self::parse(value))
+            }
 
             /// The value as it is on the wire.
             #[must_use]
@@ -123,15 +153,61 @@ fn closed(item: &Item, it: &RustEnum) -> TokenStream {
             }
         }
 
-        text_enum!(closed #name, #read);
+        impl std::str::FromStr for #name {
+            type Err = UnknownValue;
+
+            fn from_str(value: &str) -> Result<Self, UnknownValue> {
+                Self::parse(value).ok_or_else(|| UnknownValue::new(#label, value))
+            }
+        }
+
+        #text
     }
 }
 
-/// The function that reads it.
-fn read(it: &RustEnum) -> TokenStream {
-    match it.is_lenient {
+/// What an enum can do because it is a text; `parse` makes an `Option` of it of a `&str`.
+fn text(item: &Item, it: &RustEnum, parse: &TokenStream) -> TokenStream {
+    let (name, label) = (ident(&item.name), &item.name);
+    let read = match it.is_lenient {
         true => quote!(text_or_number),
         false => quote!(text),
+    };
+    quote! {
+        impl AsRef<str> for #name {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl PartialEq<str> for #name {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for #name {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        impl fmt::Display for #name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        impl Serialize for #name {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for #name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #read(deserializer, #label, Self::KNOWN, #parse)
+            }
+        }
     }
 }
 

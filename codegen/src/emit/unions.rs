@@ -14,7 +14,7 @@ pub fn union(item: &Item, it: &RustUnion) -> TokenStream {
         .variants
         .iter()
         .map(|variant_| variant(variant_, it.tag.as_deref()));
-    let unknown = it.tag.is_some().then(|| {
+    let unknown = it.keeps_others.then(|| {
         quote! {
             /// A kind that the docs do not list, as it came.
             Unknown(serde_json::Value),
@@ -44,8 +44,23 @@ fn conversions<'a>(item: &'a Item, it: &'a RustUnion) -> impl Iterator<Item = To
     let union = ident(&item.name);
     it.variants.iter().flat_map(move |variant| {
         let (union, name) = (union.clone(), ident(&variant.name));
-        let from = variant.from.iter().map(|it| verbatim(it));
-        from.map(move |from| quote!(variant_from!(#from => #union::#name);))
+        let is_boxed = variant.ty.path == "Box";
+        variant.from.iter().map(move |from| {
+            let is_held = from == &variant.ty.to_string();
+            let value = match (is_held, is_boxed) {
+                (true, _) => quote!(value),
+                (false, true) => quote!(Box::new(value)),
+                (false, false) => quote!(value.into()),
+            };
+            let from = verbatim(from);
+            quote! {
+                impl From<#from> for #union {
+                    fn from(value: #from) -> Self {
+                        Self::#name(#value)
+                    }
+                }
+            }
+        })
     })
 }
 
@@ -99,6 +114,14 @@ fn tagged(item: &Item, it: &RustUnion, tag: &str) -> TokenStream {
         quote!(#(#tags)|* => variant(object, #label, Self::#name))
     });
     let deserialize = deserialize(&name, &quote!(tagged(deserializer)));
+    let without_tag = it.is_tag_optional.then(|| {
+        let best = best(item, it, &quote!(object));
+        quote! {
+            fn without_tag(object: serde_json::Value) -> Option<serde_json::Result<Self>> {
+                Some(#best)
+            }
+        }
+    });
     quote! {
         impl<'de> Tagged<'de> for #name {
             const NAME: &'static str = #label;
@@ -110,6 +133,8 @@ fn tagged(item: &Item, it: &RustUnion, tag: &str) -> TokenStream {
                     _ => serde_json::Value::deserialize(object).map(Self::Unknown),
                 }
             }
+
+            #without_tag
         }
 
         #deserialize
@@ -117,6 +142,12 @@ fn tagged(item: &Item, it: &RustUnion, tag: &str) -> TokenStream {
 }
 
 fn untagged(item: &Item, it: &RustUnion) -> TokenStream {
+    let read = best(item, it, &quote!(deserializer));
+    deserialize(&ident(&item.name), &read)
+}
+
+/// The variant that keeps most of what `input` has.
+fn best(item: &Item, it: &RustUnion, input: &TokenStream) -> TokenStream {
     let attempts = it.variants.iter().map(|variant| {
         let (name, label) = (ident(&variant.name), &variant.name);
         match variant.open_enum.as_deref().map(Path) {
@@ -124,9 +155,19 @@ fn untagged(item: &Item, it: &RustUnion) -> TokenStream {
             None => quote!(or(#label, Self::#name)),
         }
     });
+    let end = match it.keeps_others {
+        true => quote!(finish_or(Self::Unknown)),
+        false => quote!(finish()),
+    };
     let label = &item.name;
-    let read = quote!(AnyOf::new(#label, deserializer)? #(.#attempts)* .finish());
-    deserialize(&ident(&item.name), &read)
+    let of = |new: TokenStream| quote!(#new #(.#attempts)* .#end);
+    match it.is_tag_optional {
+        true => {
+            let rest = of(quote!(it));
+            quote!(AnyOf::new(#label, #input).and_then(|it| #rest))
+        }
+        false => of(quote!(AnyOf::new(#label, #input)?)),
+    }
 }
 
 fn deserialize(name: &TokenTree, read: &TokenStream) -> TokenStream {

@@ -163,6 +163,10 @@ impl EnumVariant {
 pub struct RustUnion {
     /// The key that tells the variants apart.
     pub tag: Option<String>,
+    /// Whether an object without the key is read as what it fits best.
+    pub is_tag_optional: bool,
+    /// Whether there is a variant for what is none of the others.
+    pub keeps_others: bool,
     pub variants: Vec<UnionVariant>,
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::conversions;
 use super::file::RustFile;
-use super::imports::Imports;
+use super::imports::{Group, Imports};
 use super::item::{
     Constant, Docs, EnumVariant, Further, ITEM_WIDTH, Init, Item, Kind, MEMBER_WIDTH, RustEnum,
     RustField, RustStruct, RustUnion, Spellings, UnionVariant,
@@ -234,17 +234,16 @@ impl Scope<'_> {
     }
 
     fn enumeration(&mut self, it: &Enum) -> Kind {
+        self.imports.add(Group::Standard, "std", "fmt");
         self.uses_serde(&["Deserialize", "Serialize"]);
         if it.is_numeric {
             if it.is_lenient {
                 self.uses_support(Part::IntegerOrText, &["IntegerOrText"]);
             }
-            self.uses_support(Part::IntegerEnum, &["integer_enum"]);
             self.uses_unknown_value(it);
             return Kind::Integers(enumeration(it));
         }
         self.uses_serde(&["Deserializer", "Serializer"]);
-        self.uses_support(Part::TextEnum, &["text_enum"]);
         self.uses_unknown_value(it);
         match it.is_lenient {
             true => self.uses_support(Part::TextOrNumber, &["text_or_number"]),
@@ -262,25 +261,27 @@ impl Scope<'_> {
 
     fn union(&mut self, it: &Union) -> Kind {
         self.uses_serde(&["Deserialize", "Deserializer", "Serialize"]);
-        let tag = match &it.kind {
+        let (tag, is_tag_optional) = match &it.kind {
             UnionKind::Tagged(tag) => {
                 self.uses_support(Part::Tagged, &["Tagged", "tagged", "variant"]);
-                Some(tag.wire_name.clone())
+                (Some(tag.wire_name.clone()), tag.is_optional)
             }
-            UnionKind::Untagged => {
-                self.uses_support(Part::AnyOf, &["AnyOf"]);
-                None
-            }
+            UnionKind::Untagged => (None, false),
         };
+        if tag.is_none() || is_tag_optional {
+            self.uses_support(Part::AnyOf, &["AnyOf"]);
+        }
         let is_tagged = tag.is_some();
         let variants = it.variants.iter();
-        let variants = variants.map(|variant| self.variant(variant, is_tagged));
+        let variants = variants.map(|variant| self.variant(variant, is_tagged && !is_tag_optional));
         let mut variants: Vec<UnionVariant> = variants.collect();
         conversions::add(self.api, self.model, it, &mut variants);
-        if variants.iter().any(|variant| !variant.from.is_empty()) {
-            self.uses_support(Part::VariantFrom, &["variant_from"]);
-        }
-        Kind::Union(RustUnion { tag, variants })
+        Kind::Union(RustUnion {
+            tag,
+            is_tag_optional,
+            keeps_others: it.keeps_others(),
+            variants,
+        })
     }
 
     fn variant(&mut self, variant: &Variant, is_tagged: bool) -> UnionVariant {

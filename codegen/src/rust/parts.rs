@@ -9,7 +9,6 @@ pub enum Part {
     Bytes,
     Constant,
     Deferred,
-    IntegerEnum,
     IntegerOrText,
     Literal,
     MaybeUndefined,
@@ -17,9 +16,7 @@ pub enum Part {
     NumberOrText,
     Tagged,
     Text,
-    TextEnum,
     TextOrNumber,
     Time,
     UnknownValue,
-    VariantFrom,
 }

@@ -138,6 +138,16 @@ impl<T: Serialize> AnyOf<T> {
     }
 }
 
+impl<T: Serialize> AnyOf<T> {
+    /// The best variant, or else all of the value by way of `unknown`.
+    pub(crate) fn finish_or<E: de::Error>(self, unknown: fn(Value) -> T) -> Result<T, E> {
+        if self.best.is_some() || Work::is_too_much() {
+            return self.finish();
+        }
+        Ok(unknown(self.value))
+    }
+}
+
 /// How many values of `original` do not come back from `candidate`; `None` if an object was read from a list, which
 /// serde allows.
 fn loss<T: Serialize>(original: &Value, candidate: &T) -> Option<usize> {

@@ -13,6 +13,11 @@ pub(crate) trait Tagged<'de>: Sized {
 
     /// Reads `object`, which still has its tag, as the variant that `tag` means.
     fn pick<D: Deserializer<'de>>(tag: &str, object: D) -> Result<Self, D::Error>;
+
+    /// Reads an object without the tag, where the docs give that a default.
+    fn without_tag(_object: Value) -> Option<serde_json::Result<Self>> {
+        None
+    }
 }
 
 /// Reads the whole object as a `T`, and names the variant where that fails.
@@ -60,11 +65,16 @@ impl<'de, T: Tagged<'de>> de::Visitor<'de> for TaggedVisitor<T> {
                 }
             }
         }
-        Err(A::Error::custom(format_args!(
-            "{}: no string in `{}`",
-            T::NAME,
-            T::TAG
-        )))
+        let is_absent = !seen.iter().any(|(key, _)| key == T::TAG);
+        let object = || Value::Object(seen.into_iter().collect());
+        match is_absent.then(|| T::without_tag(object())).flatten() {
+            Some(read) => read.map_err(A::Error::custom),
+            None => Err(A::Error::custom(format_args!(
+                "{}: no string in `{}`",
+                T::NAME,
+                T::TAG
+            ))),
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Barrel, Ship};
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -23,5 +23,14 @@ impl<'de> Deserialize<'de> for Load {
     }
 }
 
-variant_from!(Ship => Load::Ship);
-variant_from!(Barrel => Load::Barrel);
+impl From<Ship> for Load {
+    fn from(value: Ship) -> Self {
+        Self::Ship(value)
+    }
+}
+
+impl From<Barrel> for Load {
+    fn from(value: Barrel) -> Self {
+        Self::Barrel(value)
+    }
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Owner;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -34,9 +34,38 @@ impl<'de> Deserialize<'de> for ContentChoice {
     }
 }
 
-variant_from!(DateTime<Utc> => ContentChoice::DateTime);
-variant_from!(Vec<Owner> => ContentChoice::OwnerList);
-variant_from!(Owner => ContentChoice::Owner);
-variant_from!(String => ContentChoice::String);
-variant_from!(&str => ContentChoice::String);
-variant_from!(BTreeMap<String, serde_json::Value> => ContentChoice::AnyMap);
+impl From<DateTime<Utc>> for ContentChoice {
+    fn from(value: DateTime<Utc>) -> Self {
+        Self::DateTime(value)
+    }
+}
+
+impl From<Vec<Owner>> for ContentChoice {
+    fn from(value: Vec<Owner>) -> Self {
+        Self::OwnerList(value)
+    }
+}
+
+impl From<Owner> for ContentChoice {
+    fn from(value: Owner) -> Self {
+        Self::Owner(value)
+    }
+}
+
+impl From<String> for ContentChoice {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for ContentChoice {
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
+}
+
+impl From<BTreeMap<String, serde_json::Value>> for ContentChoice {
+    fn from(value: BTreeMap<String, serde_json::Value>) -> Self {
+        Self::AnyMap(value)
+    }
+}

@@ -20,9 +20,9 @@ pub struct Tally {
 impl Tally {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(total: i128) -> Self {
+    pub fn new(total: impl Into<i128>) -> Self {
         Self {
-            total,
+            total: total.into(),
             by_day: None,
             smallest: None,
         }

@@ -153,6 +153,16 @@ mod support {
             }
         }
 
+        impl<T: Serialize> AnyOf<T> {
+            /// The best variant, or else all of the value by way of `unknown`.
+            pub(crate) fn finish_or<E: de::Error>(self, unknown: fn(Value) -> T) -> Result<T, E> {
+                if self.best.is_some() || Work::is_too_much() {
+                    return self.finish();
+                }
+                Ok(unknown(self.value))
+            }
+        }
+
         /// How many values of `original` do not come back from `candidate`; `None` if an object was read from a list, which
         /// serde allows.
         fn loss<T: Serialize>(original: &Value, candidate: &T) -> Option<usize> {
@@ -456,118 +466,10 @@ mod support {
             }
         }
     }
-    mod text_enum {
-        /// What an enum of texts can do beside `KNOWN`, `as_str` and the way from a `&str`. `$read` reads it.
-        macro_rules! text_enum {
-            (open $name:ident, $unknown:ident, $read:ident) => {
-                impl $name {
-                    /// Whether the docs do not list the value.
-                    #[must_use]
-                    pub fn is_unknown(&self) -> bool {
-                        matches!(self, Self::$unknown(_))
-                    }
-
-                    /// The documented values.
-                    pub fn values() -> impl DoubleEndedIterator<Item = Self> {
-                        Self::KNOWN.iter().map(|value| Self::from(*value))
-                    }
-                }
-
-                impl From<String> for $name {
-                    fn from(value: String) -> Self {
-                        Self::from(value.as_str())
-                    }
-                }
-
-                impl std::str::FromStr for $name {
-                    type Err = std::convert::Infallible;
-
-                    fn from_str(value: &str) -> Result<Self, std::convert::Infallible> {
-                        Ok(Self::from(value))
-                    }
-                }
-
-                text_enum!(@any $name, $read, |value| Some(value.into()));
-            };
-            (closed $name:ident, $read:ident) => {
-                impl $name {
-                    /// All values.
-                    pub fn values() -> impl DoubleEndedIterator<Item = Self> {
-                        Self::KNOWN.iter().filter_map(|value| Self::parse(value))
-                    }
-                }
-
-                impl std::str::FromStr for $name {
-                    type Err = UnknownValue;
-
-                    fn from_str(value: &str) -> Result<Self, UnknownValue> {
-                        Self::parse(value).ok_or_else(|| UnknownValue::new(stringify!($name), value))
-                    }
-                }
-
-                text_enum!(@any $name, $read, Self::parse);
-            };
-            (@any $name:ident, $read:ident, $parse:expr) => {
-                impl AsRef<str> for $name {
-                    fn as_ref(&self) -> &str {
-                        self.as_str()
-                    }
-                }
-
-                impl PartialEq<str> for $name {
-                    fn eq(&self, other: &str) -> bool {
-                        self.as_str() == other
-                    }
-                }
-
-                impl PartialEq<&str> for $name {
-                    fn eq(&self, other: &&str) -> bool {
-                        self.as_str() == *other
-                    }
-                }
-
-                impl std::fmt::Display for $name {
-                    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        formatter.pad(self.as_str())
-                    }
-                }
-
-                impl Serialize for $name {
-                    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                        serializer.serialize_str(self.as_str())
-                    }
-                }
-
-                impl<'de> Deserialize<'de> for $name {
-                    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                        $read(deserializer, stringify!($name), Self::KNOWN, $parse)
-                    }
-                }
-            };
-        }
-
-        pub(crate) use text_enum;
-    }
-    mod variant_from {
-        /// The way from what a variant holds to its union.
-        macro_rules! variant_from {
-            ($from:ty => $union:ident::$variant:ident) => {
-                impl From<$from> for $union {
-                    fn from(value: $from) -> Self {
-                        Self::$variant(value.into())
-                    }
-                }
-            };
-        }
-
-        pub(crate) use variant_from;
-    }
 
     pub(crate) use self::any_of::AnyOf;
     pub(crate) use self::any_spelling::AnySpelling;
     pub(crate) use self::text::text;
-    pub(crate) use self::text_enum::text_enum;
-    pub(crate) use self::variant_from::variant_from;
 }
 #[cfg(feature = "components")]
 pub mod components {
@@ -609,8 +511,9 @@ pub mod components {
     }
     mod level {
         // From docs/models/components/level.md.
+        use std::fmt;
         use serde::{Deserialize, Deserializer, Serialize, Serializer};
-        use crate::support::{text, text_enum};
+        use crate::support::text;
 
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
@@ -627,6 +530,11 @@ pub mod components {
             /// The documented values, as they are on the wire.
             pub const KNOWN: &'static [&'static str] = &["low", "high"];
 
+            /// The documented values.
+            pub fn values() -> impl DoubleEndedIterator<Item = Self> {
+                Self::KNOWN.iter().map(|value| Self::from(*value))
+            }
+
             /// The value as it is on the wire.
             #[must_use]
             pub fn as_str(&self) -> &str {
@@ -635,6 +543,12 @@ pub mod components {
                     Self::High => "high",
                     Self::Unknown(value) => value,
                 }
+            }
+
+            /// Whether the docs do not list the value.
+            #[must_use]
+            pub fn is_unknown(&self) -> bool {
+                matches!(self, Self::Unknown(_))
             }
         }
 
@@ -648,7 +562,55 @@ pub mod components {
             }
         }
 
-        text_enum!(open Level, Unknown, text);
+        impl From<String> for Level {
+            fn from(value: String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl std::str::FromStr for Level {
+            type Err = std::convert::Infallible;
+
+            fn from_str(value: &str) -> Result<Self, std::convert::Infallible> {
+                Ok(Self::from(value))
+            }
+        }
+
+        impl AsRef<str> for Level {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl PartialEq<str> for Level {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for Level {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        impl fmt::Display for Level {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        impl Serialize for Level {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for Level {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                text(deserializer, "Level", Self::KNOWN, |value| Some(value.into()))
+            }
+        }
     }
 
     pub use self::access::Access;
@@ -702,7 +664,7 @@ pub mod operations {
         // From docs/models/operations/eitherlevel.md.
         use serde::{Deserialize, Deserializer, Serialize};
         use super::Access;
-        use crate::support::{AnyOf, variant_from};
+        use crate::support::AnyOf;
 
         #[derive(Debug, Clone, PartialEq, Serialize)]
         #[serde(untagged)]
@@ -723,13 +685,23 @@ pub mod operations {
             }
         }
 
-        variant_from!(Access => EitherLevel::OperationsAccess);
-        variant_from!(crate::components::Access => EitherLevel::ComponentsAccess);
+        impl From<Access> for EitherLevel {
+            fn from(value: Access) -> Self {
+                Self::OperationsAccess(value)
+            }
+        }
+
+        impl From<crate::components::Access> for EitherLevel {
+            fn from(value: crate::components::Access) -> Self {
+                Self::ComponentsAccess(value)
+            }
+        }
     }
     mod level {
         // From docs/models/operations/level.md.
+        use std::fmt;
         use serde::{Deserialize, Deserializer, Serialize, Serializer};
-        use crate::support::{text, text_enum};
+        use crate::support::text;
 
         /// The same title, another type.
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -749,6 +721,11 @@ pub mod operations {
             /// The documented values, as they are on the wire.
             pub const KNOWN: &'static [&'static str] = &["first", "second", "third"];
 
+            /// The documented values.
+            pub fn values() -> impl DoubleEndedIterator<Item = Self> {
+                Self::KNOWN.iter().map(|value| Self::from(*value))
+            }
+
             /// The value as it is on the wire.
             #[must_use]
             pub fn as_str(&self) -> &str {
@@ -758,6 +735,12 @@ pub mod operations {
                     Self::Third => "third",
                     Self::Unknown(value) => value,
                 }
+            }
+
+            /// Whether the docs do not list the value.
+            #[must_use]
+            pub fn is_unknown(&self) -> bool {
+                matches!(self, Self::Unknown(_))
             }
         }
 
@@ -772,7 +755,55 @@ pub mod operations {
             }
         }
 
-        text_enum!(open Level, Unknown, text);
+        impl From<String> for Level {
+            fn from(value: String) -> Self {
+                Self::from(value.as_str())
+            }
+        }
+
+        impl std::str::FromStr for Level {
+            type Err = std::convert::Infallible;
+
+            fn from_str(value: &str) -> Result<Self, std::convert::Infallible> {
+                Ok(Self::from(value))
+            }
+        }
+
+        impl AsRef<str> for Level {
+            fn as_ref(&self) -> &str {
+                self.as_str()
+            }
+        }
+
+        impl PartialEq<str> for Level {
+            fn eq(&self, other: &str) -> bool {
+                self.as_str() == other
+            }
+        }
+
+        impl PartialEq<&str> for Level {
+            fn eq(&self, other: &&str) -> bool {
+                self.as_str() == *other
+            }
+        }
+
+        impl fmt::Display for Level {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.pad(self.as_str())
+            }
+        }
+
+        impl Serialize for Level {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(self.as_str())
+            }
+        }
+
+        impl<'de> Deserialize<'de> for Level {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                text(deserializer, "Level", Self::KNOWN, |value| Some(value.into()))
+            }
+        }
     }
 
     pub use self::access::Access;

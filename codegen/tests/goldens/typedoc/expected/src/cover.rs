@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{RoundCover, SquareCover};
-use crate::support::{Tagged, tagged, variant, variant_from};
+use crate::support::{Tagged, tagged, variant};
 
 /// A cover in one of two forms.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,5 +38,14 @@ impl<'de> Deserialize<'de> for Cover {
     }
 }
 
-variant_from!(RoundCover => Cover::RoundCover);
-variant_from!(SquareCover => Cover::SquareCover);
+impl From<RoundCover> for Cover {
+    fn from(value: RoundCover) -> Self {
+        Self::RoundCover(value)
+    }
+}
+
+impl From<SquareCover> for Cover {
+    fn from(value: SquareCover) -> Self {
+        Self::SquareCover(value)
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Book;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -18,4 +18,8 @@ impl<'de> Deserialize<'de> for BookList {
     }
 }
 
-variant_from!(Vec<Book> => BookList::BookList);
+impl From<Vec<Book>> for BookList {
+    fn from(value: Vec<Book>) -> Self {
+        Self::BookList(value)
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Owner;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -23,5 +23,14 @@ impl<'de> Deserialize<'de> for Content {
     }
 }
 
-variant_from!(Vec<String> => Content::StringList);
-variant_from!(Owner => Content::Owner);
+impl From<Vec<String>> for Content {
+    fn from(value: Vec<String>) -> Self {
+        Self::StringList(value)
+    }
+}
+
+impl From<Owner> for Content {
+    fn from(value: Owner) -> Self {
+        Self::Owner(value)
+    }
+}

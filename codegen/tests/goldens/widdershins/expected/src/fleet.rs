@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Ship;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -18,4 +18,8 @@ impl<'de> Deserialize<'de> for Fleet {
     }
 }
 
-variant_from!(Vec<Ship> => Fleet::ShipList);
+impl From<Vec<Ship>> for Fleet {
+    fn from(value: Vec<Ship>) -> Self {
+        Self::ShipList(value)
+    }
+}

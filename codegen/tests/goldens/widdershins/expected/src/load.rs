@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::ColdCrate;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -23,5 +23,14 @@ impl<'de> Deserialize<'de> for Load {
     }
 }
 
-variant_from!(Vec<String> => Load::StringList);
-variant_from!(ColdCrate => Load::ColdCrate);
+impl From<Vec<String>> for Load {
+    fn from(value: Vec<String>) -> Self {
+        Self::StringList(value)
+    }
+}
+
+impl From<ColdCrate> for Load {
+    fn from(value: ColdCrate) -> Self {
+        Self::ColdCrate(value)
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::ShipBerthVariant2;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -23,6 +23,20 @@ impl<'de> Deserialize<'de> for ShipBerth {
     }
 }
 
-variant_from!(ShipBerthVariant2 => ShipBerth::ShipBerthVariant2);
-variant_from!(String => ShipBerth::String);
-variant_from!(&str => ShipBerth::String);
+impl From<ShipBerthVariant2> for ShipBerth {
+    fn from(value: ShipBerthVariant2) -> Self {
+        Self::ShipBerthVariant2(value)
+    }
+}
+
+impl From<String> for ShipBerth {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for ShipBerth {
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
+}

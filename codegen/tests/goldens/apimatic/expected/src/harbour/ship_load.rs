@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{ColdCrate, Crate};
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -23,5 +23,14 @@ impl<'de> Deserialize<'de> for ShipLoad {
     }
 }
 
-variant_from!(Vec<ColdCrate> => ShipLoad::ColdCrateList);
-variant_from!(Crate => ShipLoad::Crate);
+impl From<Vec<ColdCrate>> for ShipLoad {
+    fn from(value: Vec<ColdCrate>) -> Self {
+        Self::ColdCrateList(value)
+    }
+}
+
+impl From<Crate> for ShipLoad {
+    fn from(value: Crate) -> Self {
+        Self::Crate(value)
+    }
+}

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Owner;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -33,9 +33,38 @@ impl<'de> Deserialize<'de> for Choice {
     }
 }
 
-variant_from!(crate::Number => Choice::Number);
-variant_from!(Vec<String> => Choice::StringList);
-variant_from!(Owner => Choice::Owner);
-variant_from!(String => Choice::String);
-variant_from!(&str => Choice::String);
-variant_from!(BTreeMap<String, serde_json::Value> => Choice::AnyMap);
+impl From<crate::Number> for Choice {
+    fn from(value: crate::Number) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<Vec<String>> for Choice {
+    fn from(value: Vec<String>) -> Self {
+        Self::StringList(value)
+    }
+}
+
+impl From<Owner> for Choice {
+    fn from(value: Owner) -> Self {
+        Self::Owner(value)
+    }
+}
+
+impl From<String> for Choice {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for Choice {
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
+}
+
+impl From<BTreeMap<String, serde_json::Value>> for Choice {
+    fn from(value: BTreeMap<String, serde_json::Value>) -> Self {
+        Self::AnyMap(value)
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Admin, Otp};
-use crate::support::{Tagged, tagged, variant, variant_from};
+use crate::support::{Tagged, tagged, variant};
 
 /// Tagged: the headings are the tags, not the titles.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -38,5 +38,14 @@ impl<'de> Deserialize<'de> for Verification {
     }
 }
 
-variant_from!(Otp => Verification::Otp);
-variant_from!(Admin => Verification::Admin);
+impl From<Otp> for Verification {
+    fn from(value: Otp) -> Self {
+        Self::Otp(value)
+    }
+}
+
+impl From<Admin> for Verification {
+    fn from(value: Admin) -> Self {
+        Self::Admin(value)
+    }
+}

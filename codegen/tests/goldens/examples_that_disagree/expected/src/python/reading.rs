@@ -11,7 +11,7 @@ pub struct Reading {
     /// Example: `null`
     pub id: String,
     /// Example: `1.5`
-    pub count: i64,
+    pub count: i128,
     /// Example: `3`
     pub ratio: crate::Number,
     /// Example: `[object Object]`
@@ -23,13 +23,13 @@ impl Reading {
     #[must_use]
     pub fn new(
         id: impl Into<String>,
-        count: i64,
+        count: impl Into<i128>,
         ratio: impl Into<crate::Number>,
         state: State,
     ) -> Self {
         Self {
             id: id.into(),
-            count,
+            count: count.into(),
             ratio: ratio.into(),
             state,
         }

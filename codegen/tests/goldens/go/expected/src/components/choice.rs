@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Bike, Van};
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Choice {
-    /// What fits [`crate::Number`].
-    Integer(crate::Number),
+    /// What fits [`i128`].
+    Integer(i128),
     /// A list.
     StringList(Vec<String>),
     /// What fits [`Van`].
@@ -32,9 +32,38 @@ impl<'de> Deserialize<'de> for Choice {
     }
 }
 
-variant_from!(crate::Number => Choice::Integer);
-variant_from!(Vec<String> => Choice::StringList);
-variant_from!(Van => Choice::Van);
-variant_from!(Bike => Choice::Bike);
-variant_from!(String => Choice::String);
-variant_from!(&str => Choice::String);
+impl From<i128> for Choice {
+    fn from(value: i128) -> Self {
+        Self::Integer(value)
+    }
+}
+
+impl From<Vec<String>> for Choice {
+    fn from(value: Vec<String>) -> Self {
+        Self::StringList(value)
+    }
+}
+
+impl From<Van> for Choice {
+    fn from(value: Van) -> Self {
+        Self::Van(value)
+    }
+}
+
+impl From<Bike> for Choice {
+    fn from(value: Bike) -> Self {
+        Self::Bike(value)
+    }
+}
+
+impl From<String> for Choice {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for Choice {
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Region;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -26,8 +26,32 @@ impl<'de> Deserialize<'de> for Scopes {
     }
 }
 
-variant_from!(crate::Number => Scopes::Number);
-variant_from!(Region => Scopes::Region);
-variant_from!(&str => Scopes::Region);
-variant_from!(String => Scopes::Region);
-variant_from!(Vec<Region> => Scopes::RegionList);
+impl From<crate::Number> for Scopes {
+    fn from(value: crate::Number) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<Region> for Scopes {
+    fn from(value: Region) -> Self {
+        Self::Region(value)
+    }
+}
+
+impl From<&str> for Scopes {
+    fn from(value: &str) -> Self {
+        Self::Region(value.into())
+    }
+}
+
+impl From<String> for Scopes {
+    fn from(value: String) -> Self {
+        Self::Region(value.into())
+    }
+}
+
+impl From<Vec<Region>> for Scopes {
+    fn from(value: Vec<Region>) -> Self {
+        Self::RegionList(value)
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{OutputDisk, OutputQueue, OutputWebhookUnion};
-use crate::support::{Tagged, tagged, variant, variant_from};
+use crate::support::{Tagged, tagged, variant};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -43,6 +43,20 @@ impl<'de> Deserialize<'de> for Output {
     }
 }
 
-variant_from!(OutputDisk => Output::OutputDisk);
-variant_from!(OutputQueue => Output::OutputQueue);
-variant_from!(OutputWebhookUnion => Output::OutputWebhookUnion);
+impl From<OutputDisk> for Output {
+    fn from(value: OutputDisk) -> Self {
+        Self::OutputDisk(value)
+    }
+}
+
+impl From<OutputQueue> for Output {
+    fn from(value: OutputQueue) -> Self {
+        Self::OutputQueue(value)
+    }
+}
+
+impl From<OutputWebhookUnion> for Output {
+    fn from(value: OutputWebhookUnion) -> Self {
+        Self::OutputWebhookUnion(value)
+    }
+}

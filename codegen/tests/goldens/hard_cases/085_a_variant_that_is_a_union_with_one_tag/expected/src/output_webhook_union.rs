@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{OutputWebhookMany, OutputWebhookOne};
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -23,5 +23,14 @@ impl<'de> Deserialize<'de> for OutputWebhookUnion {
     }
 }
 
-variant_from!(OutputWebhookOne => OutputWebhookUnion::OutputWebhookOne);
-variant_from!(OutputWebhookMany => OutputWebhookUnion::OutputWebhookMany);
+impl From<OutputWebhookOne> for OutputWebhookUnion {
+    fn from(value: OutputWebhookOne) -> Self {
+        Self::OutputWebhookOne(value)
+    }
+}
+
+impl From<OutputWebhookMany> for OutputWebhookUnion {
+    fn from(value: OutputWebhookMany) -> Self {
+        Self::OutputWebhookMany(value)
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{RetryRulesTypeBackoff, RetryRulesTypeNone, RetryRulesTypeStatic};
-use crate::support::{Tagged, tagged, variant, variant_from};
+use crate::support::{Tagged, tagged, variant};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -59,6 +59,20 @@ impl<'de> Deserialize<'de> for RetryRules {
     }
 }
 
-variant_from!(RetryRulesTypeNone => RetryRules::RetryRulesTypeNone);
-variant_from!(RetryRulesTypeBackoff => RetryRules::RetryRulesTypeBackoff);
-variant_from!(RetryRulesTypeStatic => RetryRules::RetryRulesTypeStatic);
+impl From<RetryRulesTypeNone> for RetryRules {
+    fn from(value: RetryRulesTypeNone) -> Self {
+        Self::RetryRulesTypeNone(value)
+    }
+}
+
+impl From<RetryRulesTypeBackoff> for RetryRules {
+    fn from(value: RetryRulesTypeBackoff) -> Self {
+        Self::RetryRulesTypeBackoff(value)
+    }
+}
+
+impl From<RetryRulesTypeStatic> for RetryRules {
+    fn from(value: RetryRulesTypeStatic) -> Self {
+        Self::RetryRulesTypeStatic(value)
+    }
+}

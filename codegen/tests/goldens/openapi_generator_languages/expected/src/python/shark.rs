@@ -14,10 +14,10 @@ pub struct Shark {
 impl Shark {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(fish_type: impl Into<String>, teeth: i128) -> Self {
+    pub fn new(fish_type: impl Into<String>, teeth: impl Into<i128>) -> Self {
         Self {
             fish_type: fish_type.into(),
-            teeth,
+            teeth: teeth.into(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Ray, Shark};
-use crate::support::{Tagged, tagged, variant, variant_from};
+use crate::support::{Tagged, tagged, variant};
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -35,5 +35,14 @@ impl<'de> Deserialize<'de> for Fish {
     }
 }
 
-variant_from!(Shark => Fish::Shark);
-variant_from!(Ray => Fish::Ray);
+impl From<Shark> for Fish {
+    fn from(value: Shark) -> Self {
+        Self::Shark(value)
+    }
+}
+
+impl From<Ray> for Fish {
+    fn from(value: Ray) -> Self {
+        Self::Ray(value)
+    }
+}

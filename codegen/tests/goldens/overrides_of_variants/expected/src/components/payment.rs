@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Card, Transfer};
-use crate::support::{Tagged, tagged, variant, variant_from};
+use crate::support::{Tagged, tagged, variant};
 
 /// How it was paid.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,5 +40,14 @@ impl<'de> Deserialize<'de> for Payment {
     }
 }
 
-variant_from!(Card => Payment::ByCard);
-variant_from!(Transfer => Payment::Transfer);
+impl From<Card> for Payment {
+    fn from(value: Card) -> Self {
+        Self::ByCard(value)
+    }
+}
+
+impl From<Transfer> for Payment {
+    fn from(value: Transfer) -> Self {
+        Self::Transfer(value)
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{One, Two};
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -23,5 +23,14 @@ impl<'de> Deserialize<'de> for Fields {
     }
 }
 
-variant_from!(One => Fields::One);
-variant_from!(Two => Fields::Two);
+impl From<One> for Fields {
+    fn from(value: One) -> Self {
+        Self::One(value)
+    }
+}
+
+impl From<Two> for Fields {
+    fn from(value: Two) -> Self {
+        Self::Two(value)
+    }
+}

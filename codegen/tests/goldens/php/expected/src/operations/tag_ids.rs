@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use crate::components::Owner;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 /// The tags.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -27,7 +27,26 @@ impl<'de> Deserialize<'de> for TagIds {
     }
 }
 
-variant_from!(Vec<Owner> => TagIds::OwnerList);
-variant_from!(Vec<String> => TagIds::StringList);
-variant_from!(String => TagIds::String);
-variant_from!(&str => TagIds::String);
+impl From<Vec<Owner>> for TagIds {
+    fn from(value: Vec<Owner>) -> Self {
+        Self::OwnerList(value)
+    }
+}
+
+impl From<Vec<String>> for TagIds {
+    fn from(value: Vec<String>) -> Self {
+        Self::StringList(value)
+    }
+}
+
+impl From<String> for TagIds {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for TagIds {
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
+}

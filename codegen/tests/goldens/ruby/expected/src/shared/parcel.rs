@@ -53,14 +53,14 @@ impl Parcel {
     pub fn new(
         parcel_id: impl Into<String>,
         deleted_by: Option<String>,
-        count: i128,
+        count: impl Into<i128>,
         owner: Owner,
     ) -> Self {
         Self {
             parcel_id: parcel_id.into(),
             note: None,
             deleted_by,
-            count,
+            count: count.into(),
             weight: None,
             open: None,
             extra: MaybeUndefined::Undefined,

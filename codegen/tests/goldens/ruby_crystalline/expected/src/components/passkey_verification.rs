@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Owner;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -20,4 +20,8 @@ impl<'de> Deserialize<'de> for PasskeyVerification {
     }
 }
 
-variant_from!(Owner => PasskeyVerification::Owner);
+impl From<Owner> for PasskeyVerification {
+    fn from(value: Owner) -> Self {
+        Self::Owner(value)
+    }
+}

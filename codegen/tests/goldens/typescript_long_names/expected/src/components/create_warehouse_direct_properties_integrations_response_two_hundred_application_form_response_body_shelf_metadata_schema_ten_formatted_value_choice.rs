@@ -5,7 +5,7 @@ use super::{
     CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue,
     CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKind,
 };
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -44,7 +44,32 @@ for CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationForm
     }
 }
 
-variant_from!(Vec<
-    CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKind,
-> => CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueChoice::CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKindList);
-variant_from!(CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue => CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueChoice::CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue);
+impl From<
+    Vec<
+        CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKind,
+    >,
+>
+for CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueChoice {
+    fn from(
+        value: Vec<
+            CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKind,
+        >,
+    ) -> Self {
+        Self::CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKindList(
+            value,
+        )
+    }
+}
+
+impl From<
+    CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue,
+>
+for CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueChoice {
+    fn from(
+        value: CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue,
+    ) -> Self {
+        Self::CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue(
+            Box::new(value),
+        )
+    }
+}

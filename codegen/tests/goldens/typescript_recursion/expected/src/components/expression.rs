@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Negation;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -26,7 +26,26 @@ impl<'de> Deserialize<'de> for Expression {
     }
 }
 
-variant_from!(Vec<Expression> => Expression::ExpressionList);
-variant_from!(Negation => Expression::Negation);
-variant_from!(String => Expression::String);
-variant_from!(&str => Expression::String);
+impl From<Vec<Expression>> for Expression {
+    fn from(value: Vec<Expression>) -> Self {
+        Self::ExpressionList(value)
+    }
+}
+
+impl From<Negation> for Expression {
+    fn from(value: Negation) -> Self {
+        Self::Negation(value)
+    }
+}
+
+impl From<String> for Expression {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for Expression {
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
+}

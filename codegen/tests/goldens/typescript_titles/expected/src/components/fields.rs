@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{OptionModel, Unknown};
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 /// And a union.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,5 +24,14 @@ impl<'de> Deserialize<'de> for Fields {
     }
 }
 
-variant_from!(OptionModel => Fields::OptionModel);
-variant_from!(Unknown => Fields::UnknownModel);
+impl From<OptionModel> for Fields {
+    fn from(value: OptionModel) -> Self {
+        Self::OptionModel(value)
+    }
+}
+
+impl From<Unknown> for Fields {
+    fn from(value: Unknown) -> Self {
+        Self::UnknownModel(value)
+    }
+}

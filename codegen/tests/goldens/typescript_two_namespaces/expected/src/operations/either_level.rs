@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Access;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -23,5 +23,14 @@ impl<'de> Deserialize<'de> for EitherLevel {
     }
 }
 
-variant_from!(Access => EitherLevel::OperationsAccess);
-variant_from!(crate::components::Access => EitherLevel::ComponentsAccess);
+impl From<Access> for EitherLevel {
+    fn from(value: Access) -> Self {
+        Self::OperationsAccess(value)
+    }
+}
+
+impl From<crate::components::Access> for EitherLevel {
+    fn from(value: crate::components::Access) -> Self {
+        Self::ComponentsAccess(value)
+    }
+}

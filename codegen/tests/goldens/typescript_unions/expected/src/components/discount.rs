@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{DiscountFixed, DiscountPercent};
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 /// No key tells these apart: the one that fits best is taken.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,5 +24,14 @@ impl<'de> Deserialize<'de> for Discount {
     }
 }
 
-variant_from!(DiscountFixed => Discount::DiscountFixed);
-variant_from!(DiscountPercent => Discount::DiscountPercent);
+impl From<DiscountFixed> for Discount {
+    fn from(value: DiscountFixed) -> Self {
+        Self::DiscountFixed(value)
+    }
+}
+
+impl From<DiscountPercent> for Discount {
+    fn from(value: DiscountPercent) -> Self {
+        Self::DiscountPercent(value)
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::LargeOne;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 /// One variant is much larger than the other, and goes into a box.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,6 +24,20 @@ impl<'de> Deserialize<'de> for Large {
     }
 }
 
-variant_from!(LargeOne => Large::LargeOne);
-variant_from!(String => Large::String);
-variant_from!(&str => Large::String);
+impl From<LargeOne> for Large {
+    fn from(value: LargeOne) -> Self {
+        Self::LargeOne(Box::new(value))
+    }
+}
+
+impl From<String> for Large {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for Large {
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
+}

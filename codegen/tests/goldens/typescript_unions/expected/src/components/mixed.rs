@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Van;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 /// Scalars, lists, maps, and the same type twice.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -47,13 +47,62 @@ impl<'de> Deserialize<'de> for Mixed {
     }
 }
 
-variant_from!(bool => Mixed::Boolean);
-variant_from!(crate::Number => Mixed::Number);
-variant_from!(DateTime<Utc> => Mixed::DateTime);
-variant_from!(Vec<Van> => Mixed::VanList);
-variant_from!(Vec<String> => Mixed::StringList);
-variant_from!(String => Mixed::String);
-variant_from!(&str => Mixed::String);
-variant_from!(BTreeMap<String, serde_json::Value> => Mixed::AnyMap);
-variant_from!(BTreeMap<String, Vec<Van>> => Mixed::VanListMap);
-variant_from!(serde_json::Value => Mixed::Any);
+impl From<bool> for Mixed {
+    fn from(value: bool) -> Self {
+        Self::Boolean(value)
+    }
+}
+
+impl From<crate::Number> for Mixed {
+    fn from(value: crate::Number) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<DateTime<Utc>> for Mixed {
+    fn from(value: DateTime<Utc>) -> Self {
+        Self::DateTime(value)
+    }
+}
+
+impl From<Vec<Van>> for Mixed {
+    fn from(value: Vec<Van>) -> Self {
+        Self::VanList(value)
+    }
+}
+
+impl From<Vec<String>> for Mixed {
+    fn from(value: Vec<String>) -> Self {
+        Self::StringList(value)
+    }
+}
+
+impl From<String> for Mixed {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for Mixed {
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
+}
+
+impl From<BTreeMap<String, serde_json::Value>> for Mixed {
+    fn from(value: BTreeMap<String, serde_json::Value>) -> Self {
+        Self::AnyMap(value)
+    }
+}
+
+impl From<BTreeMap<String, Vec<Van>>> for Mixed {
+    fn from(value: BTreeMap<String, Vec<Van>>) -> Self {
+        Self::VanListMap(value)
+    }
+}
+
+impl From<serde_json::Value> for Mixed {
+    fn from(value: serde_json::Value) -> Self {
+        Self::Any(value)
+    }
+}

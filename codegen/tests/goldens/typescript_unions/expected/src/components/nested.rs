@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Ship, Vehicle};
-use crate::support::{Tagged, tagged, variant, variant_from};
+use crate::support::{Tagged, tagged, variant};
 
 /// A union of a union: its tags count as well.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -42,5 +42,14 @@ impl<'de> Deserialize<'de> for Nested {
     }
 }
 
-variant_from!(Vehicle => Nested::Vehicle);
-variant_from!(Ship => Nested::Ship);
+impl From<Vehicle> for Nested {
+    fn from(value: Vehicle) -> Self {
+        Self::Vehicle(value)
+    }
+}
+
+impl From<Ship> for Nested {
+    fn from(value: Ship) -> Self {
+        Self::Ship(value)
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::RetryKind;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -23,7 +23,26 @@ impl<'de> Deserialize<'de> for OneOrMany {
     }
 }
 
-variant_from!(RetryKind => OneOrMany::RetryKind);
-variant_from!(&str => OneOrMany::RetryKind);
-variant_from!(String => OneOrMany::RetryKind);
-variant_from!(Vec<RetryKind> => OneOrMany::RetryKindList);
+impl From<RetryKind> for OneOrMany {
+    fn from(value: RetryKind) -> Self {
+        Self::RetryKind(value)
+    }
+}
+
+impl From<&str> for OneOrMany {
+    fn from(value: &str) -> Self {
+        Self::RetryKind(value.into())
+    }
+}
+
+impl From<String> for OneOrMany {
+    fn from(value: String) -> Self {
+        Self::RetryKind(value.into())
+    }
+}
+
+impl From<Vec<RetryKind>> for OneOrMany {
+    fn from(value: Vec<RetryKind>) -> Self {
+        Self::RetryKindList(value)
+    }
+}

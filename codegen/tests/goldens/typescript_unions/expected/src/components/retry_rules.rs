@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{RetryRulesTypeNone, RetryRulesTypeStatic};
-use crate::support::{Tagged, tagged, variant, variant_from};
+use crate::support::{Tagged, tagged, variant};
 
 /// Told apart by the titles of the variants: all of them share one enum.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -50,5 +50,14 @@ impl<'de> Deserialize<'de> for RetryRules {
     }
 }
 
-variant_from!(RetryRulesTypeNone => RetryRules::RetryRulesTypeNone);
-variant_from!(RetryRulesTypeStatic => RetryRules::RetryRulesTypeStatic);
+impl From<RetryRulesTypeNone> for RetryRules {
+    fn from(value: RetryRulesTypeNone) -> Self {
+        Self::RetryRulesTypeNone(value)
+    }
+}
+
+impl From<RetryRulesTypeStatic> for RetryRules {
+    fn from(value: RetryRulesTypeStatic) -> Self {
+        Self::RetryRulesTypeStatic(value)
+    }
+}

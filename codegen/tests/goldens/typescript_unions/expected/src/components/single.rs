@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Van;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -18,4 +18,8 @@ impl<'de> Deserialize<'de> for Single {
     }
 }
 
-variant_from!(Van => Single::Van);
+impl From<Van> for Single {
+    fn from(value: Van) -> Self {
+        Self::Van(value)
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Van;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 /// The code under a stream is no code at all.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -24,5 +24,14 @@ impl<'de> Deserialize<'de> for Streamed {
     }
 }
 
-variant_from!(Van => Streamed::Van);
-variant_from!(crate::Bytes => Streamed::Bytes);
+impl From<Van> for Streamed {
+    fn from(value: Van) -> Self {
+        Self::Van(value)
+    }
+}
+
+impl From<crate::Bytes> for Streamed {
+    fn from(value: crate::Bytes) -> Self {
+        Self::Bytes(value)
+    }
+}

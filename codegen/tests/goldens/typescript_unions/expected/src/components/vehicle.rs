@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Bike, Drone, Van};
-use crate::support::{Tagged, tagged, variant, variant_from};
+use crate::support::{Tagged, tagged, variant};
 
 /// Whatever carries parcels: told apart by the literal in `kind`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,6 +40,20 @@ impl<'de> Deserialize<'de> for Vehicle {
     }
 }
 
-variant_from!(Van => Vehicle::Van);
-variant_from!(Bike => Vehicle::Bike);
-variant_from!(Drone => Vehicle::Drone);
+impl From<Van> for Vehicle {
+    fn from(value: Van) -> Self {
+        Self::Van(value)
+    }
+}
+
+impl From<Bike> for Vehicle {
+    fn from(value: Bike) -> Self {
+        Self::Bike(value)
+    }
+}
+
+impl From<Drone> for Vehicle {
+    fn from(value: Drone) -> Self {
+        Self::Drone(value)
+    }
+}

@@ -4,7 +4,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use super::{
     PayloadCreated, PayloadMoved, PayloadRemoved, PayloadRenamed, PayloadRestored,
 };
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -34,8 +34,32 @@ impl<'de> Deserialize<'de> for Payload {
     }
 }
 
-variant_from!(PayloadRenamed => Payload::PayloadRenamed);
-variant_from!(PayloadCreated => Payload::PayloadCreated);
-variant_from!(PayloadMoved => Payload::PayloadMoved);
-variant_from!(PayloadRestored => Payload::PayloadRestored);
-variant_from!(PayloadRemoved => Payload::PayloadRemoved);
+impl From<PayloadRenamed> for Payload {
+    fn from(value: PayloadRenamed) -> Self {
+        Self::PayloadRenamed(value)
+    }
+}
+
+impl From<PayloadCreated> for Payload {
+    fn from(value: PayloadCreated) -> Self {
+        Self::PayloadCreated(value)
+    }
+}
+
+impl From<PayloadMoved> for Payload {
+    fn from(value: PayloadMoved) -> Self {
+        Self::PayloadMoved(value)
+    }
+}
+
+impl From<PayloadRestored> for Payload {
+    fn from(value: PayloadRestored) -> Self {
+        Self::PayloadRestored(value)
+    }
+}
+
+impl From<PayloadRemoved> for Payload {
+    fn from(value: PayloadRemoved) -> Self {
+        Self::PayloadRemoved(value)
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{HasHeader, HasHost};
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -23,5 +23,14 @@ impl<'de> Deserialize<'de> for Has {
     }
 }
 
-variant_from!(HasHost => Has::HasHost);
-variant_from!(HasHeader => Has::HasHeader);
+impl From<HasHost> for Has {
+    fn from(value: HasHost) -> Self {
+        Self::HasHost(value)
+    }
+}
+
+impl From<HasHeader> for Has {
+    fn from(value: HasHeader) -> Self {
+        Self::HasHeader(value)
+    }
+}

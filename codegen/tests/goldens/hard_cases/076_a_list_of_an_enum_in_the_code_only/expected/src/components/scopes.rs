@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{Role, Scope};
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -23,7 +23,26 @@ impl<'de> Deserialize<'de> for Scopes {
     }
 }
 
-variant_from!(Role => Scopes::Role);
-variant_from!(&str => Scopes::Role);
-variant_from!(String => Scopes::Role);
-variant_from!(Vec<Scope> => Scopes::ScopeList);
+impl From<Role> for Scopes {
+    fn from(value: Role) -> Self {
+        Self::Role(value)
+    }
+}
+
+impl From<&str> for Scopes {
+    fn from(value: &str) -> Self {
+        Self::Role(value.into())
+    }
+}
+
+impl From<String> for Scopes {
+    fn from(value: String) -> Self {
+        Self::Role(value.into())
+    }
+}
+
+impl From<Vec<Scope>> for Scopes {
+    fn from(value: Vec<Scope>) -> Self {
+        Self::ScopeList(value)
+    }
+}

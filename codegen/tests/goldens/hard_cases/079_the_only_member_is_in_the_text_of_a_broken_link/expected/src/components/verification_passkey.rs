@@ -15,8 +15,11 @@ pub struct VerificationPasskey {
 impl VerificationPasskey {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(attempts: i128) -> Self {
-        Self { nonce: None, attempts }
+    pub fn new(attempts: impl Into<i128>) -> Self {
+        Self {
+            nonce: None,
+            attempts: attempts.into(),
+        }
     }
 }
 

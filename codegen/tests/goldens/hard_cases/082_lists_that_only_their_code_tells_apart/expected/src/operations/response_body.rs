@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use crate::components::{ByCity, ByDay, Total};
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 /// What was counted.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -27,6 +27,20 @@ impl<'de> Deserialize<'de> for ResponseBody {
     }
 }
 
-variant_from!(Vec<ByDay> => ResponseBody::ByDayList);
-variant_from!(Vec<ByCity> => ResponseBody::ByCityList);
-variant_from!(Total => ResponseBody::Total);
+impl From<Vec<ByDay>> for ResponseBody {
+    fn from(value: Vec<ByDay>) -> Self {
+        Self::ByDayList(value)
+    }
+}
+
+impl From<Vec<ByCity>> for ResponseBody {
+    fn from(value: Vec<ByCity>) -> Self {
+        Self::ByCityList(value)
+    }
+}
+
+impl From<Total> for ResponseBody {
+    fn from(value: Total) -> Self {
+        Self::Total(value)
+    }
+}

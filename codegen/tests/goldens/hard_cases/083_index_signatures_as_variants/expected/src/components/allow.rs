@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Rule;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -24,5 +24,14 @@ impl<'de> Deserialize<'de> for Allow {
     }
 }
 
-variant_from!(Vec<String> => Allow::StringList);
-variant_from!(BTreeMap<String, Vec<Rule>> => Allow::RuleListMap);
+impl From<Vec<String>> for Allow {
+    fn from(value: Vec<String>) -> Self {
+        Self::StringList(value)
+    }
+}
+
+impl From<BTreeMap<String, Vec<Rule>>> for Allow {
+    fn from(value: BTreeMap<String, Vec<Rule>>) -> Self {
+        Self::RuleListMap(value)
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer, Serialize};
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -23,5 +23,14 @@ impl<'de> Deserialize<'de> for Limits {
     }
 }
 
-variant_from!(crate::Number => Limits::Number);
-variant_from!(BTreeMap<String, crate::Number> => Limits::NumberMap);
+impl From<crate::Number> for Limits {
+    fn from(value: crate::Number) -> Self {
+        Self::Number(value)
+    }
+}
+
+impl From<BTreeMap<String, crate::Number>> for Limits {
+    fn from(value: BTreeMap<String, crate::Number>) -> Self {
+        Self::NumberMap(value)
+    }
+}

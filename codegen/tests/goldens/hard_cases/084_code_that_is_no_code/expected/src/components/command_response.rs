@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::{CommandEnd, CommandLine};
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -23,5 +23,14 @@ impl<'de> Deserialize<'de> for CommandResponse {
     }
 }
 
-variant_from!(CommandLine => CommandResponse::CommandLine);
-variant_from!(CommandEnd => CommandResponse::CommandEnd);
+impl From<CommandLine> for CommandResponse {
+    fn from(value: CommandLine) -> Self {
+        Self::CommandLine(value)
+    }
+}
+
+impl From<CommandEnd> for CommandResponse {
+    fn from(value: CommandEnd) -> Self {
+        Self::CommandEnd(value)
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Fields;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -23,6 +23,20 @@ impl<'de> Deserialize<'de> for SupportedTypes {
     }
 }
 
-variant_from!(Fields => SupportedTypes::Fields);
-variant_from!(String => SupportedTypes::String);
-variant_from!(&str => SupportedTypes::String);
+impl From<Fields> for SupportedTypes {
+    fn from(value: Fields) -> Self {
+        Self::Fields(Box::new(value))
+    }
+}
+
+impl From<String> for SupportedTypes {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for SupportedTypes {
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -32,6 +32,29 @@ for CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseB
     }
 }
 
-variant_from!(CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem => CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnSho::CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem);
-variant_from!(String => CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnSho::String);
-variant_from!(&str => CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnSho::String);
+impl From<
+    CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem,
+>
+for CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnSho {
+    fn from(
+        value: CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem,
+    ) -> Self {
+        Self::CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnShoItem(
+            value,
+        )
+    }
+}
+
+impl From<String>
+for CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnSho {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str>
+for CreateWarehouseDirectPropertiesWarehousesResponse200ApplicationJSONResponseBodyShelfMerchandiseMetadataSchema10UIFormattedValueOnSho {
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Deserializer, Serialize};
 use super::Parcel;
-use crate::support::{AnyOf, variant_from};
+use crate::support::AnyOf;
 
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
@@ -23,6 +23,20 @@ impl<'de> Deserialize<'de> for Choice {
     }
 }
 
-variant_from!(Parcel => Choice::Parcel);
-variant_from!(String => Choice::String);
-variant_from!(&str => Choice::String);
+impl From<Parcel> for Choice {
+    fn from(value: Parcel) -> Self {
+        Self::Parcel(value)
+    }
+}
+
+impl From<String> for Choice {
+    fn from(value: String) -> Self {
+        Self::String(value)
+    }
+}
+
+impl From<&str> for Choice {
+    fn from(value: &str) -> Self {
+        Self::String(value.into())
+    }
+}
