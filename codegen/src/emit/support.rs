@@ -38,6 +38,7 @@ helpers! {
     Bytes: "bytes", ["Bytes"], true;
     Constant: "constant", ["constant"], false;
     Deferred: "deferred", ["Deferred"], true;
+    Integer: "integer", ["Integer"], true;
     IntegerOrText: "integer_or_text", ["IntegerOrText"], false;
     Literal: "literal", ["literal"], false;
     MaybeUndefined: "maybe_undefined", ["MaybeUndefined"], true;

@@ -141,7 +141,7 @@ fn size_of(ty: &Ty, sizes: &[Option<usize>]) -> usize {
         Ty::Date(_) => 4,
         Ty::I64 | Ty::F64 => 8,
         Ty::Boxed(_) => POINTER,
-        Ty::DateTime(_) | Ty::Number | Ty::I128 => 16,
+        Ty::DateTime(_) | Ty::Number | Ty::Integer => 16,
         Ty::String | Ty::Bytes | Ty::Vec(_) | Ty::Map(_) | Ty::NumberOrText => 24,
         // Of a type that the user has written, nobody knows.
         Ty::Value | Ty::Deferred(_) | Ty::External(_) => 32,
@@ -158,7 +158,7 @@ fn size_of(ty: &Ty, sizes: &[Option<usize>]) -> usize {
 /// What an `Option` around a type without a niche adds.
 fn padding(ty: &Ty) -> usize {
     match ty {
-        Ty::I128 => 16,
+        Ty::Integer => 16,
         Ty::I64 | Ty::F64 => 8,
         Ty::Date(_) => 4,
         _ => 0,

@@ -9,6 +9,7 @@ pub enum Part {
     Bytes,
     Constant,
     Deferred,
+    Integer,
     IntegerOrText,
     Literal,
     MaybeUndefined,

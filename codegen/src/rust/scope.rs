@@ -139,6 +139,7 @@ impl Names for Scope<'_> {
                 let parts: &[Part] = match *known {
                     Known::DEFERRED => &[Part::Deferred],
                     Known::BYTES => &[Part::Bytes],
+                    Known::INTEGER => &[Part::Integer],
                     Known::NUMBER => &[Part::Number],
                     Known::NUMBER_OR_TEXT => &[Part::Number, Part::NumberOrText],
                     _ => &[Part::Time],

@@ -14,7 +14,7 @@ pub enum Ty {
     Bool,
     I64,
     /// A whole number of a language in which they have no bounds.
-    I128,
+    Integer,
     F64,
     String,
     /// A number as it came, a type of the support module.
@@ -109,7 +109,7 @@ impl Ty {
             Primitive::Boolean => Self::Bool,
             Primitive::Integer => Self::I64,
             Primitive::Float | Primitive::Number if numbers == Numbers::F64 => Self::F64,
-            Primitive::BigInteger => Self::I128,
+            Primitive::BigInteger => Self::Integer,
             Primitive::Float | Primitive::Number => Self::Number,
             Primitive::NumberOrText => Self::NumberOrText,
             Primitive::Any => Self::Value,
@@ -125,7 +125,7 @@ impl Ty {
         match self {
             Self::Bool => Named::path("bool"),
             Self::I64 => Named::path("i64"),
-            Self::I128 => Named::path("i128"),
+            Self::Integer => Named::path(names.known(&Known::INTEGER)),
             Self::F64 => Named::path("f64"),
             Self::String => Named::path("String"),
             Self::Number => Named::path(names.known(&Known::NUMBER)),
@@ -187,6 +187,7 @@ impl Known {
 
     pub const MAP: Self = Self::new(Origin::Standard, "std::collections", "BTreeMap");
     pub const BYTES: Self = Self::new(Origin::Root, "", "Bytes");
+    pub const INTEGER: Self = Self::new(Origin::Root, "", "Integer");
     pub const NUMBER: Self = Self::new(Origin::Root, "", "Number");
     pub const DEFERRED: Self = Self::new(Origin::Root, "", "Deferred");
     pub const NUMBER_OR_TEXT: Self = Self::new(Origin::Root, "", "NumberOrText");

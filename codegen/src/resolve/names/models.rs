@@ -11,22 +11,25 @@ use crate::rust::{MOST_ARGUMENTS, is_argument};
 use crate::words::{ascii, capitalized, module_name, pascal_case, snake_case};
 
 /// Names that the generated code uses without a path: a model of that name would shadow them.
-const RESERVED_TYPES: [&str; 26] = [
+const RESERVED_TYPES: [&str; 30] = [
     "AnyOf",
     "AnySpelling",
     "BTreeMap",
     "Box",
     "Bytes",
     "Default",
+    "Deferred",
     "Deserialize",
     "Deserializer",
     "Err",
     "From",
+    "Integer",
     "IntegerOrText",
     "Into",
     "MaybeUndefined",
     "None",
     "Number",
+    "NumberOrText",
     "Ok",
     "Option",
     "Result",
@@ -37,6 +40,7 @@ const RESERVED_TYPES: [&str; 26] = [
     "String",
     "Tagged",
     "ToOwned",
+    "UnknownValue",
     "Vec",
 ];
 
