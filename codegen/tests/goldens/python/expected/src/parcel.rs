@@ -18,7 +18,7 @@ pub struct Parcel {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_on: Option<NaiveDate>,
     pub weight: crate::Number,
-    pub pieces: i128,
+    pub pieces: crate::Integer,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fragile: Option<bool>,
     /// Required, and may be null.
@@ -102,7 +102,7 @@ pub struct ParcelRequired {
     pub parcel_id: String,
     pub sent_at: DateTime<Utc>,
     pub weight: crate::Number,
-    pub pieces: i128,
+    pub pieces: crate::Integer,
     pub note: Option<String>,
     pub owner: Owner,
     pub next_owner: Option<Owner>,

@@ -9,18 +9,18 @@ use crate::support::AnySpelling;
 #[non_exhaustive]
 pub struct Tally {
     /// Of all time.
-    pub total: i128,
+    pub total: crate::Integer,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by_day: Option<Vec<i128>>,
+    pub by_day: Option<Vec<crate::Integer>>,
     /// May be far below zero.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub smallest: Option<i128>,
+    pub smallest: Option<crate::Integer>,
 }
 
 impl Tally {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(total: impl Into<i128>) -> Self {
+    pub fn new(total: impl Into<crate::Integer>) -> Self {
         Self {
             total: total.into(),
             by_day: None,

@@ -22,7 +22,7 @@ pub struct Book {
     #[serde(rename = "_under", default, skip_serializing_if = "Option::is_none")]
     pub under: Option<String>,
     pub anything: serde_json::Value,
-    pub big: i128,
+    pub big: crate::Integer,
     /// How it is bound.
     pub binding: BookBinding,
     pub both: BookBoth,
@@ -146,7 +146,7 @@ impl Book {
 #[derive(Debug, Clone)]
 pub struct BookRequired {
     pub anything: serde_json::Value,
-    pub big: i128,
+    pub big: crate::Integer,
     pub binding: BookBinding,
     pub both: BookBoth,
     pub created_at: crate::Number,

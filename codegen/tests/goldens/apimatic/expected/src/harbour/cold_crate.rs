@@ -6,13 +6,16 @@ use serde::{Deserialize, Serialize};
 #[non_exhaustive]
 pub struct ColdCrate {
     pub weight: crate::Number,
-    pub degrees: i128,
+    pub degrees: crate::Integer,
 }
 
 impl ColdCrate {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(weight: impl Into<crate::Number>, degrees: impl Into<i128>) -> Self {
+    pub fn new(
+        weight: impl Into<crate::Number>,
+        degrees: impl Into<crate::Integer>,
+    ) -> Self {
         Self {
             weight: weight.into(),
             degrees: degrees.into(),

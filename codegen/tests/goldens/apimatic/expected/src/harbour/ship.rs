@@ -16,7 +16,7 @@ pub struct Ship {
     pub id: String,
     /// What it is
     pub r#type: ShipType,
-    pub crew_size: i128,
+    pub crew_size: crate::Integer,
     /// Where it lies | waits
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dock2: Option<String>,
@@ -65,7 +65,7 @@ impl Ship {
 #[derive(Debug, Clone)]
 pub struct ShipRequired {
     pub id: String,
-    pub crew_size: i128,
+    pub crew_size: crate::Integer,
     pub owner_name: Option<String>,
     pub sea_state: SeaState,
     pub load: ShipLoad,

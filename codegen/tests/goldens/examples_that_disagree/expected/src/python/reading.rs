@@ -11,7 +11,7 @@ pub struct Reading {
     /// Example: `null`
     pub id: String,
     /// Example: `1.5`
-    pub count: i128,
+    pub count: crate::Integer,
     /// Example: `3`
     pub ratio: crate::Number,
     /// Example: `[object Object]`
@@ -23,7 +23,7 @@ impl Reading {
     #[must_use]
     pub fn new(
         id: impl Into<String>,
-        count: impl Into<i128>,
+        count: impl Into<crate::Integer>,
         ratio: impl Into<crate::Number>,
         state: State,
     ) -> Self {

@@ -8,8 +8,8 @@ use crate::support::AnyOf;
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum Choice {
-    /// What fits [`i128`].
-    Integer(i128),
+    /// What fits [`crate::Integer`].
+    Integer(crate::Integer),
     /// A list.
     StringList(Vec<String>),
     /// What fits [`Van`].
@@ -32,8 +32,8 @@ impl<'de> Deserialize<'de> for Choice {
     }
 }
 
-impl From<i128> for Choice {
-    fn from(value: i128) -> Self {
+impl From<crate::Integer> for Choice {
+    fn from(value: crate::Integer) -> Self {
         Self::Integer(value)
     }
 }

@@ -38,9 +38,9 @@ pub struct Parcel {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub balances: Option<BTreeMap<String, BTreeMap<String, i64>>>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub big: Option<i128>,
+    pub big: Option<crate::Integer>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub big_by_name: Option<BTreeMap<String, i128>>,
+    pub big_by_name: Option<BTreeMap<String, crate::Integer>>,
     #[serde(default, skip_serializing_if = "MaybeUndefined::is_undefined")]
     pub anything: MaybeUndefined<serde_json::Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]

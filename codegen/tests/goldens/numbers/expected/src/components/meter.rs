@@ -13,7 +13,7 @@ pub struct Meter {
     pub volts: crate::Number,
     /// A number of any length.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub serial: Option<i128>,
+    pub serial: Option<crate::Integer>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub corrections: Option<Vec<i64>>,
 }

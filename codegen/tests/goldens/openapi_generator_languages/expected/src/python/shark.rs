@@ -8,13 +8,13 @@ use crate::support::AnySpelling;
 #[non_exhaustive]
 pub struct Shark {
     pub fish_type: String,
-    pub teeth: i128,
+    pub teeth: crate::Integer,
 }
 
 impl Shark {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(fish_type: impl Into<String>, teeth: impl Into<i128>) -> Self {
+    pub fn new(fish_type: impl Into<String>, teeth: impl Into<crate::Integer>) -> Self {
         Self {
             fish_type: fish_type.into(),
             teeth: teeth.into(),

@@ -10,7 +10,7 @@ use crate::support::AnySpelling;
 pub struct Fish {
     pub fish_type: String,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub teeth: Option<i128>,
+    pub teeth: Option<crate::Integer>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub wingspan: Option<crate::Number>,
 }

@@ -13,7 +13,7 @@ use crate::support::{AnySpelling, MaybeUndefined};
 pub struct Tank {
     /// The tank's number | as painted on it
     pub id: String,
-    pub owner_id: i128,
+    pub owner_id: crate::Integer,
     /// How much it holds
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub volume_in_litres: Option<crate::Number>,
@@ -25,7 +25,7 @@ pub struct Tank {
     pub labels: Vec<String>,
     pub fish_list: Vec<Fish>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub counts_by_name: Option<BTreeMap<String, i128>>,
+    pub counts_by_name: Option<BTreeMap<String, crate::Integer>>,
     pub water: Water,
     #[serde(default, skip_serializing_if = "MaybeUndefined::is_undefined")]
     pub notes: MaybeUndefined<serde_json::Value>,
@@ -55,7 +55,7 @@ impl Tank {
 #[derive(Debug, Clone)]
 pub struct TankRequired {
     pub id: String,
-    pub owner_id: i128,
+    pub owner_id: crate::Integer,
     pub filled_at: DateTime<Utc>,
     pub labels: Vec<String>,
     pub fish_list: Vec<Fish>,

@@ -17,7 +17,7 @@ pub struct Parcel {
     ///
     /// Required, and may be null.
     pub deleted_by: Option<String>,
-    pub count: i128,
+    pub count: crate::Integer,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub weight: Option<crate::Number>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -53,7 +53,7 @@ impl Parcel {
     pub fn new(
         parcel_id: impl Into<String>,
         deleted_by: Option<String>,
-        count: impl Into<i128>,
+        count: impl Into<crate::Integer>,
         owner: Owner,
     ) -> Self {
         Self {

@@ -7,8 +7,8 @@ use crate::support::AnyOf;
 #[serde(untagged)]
 #[non_exhaustive]
 pub enum ShipBerth {
-    /// What fits [`i128`].
-    Integer(i128),
+    /// What fits [`crate::Integer`].
+    Integer(crate::Integer),
     /// A text.
     String(String),
 }
@@ -22,8 +22,8 @@ impl<'de> Deserialize<'de> for ShipBerth {
     }
 }
 
-impl From<i128> for ShipBerth {
-    fn from(value: i128) -> Self {
+impl From<crate::Integer> for ShipBerth {
+    fn from(value: crate::Integer) -> Self {
         Self::Integer(value)
     }
 }

@@ -8,13 +8,13 @@ use crate::support::AnySpelling;
 #[serde(remote = "Self")]
 #[non_exhaustive]
 pub struct Balances {
-    pub balances: BTreeMap<String, i128>,
+    pub balances: BTreeMap<String, crate::Integer>,
 }
 
 impl Balances {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(balances: BTreeMap<String, i128>) -> Self {
+    pub fn new(balances: BTreeMap<String, crate::Integer>) -> Self {
         Self { balances }
     }
 }

@@ -9,13 +9,13 @@ use crate::support::AnySpelling;
 pub struct VerificationPasskey {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub nonce: Option<String>,
-    pub attempts: i128,
+    pub attempts: crate::Integer,
 }
 
 impl VerificationPasskey {
     /// A value with all required fields; the others are unset.
     #[must_use]
-    pub fn new(attempts: impl Into<i128>) -> Self {
+    pub fn new(attempts: impl Into<crate::Integer>) -> Self {
         Self {
             nonce: None,
             attempts: attempts.into(),
