@@ -34,6 +34,7 @@ macro_rules! helpers {
 helpers! {
     AnyOf: "any_of", ["AnyOf"], false;
     AnyOfOpen: "any_of_open", [], false;
+    AnyOfOr: "any_of_or", [], false;
     AnySpelling: "any_spelling", ["AnySpelling"], false;
     Bytes: "bytes", ["Bytes"], true;
     Constant: "constant", ["constant"], false;

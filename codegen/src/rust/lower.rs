@@ -270,6 +270,9 @@ impl Scope<'_> {
         };
         if tag.is_none() || is_tag_optional {
             self.uses_support(Part::AnyOf, &["AnyOf"]);
+            if it.keeps_others() {
+                self.parts.insert(Part::AnyOfOr);
+            }
         }
         let is_tagged = tag.is_some();
         let variants = it.variants.iter();

@@ -5,6 +5,7 @@
 pub enum Part {
     AnyOf,
     AnyOfOpen,
+    AnyOfOr,
     AnySpelling,
     Bytes,
     Constant,

@@ -21,13 +21,13 @@ pub(crate) struct AnyOf<T> {
     name: &'static str,
     pub(super) value: Value,
     /// What the best variant so far would lose, and its value.
-    best: Option<(usize, T)>,
+    pub(super) best: Option<(usize, T)>,
     refusals: Vec<String>,
     _work: Work,
 }
 
 /// The work on one union. It ends with the union.
-struct Work {
+pub(super) struct Work {
     is_outermost: bool,
 }
 
@@ -47,7 +47,7 @@ impl Work {
     }
 
     /// Once it is too much, it stays so for the whole of the outermost union: another variant might have lost less.
-    fn is_too_much() -> bool {
+    pub(super) fn is_too_much() -> bool {
         WORK_LEFT.with(|left| left.get() == Some(0))
     }
 }
@@ -135,16 +135,6 @@ impl<T: Serialize> AnyOf<T> {
             };
             E::custom(format_args!("no {name} fits; {}{more}", quoted.join("; ")))
         })
-    }
-}
-
-impl<T: Serialize> AnyOf<T> {
-    /// The best variant, or else all of the value by way of `unknown`.
-    pub(crate) fn finish_or<E: de::Error>(self, unknown: fn(Value) -> T) -> Result<T, E> {
-        if self.best.is_some() || Work::is_too_much() {
-            return self.finish();
-        }
-        Ok(unknown(self.value))
     }
 }
 
