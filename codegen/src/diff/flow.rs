@@ -248,10 +248,8 @@ fn primitive(writer: Primitive, reader: Primitive) -> Effect {
         ) => Effect::Keeps,
         (Integer | Float | Number | BigInteger | NumberOrText, NumberOrText) => Effect::Keeps,
         (Integer | BigInteger, BigInteger) => Effect::Keeps,
-        (Integer, Integer | Float | Number) => Effect::Keeps,
+        (Integer, Integer) | (Integer | BigInteger, Float | Number) => Effect::Keeps,
         (Float | Number, Float | Number) => Effect::Keeps,
-        // A float has not enough digits for all of them.
-        (BigInteger, Float | Number) => Effect::Loses,
         (Bytes, Bytes) | (Date, Date) | (DateTime, DateTime) => Effect::Keeps,
         _ => Effect::Refuses,
     }

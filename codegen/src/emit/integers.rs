@@ -82,6 +82,7 @@ pub fn integers(item: &Item, it: &RustEnum) -> TokenStream {
             pub const KNOWN: &'static [i64] = &[#(#numbers),*];
 
             /// The documented values.
+            #[must_use]
             pub fn values() -> impl DoubleEndedIterator<Item = Self> {
                 Self::KNOWN.iter().#values
             }

@@ -70,6 +70,7 @@ fn open(item: &Item, it: &RustEnum, unknown: &TokenTree) -> TokenStream {
             #known
 
             /// The documented values.
+            #[must_use]
             pub fn values() -> impl DoubleEndedIterator<Item = Self> {
                 Self::KNOWN.iter().map(|value| Self::from(*value))
             }
@@ -131,6 +132,7 @@ fn closed(item: &Item, it: &RustEnum) -> TokenStream {
             #known
 
             /// All values.
+            #[must_use]
             pub fn values() -> impl DoubleEndedIterator<Item = Self> {
                 Self::KNOWN.iter().filter_map(|value| Self::parse(value))
             }

@@ -32,7 +32,13 @@ pub fn caller(api: &Api, path: &str) -> String {
         let _ = writeln!(body, "\npub fn f{number}() {{\n{}}}", caller.body());
     }
     let mut text = format!("use {path} as m;\n");
-    for name in ["MaybeUndefined", "Bytes", "Number"] {
+    for name in [
+        "MaybeUndefined",
+        "Bytes",
+        "Number",
+        "NumberOrText",
+        "Integer",
+    ] {
         if body.contains(name) {
             let _ = writeln!(text, "use m::{name};");
         }

@@ -120,7 +120,7 @@ pub const CELLS: &[Cell] = &[
         "speakeasy-go",
         "map[string][*big.Int](https://pkg.go.dev/math/big#Int)",
         true,
-        "BTreeMap<String, crate::Number>",
+        "BTreeMap<String, crate::Integer>",
     ),
     (
         23,

@@ -122,7 +122,7 @@ fn cases_27_and_28_php_unions_take_their_items_from_the_linked_page() {
     assert_eq!(field(&run, page, "all"), "pub all: Vec<TagIds>,");
     let union = run.file("src/operations/tag_ids.rs");
     assert!(
-        union.contains("    StringList(Vec<String>),\n    String(String),\n"),
+        union.contains("    StringList(Vec<String>),\n    /// A text.\n    String(String),\n"),
         "{union}"
     );
 }
@@ -148,7 +148,10 @@ fn case_29_ruby_unions_are_listed_only_where_they_are_mentioned() {
     run.assert_understood();
     assert_eq!(field(&run, PAGE, "fields"), "pub fields: Vec<Fields>,");
     let union = run.file("src/components/fields.rs");
-    assert!(union.contains("    One(One),\n    Two(Two),\n"), "{union}");
+    assert!(
+        union.contains("    One(One),\n    /// What fits [`Two`].\n    Two(Two),\n"),
+        "{union}"
+    );
 }
 
 #[test]
@@ -167,7 +170,7 @@ fn case_30_brackets_three_deep_in_a_link() {
     assert!(field(&run, PAGE, "tag_ids").ends_with("pub tag_ids: Option<TagIds>,"));
     let union = run.file("src/components/tag_ids.rs");
     assert!(
-        union.contains("    StringList(Vec<String>),\n    String(String),\n"),
+        union.contains("    StringList(Vec<String>),\n    /// A text.\n    String(String),\n"),
         "{union}"
     );
 }

@@ -25,6 +25,7 @@ impl HTTPStatus {
     pub const KNOWN: &'static [i64] = &[100, 200];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -21,6 +21,7 @@ impl State {
     pub const KNOWN: &'static [&'static str] = &["on_the_way", "done"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -521,6 +521,7 @@ pub mod components {
             pub const KNOWN: &'static [&'static str] = &["low", "high"];
 
             /// The documented values.
+            #[must_use]
             pub fn values() -> impl DoubleEndedIterator<Item = Self> {
                 Self::KNOWN.iter().map(|value| Self::from(*value))
             }
@@ -712,6 +713,7 @@ pub mod operations {
             pub const KNOWN: &'static [&'static str] = &["first", "second", "third"];
 
             /// The documented values.
+            #[must_use]
             pub fn values() -> impl DoubleEndedIterator<Item = Self> {
                 Self::KNOWN.iter().map(|value| Self::from(*value))
             }

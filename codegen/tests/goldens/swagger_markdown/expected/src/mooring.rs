@@ -20,6 +20,7 @@ impl Mooring {
     pub const KNOWN: &'static [&'static str] = &["buoy", "quay"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

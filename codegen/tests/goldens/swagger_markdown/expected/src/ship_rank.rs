@@ -20,6 +20,7 @@ impl ShipRank {
     pub const KNOWN: &'static [i64] = &[1, 2];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

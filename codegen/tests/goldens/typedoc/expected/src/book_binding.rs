@@ -25,6 +25,7 @@ impl BookBinding {
     pub const KNOWN: &'static [&'static str] = &["", "paper", "cloth", "a|b"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -23,6 +23,7 @@ impl Currency {
     pub const KNOWN: &'static [&'static str] = &["EUR", "USD", "XAF"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -22,6 +22,7 @@ impl BookEdition {
     pub const KNOWN: &'static [i64] = &[1, 2, 3];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -26,6 +26,7 @@ impl LoanState {
     pub const KNOWN: &'static [&'static str] = &["lent-out", "over due", "reserved"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

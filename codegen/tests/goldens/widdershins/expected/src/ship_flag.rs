@@ -23,6 +23,7 @@ impl ShipFlag {
     pub const KNOWN: &'static [&'static str] = &["red", "white|blue", ""];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

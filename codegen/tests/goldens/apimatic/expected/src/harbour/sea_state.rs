@@ -21,6 +21,7 @@ impl SeaState {
     pub const KNOWN: &'static [&'static str] = &["HEAVY_SWELL", "CALM"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -21,6 +21,7 @@ impl NextAction {
     pub const KNOWN: &'static [&'static str] = &["needs_prepare", ""];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

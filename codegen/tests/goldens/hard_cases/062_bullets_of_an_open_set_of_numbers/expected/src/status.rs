@@ -28,6 +28,7 @@ impl Status {
     pub const KNOWN: &'static [i64] = &[100, 101, 200];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -20,6 +20,7 @@ impl DeploymentTransportType {
     pub const KNOWN: &'static [&'static str] = &["tcp", "udp"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

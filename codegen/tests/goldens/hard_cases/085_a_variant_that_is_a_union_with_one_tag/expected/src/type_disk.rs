@@ -17,6 +17,7 @@ impl TypeDisk {
     pub const KNOWN: &'static [&'static str] = &["disk"];
 
     /// All values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().filter_map(|value| Self::parse(value))
     }

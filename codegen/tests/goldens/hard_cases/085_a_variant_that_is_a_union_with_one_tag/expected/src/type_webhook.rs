@@ -17,6 +17,7 @@ impl TypeWebhook {
     pub const KNOWN: &'static [&'static str] = &["webhook"];
 
     /// All values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().filter_map(|value| Self::parse(value))
     }

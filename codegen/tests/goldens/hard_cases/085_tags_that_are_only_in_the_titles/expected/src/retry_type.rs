@@ -22,6 +22,7 @@ impl RetryType {
     pub const KNOWN: &'static [&'static str] = &["none", "backoff", "static"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -21,6 +21,7 @@ impl CargoKind {
     pub const KNOWN: &'static [&'static str] = &["grain", "timber"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

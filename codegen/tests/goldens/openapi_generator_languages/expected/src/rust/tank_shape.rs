@@ -20,6 +20,7 @@ impl TankShape {
     pub const KNOWN: &'static [&'static str] = &["round", "square"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -22,6 +22,7 @@ impl Water {
     pub const KNOWN: &'static [&'static str] = &["fresh", "salt-water"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -19,6 +19,7 @@ impl Level {
     pub const KNOWN: &'static [i64] = &[0, 1];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().filter_map(|value| Self::try_from(*value).ok())
     }

@@ -18,6 +18,7 @@ impl State {
     pub const KNOWN: &'static [&'static str] = &["on", "off"];
 
     /// All values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().filter_map(|value| Self::parse(value))
     }

@@ -23,6 +23,7 @@ impl Acknowledgement {
     pub const KNOWN: &'static [i64] = &[1, 0, -1];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

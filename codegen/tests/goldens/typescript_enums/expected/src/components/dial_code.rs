@@ -29,6 +29,7 @@ impl DialCode {
     pub const KNOWN: &'static [&'static str] = &["0", "00", "+1", "007"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -22,6 +22,7 @@ impl Marked {
     pub const KNOWN: &'static [&'static str] = &["green", "amber", "red"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -25,6 +25,7 @@ impl OneLine {
     pub const KNOWN: &'static [&'static str] = &["by-road", "by-sea", "by-air"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -18,6 +18,7 @@ impl OnlyOneOpen {
     pub const KNOWN: &'static [&'static str] = &["parcel"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

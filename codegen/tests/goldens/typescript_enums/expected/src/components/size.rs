@@ -27,6 +27,7 @@ impl Size {
     pub const KNOWN: &'static [&'static str] = &["small", "large", "x-large"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

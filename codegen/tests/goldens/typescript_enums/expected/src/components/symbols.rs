@@ -37,6 +37,7 @@ impl Symbols {
     pub const KNOWN: &'static [&'static str] = &["=", "==", "!=", ">", ">=", "*", "!~"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

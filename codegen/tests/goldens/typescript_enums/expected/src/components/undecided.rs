@@ -22,6 +22,7 @@ impl Undecided {
     pub const KNOWN: &'static [i64] = &[0, 1];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -26,6 +26,7 @@ impl CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFor
     ];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -23,6 +23,7 @@ impl Level {
     pub const KNOWN: &'static [&'static str] = &["first", "second", "third"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -21,6 +21,7 @@ impl DroneKind {
     pub const KNOWN: &'static [&'static str] = &["drone", "quadcopter"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -22,6 +22,7 @@ impl RetryKind {
     pub const KNOWN: &'static [&'static str] = &["none", "static", "backoff"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

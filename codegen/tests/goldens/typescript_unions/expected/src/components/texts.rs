@@ -25,6 +25,7 @@ impl Texts {
     pub const KNOWN: &'static [&'static str] = &["none", "static", "backoff", "bike"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

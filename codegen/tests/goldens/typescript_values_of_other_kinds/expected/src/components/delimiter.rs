@@ -26,6 +26,7 @@ impl Delimiter {
     pub const KNOWN: &'static [&'static str] = &["\t", "a\"b", "\\n", "|"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -21,6 +21,7 @@ impl Region {
     pub const KNOWN: &'static [&'static str] = &["Seattle", "Los_Angeles"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -34,6 +34,7 @@ impl Comparator {
     pub const KNOWN: &'static [&'static str] = &[">", "<", "===", "!==", ">=", "<="];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

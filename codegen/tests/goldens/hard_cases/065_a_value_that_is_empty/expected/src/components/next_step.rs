@@ -24,6 +24,7 @@ impl NextStep {
     pub const KNOWN: &'static [&'static str] = &["needs_prepare", "needs_attempt", ""];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

@@ -23,6 +23,7 @@ impl Confidential {
     pub const KNOWN: &'static [&'static str] = &["true", "false", "unmapped_value"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

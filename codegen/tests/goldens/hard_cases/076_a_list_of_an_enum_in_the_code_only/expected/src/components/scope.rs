@@ -22,6 +22,7 @@ impl Scope {
     pub const KNOWN: &'static [&'static str] = &["apps:read", "apps:write"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }

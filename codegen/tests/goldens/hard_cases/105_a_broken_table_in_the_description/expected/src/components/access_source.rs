@@ -28,6 +28,7 @@ impl AccessSource {
     pub const KNOWN: &'static [&'static str] = &["portal", "agent"];
 
     /// The documented values.
+    #[must_use]
     pub fn values() -> impl DoubleEndedIterator<Item = Self> {
         Self::KNOWN.iter().map(|value| Self::from(*value))
     }
