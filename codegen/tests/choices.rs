@@ -150,7 +150,7 @@ fn types_presence_and_rust_names_can_be_overridden() {
     };
     let (generated, _) = with("*.itemCount", changes);
     assert!(
-        text(&generated, "src/components/order.rs").contains("pub item_count: crate::Integer,")
+        text(&generated, "src/components/order.rs").contains("pub item_count: i64,")
     );
 
     let changes = Changes {
@@ -273,7 +273,7 @@ fn a_second_source_adds_what_the_first_cannot_say() {
     );
     assert_eq!(field(&both, "orderId").presence, Presence::Required);
     let order = text(&both, "src/components/order.rs");
-    assert!(order.contains("pub item_count: i64,"), "{order}");
+    assert!(order.contains("pub item_count: crate::Integer,"), "{order}");
     assert!(
         text(&both, "src/python/mod.rs").is_empty(),
         "it has no models of its own"
