@@ -149,9 +149,7 @@ fn types_presence_and_rust_names_can_be_overridden() {
         ..Changes::default()
     };
     let (generated, _) = with("*.itemCount", changes);
-    assert!(
-        text(&generated, "src/components/order.rs").contains("pub item_count: i64,")
-    );
+    assert!(text(&generated, "src/components/order.rs").contains("pub item_count: i64,"));
 
     let changes = Changes {
         nullable: Some(true),
