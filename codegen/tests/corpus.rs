@@ -7,6 +7,7 @@
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -242,7 +243,11 @@ fn workspace(title: &str, docs: &[(String, PathBuf)], with_tests: bool) -> Works
     let members: Vec<&str> = names.iter().map(String::as_str).collect();
     let mut workspace = Workspace::new(title, &members);
     for (name, (_, folder)) in names.iter().zip(docs) {
-        for (path, text) in Run::of_folder(folder, "docs/", name).files() {
+        let run = Run::of_folder(folder, "docs/", name);
+        if with_tests {
+            workspace.write(&format!("{name}/tests/sizes.rs"), &sizes(name, &run));
+        }
+        for (path, text) in run.files() {
             support::layout::assert_settled(&path, &text);
             if with_tests || !path.starts_with("tests/") {
                 workspace.write(&format!("{name}/{path}"), &text);
@@ -251,6 +256,26 @@ fn workspace(title: &str, docs: &[(String, PathBuf)], with_tests: bool) -> Works
     }
     workspace.sweep();
     workspace
+}
+
+/// A test that no value of a crate is large: it prints the largest one.
+fn sizes(package: &str, run: &Run) -> String {
+    let api = &run.generated.api;
+    let mut text = format!(
+        "#![allow(deprecated, clippy::all, clippy::pedantic)]\n\n#[test]\nfn values_stay_small() {{\n    let sizes = [\n        (0, \"{package}\"),\n"
+    );
+    for model in &api.models {
+        let namespace = api.namespace(model.namespace).expect("a namespace");
+        let mut path = vec![package.replace('-', "_")];
+        path.extend(namespace.path.iter().cloned());
+        path.push(model.rust_name.clone());
+        let path = path.join("::");
+        writeln!(text, "        (std::mem::size_of::<{path}>(), {path:?}),").expect("memory");
+    }
+    text +=
+        "    ];\n    let largest = sizes.iter().max().unwrap();\n    println!(\"{largest:?}\");\n";
+    text += "    assert!(largest.0 <= 2048, \"{largest:?}\");\n}\n";
+    text
 }
 
 #[test]

@@ -11,6 +11,14 @@
 //!
 //! All of it is compiled, linted, documented and run as well.
 
+#[path = "diff_rules/payloads.rs"]
+#[allow(dead_code)] // Not every test needs all of it.
+mod made;
+#[allow(dead_code)]
+#[path = "support/random.rs"]
+mod random;
+#[path = "support/random_payloads.rs"]
+mod random_payloads;
 mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -335,6 +343,7 @@ fn what_is_generated_compiles_without_a_warning() {
         "//! The examples of all goldens.\n\n#![allow(deprecated)]\n#![allow(clippy::needless_raw_string_hashes)]\n",
     );
     let mut wire = HEAD.to_owned();
+    let mut random = random_payloads::HEAD.to_owned();
     for case in Case::all() {
         let run = case.generate(&Target::Module {
             path: format!("crate::{}", case.name),
@@ -350,6 +359,10 @@ fn what_is_generated_compiles_without_a_warning() {
         if !payloads.is_empty() {
             wire += &payloads::module(&case.name, &format!("goldens::{}", case.name), &payloads);
         }
+        // What a config changes is not looked at.
+        if !case.has_config() {
+            random += &random_payloads::module(&case.name, &run);
+        }
         let modules = write_examples(&case, &mut workspace);
         if !modules.is_empty() {
             tests += &format!("\nmod {} {{\n{modules}}}\n", case.name);
@@ -362,6 +375,7 @@ fn what_is_generated_compiles_without_a_warning() {
         &format!("{tests}\n{round_trip}"),
     );
     workspace.write("goldens/tests/payloads.rs", &wire);
+    workspace.write("goldens/tests/random.rs", &random);
     workspace.write("goldens/Cargo.toml", MANIFEST);
     workspace.sweep();
     workspace.clippy();

@@ -18,15 +18,15 @@ pub(super) fn at(text: &str, start: usize) -> Option<Matter> {
     let mut title = None;
     for (index, range) in lines.enumerate() {
         let line = text.get(range.clone())?;
+        // A rule, with text below it.
+        if index == 0 && !is_entry(line) {
+            return None;
+        }
         if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
             return Some(Matter {
                 end: range.end,
                 title,
             });
-        }
-        // A rule, with text below it.
-        if index == 0 && !is_entry(line) {
-            return None;
         }
         title = title.or_else(|| value(line, range.start));
     }
