@@ -14,9 +14,6 @@
 #[path = "diff_rules/payloads.rs"]
 #[allow(dead_code)] // Not every test needs all of it.
 mod made;
-#[allow(dead_code)]
-#[path = "support/random.rs"]
-mod random;
 #[path = "support/random_payloads.rs"]
 mod random_payloads;
 mod support;

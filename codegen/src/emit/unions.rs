@@ -117,8 +117,8 @@ fn tagged(item: &Item, it: &RustUnion, tag: &str) -> TokenStream {
     let without_tag = it.is_tag_optional.then(|| {
         let best = best(item, it, &quote!(object));
         quote! {
-            fn without_tag(object: serde_json::Value) -> Option<serde_json::Result<Self>> {
-                Some(#best)
+            fn without_tag(object: serde_json::Value) -> serde_json::Result<Option<Self>> {
+                #best.map(Some)
             }
         }
     });
@@ -160,14 +160,7 @@ fn best(item: &Item, it: &RustUnion, input: &TokenStream) -> TokenStream {
         false => quote!(finish()),
     };
     let label = &item.name;
-    let of = |new: TokenStream| quote!(#new #(.#attempts)* .#end);
-    match it.is_tag_optional {
-        true => {
-            let rest = of(quote!(it));
-            quote!(AnyOf::new(#label, #input).and_then(|it| #rest))
-        }
-        false => of(quote!(AnyOf::new(#label, #input)?)),
-    }
+    quote!(AnyOf::new(#label, #input)? #(.#attempts)* .#end)
 }
 
 fn deserialize(name: &TokenTree, read: &TokenStream) -> TokenStream {

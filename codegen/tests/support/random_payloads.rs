@@ -9,8 +9,8 @@ use fieldnotes::options::Options;
 use serde_json::{Value, json};
 
 use crate::made;
-use crate::random::Random;
 use crate::support::Run;
+use crate::support::random::Random;
 
 /// Payloads of one model at most.
 const MOST: usize = 24;

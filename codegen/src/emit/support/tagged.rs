@@ -15,8 +15,8 @@ pub(crate) trait Tagged<'de>: Sized {
     fn pick<D: Deserializer<'de>>(tag: &str, object: D) -> Result<Self, D::Error>;
 
     /// Reads an object without the tag, where the docs give that a default.
-    fn without_tag(_object: Value) -> Option<serde_json::Result<Self>> {
-        None
+    fn without_tag(_object: Value) -> serde_json::Result<Option<Self>> {
+        Ok(None)
     }
 }
 
@@ -67,14 +67,11 @@ impl<'de, T: Tagged<'de>> de::Visitor<'de> for TaggedVisitor<T> {
         }
         let is_absent = !seen.iter().any(|(key, _)| key == T::TAG);
         let object = || Value::Object(seen.into_iter().collect());
-        match is_absent.then(|| T::without_tag(object())).flatten() {
-            Some(read) => read.map_err(A::Error::custom),
-            None => Err(A::Error::custom(format_args!(
-                "{}: no string in `{}`",
-                T::NAME,
-                T::TAG
-            ))),
-        }
+        let read = is_absent.then(|| T::without_tag(object()));
+        let read = read.transpose().map_err(A::Error::custom)?;
+        read.flatten().ok_or_else(|| {
+            A::Error::custom(format_args!("{}: no string in `{}`", T::NAME, T::TAG))
+        })
     }
 }
 

@@ -28,16 +28,12 @@ impl<'de> Tagged<'de> for Signal {
         }
     }
 
-    fn without_tag(object: serde_json::Value) -> Option<serde_json::Result<Self>> {
-        Some(
-            AnyOf::new("Signal", object)
-                .and_then(|it| {
-                    it
-                        .or("Flag", Self::Flag)
-                        .or("Horn", Self::Horn)
-                        .finish_or(Self::Unknown)
-                }),
-        )
+    fn without_tag(object: serde_json::Value) -> serde_json::Result<Option<Self>> {
+        AnyOf::new("Signal", object)?
+            .or("Flag", Self::Flag)
+            .or("Horn", Self::Horn)
+            .finish_or(Self::Unknown)
+            .map(Some)
     }
 }
 
