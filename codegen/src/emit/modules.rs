@@ -199,6 +199,8 @@ fn lints() -> TokenStream {
     quote! {
         // The types of deprecated fields, and derives of types that have some, name them.
         #![allow(deprecated)]
+        // What `new` asks for may be nothing but numbers.
+        #![allow(clippy::needless_pass_by_value)]
         // The prose, the names of fields and their types are the vendor's.
         #![allow(clippy::doc_markdown)]
         #![allow(clippy::similar_names)]
