@@ -2,6 +2,7 @@
 
 //! Types for the JSON of an API, made from its Markdown docs by fieldnotes.
 #![allow(deprecated)]
+#![allow(clippy::needless_pass_by_value)]
 #![allow(clippy::doc_markdown)]
 #![allow(clippy::similar_names)]
 #![allow(clippy::struct_excessive_bools)]
