@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Api, Model, ModelId, Type};
+use crate::model::{Api, Model, ModelId};
 
 /// The namespaces that SDKs keep them in.
 const NAMESPACES: [&str; 2] = ["operations", "requests"];
@@ -75,15 +75,6 @@ impl Envelopes {
 
 /// Whether any other model has one of `some`.
 fn is_needed(api: &Api, some: &BTreeSet<ModelId>) -> bool {
-    let mut is_needed = false;
-    for (_, model) in api.iter().filter(|(id, _)| !some.contains(id)) {
-        for ty in model.shape.types() {
-            ty.walk(&mut |ty| {
-                if let Type::Model(id) | Type::Boxed(id) = ty {
-                    is_needed |= some.contains(id);
-                }
-            });
-        }
-    }
-    is_needed
+    let mut others = api.iter().filter(|(id, _)| !some.contains(id));
+    others.any(|(_, model)| model.shape.models().iter().any(|id| some.contains(id)))
 }

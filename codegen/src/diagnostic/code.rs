@@ -171,6 +171,10 @@ codes! {
     /// read as a number; an override with `type`, or payloads (`fieldnotes observe`), settles it.
     UndecidedDecimal "undecided-decimal" Note;
 
+    /// The docs print days and moments alike. The field is a text until an example, a second source,
+    /// payloads (`fieldnotes observe`) or an override with `type` tells which.
+    UndecidedDate "undecided-date" Note;
+
     /// No source shows how these names are spelled on the wire. Each is written in the API's
     /// usual style and read in any spelling; `fieldnotes names` lists what would decide it.
     UndecidedNames "undecided-names" Note;

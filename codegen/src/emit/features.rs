@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Api, NamespaceId, Type};
+use crate::model::{Api, NamespaceId};
 
 /// Which modules of the generated crate depend on a feature. Empty where the user has not asked for that.
 ///
@@ -88,12 +88,8 @@ fn referred_namespaces(api: &Api) -> BTreeMap<NamespaceId, BTreeSet<NamespaceId>
     let mut referred: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     for model in &api.models {
         let to = referred.entry(model.namespace).or_default();
-        for ty in model.shape.types() {
-            ty.walk(&mut |ty| {
-                if let Type::Model(id) | Type::Boxed(id) = ty {
-                    to.extend(api.get(*id).map(|it| it.namespace));
-                }
-            });
+        for id in model.shape.models() {
+            to.extend(api.get(id).map(|it| it.namespace));
         }
     }
     let with_models: BTreeMap<&[String], NamespaceId> = referred

@@ -19,6 +19,19 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// The models that it mentions, once for each time.
+    pub fn models(&self) -> Vec<ModelId> {
+        let mut models = Vec::new();
+        for ty in self.types() {
+            ty.walk(&mut |ty| {
+                if let Type::Model(id) | Type::Boxed(id) = ty {
+                    models.push(*id);
+                }
+            });
+        }
+        models
+    }
+
     /// The types that it is made of, in the order of the page: those of fields and of the map of further keys, or of variants.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let (structure, union) = match self {

@@ -4,7 +4,6 @@ pub(crate) mod calls;
 mod constants;
 mod corroborate;
 mod cycles;
-mod decimals;
 mod depth;
 mod derives;
 mod evidence;
@@ -23,6 +22,7 @@ mod select;
 mod sizes;
 mod tagged;
 mod twins;
+mod undecided;
 mod unions;
 mod wire;
 
@@ -207,7 +207,7 @@ pub fn resolve(
     names::call_variants(&mut api);
     overrides::apply(&mut api, &knowledge.overrides, diagnostics);
     evidence::compare(&mut api, &samples, diagnostics);
-    decimals::note(&api, diagnostics);
+    undecided::note(&api, diagnostics);
     let reach = Reach::of(&api, &knowledge.roots, diagnostics);
     let policy = options.unknown_nullability;
     nullability::settle(&mut api, &pages, &reach, policy, diagnostics);

@@ -31,11 +31,8 @@ impl Reach {
                 continue;
             };
             if !std::mem::replace(is_in, true) {
-                let types = api
-                    .get(id)
-                    .into_iter()
-                    .flat_map(|model| model.shape.types());
-                types.for_each(|ty| ty.walk(&mut |ty| open.extend(model_of(ty))));
+                let model = api.get(id);
+                open.extend(model.into_iter().flat_map(|model| model.shape.models()));
             }
         }
         reach
@@ -99,13 +96,6 @@ fn renumber_namespaces(api: &mut Api) {
         .zip(std::mem::take(&mut api.namespaces));
     let kept = all.filter(|(id, _)| used.contains(id));
     api.namespaces = kept.map(|(_, namespace)| namespace).collect();
-}
-
-fn model_of(ty: &Type) -> Option<ModelId> {
-    match ty {
-        Type::Model(id) | Type::Boxed(id) => Some(*id),
-        _ => None,
-    }
 }
 
 /// The patterns under `key` that match none of `paths`: as errors, since they were written for docs that have changed.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::Fact;
-use crate::model::{Api, Model, ModelId, Shape, Type};
+use crate::model::{Api, Model, ModelId};
 
 /// Names of operations that are listed.
 const MAX_NAMES: usize = 5;
@@ -46,7 +46,7 @@ fn as_a_part(api: &Api, model: &Model, is_sent: bool) -> Option<String> {
         let (Some(it), Some(root)) = (api.get(id), reached.get(&id).copied()) else {
             continue;
         };
-        for part in parts(&it.shape) {
+        for part in it.shape.models() {
             reached.entry(part).or_insert_with(|| {
                 next.push(part);
                 root
@@ -56,24 +56,4 @@ fn as_a_part(api: &Api, model: &Model, is_sent: bool) -> Option<String> {
     let mut reached = reached.into_iter();
     let found = reached.find(|(id, _)| api.get(*id).is_some_and(|it| std::ptr::eq(it, model)));
     found.map(|(_, root)| format!("operations with `{}`", root.title))
-}
-
-fn parts(shape: &Shape) -> Vec<ModelId> {
-    let types: Vec<&Type> = match shape {
-        Shape::Struct(it) => {
-            let further = it.additional.iter().map(|it| &it.ty);
-            it.fields.iter().map(|it| &it.ty).chain(further).collect()
-        }
-        Shape::Union(it) => it.variants.iter().map(|it| &it.ty).collect(),
-        Shape::Enum(_) | Shape::Opaque => Vec::new(),
-    };
-    let mut parts = Vec::new();
-    for ty in types {
-        ty.walk(&mut |ty| {
-            if let Type::Model(id) | Type::Boxed(id) = ty {
-                parts.push(*id);
-            }
-        });
-    }
-    parts
 }

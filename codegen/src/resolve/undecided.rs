@@ -1,0 +1,54 @@
+//! Types that some languages print alike though they are not on the wire: decimals as numbers and as texts, days and
+//! moments.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::facts::Primitive;
+use crate::model::{Api, Field, Rule, Shape, Type};
+
+/// Notes each field whose type is one of those only because nothing tells which.
+pub fn note(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
+    for model in &api.models {
+        if let Shape::Struct(structure) = &model.shape {
+            let fields = structure.fields.iter();
+            diagnostics.extend(fields.filter_map(|field| decimal(field).or_else(|| date(field))));
+        }
+    }
+}
+
+fn decimal(field: &Field) -> Option<Diagnostic> {
+    let mut evidence = field.evidence.iter();
+    let cell = evidence.find(|it| it.rule == Rule::DecimalOrText)?;
+    let is_open = has(field, Primitive::Float) && !field.evidence.iter().any(|it| is_seen(it.rule));
+    let message = format!("`{}` may be a number, or a text with one", field.doc_name);
+    is_open.then(|| {
+        Diagnostic::new(Code::UndecidedDecimal, message)
+            .at(cell.span, "read as a number")
+            .help("`type = \"number-or-text\"` in an override reads both, \"string\" texts alone; `fieldnotes observe` finds out")
+    })
+}
+
+fn date(field: &Field) -> Option<Diagnostic> {
+    let message = format!("`{}` may be a day, or a moment", field.doc_name);
+    has(field, Primitive::DateOrDateTime).then(|| {
+        Diagnostic::new(Code::UndecidedDate, message)
+            .at(field.span, "read as a text, which may be either")
+            .help("`type = \"date\"` or \"date-time\" in an override decides; `fieldnotes observe` finds out")
+    })
+}
+
+/// Whether `primitive` is somewhere in the type of `field`.
+fn has(field: &Field, primitive: Primitive) -> bool {
+    let mut is_there = false;
+    field
+        .ty
+        .walk(&mut |ty| is_there |= *ty == Type::Primitive(primitive));
+    is_there
+}
+
+/// Whether an example or a payload shows a number there.
+fn is_seen(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::Fraction | Rule::WholeNumber | Rule::ObservedFraction | Rule::ObservedWhole
+    )
+}
