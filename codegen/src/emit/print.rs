@@ -1,34 +1,59 @@
 //! Tokens → text, by prettyplease, which writes no blank lines: they are added here.
 
 use proc_macro2::TokenStream;
-use syn::{File, ImplItem, Item, ItemImpl};
+use syn::parse::{ParseStream, Parser as _};
+use syn::{Attribute, File, ImplItem, Item, ItemImpl};
 
-/// The text of the items in `tokens`.
+/// The text of the items in `tokens`. Each is laid out as soon as it is parsed, so that no more than one is held.
 ///
 /// # Errors
 /// When they are not Rust: a mistake in a template, never in the docs.
 pub fn print(tokens: TokenStream) -> syn::Result<String> {
-    syn::parse2(tokens).map(layout)
+    let items = |input: ParseStream<'_>| {
+        let mut layout = Layout::after(Attribute::parse_inner(input)?);
+        while !input.is_empty() {
+            layout.push(input.parse()?);
+        }
+        Ok(layout.text)
+    };
+    items.parse2(tokens)
 }
 
-/// The text of a file: a blank line between items and between the functions of an impl, while `use` declarations stand
-/// together, and so do `mod` declarations.
+/// The text of a file.
 pub fn layout(file: File) -> String {
-    let File { attrs, items, .. } = file;
-    let mut text = match attrs.is_empty() {
-        true => String::new(),
-        false => unparse(attrs, Vec::new()),
-    };
-    let mut previous = None;
-    for item in items {
-        let run = Run::of(&item);
-        if !text.is_empty() && (run == Run::Single || previous != Some(run)) {
-            text.push('\n');
+    let mut layout = Layout::after(file.attrs);
+    file.items.into_iter().for_each(|item| layout.push(item));
+    layout.text
+}
+
+/// A file as far as it is written: a blank line between items and between the functions of an impl, while `use`
+/// declarations stand together, and so do `mod` declarations.
+struct Layout {
+    text: String,
+    previous: Option<Run>,
+}
+
+impl Layout {
+    /// A file that starts with these attributes.
+    fn after(attributes: Vec<Attribute>) -> Self {
+        let text = match attributes.is_empty() {
+            true => String::new(),
+            false => unparse(attributes, Vec::new()),
+        };
+        Self {
+            text,
+            previous: None,
         }
-        text += &item_text(item);
-        previous = Some(run);
     }
-    text
+
+    fn push(&mut self, item: Item) {
+        let run = Run::of(&item);
+        if !self.text.is_empty() && (run == Run::Single || self.previous != Some(run)) {
+            self.text.push('\n');
+        }
+        self.text += &item_text(item);
+        self.previous = Some(run);
+    }
 }
 
 /// Items that stand together.
@@ -49,7 +74,7 @@ impl Run {
     }
 }
 
-fn unparse(attrs: Vec<syn::Attribute>, items: Vec<Item>) -> String {
+fn unparse(attrs: Vec<Attribute>, items: Vec<Item>) -> String {
     prettyplease::unparse(&File {
         attrs,
         items,

@@ -48,7 +48,7 @@ impl ToTokens for Named {
         }
         let arguments = &self.arguments;
         if !arguments.is_empty() {
-            tokens.append_all(quote!(<#(#arguments),*>));
+            tokens.extend(quote!(<#(#arguments),*>));
         }
     }
 }
@@ -69,7 +69,7 @@ impl ToTokens for Doc {
                 true => String::new(),
                 false => format!(" {line}"),
             };
-            tokens.append_all(quote!(#[doc = #line]));
+            tokens.extend(quote!(#[doc = #line]));
         }
     }
 }

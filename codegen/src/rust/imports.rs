@@ -1,13 +1,19 @@
 //! What a file imports.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use serde::Serialize;
 
-/// The names that a file imports, by path.
+/// The names that a file imports, by path. Every file of an API is held until it is written, so that these are sorted lists
+/// and no trees: there are a few names in a file, and a tree has room for eleven.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Imports {
-    groups: BTreeMap<Group, BTreeMap<String, BTreeSet<String>>>,
+    paths: Vec<Path>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Path {
+    group: Group,
+    path: Box<str>,
+    names: Vec<Box<str>>,
 }
 
 /// The order in which imports stand.
@@ -23,19 +29,23 @@ pub enum Group {
 impl Imports {
     /// Notes that `path::name` is used.
     pub fn add(&mut self, group: Group, path: &str, name: &str) {
-        let paths = self.groups.entry(group).or_default();
-        let names = match paths.get_mut(path) {
-            Some(names) => names,
-            None => paths.entry(path.to_owned()).or_default(),
-        };
-        if !names.contains(name) {
-            names.insert(name.to_owned());
+        let order = |it: &Path| (it.group, &*it.path).cmp(&(group, path));
+        let place = self.paths.binary_search_by(order);
+        let place = place.unwrap_or_else(|place| {
+            let (path, names) = (path.into(), Vec::new());
+            self.paths.insert(place, Path { group, path, names });
+            place
+        });
+        if let Some(Path { names, .. }) = self.paths.get_mut(place)
+            && let Err(place) = names.binary_search_by(|it| (**it).cmp(name))
+        {
+            names.insert(place, name.into());
         }
     }
 
     /// All paths with their names, in order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &BTreeSet<String>)> {
-        let paths = self.groups.values().flatten();
-        paths.map(|(path, names)| (path.as_str(), names))
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &[Box<str>])> {
+        let paths = self.paths.iter();
+        paths.map(|it| (&*it.path, it.names.as_slice()))
     }
 }

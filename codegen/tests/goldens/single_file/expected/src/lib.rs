@@ -210,6 +210,8 @@ mod support {
 
         #[derive(Clone, Copy)]
         struct Names {
+            /// All keys of the struct, in order; none where it keeps free keys as well.
+            fields: &'static [&'static str],
             /// Keys that may be spelled in any way.
             guesses: &'static [&'static str],
             /// Other keys, each with the one that it stands for.
@@ -223,16 +225,34 @@ mod support {
                 let alias = alias.map(|(_, own)| *own);
                 alias.or_else(|| {
                     let mut guesses = self.guesses.iter();
-                    guesses.find(|own| letters(own).eq(letters(key))).copied()
+                    guesses.find(|own| is_same(own, key)).copied()
                 })
             }
 
-            /// The same key of those that others may stand for.
-            fn own(self, key: &str) -> Option<&'static str> {
-                let aliased = self.aliases.iter().map(|(_, own)| *own);
-                let mut all = self.guesses.iter().copied().chain(aliased);
-                all.find(|own| *own == key)
+            /// Where `key` itself is among the keys of the struct, or among those that are known. Objects mostly have their keys in
+            /// the order of the fields, so that the search starts at `next`.
+            fn position(self, key: &str, next: usize) -> Option<usize> {
+                if self.fields.is_empty() {
+                    let aliased = self.aliases.iter().map(|(_, own)| own);
+                    return self.guesses.iter().chain(aliased).position(|own| *own == key);
+                }
+                let (before, after) = self.fields.split_at(next.min(self.fields.len()));
+                let ahead = after.iter().position(|own| *own == key);
+                let place = ahead.map(|steps| next + steps);
+                place.or_else(|| before.iter().position(|own| *own == key))
             }
+        }
+
+        /// Whether two keys are spellings of one.
+        fn is_same(left: &str, right: &str) -> bool {
+            if !left.is_ascii() || !right.is_ascii() {
+                return letters(left).eq(letters(right));
+            }
+            let is_letter = |letter: &u8| letter.is_ascii_alphanumeric();
+            let mut others = right.bytes().filter(is_letter);
+            let mut letters = left.bytes().filter(is_letter);
+            letters.all(|letter| others.next().is_some_and(|other| other.eq_ignore_ascii_case(&letter)))
+                && others.next().is_none()
         }
 
         /// What all spellings of a key have in common.
@@ -250,7 +270,11 @@ mod support {
             ) -> Self {
                 Self {
                     inner,
-                    names: Names { guesses, aliases },
+                    names: Names {
+                        fields: &[],
+                        guesses,
+                        aliases,
+                    },
                 }
             }
         }
@@ -268,8 +292,12 @@ mod support {
                 fields: &'static [&'static str],
                 visitor: V,
             ) -> Result<V::Value, D::Error> {
+                let names = Names {
+                    fields,
+                    ..self.names
+                };
                 self.inner
-                    .deserialize_struct(name, fields, Spelled(visitor, self.names))
+                    .deserialize_struct(name, fields, Spelled(visitor, names))
             }
 
             // A struct asks for nothing else than itself, or for a map where it keeps all other keys.
@@ -297,7 +325,8 @@ mod support {
                 self.0.visit_map(Entries {
                     inner,
                     names: self.1,
-                    seen: Vec::new(),
+                    next: 0,
+                    seen: Seen::default(),
                     later: Vec::new(),
                     is_at_end: false,
                     value: None,
@@ -305,12 +334,42 @@ mod support {
             }
         }
 
+        /// Places in a list. Those of most structs fit in a number, so that reading one needs no memory for them.
+        #[derive(Default)]
+        struct Seen {
+            first: u64,
+            others: Vec<usize>,
+        }
+
+        impl Seen {
+            fn bit(place: usize) -> u64 {
+                let place = u32::try_from(place).unwrap_or(u32::MAX);
+                1u64.checked_shl(place).unwrap_or(0)
+            }
+
+            fn has(&self, place: usize) -> bool {
+                self.first & Self::bit(place) != 0 || self.others.contains(&place)
+            }
+
+            /// Whether the place is new.
+            fn insert(&mut self, place: usize) -> bool {
+                let is_new = !self.has(place);
+                match Self::bit(place) {
+                    0 if is_new => self.others.push(place),
+                    bit => self.first |= bit,
+                }
+                is_new
+            }
+        }
+
         /// The entries of an object, with those at the end that may have to give way.
         struct Entries<A> {
             inner: A,
             names: Names,
+            /// The field that is likely to come next.
+            next: usize,
             /// Which keys of `names` were there as they are.
-            seen: Vec<&'static str>,
+            seen: Seen,
             /// Keys in another spelling, the last one first, each with the key that it may stand for.
             later: Vec<(&'static str, String, Value)>,
             is_at_end: bool,
@@ -330,6 +389,7 @@ mod support {
                     let key = Key {
                         seed: &mut seed,
                         names: self.names,
+                        next: &mut self.next,
                         seen: &mut self.seen,
                     };
                     match self.inner.next_key_seed(key)? {
@@ -346,10 +406,8 @@ mod support {
                 let (Some(seed), Some((own, key, value))) = (seed, self.later.pop()) else {
                     return Ok(None);
                 };
-                let is_free = !self.seen.contains(&own);
-                if is_free {
-                    self.seen.push(own);
-                }
+                let place = self.names.position(own, 0);
+                let is_free = place.is_some_and(|place| self.seen.insert(place));
                 let read_as = if is_free { own } else { key.as_str() };
                 let read = seed.deserialize(read_as.into_deserializer())?;
                 self.value = Some((key, value));
@@ -378,7 +436,8 @@ mod support {
         struct Key<'a, K> {
             seed: &'a mut Option<K>,
             names: Names,
-            seen: &'a mut Vec<&'static str>,
+            next: &'a mut usize,
+            seen: &'a mut Seen,
         }
 
         impl<'de, K: DeserializeSeed<'de>> Key<'_, K> {
@@ -387,10 +446,14 @@ mod support {
                 key: &str,
                 deserializer: impl Deserializer<'de, Error = E>,
             ) -> Result<Step<K::Value>, E> {
-                if let Some(own) = self.names.own(key) {
-                    self.seen.push(own);
-                } else if let Some(own) = self.names.meant(key).filter(|own| !self.seen.contains(own)) {
-                    return Ok(Step::Later(own, key.to_owned()));
+                if let Some(place) = self.names.position(key, *self.next) {
+                    *self.next = place + 1;
+                    self.seen.insert(place);
+                } else if let Some(own) = self.names.meant(key) {
+                    let place = self.names.position(own, 0);
+                    if place.is_some_and(|place| !self.seen.has(place)) {
+                        return Ok(Step::Later(own, key.to_owned()));
+                    }
                 }
                 let seed = self
                     .seed
