@@ -187,3 +187,36 @@ fn mistakes_have_their_codes() {
     observe(&project, NULL).expect(100);
     assert_eq!(project.read("fieldnotes.observed.toml"), "version = 99\n");
 }
+
+/// A vendor that writes null for whatever is not there, and whose docs call all of it optional.
+#[test]
+fn a_habit_of_null_is_said_with_the_line_that_keeps_it() {
+    const ROW: &str = "| `note`      | *string*";
+    const LINE: &str = "null stands 5 times in 3 fields of which the docs do not say it: `unknown-nullability = \"keep\"` in `[crate]` keeps it";
+    let project = project();
+    let optional = |name: &str| {
+        LINK.lines()
+            .find(|line| line.starts_with(ROW))
+            .map(|line| line.replace("`note`", name) + "\n")
+            .unwrap()
+    };
+    let page = LINK.to_owned() + &optional("`title`") + &optional("`owner`");
+    project.write("docs/models/components/link.md", &page);
+    let with_nulls = |keys: &str| GOOD.replace("\"clicks\"", &format!("{keys}\"clicks\""));
+    let two = with_nulls("\"note\":null,\"title\":null,");
+    let three = with_nulls("\"note\":null,\"owner\":null,\"title\":null,");
+    // Two such fields may be two mistakes of the docs.
+    let few = verify(&project, &two);
+    assert!(!few.stdout.contains("unknown-nullability"), "{few:#?}");
+    let both = format!("{two}\n{three}\n");
+    let many = verify(&project, &both);
+    assert!(many.stdout.contains(LINE), "{many:#?}");
+    // Once the line is set there is nothing left to say.
+    let keeping = support::CONFIG.replace("[crate]", "[crate]\nunknown-nullability = \"keep\"");
+    project.write("fieldnotes.toml", &keeping);
+    let kept = verify(&project, &both).expect(0);
+    assert!(!kept.stdout.contains("unknown-nullability"), "{kept:#?}");
+    project.write("fieldnotes.toml", support::CONFIG);
+    let observed = observe(&project, &both);
+    assert!(observed.stdout.contains(LINE), "{observed:#?}");
+}

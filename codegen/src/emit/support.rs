@@ -49,6 +49,7 @@ helpers! {
     Text: "text", ["text"], false;
     TextOrNumber: "text_or_number", ["text_or_number"], false;
     Time: "time", ["Date", "DateTime"], true;
+    Tracked: "tracked", [], false;
     UnknownValue: "unknown_value", ["UnknownValue"], true;
 }
 

@@ -270,6 +270,7 @@ impl Scope<'_> {
         };
         if tag.is_none() || is_tag_optional {
             self.uses_support(Part::AnyOf, &["AnyOf"]);
+            self.parts.insert(Part::Tracked);
             if it.keeps_others() {
                 self.parts.insert(Part::AnyOfOr);
             }

@@ -20,5 +20,6 @@ pub enum Part {
     Text,
     TextOrNumber,
     Time,
+    Tracked,
     UnknownValue,
 }

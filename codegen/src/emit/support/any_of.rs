@@ -4,6 +4,8 @@ use serde::de::{self, DeserializeOwned};
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::Value;
 
+use super::tracked::{Tracked, Trail};
+
 /// How many refusals an error quotes.
 const QUOTED: usize = 5;
 
@@ -22,8 +24,16 @@ pub(crate) struct AnyOf<T> {
     pub(super) value: Value,
     /// What the best variant so far would lose, and its value.
     pub(super) best: Option<(usize, T)>,
-    refusals: Vec<String>,
+    refusals: Vec<Refusal>,
     _work: Work,
+}
+
+/// Why a variant cannot hold the payload.
+struct Refusal {
+    /// The variant, where in it reading failed, and why.
+    text: String,
+    /// How many keys of the payload it has.
+    known_keys: usize,
 }
 
 /// The work on one union. It ends with the union.
@@ -89,7 +99,13 @@ impl<T: Serialize> AnyOf<T> {
         if matches!(self.best, Some((0, _))) || Work::is_too_much() {
             return self;
         }
-        match P::deserialize(&self.value) {
+        let trail = Trail::default();
+        let payload = Tracked {
+            value: &self.value,
+            trail: &trail,
+            is_outermost: true,
+        };
+        match P::deserialize(payload) {
             Ok(payload) => {
                 let candidate = wrap(payload);
                 match loss(&self.value, &candidate) {
@@ -97,10 +113,10 @@ impl<T: Serialize> AnyOf<T> {
                         self.best = Some((loss + penalty, candidate));
                     }
                     Some(_) => {}
-                    None => self.refuse(variant, "it is no list"),
+                    None => self.refuse(variant, &trail, "it is not a list"),
                 }
             }
-            Err(error) => self.refuse(variant, &error.to_string()),
+            Err(error) => self.refuse(variant, &trail, &error.to_string()),
         }
         self
     }
@@ -112,8 +128,15 @@ impl<T: Serialize> AnyOf<T> {
         }
     }
 
-    fn refuse(&mut self, variant: &str, why: &str) {
-        self.refusals.push(format!("{variant}: {why}"));
+    fn refuse(&mut self, variant: &str, trail: &Trail, why: &str) {
+        let path = trail.path();
+        let text = if path.is_empty() {
+            format!("{variant}: {why}")
+        } else {
+            format!("{variant}: at `{path}`: {why}")
+        };
+        let known_keys = trail.known_keys.get();
+        self.refusals.push(Refusal { text, known_keys });
     }
 
     pub(crate) fn finish<E: de::Error>(self) -> Result<T, E> {
@@ -121,21 +144,24 @@ impl<T: Serialize> AnyOf<T> {
             let name = self.name;
             return Err(E::custom(format_args!("too many ways to read this {name}")));
         }
-        let Self {
-            name,
-            best,
-            refusals,
-            ..
-        } = self;
-        best.map(|(_, value)| value).ok_or_else(|| {
-            let quoted = refusals.iter().take(QUOTED).cloned().collect::<Vec<_>>();
-            let more = match refusals.len().saturating_sub(QUOTED) {
-                0 => String::new(),
-                more => format!("; and {more} more"),
-            };
-            E::custom(format_args!("no {name} fits; {}{more}", quoted.join("; ")))
-        })
+        let (name, refusals) = (self.name, self.refusals);
+        let value = self.best.map(|(_, value)| value);
+        value.ok_or_else(|| E::custom(format_args!("no {name} fits; {}", quoted(refusals))))
     }
+}
+
+/// Why no variant fits, the nearest one first, which has more keys of the payload than any other.
+fn quoted(mut refusals: Vec<Refusal>) -> String {
+    refusals.sort_by_key(|refusal| std::cmp::Reverse(refusal.known_keys));
+    let is_nearest = matches!(&*refusals, [first, second, ..] if first.known_keys > second.known_keys);
+    let hidden = refusals.len().saturating_sub(QUOTED);
+    let shown = refusals.into_iter().take(QUOTED);
+    let mut texts: Vec<String> = shown.map(|refusal| refusal.text).collect();
+    if hidden > 0 {
+        texts.push(format!("and {hidden} more"));
+    }
+    let nearest = if is_nearest { "the nearest is " } else { "" };
+    format!("{nearest}{}", texts.join("; "))
 }
 
 /// How many values of `original` do not come back from `candidate`; `None` if an object was read from a list, which
