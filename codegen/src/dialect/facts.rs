@@ -334,6 +334,8 @@ pub struct ValueFacts {
     pub value: Spanned<String>,
     /// The constant's name in the SDK, where the page has one.
     pub name: Option<Spanned<String>>,
+    /// A cell, or the paragraphs below the value's heading.
+    pub description: Option<Span>,
     pub deprecation: Option<Deprecation>,
 }
 

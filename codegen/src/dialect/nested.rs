@@ -100,6 +100,7 @@ pub(super) fn numbers(members: &[TypeExpr], span: Span) -> Option<Body> {
         TypeExpr::Literal(LiteralValue::Integer(number)) => Some(ValueFacts {
             value: Spanned::new(number.to_string(), span),
             name: None,
+            description: None,
             deprecation: None,
         }),
         _ => None,

@@ -3,7 +3,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
-use super::tokens::{Doc, alias, code, deprecated, head, ident};
+use super::tokens::{Doc, alias, code, deprecated, head, ident, member_lines};
 use crate::rust::{EnumVariant, Item, RustEnum};
 
 /// The enum and its impls.
@@ -24,7 +24,12 @@ fn members(it: &RustEnum) -> (Vec<TokenTree>, Vec<&str>) {
 
 /// The variant of a documented value.
 pub fn variant(it: &EnumVariant) -> TokenStream {
-    let docs = Doc(vec![code(&it.shown())]);
+    let mut lines = member_lines(&it.docs);
+    if !lines.is_empty() {
+        lines.push(String::new());
+    }
+    lines.push(code(&it.shown()));
+    let docs = Doc(lines);
     let alias = match it.is_number {
         true => None,
         false => alias(&it.value, &it.name),

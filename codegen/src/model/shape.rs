@@ -277,6 +277,9 @@ pub struct EnumValue {
     /// The text on the wire, or the number as text.
     pub value: String,
     pub rust_name: String,
+    /// Markdown, which nothing has checked.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
     pub deprecation: Option<Deprecated>,
     pub span: Span,
 }

@@ -126,6 +126,7 @@ impl Apply<'_> {
             it.values.push(EnumValue {
                 value: value.clone(),
                 rust_name: String::new(),
+                description: String::new(),
                 deprecation: None,
                 span,
             });

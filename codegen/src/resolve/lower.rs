@@ -309,10 +309,13 @@ impl Lowering<'_> {
             // The constant's name is the better one where the value itself has no letter to make a name of.
             let is_symbol = !fact.value.value.contains(char::is_alphabetic);
             let name = fact.name.as_ref().filter(|_| is_symbol);
+            let description = self.prose(page, fact.description);
+            let deprecation = fact.deprecation.as_ref();
             values.push(EnumValue {
                 value: fact.value.value.clone(),
                 rust_name: name.map(|name| name.value.clone()).unwrap_or_default(),
-                deprecation: fact.deprecation.as_ref().map(|it| deprecated(it, "")),
+                deprecation: deprecation.map(|it| deprecated(it, &description)),
+                description,
                 span: fact.value.span,
             });
         }

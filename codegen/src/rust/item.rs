@@ -141,6 +141,7 @@ pub struct RustEnum {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct EnumVariant {
     pub name: String,
+    pub docs: Docs,
     /// The text on the wire, or the number as text.
     pub value: String,
     pub is_number: bool,

@@ -139,21 +139,6 @@ fn spellings(fields: &[Field]) -> Option<Spellings> {
     (!spellings.guesses.is_empty() || !spellings.aliases.is_empty()).then_some(spellings)
 }
 
-fn enumeration(it: &Enum) -> RustEnum {
-    let variant = |value: &EnumValue| EnumVariant {
-        name: value.rust_name.clone(),
-        value: value.value.clone(),
-        is_number: it.is_numeric,
-        deprecated: note(value.deprecation.as_ref()),
-        is_default: it.has_default(),
-    };
-    RustEnum {
-        variants: it.values.iter().map(variant).collect(),
-        catch_all: catch_all(it),
-        is_lenient: it.is_lenient,
-    }
-}
-
 impl Scope<'_> {
     fn item(&mut self, model: &Model) -> Item {
         let kind = match &model.shape {
@@ -241,7 +226,7 @@ impl Scope<'_> {
                 self.uses_support(Part::IntegerOrText, &["IntegerOrText"]);
             }
             self.uses_unknown_value(it);
-            return Kind::Integers(enumeration(it));
+            return Kind::Integers(self.values(it));
         }
         self.uses_serde(&["Deserializer", "Serializer"]);
         self.uses_unknown_value(it);
@@ -249,7 +234,23 @@ impl Scope<'_> {
             true => self.uses_support(Part::TextOrNumber, &["text_or_number"]),
             false => self.uses_support(Part::Text, &["text"]),
         }
-        Kind::Texts(enumeration(it))
+        Kind::Texts(self.values(it))
+    }
+
+    fn values(&self, it: &Enum) -> RustEnum {
+        let variant = |value: &EnumValue| EnumVariant {
+            name: value.rust_name.clone(),
+            docs: self.docs(&value.description, MEMBER_WIDTH),
+            value: value.value.clone(),
+            is_number: it.is_numeric,
+            deprecated: note(value.deprecation.as_ref()),
+            is_default: it.has_default(),
+        };
+        RustEnum {
+            variants: it.values.iter().map(variant).collect(),
+            catch_all: catch_all(it),
+            is_lenient: it.is_lenient,
+        }
     }
 
     /// A closed enum refuses what it does not know.

@@ -164,6 +164,8 @@ fn bases(context: &mut Context, section: &Section) -> Vec<Reference> {
 
 /// The constants of an enum. What they are on the wire, the page does not say.
 fn constants(context: &mut Context, table: &Table) -> Body {
+    let second = table.header.cells.get(1);
+    let is_described = second.is_some_and(|it| context.text(*it) == "Description");
     let values = table.rows.iter().filter_map(|row| {
         let cell = *row.cells.first()?;
         let text = context.text(cell);
@@ -174,6 +176,7 @@ fn constants(context: &mut Context, table: &Table) -> Body {
         (!name.is_empty()).then(|| ValueFacts {
             value,
             name: Some(Spanned::new(name.to_owned(), span)),
+            description: row.cells.get(1).copied().filter(|_| is_described),
             deprecation: None,
         })
     });

@@ -211,6 +211,7 @@ fn value(context: &Context, row: &Row) -> Option<(ValueFacts, bool)> {
     let facts = ValueFacts {
         value: Spanned::new(value.replace("\\|", "|"), span),
         name: Some(Spanned::new(context.text(*name).to_owned(), *name)),
+        description: None,
         deprecation: None,
     };
     Some((facts, quoted.is_some()))

@@ -252,6 +252,7 @@ fn enumeration(values: Vec<Spanned<String>>, ty: &TypeExpr) -> Body {
     let values = values.into_iter().map(|value| ValueFacts {
         value,
         name: None,
+        description: None,
         deprecation: None,
     });
     Body::Enum(EnumFacts {

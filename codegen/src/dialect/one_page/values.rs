@@ -108,6 +108,7 @@ impl Values {
             .map(|value| ValueFacts {
                 value: value.clone(),
                 name: None,
+                description: None,
                 deprecation: None,
             })
             .collect();

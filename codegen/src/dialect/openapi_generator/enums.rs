@@ -66,6 +66,7 @@ impl Values {
         self.facts.push(ValueFacts {
             value: Spanned::new(value, span),
             name,
+            description: None,
             deprecation: None,
         });
     }

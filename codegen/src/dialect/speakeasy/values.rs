@@ -133,6 +133,7 @@ fn table_value(context: &mut Context, row: &Row) -> Option<ValueFacts> {
         // An empty cell is the empty string, a real value.
         value: Spanned::new(unescape_pipes(context.text(*value)).into_owned(), *value),
         name: Some(Spanned::new(bare.trim_matches('`').to_owned(), *name)),
+        description: None,
         deprecation: (bare.len() < raw.len()).then_some(Deprecation {
             message: None,
             span: *name,
@@ -215,6 +216,7 @@ fn literal_value(
     values.push(ValueFacts {
         value: Spanned::new(unescape(value, false), span),
         name: None,
+        description: None,
         deprecation: None,
     });
 }

@@ -447,6 +447,7 @@ impl Reader<'_, '_> {
             values.push(ValueFacts {
                 value: Spanned::new(value.to_owned(), member.ty),
                 name: Some(Spanned::new(member.name.clone(), member.name_span)),
+                description: member.description,
                 deprecation: member.deprecation.map(|text| Deprecation {
                     message: text.map(|it| message(self.context.text(it))),
                     span: member.name_span,

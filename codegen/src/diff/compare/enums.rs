@@ -124,6 +124,8 @@ impl Comparison<'_> {
             self.add(&subject, finding.from(&old.rust_name).to(&new.rust_name));
         }
         self.deprecations(&subject, old.deprecation.as_ref(), new.deprecation.as_ref());
+        let is_same = old.description == new.description;
+        self.prose(&subject, Rule::DescriptionChanged, is_same);
     }
 }
 

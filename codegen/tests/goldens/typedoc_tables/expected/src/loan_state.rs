@@ -15,6 +15,8 @@ pub enum LoanState {
     #[doc(alias = "over due")]
     #[deprecated(note = "Nobody returns late any more.")]
     OverDue,
+    /// It waits on the shelf.
+    ///
     /// `"reserved"`
     Reserved,
     /// A value that the docs do not list.

@@ -7,9 +7,13 @@ use crate::support::text;
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum SeaState {
+    /// Waves
+    ///
     /// `"HEAVY_SWELL"`
     #[doc(alias = "HEAVY_SWELL")]
     HeavySwell,
+    /// None
+    ///
     /// `"CALM"`
     Calm,
     /// A value that the docs do not list.
