@@ -346,3 +346,33 @@ fn names_that_no_source_shows_are_listed_with_what_decides_them() {
     let decided = project.run(&["names"]).expect(0);
     assert!(decided.stdout.ends_with(", undecided 0\n"), "{decided:#?}");
 }
+
+/// In a crate of one file, the lines are those within the model's module.
+#[test]
+fn the_code_is_found_in_a_single_file() {
+    let project = project();
+    let config = support::CONFIG.replace("[crate]", "[crate]\nlayout = \"single-file\"");
+    project.write("fieldnotes.toml", &config);
+    project.run(&["generate"]).expect(0);
+    let file = project.read("generated/src/lib.rs");
+    for (name, code) in [
+        ("components.Link", "pub struct Link {"),
+        ("components.Link.id", "pub id: "),
+    ] {
+        let explained = project.run(&["explain", name]).expect(0);
+        let (_, rest) = explained
+            .stdout
+            .split_once("\nRust, generated/src/lib.rs:")
+            .unwrap();
+        let (line, rest) = rest.split_once('\n').unwrap();
+        let line: usize = line.parse().unwrap();
+        let written = file.lines().nth(line - 1).unwrap().trim_start();
+        assert!(rest.contains(code), "{explained:#?}");
+        let is_near = file
+            .lines()
+            .skip(line - 1)
+            .take(9)
+            .any(|it| it.contains(code));
+        assert!(is_near && written.starts_with(['#', 'p']), "{written}");
+    }
+}

@@ -12,9 +12,19 @@ const MAX_LINES: usize = 60;
 impl Context<'_> {
     /// The lines of `target` in the file that is generated.
     pub(super) fn excerpt(&self, target: Target) -> Option<Excerpt> {
-        let path = self.path(target.model());
+        let modules = self.modules(target.model());
+        let own = format!("src/{}.rs", modules.join("/"));
+        let path = match self.tree.get(&own) {
+            Some(_) => own,
+            // The one file of all models.
+            None => "src/lib.rs".to_owned(),
+        };
         let text = self.tree.get(&path)?.text().ok()?;
-        let lines: Vec<&str> = text.lines().collect();
+        let all: Vec<&str> = text.lines().collect();
+        let (above, lines) = match path == "src/lib.rs" {
+            true => module(&all, &modules)?,
+            false => (0, all),
+        };
         let item = item(&lines, &target.model().rust_name)?;
         let found = match target {
             Target::Model(_) => with_attributes(&lines, item.clone()),
@@ -40,23 +50,38 @@ impl Context<'_> {
             .find(|index| lines.get(*index).is_some_and(|line| !is_doc(line)));
         Some(Excerpt {
             path: format!("{}/{path}", self.project.shown_out()),
-            line: head.unwrap_or(found.start) + 1,
+            line: above + head.unwrap_or(found.start) + 1,
             code,
             is_written: fs::read_to_string(self.project.out.join(&path))
                 .is_ok_and(|it| it.replace('\r', "") == text),
         })
     }
 
-    /// The file of `model`, relative to the output folder.
-    fn path(&self, model: &Model) -> String {
+    /// The modules around `model`, the outermost one first.
+    fn modules(&self, model: &Model) -> Vec<String> {
         let namespace = self.api.namespace(model.namespace);
-        let folders = namespace.into_iter().flat_map(|it| &it.path).cloned();
-        let file = format!("{}.rs", model.module);
-        let parts = std::iter::once("src".to_owned())
-            .chain(folders)
-            .chain([file]);
-        parts.collect::<Vec<_>>().join("/")
+        let outer = namespace.into_iter().flat_map(|it| &it.path).cloned();
+        outer.chain([model.module.clone()]).collect()
     }
+}
+
+/// How many of `lines` are above the lines of the innermost one of `modules`, and these without its indentation.
+fn module<'a>(lines: &[&'a str], modules: &[String]) -> Option<(usize, Vec<&'a str>)> {
+    let Some((name, inner)) = modules.split_first() else {
+        return Some((0, lines.to_vec()));
+    };
+    let is_head = |line: &&str| {
+        let line = line.strip_prefix("pub ").unwrap_or(line);
+        let rest = line.strip_prefix("mod ");
+        rest.and_then(|rest| rest.strip_suffix(" {"))
+            .map(|it| it.trim_start_matches("r#"))
+            == Some(name)
+    };
+    let above = lines.iter().position(is_head)? + 1;
+    let body = lines.get(above..)?.iter().take_while(|line| **line != "}");
+    let outdented = body.map(|line| line.strip_prefix("    ").unwrap_or(line));
+    let (more, lines) = module(&outdented.collect::<Vec<_>>(), inner)?;
+    Some((above + more, lines))
 }
 
 /// The lines of the type `name`, from its head on.
