@@ -4,8 +4,8 @@
 #![allow(deprecated)]
 
 use fieldnotes_models::{typescript, typescript_v1, unity};
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 /// Reads `payload` as a `T` and writes it again. Numbers are compared as numbers: `435` may come back as `435.0`.
@@ -118,6 +118,18 @@ fn connection_info_of_both_eras_comes_back() {
     assert_eq!(info.status.as_str(), "active");
     let info: typescript_v1::shared::ConnectionInfoV2 = round_trip(&payload);
     assert_eq!(info.status.as_str(), "active");
+}
+
+/// `T::deserialize` is the trait's function, and no other one of the type's own, which would know only one spelling.
+#[test]
+fn a_guessed_name_is_read_in_any_spelling_by_whatever_way() {
+    let payload =
+        json!({"status": "starting", "room_id": "2swovpy1fnunu", "additional_exposed_ports": []});
+    let from_value: typescript::components::ConnectionInfoV2 =
+        serde_json::from_value(payload.clone()).unwrap();
+    let deserialized = typescript::components::ConnectionInfoV2::deserialize(&payload).unwrap();
+    assert_eq!(from_value.room_id, "2swovpy1fnunu");
+    assert_eq!(deserialized, from_value);
 }
 
 #[test]

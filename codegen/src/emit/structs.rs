@@ -3,7 +3,7 @@
 use proc_macro2::{TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 
-use super::tokens::{Doc, deprecated, head, ident, member_lines};
+use super::tokens::{Doc, deprecated, head, ident, member_lines, verbatim};
 use crate::credentials::redacted;
 use crate::prose::example_lines;
 use crate::rust::{Further, Init, Item, MEMBER_WIDTH, RustField, RustStruct, Spellings, Wrapper};
@@ -13,11 +13,7 @@ const MANY_FLAGS: usize = 3;
 
 /// The struct and its impl.
 pub fn structure(item: &Item, it: &RustStruct) -> TokenStream {
-    // The derives make functions of their own, and the traits are written out.
-    let remote = it.spellings.iter().map(|_| quote!(remote = "Self"));
-    let rename_all = it.rename_all.iter().map(|rule| quote!(rename_all = #rule));
-    let serde: Vec<TokenStream> = remote.chain(rename_all).collect();
-    let serde = (!serde.is_empty()).then(|| quote!(#(#serde),*));
+    let serde = it.rename_all.map(|rule| quote!(rename_all = #rule));
     let head = head(item, None, serde);
     let name = ident(&item.name);
     let fields = it.fields.iter().map(field);
@@ -26,7 +22,7 @@ pub fn structure(item: &Item, it: &RustStruct) -> TokenStream {
         further_keys(further, &format!("All {other}keys."))
     });
     let constructor = it.arguments().next().map(|_| constructor(item, it));
-    let spellings = it.spellings.as_ref().map(|it| spellings(item, it));
+    let reader = it.spellings.as_ref().map(|names| reader(item, it, names));
     let non_exhaustive = (!it.is_exhaustive).then(|| quote!(#[non_exhaustive]));
     quote! {
         #head
@@ -38,29 +34,49 @@ pub fn structure(item: &Item, it: &RustStruct) -> TokenStream {
 
         #constructor
 
-        #spellings
+        #reader
     }
 }
 
-/// The struct's own impls, which read some keys under other names as well.
-fn spellings(item: &Item, it: &Spellings) -> TokenStream {
-    let name = ident(&item.name);
-    let (guesses, guess_list) = list(quote!(GUESSES), quote!(&[&str]), &it.guesses);
-    let pairs = it.aliases.iter().map(|(alias, key)| quote!((#alias, #key)));
+/// What reads some keys under other names as well. A derive on the struct itself would leave no place for that, or, with
+/// `remote = "Self"`, a public function that is called `deserialize` and knows nothing of it.
+fn reader(item: &Item, it: &RustStruct, names: &Spellings) -> TokenStream {
+    let (name, label) = (ident(&item.name), &item.name);
+    let rename_all = it.rename_all.iter().map(|rule| quote!(rename_all = #rule));
+    let attributes = item
+        .attributes
+        .iter()
+        .filter(|it| it.starts_with("#[serde"));
+    let attributes = attributes.map(|it| verbatim(it));
+    let fields = it.fields.iter().map(|field| {
+        let (name, ty) = (ident(&field.name), &field.ty);
+        let serde = attribute(read_as(field).collect());
+        quote!(#serde #name: #ty)
+    });
+    let further = it.further.iter().map(|further| {
+        let (name, ty) = (ident(&further.name), &further.ty);
+        quote!(#[serde(flatten)] #name: #ty)
+    });
+    let (guesses, guess_list) = list(quote!(GUESSES), quote!(&[&str]), &names.guesses);
+    let pairs = names
+        .aliases
+        .iter()
+        .map(|(alias, key)| quote!((#alias, #key)));
     let pairs: Vec<TokenStream> = pairs.collect();
     let (aliases, alias_list) = list(quote!(ALIASES), quote!(&[(&str, &str)]), &pairs);
     quote! {
         impl<'de> Deserialize<'de> for #name {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #[derive(Deserialize)]
+                #[serde(remote = #label #(, #rename_all)*)]
+                #(#attributes)*
+                struct WireFields {
+                    #(#fields,)*
+                    #(#further,)*
+                }
                 #guess_list
                 #alias_list
-                Self::deserialize(AnySpelling::new(deserializer, #guesses, #aliases))
-            }
-        }
-
-        impl Serialize for #name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                Self::serialize(self, serializer)
+                WireFields::deserialize(AnySpelling::new(deserializer, #guesses, #aliases))
             }
         }
     }
@@ -111,14 +127,26 @@ fn field_lines(field: &RustField) -> Vec<String> {
 }
 
 fn serde(field: &RustField) -> Option<TokenStream> {
+    let unset = is_unset(field).map(|test| quote!(skip_serializing_if = #test));
+    attribute(read_as(field).chain(unset).collect())
+}
+
+/// What serde has to know to read a field.
+fn read_as(field: &RustField) -> impl Iterator<Item = TokenStream> {
     let rename = field.rename.iter().map(|name| quote!(rename = #name));
-    let is_unset = match field.wrapper {
+    rename.chain(is_unset(field).map(|_| quote!(default)))
+}
+
+/// The function that says that a field is not written.
+fn is_unset(field: &RustField) -> Option<&'static str> {
+    match field.wrapper {
         Wrapper::MaybeUndefined => Some("MaybeUndefined::is_undefined"),
         Wrapper::Optional => Some("Option::is_none"),
         Wrapper::Bare | Wrapper::Nullable => None,
-    };
-    let unset = is_unset.map(|test| quote!(default, skip_serializing_if = #test));
-    let arguments: Vec<TokenStream> = rename.chain(unset).collect();
+    }
+}
+
+fn attribute(arguments: Vec<TokenStream>) -> Option<TokenStream> {
     (!arguments.is_empty()).then(|| quote!(#[serde(#(#arguments),*)]))
 }
 

@@ -150,9 +150,11 @@ impl Scope<'_> {
                 Kind::Opaque
             }
         };
-        let own = derives(self.api, &model.shape)
-            .into_iter()
-            .map(str::to_owned);
+        // A struct that reads keys under other names has an impl of its own.
+        let reads_itself = matches!(&kind, Kind::Struct(it) if it.spellings.is_some());
+        let mut own = derives(self.api, &model.shape);
+        own.retain(|name| !(reads_itself && *name == "Deserialize"));
+        let own = own.into_iter().map(str::to_owned);
         Item {
             name: model.rust_name.clone(),
             docs: self.docs(&model.description, ITEM_WIDTH),
@@ -189,7 +191,7 @@ impl Scope<'_> {
         });
         let spellings = spellings(&it.fields);
         if spellings.is_some() {
-            self.uses_serde(&["Deserializer", "Serializer"]);
+            self.uses_serde(&["Deserializer"]);
             self.uses_support(Part::AnySpelling, &["AnySpelling"]);
         }
         Kind::Struct(RustStruct {

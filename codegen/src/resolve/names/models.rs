@@ -11,7 +11,7 @@ use crate::rust::{MOST_ARGUMENTS, is_argument};
 use crate::words::{ascii, capitalized, module_name, pascal_case, snake_case};
 
 /// Names that the generated code uses without a path: a model of that name would shadow them.
-const RESERVED_TYPES: [&str; 30] = [
+const RESERVED_TYPES: [&str; 31] = [
     "AnyOf",
     "AnySpelling",
     "BTreeMap",
@@ -42,6 +42,7 @@ const RESERVED_TYPES: [&str; 30] = [
     "ToOwned",
     "UnknownValue",
     "Vec",
+    "WireFields",
 ];
 
 /// Modules of the crate's root that are not models.

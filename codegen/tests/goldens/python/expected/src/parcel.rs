@@ -6,8 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{ContentChoice, Owner};
 use crate::support::{AnySpelling, MaybeUndefined, constant, literal};
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Parcel {
     /// `parcel_id` goes with `sent_at`.
@@ -110,6 +109,53 @@ pub struct ParcelRequired {
 
 impl<'de> Deserialize<'de> for Parcel {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(remote = "Parcel")]
+        struct WireFields {
+            parcel_id: String,
+            sent_at: DateTime<Utc>,
+            #[serde(default)]
+            due_on: Option<NaiveDate>,
+            weight: crate::Number,
+            pieces: crate::Integer,
+            #[serde(default)]
+            fragile: Option<bool>,
+            note: Option<String>,
+            #[serde(default)]
+            remark: MaybeUndefined<String>,
+            owner: Owner,
+            #[serde(default)]
+            former: Option<Owner>,
+            next_owner: Option<Owner>,
+            #[serde(default)]
+            maybe_owner: MaybeUndefined<Owner>,
+            #[serde(default)]
+            owners: Option<Vec<Owner>>,
+            #[serde(default)]
+            holes: Option<Vec<Option<Owner>>>,
+            #[serde(default)]
+            matrix: Option<Vec<Vec<Owner>>>,
+            #[serde(default)]
+            labels: Option<BTreeMap<String, String>>,
+            #[serde(default)]
+            groups: Option<BTreeMap<String, Vec<String>>>,
+            #[serde(default)]
+            gaps: Option<BTreeMap<String, Option<Owner>>>,
+            #[serde(default)]
+            anything: MaybeUndefined<serde_json::Value>,
+            #[serde(default)]
+            content: Option<crate::Bytes>,
+            #[serde(default)]
+            raw: Option<crate::Bytes>,
+            r#type: ParcelType,
+            #[serde(default)]
+            kind: Option<ParcelKind>,
+            sealed: ParcelSealed,
+            #[serde(default)]
+            format: Option<String>,
+            #[serde(default)]
+            content_choice: Option<ContentChoice>,
+        }
         const GUESSES: &[&str] = &[
             "parcel_id",
             "sent_at",
@@ -118,13 +164,7 @@ impl<'de> Deserialize<'de> for Parcel {
             "maybe_owner",
             "content_choice",
         ];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize for Parcel {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }
 

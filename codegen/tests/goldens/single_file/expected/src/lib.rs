@@ -747,12 +747,11 @@ pub mod components {
 
     mod access {
         // From docs/models/components/access.md.
-        use serde::{Deserialize, Deserializer, Serialize, Serializer};
+        use serde::{Deserialize, Deserializer, Serialize};
         use super::Level;
         use crate::support::AnySpelling;
 
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-        #[serde(remote = "Self")]
+        #[derive(Debug, Clone, PartialEq, Serialize)]
         #[non_exhaustive]
         pub struct Access {
             pub level: Level,
@@ -768,14 +767,13 @@ pub mod components {
 
         impl<'de> Deserialize<'de> for Access {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #[derive(Deserialize)]
+                #[serde(remote = "Access")]
+                struct WireFields {
+                    level: Level,
+                }
                 const GUESSES: &[&str] = &["level"];
-                Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-            }
-        }
-
-        impl Serialize for Access {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                Self::serialize(self, serializer)
+                WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
             }
         }
     }
@@ -893,12 +891,11 @@ pub mod operations {
 
     mod access {
         // From docs/models/operations/access.md.
-        use serde::{Deserialize, Deserializer, Serialize, Serializer};
+        use serde::{Deserialize, Deserializer, Serialize};
         use super::Level;
         use crate::support::AnySpelling;
 
-        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-        #[serde(remote = "Self")]
+        #[derive(Debug, Clone, PartialEq, Serialize)]
         #[non_exhaustive]
         pub struct Access {
             pub own: Level,
@@ -920,14 +917,15 @@ pub mod operations {
 
         impl<'de> Deserialize<'de> for Access {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                #[derive(Deserialize)]
+                #[serde(remote = "Access")]
+                struct WireFields {
+                    own: Level,
+                    other: crate::components::Level,
+                    nested: crate::components::Access,
+                }
                 const GUESSES: &[&str] = &["own", "other", "nested"];
-                Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-            }
-        }
-
-        impl Serialize for Access {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                Self::serialize(self, serializer)
+                WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
             }
         }
     }

@@ -8,8 +8,7 @@ use crate::harbour::containers::ShipBerth;
 use crate::support::{AnySpelling, MaybeUndefined, literal};
 
 /// A ship in the harbour.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Ship {
     /// Its number
@@ -73,14 +72,32 @@ pub struct ShipRequired {
 
 impl<'de> Deserialize<'de> for Ship {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(remote = "Ship")]
+        struct WireFields {
+            id: String,
+            r#type: ShipType,
+            crew_size: crate::Integer,
+            #[serde(default)]
+            dock2: Option<String>,
+            #[serde(default)]
+            arrived_at: Option<DateTime<Utc>>,
+            #[serde(default)]
+            launched: MaybeUndefined<NaiveDate>,
+            owner_name: Option<String>,
+            sea_state: SeaState,
+            #[serde(default)]
+            crates: Option<Vec<Crate>>,
+            #[serde(default)]
+            prices: MaybeUndefined<BTreeMap<String, crate::Number>>,
+            #[serde(default)]
+            berth: MaybeUndefined<ShipBerth>,
+            load: ShipLoad,
+            #[serde(default)]
+            never_shown: Option<bool>,
+        }
         const GUESSES: &[&str] = &["never_shown"];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize for Ship {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }
 

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use super::{Choice, List, Owner, Verification};
 use crate::support::{AnySpelling, MaybeUndefined};
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Parcel {
     pub id: String,
@@ -94,13 +93,54 @@ impl Parcel {
 
 impl<'de> Deserialize<'de> for Parcel {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(remote = "Parcel")]
+        struct WireFields {
+            id: String,
+            #[serde(rename = "sourceID", default)]
+            source_id: Option<String>,
+            #[serde(default)]
+            street1: Option<String>,
+            count: i64,
+            #[serde(default)]
+            small: Option<i64>,
+            #[serde(default)]
+            weight: Option<crate::Number>,
+            #[serde(default)]
+            ratio: Option<crate::Number>,
+            #[serde(default)]
+            open: Option<bool>,
+            #[serde(default)]
+            extra: MaybeUndefined<serde_json::Value>,
+            #[serde(default)]
+            raw: Option<crate::Bytes>,
+            created_at: DateTime<Utc>,
+            #[serde(default)]
+            birthday: Option<NaiveDate>,
+            #[serde(default)]
+            local: Option<NaiveDate>,
+            #[serde(default)]
+            owner: Option<Owner>,
+            #[serde(default)]
+            other: Option<crate::requests::Owner>,
+            #[serde(default)]
+            owners: Option<Vec<Owner>>,
+            #[serde(default)]
+            names: Option<Vec<String>>,
+            #[serde(default)]
+            matrix: Option<Vec<Vec<String>>>,
+            #[serde(default)]
+            meta: Option<BTreeMap<String, serde_json::Value>>,
+            #[serde(default)]
+            lists: Option<Vec<List>>,
+            #[serde(default)]
+            choice: Option<Choice>,
+            #[serde(default)]
+            verification: Option<Verification>,
+            #[serde(default)]
+            old: Option<String>,
+        }
         const GUESSES: &[&str] = &["sourceID", "created_at"];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize for Parcel {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use super::{Choice, Comparator, Owner, State};
 use crate::support::{AnySpelling, MaybeUndefined};
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Parcel {
     pub id: String,
@@ -113,13 +113,59 @@ pub struct ParcelRequired {
 
 impl<'de> Deserialize<'de> for Parcel {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(remote = "Parcel", rename_all = "camelCase")]
+        struct WireFields {
+            id: String,
+            sent_at: DateTime<Utc>,
+            #[serde(default)]
+            done_at: Option<DateTime<Utc>>,
+            weight: crate::Number,
+            pieces: i64,
+            #[serde(default)]
+            fragile: Option<bool>,
+            note: Option<String>,
+            owner: Owner,
+            #[serde(default)]
+            former: Option<Owner>,
+            #[serde(default)]
+            owners: Option<Vec<Owner>>,
+            #[serde(default)]
+            matrix: Option<Vec<Vec<Owner>>>,
+            #[serde(default)]
+            labels: Option<BTreeMap<String, String>>,
+            #[serde(default)]
+            names: Option<Vec<String>>,
+            #[serde(default)]
+            grid: Option<Vec<Vec<String>>>,
+            #[serde(default)]
+            balances: Option<BTreeMap<String, BTreeMap<String, i64>>>,
+            #[serde(default)]
+            big: Option<crate::Integer>,
+            #[serde(default)]
+            big_by_name: Option<BTreeMap<String, crate::Integer>>,
+            #[serde(default)]
+            anything: MaybeUndefined<serde_json::Value>,
+            #[serde(default)]
+            raw: Option<crate::Bytes>,
+            #[serde(default)]
+            maybe_owner: MaybeUndefined<Owner>,
+            #[serde(default)]
+            maybe_names: MaybeUndefined<Vec<String>>,
+            #[serde(default)]
+            choice: Option<Choice>,
+            #[serde(default)]
+            state: Option<State>,
+            #[serde(default)]
+            comparator: Option<Comparator>,
+            #[serde(default)]
+            component_ids: Option<Vec<String>>,
+            #[serde(default)]
+            api_key: Option<String>,
+            #[serde(flatten)]
+            additional_properties: BTreeMap<String, serde_json::Value>,
+        }
         const GUESSES: &[&str] = &["id", "sentAt", "weight", "pieces", "note", "owner"];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize for Parcel {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }

@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use super::{Region, Scopes};
 use crate::support::{AnySpelling, MaybeUndefined};
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Room {
     pub room_id: String,
@@ -55,6 +55,30 @@ impl Room {
 
 impl<'de> Deserialize<'de> for Room {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(remote = "Room", rename_all = "camelCase")]
+        struct WireFields {
+            room_id: String,
+            #[serde(default)]
+            room_config: Option<String>,
+            #[serde(default)]
+            ports: Option<Vec<i64>>,
+            #[serde(default)]
+            open: Option<bool>,
+            #[serde(default)]
+            load: Option<crate::Number>,
+            #[serde(default)]
+            body: Option<crate::Bytes>,
+            #[serde(default)]
+            extra: MaybeUndefined<serde_json::Value>,
+            #[serde(default)]
+            tags: Option<BTreeMap<String, String>>,
+            #[serde(default)]
+            region: Option<Region>,
+            #[serde(default)]
+            scopes: Option<Scopes>,
+            created_at: DateTime<Utc>,
+        }
         const GUESSES: &[&str] = &[
             "roomId",
             "roomConfig",
@@ -68,12 +92,6 @@ impl<'de> Deserialize<'de> for Room {
             "scopes",
             "createdAt",
         ];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize for Room {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }

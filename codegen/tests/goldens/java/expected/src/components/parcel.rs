@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use super::{Choice, Owner, State};
 use crate::support::{AnySpelling, MaybeUndefined};
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Parcel {
     pub id: String,
@@ -101,6 +101,49 @@ pub struct ParcelRequired {
 
 impl<'de> Deserialize<'de> for Parcel {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(remote = "Parcel", rename_all = "camelCase")]
+        struct WireFields {
+            id: String,
+            #[serde(default)]
+            note: Option<String>,
+            deleted_by: Option<String>,
+            #[serde(default)]
+            remark: MaybeUndefined<String>,
+            count: i64,
+            #[serde(default)]
+            pieces: Option<i64>,
+            weight: crate::Number,
+            #[serde(default)]
+            ratio: Option<crate::Number>,
+            open: bool,
+            #[serde(default)]
+            extra: MaybeUndefined<serde_json::Value>,
+            owner: Owner,
+            #[serde(default)]
+            former: Option<Owner>,
+            #[serde(default)]
+            maybe: MaybeUndefined<Owner>,
+            #[serde(default)]
+            owners: Option<Vec<Owner>>,
+            #[serde(default)]
+            names: Option<Vec<String>>,
+            #[serde(default)]
+            deep: Option<BTreeMap<String, BTreeMap<String, serde_json::Value>>>,
+            #[serde(default)]
+            tags: Option<BTreeMap<String, Vec<String>>>,
+            created_at: DateTime<Utc>,
+            #[serde(default)]
+            day: Option<NaiveDate>,
+            #[serde(default)]
+            content: Option<crate::Bytes>,
+            #[serde(default)]
+            case: Option<String>,
+            #[serde(default)]
+            choice: MaybeUndefined<Choice>,
+            #[serde(default)]
+            state: Option<State>,
+        }
         const GUESSES: &[&str] = &[
             "id",
             "note",
@@ -126,12 +169,6 @@ impl<'de> Deserialize<'de> for Parcel {
             "choice",
             "state",
         ];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize for Parcel {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }

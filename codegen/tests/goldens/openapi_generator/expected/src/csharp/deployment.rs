@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use super::{Port, Region};
 use crate::support::AnySpelling;
 
 /// What runs, and since when.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Deployment {
     pub message: String,
@@ -52,6 +52,22 @@ impl Deployment {
 
 impl<'de> Deserialize<'de> for Deployment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(remote = "Deployment", rename_all = "camelCase")]
+        struct WireFields {
+            message: String,
+            app_name: String,
+            #[serde(default)]
+            idle_timeout_enabled: Option<bool>,
+            #[serde(default)]
+            deleted_at: Option<DateTime<Utc>>,
+            region: Region,
+            #[serde(default)]
+            ports: Option<Vec<Port>>,
+            #[serde(default)]
+            env: Option<BTreeMap<String, serde_json::Value>>,
+            load: crate::Number,
+        }
         const GUESSES: &[&str] = &[
             "message",
             "appName",
@@ -62,12 +78,6 @@ impl<'de> Deserialize<'de> for Deployment {
             "env",
             "load",
         ];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize for Deployment {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }

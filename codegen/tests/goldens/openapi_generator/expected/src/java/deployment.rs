@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use super::{DeploymentStatus, Port, Region};
 use crate::support::AnySpelling;
 
 /// What runs.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Deployment {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -44,6 +44,18 @@ impl Deployment {
 
 impl<'de> Deserialize<'de> for Deployment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(remote = "Deployment", rename_all = "camelCase")]
+        struct WireFields {
+            #[serde(default)]
+            idle_timeout_enabled: Option<bool>,
+            status: DeploymentStatus,
+            region: Region,
+            ports: Vec<Port>,
+            created_at: DateTime<Utc>,
+            #[serde(default)]
+            tags: Option<BTreeMap<String, String>>,
+        }
         const GUESSES: &[&str] = &[
             "idleTimeoutEnabled",
             "status",
@@ -52,12 +64,6 @@ impl<'de> Deserialize<'de> for Deployment {
             "createdAt",
             "tags",
         ];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize for Deployment {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }

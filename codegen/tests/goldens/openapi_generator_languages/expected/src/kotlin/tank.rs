@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use super::{Fish, TankShape, Water};
 use crate::support::{AnySpelling, MaybeUndefined};
 
 /// A tank of the aquarium.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct Tank {
     /// The tank's number | as painted on it
@@ -67,6 +67,28 @@ pub struct TankRequired {
 
 impl<'de> Deserialize<'de> for Tank {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(remote = "Tank", rename_all = "camelCase")]
+        struct WireFields {
+            id: String,
+            owner_id: i64,
+            #[serde(default)]
+            volume_in_litres: Option<crate::Number>,
+            #[serde(default)]
+            is_heated: Option<bool>,
+            filled_at: DateTime<Utc>,
+            #[serde(default)]
+            bought_on: Option<NaiveDate>,
+            labels: Vec<Option<String>>,
+            fish_list: Vec<Fish>,
+            #[serde(default)]
+            counts_by_name: Option<BTreeMap<String, i64>>,
+            water: Water,
+            #[serde(default)]
+            notes: MaybeUndefined<serde_json::Value>,
+            #[serde(default)]
+            shape: Option<TankShape>,
+        }
         const GUESSES: &[&str] = &[
             "id",
             "ownerId",
@@ -81,12 +103,6 @@ impl<'de> Deserialize<'de> for Tank {
             "notes",
             "shape",
         ];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize for Tank {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }

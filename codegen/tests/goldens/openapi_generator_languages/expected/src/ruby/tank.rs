@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use super::{Fish, Water};
 use crate::support::{AnySpelling, MaybeUndefined};
 
 /// A tank of the aquarium.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Tank {
     /// The tank's number | as painted on it
@@ -64,6 +63,26 @@ pub struct TankRequired {
 
 impl<'de> Deserialize<'de> for Tank {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(remote = "Tank")]
+        struct WireFields {
+            id: String,
+            owner_id: crate::Integer,
+            #[serde(default)]
+            volume_in_litres: Option<crate::Number>,
+            #[serde(default)]
+            is_heated: Option<bool>,
+            filled_at: DateTime<Utc>,
+            #[serde(default)]
+            bought_on: Option<NaiveDate>,
+            labels: Vec<String>,
+            fish_list: Vec<Fish>,
+            #[serde(default)]
+            counts_by_name: Option<BTreeMap<String, crate::Integer>>,
+            water: Water,
+            #[serde(default)]
+            notes: MaybeUndefined<serde_json::Value>,
+        }
         const GUESSES: &[&str] = &[
             "id",
             "owner_id",
@@ -77,12 +96,6 @@ impl<'de> Deserialize<'de> for Tank {
             "water",
             "notes",
         ];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize for Tank {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }

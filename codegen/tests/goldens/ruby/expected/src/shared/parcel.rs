@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 use chrono::{DateTime, NaiveDate, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use super::{Fields, Owner, Single, TagIds};
 use crate::support::{AnySpelling, MaybeUndefined};
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Parcel {
     pub parcel_id: String,
@@ -80,6 +79,40 @@ impl Parcel {
 
 impl<'de> Deserialize<'de> for Parcel {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(remote = "Parcel")]
+        struct WireFields {
+            parcel_id: String,
+            #[serde(default)]
+            note: Option<String>,
+            deleted_by: Option<String>,
+            count: crate::Integer,
+            #[serde(default)]
+            weight: Option<crate::Number>,
+            #[serde(default)]
+            open: Option<bool>,
+            #[serde(default)]
+            extra: MaybeUndefined<serde_json::Value>,
+            owner: Owner,
+            #[serde(default)]
+            former: Option<Owner>,
+            #[serde(default)]
+            owners: Option<Vec<Owner>>,
+            #[serde(default)]
+            names: Option<Vec<String>>,
+            #[serde(default)]
+            tags: Option<BTreeMap<String, String>>,
+            #[serde(default)]
+            fields: Option<Vec<Fields>>,
+            #[serde(default)]
+            tag_ids: Option<TagIds>,
+            #[serde(default)]
+            single: Option<Single>,
+            #[serde(default)]
+            sent_at: Option<DateTime<Utc>>,
+            #[serde(default)]
+            due_on: Option<NaiveDate>,
+        }
         const GUESSES: &[&str] = &[
             "parcel_id",
             "note",
@@ -99,12 +132,6 @@ impl<'de> Deserialize<'de> for Parcel {
             "sent_at",
             "due_on",
         ];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize for Parcel {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }

@@ -3,8 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::support::{AnySpelling, constant, literal};
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Envelope {
     /// Says what it is.
@@ -40,6 +39,21 @@ impl Envelope {
 
 impl<'de> Deserialize<'de> for Envelope {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(remote = "Envelope")]
+        struct WireFields {
+            r#type: EnvelopeType,
+            version: EnvelopeVersion,
+            sealed: EnvelopeSealed,
+            #[serde(default)]
+            lost: Option<EnvelopeLost>,
+            number: EnvelopeNumber,
+            #[serde(default)]
+            modes: Option<Vec<EnvelopeModes>>,
+            #[serde(default)]
+            street: Option<EnvelopeStreet>,
+            name: String,
+        }
         const GUESSES: &[&str] = &[
             "type",
             "version",
@@ -50,13 +64,7 @@ impl<'de> Deserialize<'de> for Envelope {
             "street",
             "name",
         ];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize for Envelope {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }
 

@@ -3,8 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::support::{AnySpelling, literal};
 
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[non_exhaustive]
 pub struct OnlyLiterals {
     pub object: OnlyLiteralsObject,
@@ -12,14 +11,13 @@ pub struct OnlyLiterals {
 
 impl<'de> Deserialize<'de> for OnlyLiterals {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(remote = "OnlyLiterals")]
+        struct WireFields {
+            object: OnlyLiteralsObject,
+        }
         const GUESSES: &[&str] = &["object"];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize for OnlyLiterals {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }
 

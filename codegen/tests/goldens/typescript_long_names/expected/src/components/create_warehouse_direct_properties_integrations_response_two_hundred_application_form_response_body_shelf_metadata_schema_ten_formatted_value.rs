@@ -7,8 +7,8 @@ use super::{
 };
 use crate::support::{AnySpelling, literal};
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self", rename_all = "camelCase")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue {
     pub the_formatted_value_of_the_shelf_metadata_schema_of_the_integration_response_body_of_the_warehouse: CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKind,
@@ -41,20 +41,29 @@ impl CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFor
 impl<'de> Deserialize<'de>
 for CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(
+            remote = "CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue",
+            rename_all = "camelCase"
+        )]
+        struct WireFields {
+            the_formatted_value_of_the_shelf_metadata_schema_of_the_integration_response_body_of_the_warehouse: CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueKind,
+            #[serde(default)]
+            next: Option<
+                Box<
+                    CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue,
+                >,
+            >,
+            both: CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueChoice,
+            literal: CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValueLiteral,
+        }
         const GUESSES: &[&str] = &[
             "theFormattedValueOfTheShelfMetadataSchemaOfTheIntegrationResponseBodyOfTheWarehouse",
             "next",
             "both",
             "literal",
         ];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize
-for CreateWarehouseDirectPropertiesIntegrationsResponseTwoHundredApplicationFormResponseBodyShelfMetadataSchemaTenFormattedValue {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }
 

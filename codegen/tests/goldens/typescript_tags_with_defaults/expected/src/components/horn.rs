@@ -3,8 +3,7 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::support::{AnySpelling, literal};
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Horn {
     pub kind: HornKind,
@@ -24,14 +23,14 @@ impl Horn {
 
 impl<'de> Deserialize<'de> for Horn {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(remote = "Horn")]
+        struct WireFields {
+            kind: HornKind,
+            seconds: crate::Number,
+        }
         const GUESSES: &[&str] = &["kind", "seconds"];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize for Horn {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }
 

@@ -2,12 +2,11 @@
 
 use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use super::{Delimiter, Gain, SwitchState};
 use crate::support::AnySpelling;
 
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[non_exhaustive]
 pub struct Track {
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -30,6 +29,24 @@ pub struct Track {
 
 impl<'de> Deserialize<'de> for Track {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(remote = "Track")]
+        struct WireFields {
+            #[serde(default)]
+            gain: Option<Gain>,
+            #[serde(default)]
+            mute: Option<SwitchState>,
+            #[serde(default)]
+            delimiter: Option<Delimiter>,
+            #[serde(default)]
+            peaks: Option<Vec<Vec<Option<crate::Number>>>>,
+            #[serde(default)]
+            labels: Option<BTreeMap<String, Option<String>>>,
+            #[serde(default)]
+            cuts: Option<Vec<String>>,
+            #[serde(default)]
+            made: Option<DateTime<Utc>>,
+        }
         const GUESSES: &[&str] = &[
             "gain",
             "mute",
@@ -39,12 +56,6 @@ impl<'de> Deserialize<'de> for Track {
             "cuts",
             "made",
         ];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize for Track {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 use chrono::{DateTime, Utc};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize};
 use crate::support::AnySpelling;
 
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(remote = "Self")]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct AcceptedPolicies {
     pub eula: DateTime<Utc>,
@@ -30,13 +29,15 @@ impl AcceptedPolicies {
 
 impl<'de> Deserialize<'de> for AcceptedPolicies {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(remote = "AcceptedPolicies")]
+        struct WireFields {
+            eula: DateTime<Utc>,
+            privacy: DateTime<Utc>,
+            #[serde(flatten)]
+            additional_properties: BTreeMap<String, DateTime<Utc>>,
+        }
         const GUESSES: &[&str] = &["eula", "privacy"];
-        Self::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
-    }
-}
-
-impl Serialize for AcceptedPolicies {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        Self::serialize(self, serializer)
+        WireFields::deserialize(AnySpelling::new(deserializer, GUESSES, &[]))
     }
 }
