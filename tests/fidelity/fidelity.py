@@ -6,11 +6,10 @@ import re
 import subprocess
 import sys
 
-SHARED, WORK = sys.argv[1:3]
+SHARED, WORK, *CHOSEN = sys.argv[1:]
 FIELDNOTES = os.environ["FIELDNOTES"]
 ORACLE = os.path.join(SHARED, "oracle")
 CORPUS = os.path.join(SHARED, "corpus")
-SPEC = os.path.join(CORPUS, "dub-typescript", "openapi.json")
 PER_SCHEMA = 200
 
 # Why a payload fails or loses something, by the first pattern that its error or its first difference matches.
@@ -23,7 +22,7 @@ CAUSES = [
 ]
 
 # Each row: its name, its sources, and whether half of the payloads are observed first.
-ROWS = [
+DUB = [
     ("TypeScript", ["dub-typescript"], False),
     ("TypeScript + Python", ["dub-typescript", "dub-python"], False),
     ("Python", ["dub-python"], False),
@@ -34,6 +33,18 @@ ROWS = [
     ("Go, observed", ["dub-go"], True),
     ("PHP, observed", ["dub-php"], True),
 ]
+ORY = [
+    ("Python", ["ory/python"], False),
+    ("Python + TypeScript", ["ory/python", "ory/typescript"], False),
+    ("Python + TypeScript + Ruby", ["ory/python", "ory/typescript", "ory/ruby"], False),
+    ("Go", ["ory/go"], False),
+]
+
+# Each API: where its true spec is, below the corpus, and its rows.
+APIS = {
+    "dub": (os.path.join("dub-typescript", "openapi.json"), DUB),
+    "ory": (os.path.join("ory", "openapi.yaml"), ORY),
+}
 
 
 def run(*command, **options):
@@ -43,10 +54,10 @@ def run(*command, **options):
     return done.stdout
 
 
-def sample():
-    path = os.path.join(WORK, "payloads.ndjson")
+def sample(api, spec):
+    path = os.path.join(WORK, f"{api}.ndjson")
     if not os.path.exists(path):
-        run(sys.executable, f"{ORACLE}/sample.py", SPEC, "--per-schema", str(PER_SCHEMA), "--seed", "1", "--out", path)
+        run(sys.executable, f"{ORACLE}/sample.py", spec, "--per-schema", str(PER_SCHEMA), "--seed", "1", "--out", path)
     with open(path, encoding="utf-8") as file:
         return file.read().splitlines()
 
@@ -67,12 +78,12 @@ def with_defaults_optional(spec):
     return loose
 
 
-def separated(lines):
+def separated(spec, lines):
     """The payloads, where one that lacks nothing but keys with a default is of a kind of its own."""
     sys.path.insert(0, ORACLE)
     import oas
     from sample import Sampler
-    sampler = Sampler(with_defaults_optional(oas.load(SPEC)), 1)
+    sampler = Sampler(with_defaults_optional(oas.load(spec)), 1)
     for line in lines[1:]:
         payload = json.loads(line)
         if payload["kind"] == "missing-required" and sampler.is_valid(sampler.defs[payload["schema"]], payload["json"]):
@@ -96,7 +107,8 @@ def config(folder, sources):
     os.makedirs(folder, exist_ok=True)
     lines = ['[crate]', 'name = "measured"', 'out = "crate"']
     for index, source in enumerate(sources):
-        lines += ["[[source]]", f'docs = "{CORPUS}/{source}"', f'module = "{"" if index == 0 else source.replace("-", "_")}"']
+        module = "" if index == 0 else re.sub(r"\W", "_", source)
+        lines += ["[[source]]", f'docs = "{CORPUS}/{source}"', f'module = "{module}"']
         if index:
             lines.append('corroborates = ""')
     with open(os.path.join(folder, "fieldnotes.toml"), "w", encoding="utf-8") as file:
@@ -151,19 +163,19 @@ def causes(report):
     return counts, unexplained
 
 
-def main():
-    lines = sample()
-    lines[1:] = separated(lines)
+def table(api, spec, rows):
+    lines = sample(api, spec)
+    lines[1:] = separated(spec, lines)
     first, second = halves(lines)
-    payload_file, second_file = (os.path.join(WORK, name) for name in ("all.ndjson", "second.ndjson"))
+    payload_file, second_file = (os.path.join(WORK, f"{api}-{name}.ndjson") for name in ("all", "second"))
     for path, payloads in ((payload_file, lines[1:]), (second_file, second)):
         with open(path, "w", encoding="utf-8") as file:
             file.write("\n".join([lines[0], *payloads]) + "\n")
-    print("| docs | coverage | deserialize / int=float / lenient | rejects missing / wrong type | accepts new value / extra field | deprecated |")
+    print(f"| docs of {api} | coverage | deserialize / int=float / lenient | rejects missing / wrong type | accepts new value / extra field | deprecated |")
     print("|---|---|---|---|---|---|")
     notes = []
-    for name, sources, observed in ROWS:
-        folder = os.path.join(WORK, re.sub(r"\W+", "-", name.lower()))
+    for name, sources, observed in rows:
+        folder = os.path.join(WORK, re.sub(r"\W+", "-", f"{api} {name}".lower()))
         config(folder, sources)
         facts = os.path.join(folder, "fieldnotes.observed.toml")
         if os.path.exists(facts):
@@ -177,10 +189,10 @@ def main():
         rejected, accepted = report["invalid_rejected_pct"], report["forward_accepted_pct"]
         deprecated = sum(
             open(os.path.join(base, file), encoding="utf-8").read().count("#[deprecated")
-            for base, _, files in os.walk(os.path.join(folder, "crate", "src", "components")) for file in files)
+            for base, _, files in os.walk(os.path.join(folder, "crate", "src")) for file in files)
         print(f"| {name} | {report['coverage_pct']} | {share['deser']} / {share['intfloat']} / {share['lenient']} "
-              f"| {rejected['missing-required']} / {rejected['wrong-type']} "
-              f"| {accepted['unknown-enum']} / {accepted['extra-field']} | {deprecated} |", flush=True)
+              f"| {rejected.get('missing-required')} / {rejected.get('wrong-type')} "
+              f"| {accepted.get('unknown-enum')} / {accepted.get('extra-field')} | {deprecated} |", flush=True)
         counts, unexplained = causes(report)
         notes.append((name, counts, unexplained))
     kinds = [json.loads(line)["kind"] for line in lines[1:]]
@@ -190,6 +202,9 @@ def main():
     for name, counts, unexplained in notes:
         parts = [f"{count} {cause}" for cause, count in sorted(counts.items(), key=lambda item: -item[1])]
         print(f"{name}: {'; '.join(parts) or 'nothing lost'}; unexplained {unexplained}")
+    print()
 
 
-main()
+for api, (spec, rows) in APIS.items():
+    if not CHOSEN or api in CHOSEN:
+        table(api, os.path.join(CORPUS, spec), rows)

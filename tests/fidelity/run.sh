@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# How faithful the models are that fieldnotes makes of dub's docs: random payloads that the true spec allows go through the
-# generated types. Prints one table, and a cause for every payload that fails or loses something.
+# How faithful the models are that fieldnotes makes of dub's and ory's docs: random payloads that the true spec allows go through
+# the generated types. Prints a table for each API, and a cause for every payload that fails or loses something.
 #
-#     tests/fidelity/run.sh [SHARED] [WORKDIR]
+#     tests/fidelity/run.sh [SHARED] [WORKDIR] [API…]
 #
 # SHARED holds `corpus` and `oracle` (default: ../shared), WORKDIR what is made (default: a folder for temporary files). Needs Python 3.9
 # with venv.
@@ -18,4 +18,4 @@ if [ ! -x "$work/venv/bin/python" ]; then
 fi
 (cd "$root" && cargo build -q --release -p fieldnotes --features cli --bin fieldnotes)
 export FIELDNOTES="$root/target/release/fieldnotes"
-exec "$work/venv/bin/python" "$root/tests/fidelity/fidelity.py" "$shared" "$work"
+exec "$work/venv/bin/python" "$root/tests/fidelity/fidelity.py" "$shared" "$work" "${@:3}"

@@ -44,28 +44,12 @@ pub fn ratio(part: usize, whole: usize) -> f64 {
 
 /// One minus the edits from one text to the other, of the longer one's length.
 fn letters(a: &str, b: &str) -> f64 {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let longest = a.len().max(b.len());
-    if longest > MAX_LENGTH {
-        return 0.0;
+    let is_short = |text: &str| text.chars().count() <= MAX_LENGTH;
+    if is_short(a) && is_short(b) {
+        strsim::normalized_levenshtein(a, b)
+    } else {
+        0.0
     }
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (line, from) in a.iter().enumerate() {
-        let mut diagonal = line;
-        let mut left = line + 1;
-        for (to, cell) in b.iter().zip(row.iter_mut().skip(1)) {
-            let above = *cell;
-            let best = (left.min(above) + 1).min(diagonal + usize::from(from != to));
-            diagonal = above;
-            left = best;
-            *cell = best;
-        }
-        if let Some(first) = row.first_mut() {
-            *first = line + 1;
-        }
-    }
-    let edits = row.last().copied().unwrap_or_default();
-    1.0 - ratio(edits, longest)
 }
 
 #[cfg(test)]
