@@ -204,6 +204,7 @@ fn lints() -> TokenStream {
         // The prose, the names of fields and their types are the vendor's.
         #![allow(clippy::doc_markdown)]
         #![allow(clippy::similar_names)]
+        #![allow(clippy::struct_field_names)]
         #![allow(clippy::struct_excessive_bools)]
         #![allow(clippy::type_complexity)]
         // An enum of a hundred values has a match of a hundred arms.

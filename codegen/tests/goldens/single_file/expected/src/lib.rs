@@ -5,6 +5,7 @@
 #![allow(clippy::needless_pass_by_value)]
 #![allow(clippy::doc_markdown)]
 #![allow(clippy::similar_names)]
+#![allow(clippy::struct_field_names)]
 #![allow(clippy::struct_excessive_bools)]
 #![allow(clippy::type_complexity)]
 #![allow(clippy::too_many_lines)]
