@@ -211,6 +211,32 @@ fn what_is_not_understood_is_reported() {
 }
 
 #[test]
+fn an_object_may_have_a_table_and_a_list_of_values_no_fields() {
+    let fields = "|Name|Schema|\n|---|---|\n|**a**  <br>*required*|string|\n\n";
+    let values = "|Value|Description|\n|---|---|\n|**x**|y|\n\n";
+    for (page, model, findings) in [
+        (
+            format!("*Type* : object\n\n{fields}"),
+            "Ship {a: string}",
+            0,
+        ),
+        (format!("{fields}{values}"), "Ship {a: string}", 1),
+        (format!("{fields}{fields}"), "Ship {a: string}", 1),
+        (format!("*Type* : enum\n\n{values}{values}"), "Ship [x]", 0),
+        (format!("*Type* : enum (w)\n\n{values}"), "Ship [w, x]", 0),
+        (
+            format!("Text\n*Type* : < string > array\n\n{fields}"),
+            "Ship ([string])",
+            1,
+        ),
+        ("*Type* : enum\n".to_owned(), "Ship ?", 0),
+    ] {
+        let found = defined(&format!("### Ship\n{page}"));
+        assert_eq!(found, (vec![model.to_owned()], findings), "{page}");
+    }
+}
+
+#[test]
 fn values_say_what_they_are_where_the_page_does() {
     let values = |description: &str, list: &str| {
         let page = format!(
@@ -233,6 +259,11 @@ fn values_say_what_they_are_where_the_page_does() {
     assert_eq!(
         values("**Example** : `\"string\"`", "a"),
         Some(Numbers::Strings)
+    );
+    assert_eq!(values("**Example** : `0`", "1, 2"), Some(Numbers::Integers));
+    assert_eq!(
+        values("**Example** : `{<br>  \"string\" : 1<br>}`", "1, 2"),
+        Some(Numbers::Undecided)
     );
     assert_eq!(values("", "true, false"), None);
     assert_eq!(values("", "1.5, 2"), None);

@@ -22,10 +22,9 @@ const EXAMPLE: &str = "**Example** : ";
 
 /// Whether a table with `header` is one of fields.
 pub(super) fn is_columns(header: &[&str]) -> bool {
-    let is_known = |name: &&str| COLUMNS.contains(name);
     header.first() == Some(&"Name")
         && header.contains(&"Schema")
-        && header.iter().all(|it| is_known(it))
+        && header.iter().all(|it| COLUMNS.contains(it))
 }
 
 /// `text` without the backslashes that Markdown and tables need.
@@ -145,7 +144,7 @@ impl Cells {
             ty: Spanned::new(ty, self.ty),
             deprecation: None,
             description: said.prose,
-            example: said.example,
+            example: said.example.filter(|it| !is_filler(context.text(*it))),
             default,
             required: self.required.unwrap_or(self.name),
             span: self.row,
@@ -192,7 +191,6 @@ impl Said {
             }
         }
         said.prose = Some(cell.slice(0..end)).filter(|it| !it.range().is_empty());
-        said.example = said.example.filter(|it| !is_filler(context.text(*it)));
         said
     }
 }
@@ -332,14 +330,17 @@ impl<'l> Reader<'l> {
 
 /// The enum of `values`. Numbers and texts look the same; only `literal`, a value as JSON, tells them apart.
 pub(super) fn enumeration(values: Vec<ValueFacts>, literal: Option<&str>) -> Body {
-    let is_text = literal.is_some_and(|it| it.starts_with('"'));
+    // That of a list begins with its first item.
+    let literal = literal.map(|it| it.trim_start_matches(['[', ' ']));
+    let starts = |with: fn(char) -> bool| literal.is_some_and(|it| it.starts_with(with));
     let all = |is: fn(&str) -> bool| values.iter().all(|it| is(&it.value.value));
-    let numbers = if is_text {
+    let numbers = if starts(|first| first == '"') {
         Numbers::Strings
     } else if all(is_whole_number) {
-        match literal {
-            Some(_) => Numbers::Integers,
-            None => Numbers::Undecided,
+        if starts(|first| first == '-' || first.is_ascii_digit()) {
+            Numbers::Integers
+        } else {
+            Numbers::Undecided
         }
     } else if all(|it| it.parse::<f64>().is_ok() || matches!(it, "true" | "false")) {
         return Body::TitleOnly;

@@ -67,52 +67,85 @@ struct Walk<'p, 'c, 'a> {
     models: Vec<PageModel>,
 }
 
+/// What a definition says of others.
+#[derive(Default)]
+struct Inheritance {
+    is_child: bool,
+    has_tag: bool,
+}
+
 impl Walk<'_, '_, '_> {
     fn part(&mut self, owner: &Owner, part: Part, depth: usize) {
         let place = self.models.len();
         let mut model = owner.model(part.name.span, Body::TitleOnly);
-        let (mut is_child, mut has_tag) = (false, false);
+        let mut inheritance = Inheritance::default();
         for block in &part.blocks {
             match block {
-                Block::Table(table)
-                    if columns(self.context.file, table).first() == Some(&"Value") =>
-                {
-                    let known = std::mem::replace(&mut model.body, Body::TitleOnly);
-                    model.body = self.values(known, table);
-                }
-                Block::Table(table) if model.body == Body::TitleOnly => {
-                    model.body = self.table(owner, table, depth);
-                }
-                Block::Table(table) => self.context.diagnostics.push(
-                    Diagnostic::new(Code::UnexpectedBlock, "a definition has one table")
-                        .at(table.header.span, "this one is not read"),
-                ),
+                Block::Table(table) => self.table(owner, &mut model.body, table, depth),
                 Block::Prose(span) => {
-                    let mut is_prose = false;
-                    let text = self.context.text(*span);
-                    for line in text.lines() {
-                        let start = line.as_ptr() as usize - text.as_ptr() as usize;
-                        let place = span.slice(start..start + line.trim_end().len());
-                        is_child |= line.starts_with(INHERITANCE);
-                        has_tag |= line.starts_with(DISCRIMINATOR);
-                        if line.starts_with(TYPE) {
-                            let cell = place.slice(TYPE.len()..line.trim_end().len());
-                            model.body = self.typed(owner, cell, depth);
-                        } else {
-                            let marks = [POLYMORPHISM, DISCRIMINATOR];
-                            is_prose |= !marks.iter().any(|mark| line.starts_with(mark));
-                        }
-                    }
-                    if is_prose {
-                        model.description.push(*span);
-                    }
+                    let is_prose = self.lines(owner, *span, &mut model, &mut inheritance, depth);
+                    model.description.extend(is_prose.then_some(*span));
                 }
                 block => model.description.push(block.span()),
             }
         }
         // Which models have the keys of this one and others is not said, so that those are kept.
-        model.lost_keys = has_tag && !is_child;
+        model.lost_keys = inheritance.has_tag && !inheritance.is_child;
         self.models.insert(place, model);
+    }
+
+    /// Reads a paragraph. Returns whether it is prose as well.
+    fn lines(
+        &mut self,
+        owner: &Owner,
+        span: Span,
+        model: &mut PageModel,
+        inheritance: &mut Inheritance,
+        depth: usize,
+    ) -> bool {
+        let mut is_prose = false;
+        let mut start = 0;
+        for whole in self.context.text(span).split_inclusive('\n') {
+            let line = whole.trim_end();
+            if line.starts_with(TYPE) {
+                let cell = span.slice(start + TYPE.len()..start + line.len().max(TYPE.len()));
+                model.body = self.typed(owner, cell, depth);
+            } else if line.starts_with(POLYMORPHISM) {
+                inheritance.is_child |= line == INHERITANCE;
+            } else if line.starts_with(DISCRIMINATOR) {
+                inheritance.has_tag = true;
+            } else {
+                is_prose = true;
+            }
+            start += whole.len();
+        }
+        is_prose
+    }
+
+    /// Reads a table of fields, or one of values.
+    fn table(&mut self, owner: &Owner, body: &mut Body, table: &Table, depth: usize) {
+        let header = columns(self.context.file, table);
+        let is_empty = match body {
+            Body::TitleOnly => true,
+            Body::Struct(fields) => fields.is_empty(),
+            Body::Enum(_) | Body::Union(_) => false,
+        };
+        if is_columns(&header) && is_empty {
+            *body = self.fields(owner, &header, table, depth);
+        } else if header.first() == Some(&"Value")
+            && matches!(body, Body::TitleOnly | Body::Enum(_))
+        {
+            let known = std::mem::replace(body, Body::TitleOnly);
+            *body = self.values(known, table);
+        } else {
+            self.context.diagnostics.push(
+                Diagnostic::new(
+                    Code::UnknownHeader,
+                    "a definition has one table, of fields or of values",
+                )
+                .at(table.header.span, "this one is not read"),
+            );
+        }
     }
 
     /// The enum of `known` values and those of `table`. There is one for each place where the enum is used.
@@ -155,21 +188,10 @@ impl Walk<'_, '_, '_> {
         }
     }
 
-    fn table(&mut self, owner: &Owner, table: &Table, depth: usize) -> Body {
-        let header = columns(self.context.file, table);
-        if !is_columns(&header) {
-            self.context.diagnostics.push(
-                Diagnostic::new(
-                    Code::UnknownHeader,
-                    "no table of a definition has these columns",
-                )
-                .at(table.header.span, "other columns"),
-            );
-            return Body::TitleOnly;
-        }
+    fn fields(&mut self, owner: &Owner, header: &[&str], table: &Table, depth: usize) -> Body {
         let mut fields: Vec<FieldFacts> = Vec::new();
         for row in &table.rows {
-            if let Some(cells) = Cells::of(self.context, &header, row) {
+            if let Some(cells) = Cells::of(self.context, header, row) {
                 fields.extend(cells.field(self.context, owner, &mut self.models));
             }
         }
