@@ -64,6 +64,11 @@ fn swagger_markdown() {
 }
 
 #[test]
+fn swagger2markup() {
+    replay("swagger2markup", targets::swagger2markup);
+}
+
+#[test]
 fn apimatic() {
     replay("apimatic", targets::apimatic);
 }

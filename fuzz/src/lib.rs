@@ -76,6 +76,11 @@ pub fn swagger_markdown(bytes: &[u8]) {
     page_of("swagger-markdown", bytes);
 }
 
+/// A page of swagger2markup.
+pub fn swagger2markup(bytes: &[u8]) {
+    page_of("swagger2markup", bytes);
+}
+
 /// A page of APIMatic.
 pub fn apimatic(bytes: &[u8]) {
     page_of("apimatic", bytes);
@@ -319,6 +324,10 @@ fn described_elsewhere(dialect: &Dialect, prose: &str) -> Option<String> {
         "swagger" => format!(
             "### Models\n\n#### Page\n\nIt has {prose}\n\n| Name | Type | Description | Required |\n\
              | --- | --- | --- | --- |\n| kept | string | {prose} | Yes |\n| last | string | {prose} | No |\n"
+        ),
+        "swagger2markup" => format!(
+            "## Definitions\n\n<a name=\"page\"></a>\n### Page\nIt has {prose}\n\n|Name|Description|Schema|\n|---|---|---|\n\
+             |**kept**  <br>*required*|{prose}|string|\n|**last**  <br>*optional*|{prose}|string|\n"
         ),
         "apimatic" => format!(
             "# Page\n\nIt has {prose}\n\n## Structure\n\n`Page`\n\n## Fields\n\n| Name | Type | Tags | Description |\n\

@@ -17,6 +17,9 @@ const ENOUGH_OF_PAGE: usize = 500;
 /// The columns that hold types.
 const TYPE_COLUMNS: [&str; 2] = ["Type", "Accessed Type"];
 
+/// One that holds types in tables of fields; elsewhere it is about operations.
+const FIELDS_TYPE_COLUMN: &str = "Schema";
+
 /// Votes for one dialect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Votes {
@@ -118,11 +121,14 @@ impl<'a> Evidence<'a> {
             .iter()
             .map(|it| file.slice(*it))
             .collect();
-        let Some(column) = header.iter().position(|name| TYPE_COLUMNS.contains(name)) else {
-            return 0;
-        };
         // Columns of one family may be the first ones of another.
         let most = FAMILIES.iter().filter_map(|it| it.columns(&header)).max();
+        let is_of_types = |name: &&str| {
+            TYPE_COLUMNS.contains(name) || (most.is_some() && *name == FIELDS_TYPE_COLUMN)
+        };
+        let Some(column) = header.iter().position(is_of_types) else {
+            return 0;
+        };
         for family in FAMILIES {
             if most.is_some() && family.columns(&header) == most {
                 *self.tables.entry(family.name).or_default() += 1;

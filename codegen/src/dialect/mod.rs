@@ -179,6 +179,7 @@ const fn joined<const N: usize>(lists: &[&'static [&'static Dialect]]) -> [&'sta
 const FAMILIES: &[&Family] = &[
     &one_page::WIDDERSHINS,
     &one_page::SWAGGER_MARKDOWN,
+    &one_page::SWAGGER2MARKUP,
     &apimatic::FAMILY,
     &liblab::FAMILY,
     &typedoc::FAMILY,

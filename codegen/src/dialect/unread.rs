@@ -3,7 +3,7 @@
 use crate::source::{FileId, Sources};
 
 /// A generator, and texts that all stand on one of its pages.
-const GENERATORS: [(&str, &[&str]); 17] = [
+const GENERATORS: [(&str, &[&str]); 16] = [
     ("Stainless", &["# Shared Types", "Types:\n\n```"]),
     (
         "Stainless",
@@ -41,7 +41,6 @@ const GENERATORS: [(&str, &[&str]); 17] = [
             "| Deprecated | Definition",
         ],
     ),
-    ("swagger2markup", &["|Name|Description|Schema|"]),
     (
         "crd-ref-docs",
         &["| Field | Description | Default | Validation |"],

@@ -1,7 +1,8 @@
-//! Docs of a whole API on one page, with names as they are on the wire: widdershins, and swagger-markdown. All schemas
-//! stand behind one heading, each below a heading of its own; what stands before is about operations.
+//! Docs of a whole API on one page, with names as they are on the wire: widdershins, swagger-markdown, and swagger2markup.
+//! All schemas stand behind one heading, each below a heading of its own; what stands before is about operations.
 
 mod schemas;
+mod swagger2markup;
 mod swagger_markdown;
 #[cfg(test)]
 mod tests;
@@ -10,14 +11,21 @@ mod values;
 mod widdershins;
 
 use super::Dialect;
-use super::facts::{Numbers, Reading};
+use super::facts::{
+    Body, FieldFacts, Numbers, PageModel, Presence, Reading, Spanned, TypeCell, TypeExpr,
+};
 use super::family::{Family, InFolder, PageKind};
+use super::nested::{Owner, variant};
 use super::{Names, Spelling, TellsPresence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Block, Page, Table};
 use crate::source::{SourceFile, Sources, Span};
 
-pub(super) const LANGUAGES: &[&Dialect] = &[&widdershins::DIALECT, &swagger_markdown::DIALECT];
+pub(super) const LANGUAGES: &[&Dialect] = &[
+    &widdershins::DIALECT,
+    &swagger_markdown::DIALECT,
+    &swagger2markup::DIALECT,
+];
 
 /// widdershins, also as its pages are edited afterwards: code in cells, schemas on a page without operations.
 pub(super) const WIDDERSHINS: Family = Family {
@@ -45,7 +53,24 @@ pub(super) const SWAGGER_MARKDOWN: Family = Family {
     folders: &[],
 };
 
-/// What the two have in common: the spec's own names, and a Type column that speaks of JSON.
+/// swagger2markup, also with a page for each definition.
+pub(super) const SWAGGER2MARKUP: Family = Family {
+    name: "swagger2markup",
+    kind: swagger2markup::kind,
+    type_columns: &[
+        &["Name", "Description", "Schema"],
+        &["Name", "Schema"],
+        &["Name", "Description", "Required", "Schema"],
+    ],
+    read,
+    ignored_model: |_| None,
+    operations: |_, _, _| Vec::new(),
+    merges_unions: false,
+    cells_are_html: false,
+    folders: &[],
+};
+
+/// What they have in common: the spec's own names, and a Type column that speaks of JSON.
 const BASE: Dialect = Dialect {
     id: "",
     language: "JSON",
@@ -69,7 +94,7 @@ const BASE: Dialect = Dialect {
     finish: None,
 };
 
-/// Reads a page of either generator: both may have written pages of one folder, and names are the same in both.
+/// Reads a page of any of the generators: several may have written pages of one folder, and names are the same in all.
 fn read(_: &Dialect, sources: &Sources, page: &Page, diagnostics: &mut Vec<Diagnostic>) -> Reading {
     let is_of = |dialect: &Dialect| {
         let file = sources.get(page.file);
@@ -83,11 +108,14 @@ fn read(_: &Dialect, sources: &Sources, page: &Page, diagnostics: &mut Vec<Diagn
     if is_of(&swagger_markdown::DIALECT) {
         return swagger_markdown::read(&swagger_markdown::DIALECT, sources, page, diagnostics);
     }
+    if is_of(&swagger2markup::DIALECT) {
+        return swagger2markup::read(&swagger2markup::DIALECT, sources, page, diagnostics);
+    }
     let start = Span::new(page.file, 0..0);
     diagnostics.push(
         Diagnostic::new(Code::NotAModel, "this page has no schemas").at(
             start,
-            "a heading `# Schemas`, `### Models` or `### Schemas` should come",
+            "a heading `# Schemas`, `### Models`, `### Schemas` or `## Definitions` should come",
         ),
     );
     Reading::Unknown
@@ -114,4 +142,23 @@ fn kind_of(has_schemas: bool, about_operations: bool) -> PageKind {
         (false, true) => PageKind::Ignored(super::facts::IgnoreRule::ApiPage),
         (false, false) => PageKind::Foreign,
     }
+}
+
+/// A schema that is another name for a type.
+fn alias(owner: &Owner, cell: TypeCell, span: Span) -> PageModel {
+    if let TypeExpr::Map(_) = cell.ty {
+        let field = FieldFacts {
+            name: Spanned::new("additionalProperties".to_owned(), span),
+            ty: Spanned::new(cell.ty, span),
+            presence: Presence::Optional,
+            deprecation: None,
+            description: None,
+            example: None,
+            default: None,
+            required: span,
+            span,
+        };
+        return owner.model(span, Body::Struct(vec![field]));
+    }
+    owner.model(span, Body::Union(vec![variant(cell.into_item(), span)]))
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::schemas::{Form, Schema, ignore_operations};
 use super::tree::{Composition, Key, Node, Reader, Tree};
 use super::values::{ANONYMOUS, Values};
-use super::{BASE, columns, has_table, kind_of};
+use super::{BASE, alias, columns, has_table, kind_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::cursor::Cursor;
 use crate::dialect::facts::{
@@ -541,25 +541,6 @@ impl Walk<'_, '_> {
             }
         }
     }
-}
-
-/// A schema that is another name for a type.
-fn alias(owner: &Owner, cell: TypeCell, span: Span) -> PageModel {
-    if let TypeExpr::Map(_) = cell.ty {
-        let field = FieldFacts {
-            name: Spanned::new("additionalProperties".to_owned(), span),
-            ty: Spanned::new(cell.ty, span),
-            presence: Presence::Optional,
-            deprecation: None,
-            description: None,
-            example: None,
-            default: None,
-            required: span,
-            span,
-        };
-        return owner.model(span, Body::Struct(vec![field]));
-    }
-    owner.model(span, Body::Union(vec![variant(cell.into_item(), span)]))
 }
 
 /// Whether a member of `allOf` is there for its description only.
