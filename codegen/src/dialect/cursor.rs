@@ -19,6 +19,8 @@ pub struct Cursor<'a> {
     text: &'a str,
     position: usize,
     span: Span,
+    /// Whether `text` is not what stands at `span`, so that its bytes have no places there.
+    is_copy: bool,
     depth: usize,
 }
 
@@ -47,7 +49,16 @@ impl<'a> Cursor<'a> {
             text,
             position: 0,
             span,
+            is_copy: false,
             depth: 0,
+        }
+    }
+
+    /// A cursor at the start of `text`, which was made of what stands at `span`: that is the place of all its parts.
+    pub fn of_copy(text: &'a str, span: Span) -> Self {
+        Self {
+            is_copy: true,
+            ..Self::new(text, span)
         }
     }
 
@@ -131,18 +142,17 @@ impl<'a> Cursor<'a> {
             text: link.text,
             position: 0,
             span,
+            is_copy: self.is_copy,
             depth: self.depth,
         }
     }
 
-    /// A cursor over `text`, which stands elsewhere on the page and is read for what is missing here. Its spans are
-    /// those of this place.
+    /// A cursor over `text`, which stands elsewhere on the page and is read for what is missing here. The place of all its
+    /// parts is this one.
     pub fn aside<'b>(&self, text: &'b str) -> Cursor<'b> {
         Cursor {
-            text,
-            position: 0,
-            span: self.span,
             depth: self.depth,
+            ..Cursor::of_copy(text, self.span)
         }
     }
 
@@ -169,11 +179,13 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The span of `range`, kept inside the cell: see [`Self::aside`].
+    /// The span of `range`.
     fn part(&self, range: std::ops::Range<usize>) -> Span {
-        let length = self.span.range().len();
-        self.span
-            .slice(range.start.min(length)..range.end.min(length))
+        if self.is_copy {
+            self.span
+        } else {
+            self.span.slice(range)
+        }
     }
 
     /// A mention without a link: the bytes read since `start`.

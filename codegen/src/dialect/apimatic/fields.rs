@@ -191,7 +191,7 @@ pub(super) fn type_cell(context: &mut Context, span: Span) -> TypeCell {
     let text = context.text(span);
     let mut cursor = Cursor::new(text, span);
     let whole = with_whole_names(text);
-    let mut mended = Cursor::new(&whole, span);
+    let mut mended = Cursor::of_copy(&whole, span);
     if whole != text
         && let Ok(read) = context.dialect.type_cell(&mut mended)
         && mended.is_done()

@@ -563,7 +563,10 @@ fn type_cell(context: &mut Context, span: Span) -> TypeCell {
         Some((ty, format)) => Cow::Owned(format!("{ty}({format},null")),
         None => Cow::Borrowed(text),
     };
-    let mut cursor = Cursor::new(&mended, span);
+    let mut cursor = match &mended {
+        Cow::Owned(mended) => Cursor::of_copy(mended, span),
+        Cow::Borrowed(text) => Cursor::new(text, span),
+    };
     let error = match context.dialect.type_cell(&mut cursor) {
         Ok(read) if cursor.is_done() => return read,
         _ if text.is_empty() => {

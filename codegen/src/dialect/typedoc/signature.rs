@@ -175,7 +175,7 @@ pub(super) fn read(context: &mut Context, plain: &str, span: Span) -> TypeCell {
         }
         _ => {}
     }
-    let mut cursor = Cursor::new(plain, span);
+    let mut cursor = Cursor::of_copy(plain, span);
     let error = match context.dialect.type_cell(&mut cursor) {
         Ok(read) if cursor.is_done() => return read,
         Ok(_) => cursor.error("the end of the type"),
