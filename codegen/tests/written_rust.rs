@@ -25,8 +25,8 @@ const PAYER: &str = "# Payer\n\n## Fields\n\n\
 
 const LEVEL: &str = "# Level\n\n## Values\n\n| Name | Value |\n| ---- | ----- |\n| `LOW` | low |\n| `HIGH` | high |\n";
 
-/// The findings about docs of three models with this override, each in one line.
-fn problems(lines: &str) -> Vec<String> {
+/// What comes of docs of three models with this override.
+fn generate(lines: &str) -> run::Run {
     let folder = tempfile::tempdir().expect("a folder");
     let pages = folder.path().join("docs/models/components");
     fs::create_dir_all(&pages).expect("a folder");
@@ -40,9 +40,14 @@ fn problems(lines: &str) -> Vec<String> {
     let file = Some((config.as_path(), "fieldnotes.toml"));
     let project = run::open(file, folder.path(), Overrides::default(), &mut sources);
     let name = "models".to_owned();
-    let run = project
+    project
         .expect("a config that can be read")
-        .run(sources, &Target::Package { name });
+        .run(sources, &Target::Package { name })
+}
+
+/// The findings, each in one line.
+fn problems(lines: &str) -> Vec<String> {
+    let run = generate(lines);
     let problems = run
         .generated
         .diagnostics
@@ -57,6 +62,25 @@ fn problems(lines: &str) -> Vec<String> {
         "{problems:?}"
     );
     problems
+}
+
+/// A struct whose names are guesses is read by a list of its fields, to which serde's attributes apply as well.
+#[test]
+fn what_serde_is_told_counts_for_reading_too() {
+    let told = "#[serde(deny_unknown_fields)]";
+    let run = generate(&format!(
+        "target = \"Payer\"\nattributes = [\"{told}\", \"#[must_use]\"]"
+    ));
+    let mut files = run.generated.tree.iter();
+    let file = files.find(|(path, _)| path.ends_with("/payer.rs"));
+    let text = file.and_then(|(_, it)| it.text().ok());
+    let text = text.expect("a file");
+    let (public, reader) = text.split_once("impl<'de> Deserialize").expect("a reader");
+    assert!(public.contains(told) && reader.contains(told), "{text}");
+    assert!(
+        public.contains("#[must_use]") && !reader.contains("#[must_use]"),
+        "{text}"
+    );
 }
 
 #[test]
