@@ -67,7 +67,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
-        let is_test = name.ends_with("tests") || name == "test_support" || name == "properties";
+        let is_test = name == "tests";
         // The helpers of the generated crate are no modules of the library.
         if is_test || name == "bin" || path.ends_with("emit/support") {
             continue;

@@ -18,11 +18,9 @@ mod one_page;
 mod openapi_generator;
 mod operations;
 mod outline;
-#[cfg(test)]
-mod properties;
 mod speakeasy;
 #[cfg(test)]
-mod test_support;
+mod tests;
 mod typedoc;
 mod unread;
 mod variant;

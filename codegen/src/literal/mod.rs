@@ -9,8 +9,6 @@
 
 mod escape;
 mod lexer;
-#[cfg(test)]
-mod properties;
 mod reader;
 mod snippet;
 mod syntax;

@@ -16,32 +16,39 @@ pub(super) fn at(text: &str, start: usize) -> Option<Matter> {
     let fence = text.get(lines.next()?)?.trim_end();
     let fence = ["---", "+++"].into_iter().find(|it| *it == fence)?;
     let mut title = None;
-    for (index, range) in lines.enumerate() {
+    let mut has_entry = false;
+    for range in lines {
         let line = text.get(range.clone())?;
-        // A rule, with text below it.
-        if index == 0 && !is_entry(line) {
-            return None;
-        }
         if line.trim_end() == fence || (fence == "---" && line.trim_end() == "...") {
-            return Some(Matter {
+            return has_entry.then_some(Matter {
                 end: range.end,
                 title,
             });
+        }
+        // What looks like a comment may be a heading below a rule: only an entry tells.
+        if !has_entry && !line.starts_with('#') {
+            if !is_entry(line) {
+                return None;
+            }
+            has_entry = true;
         }
         title = title.or_else(|| value(line, range.start));
     }
     None
 }
 
-/// Whether `line` is a comment or has a key: `sidebar_position: 3`.
+/// Whether `line` has a key: `sidebar_position: 3`, `weight = 3`. A colon without a space after it is part of a text in YAML.
 fn is_entry(line: &str) -> bool {
-    let key = line.split([':', '=']).next().unwrap_or_default();
-    let is_key = |key: &str| {
-        key.bytes()
-            .all(|it| it.is_ascii_alphanumeric() || b"_-.".contains(&it))
+    let Some((key, value)) = line.split_once([':', '=']) else {
+        return false;
     };
-    let has_value = key.len() < line.trim_end().len();
-    line.starts_with('#') || (has_value && !key.trim().is_empty() && is_key(key.trim_end()))
+    let is_colon = line.as_bytes().get(key.len()) == Some(&b':');
+    let key = key.trim_end();
+    let is_key = key
+        .bytes()
+        .all(|it| it.is_ascii_alphanumeric() || b"_-.".contains(&it));
+    let is_separated = !is_colon || value.is_empty() || value.starts_with(char::is_whitespace);
+    !key.is_empty() && is_key && is_separated
 }
 
 /// The value of `title: x` or `title = "x"` in `line`, which starts at `start`.

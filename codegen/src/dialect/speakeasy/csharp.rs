@@ -5,6 +5,7 @@
 //! has the tag `verification_otp`.
 
 #[cfg(test)]
+#[path = "tests/csharp.rs"]
 mod tests;
 
 use super::super::facts::{Numbers, Primitive};

@@ -5,6 +5,7 @@
 //! that may be null from one that may not: its type is a pointer. Lists and maps never tell.
 
 #[cfg(test)]
+#[path = "tests/go.rs"]
 mod tests;
 
 use super::super::facts::{

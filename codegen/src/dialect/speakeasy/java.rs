@@ -6,6 +6,7 @@
 //! No page lists the variants of a union.
 
 #[cfg(test)]
+#[path = "tests/java.rs"]
 mod tests;
 
 use super::super::facts::{Numbers, Primitive, Wrapper};

@@ -7,11 +7,7 @@ mod go;
 mod java;
 mod php;
 mod python;
-#[cfg(test)]
-mod python_tests;
 mod ruby;
-#[cfg(test)]
-mod ruby_tests;
 mod rules;
 mod typescript;
 mod values;

@@ -5,6 +5,7 @@
 //! the cell links to has them in its docblocks.
 
 #[cfg(test)]
+#[path = "tests/php.rs"]
 mod tests;
 
 use super::super::facts::{Numbers, Primitive, Wrapper};

@@ -129,3 +129,7 @@ const TELLS: Tells = Tells::NeverNullBut {
     names: &[],
     qualified: false,
 };
+
+#[cfg(test)]
+#[path = "tests/python/mod.rs"]
+mod tests;

@@ -112,3 +112,7 @@ pub const DIALECT: Dialect = Dialect {
     undecided_numbers: Numbers::Undecided,
     finish: None,
 };
+
+#[cfg(test)]
+#[path = "tests/ruby/mod.rs"]
+mod tests;

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use super::super::super::facts::{
     Body, EnumFacts, FieldFacts, IgnoreRule, Numbers, PageModel, Presence,
 };
-use super::super::super::test_support::{property_config, read_models, read_page, show};
+use super::super::super::tests::support::{property_config, read_models, read_page, show};
 use super::super::languages::{csharp, go, java, typescript};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{self, Dialect, facts::Reading};
