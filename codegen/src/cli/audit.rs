@@ -5,8 +5,8 @@
 use serde::Serialize;
 
 use super::args::{AuditArgs, Format};
+use super::choices::{Choices, findings_code, run_project};
 use super::exit;
-use super::open::{Choices, findings_code, run_project};
 use super::report::Report;
 use crate::config::Project;
 use crate::diagnostic::{Code, Diagnostic, Level};

@@ -4,10 +4,12 @@ use std::fs::OpenOptions;
 use std::io::{self, IsTerminal as _, Write as _};
 
 use super::args::{DiffArgs, DiffFormat, ExportArgs};
+use super::choices::{self, Choices};
+use super::comparison::{
+    Content, Failure, Loaded, is_folder, is_part, level, one_is_part, version_in,
+};
 use super::exit;
-use super::open::{self, Choices};
 use super::report::Report;
-use super::side::{Content, Failure, Loaded, is_folder, is_part, level, one_is_part, version_in};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::Diff;
 use crate::diff::render;
@@ -137,7 +139,7 @@ pub(super) fn export(args: &ExportArgs) -> Report {
         on_errors: "nothing is exported",
         ..Report::default()
     };
-    let run = match open::run(&args.project, &mut report.sources) {
+    let run = match choices::run(&args.project, &mut report.sources) {
         Ok((_, run)) => run,
         Err((code, problems)) => return report.stop(code, problems),
     };

@@ -1,13 +1,13 @@
 //! `fieldnotes generate` and `fieldnotes check`.
 
 use super::args::{CheckArgs, GenerateArgs};
-use super::base;
-use super::drop::Counts;
+use super::check_base;
+use super::choices::{Choices, findings_code, run_project};
 use super::exit;
 use super::locked;
-use super::open::{Choices, findings_code, run_project};
 use super::patch::{self, Patch};
 use super::report::Report;
+use super::shrinkage::Counts;
 use crate::config::Project;
 use crate::diagnostic::{Diagnostic, Level};
 use crate::output::{self, Applied, Plan};
@@ -37,7 +37,7 @@ pub(super) fn check(args: &CheckArgs) -> (Report, Option<Run>) {
     match (&args.base, run) {
         (Some(base), Some(mut run)) => {
             run.sources = report.sources.clone();
-            let report = base::check(report, base, &project, &choices, &config, run);
+            let report = check_base::check(report, base, &project, &choices, &config, run);
             (report, None)
         }
         (_, run) => (report, run),

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::{fs, io};
 
+use super::choices::Stop;
 use super::exit;
-use super::open::Stop;
 use crate::config::{Docs, Project};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::fetch::lock::{FILE_NAME, Lock};

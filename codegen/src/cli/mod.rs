@@ -2,9 +2,10 @@
 
 mod args;
 mod audit;
-mod base;
+mod check_base;
+mod choices;
+mod comparison;
 mod diff;
-mod drop;
 pub mod envelopes;
 mod exit;
 mod explain;
@@ -14,18 +15,17 @@ mod html;
 mod init;
 mod json;
 mod locked;
-mod misfits;
 mod names;
 mod new;
 mod observe;
-mod open;
+mod observe_report;
 mod patch;
 mod payloads;
 mod progress;
 mod pull;
 mod report;
 mod shell;
-mod side;
+mod shrinkage;
 mod watch;
 mod write;
 

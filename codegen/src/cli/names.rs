@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::args::{Format, NamesArgs};
+use super::choices;
 use super::explain::words;
-use super::open;
 use super::report::Report;
 use crate::export::{Place, Places as _};
 use crate::model::{Api, Field, Model, Shape};
@@ -56,7 +56,7 @@ pub(super) fn run(args: &NamesArgs) -> Report {
         on_errors: "nothing is listed",
         ..Report::default()
     };
-    let run = match open::run(&args.project, &mut report.sources) {
+    let run = match choices::run(&args.project, &mut report.sources) {
         Ok((_, run)) => run,
         Err((code, problems)) => return report.stop(code, problems),
     };

@@ -6,14 +6,14 @@ use std::path::Path;
 use serde_json::Value;
 
 use super::args::{Format, ObserveArgs, OutputArgs, PayloadArgs, VerifyArgs};
-use super::misfits::{Findings, document, lines};
-use super::open::{self, run};
+use super::choices::{self, run};
+use super::observe_report::{Findings, document, lines};
 use super::report::Report;
 use super::{exit, payloads, write};
 use crate::config::Project;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, ModelId, Shape, Type};
-use crate::observe::{self, Effect, Facts, NotFound, Reader};
+use crate::observe::{self, ApiIndex, Effect, Facts, NotFound};
 use crate::run::Run;
 use crate::source::{Sources, read_file};
 
@@ -58,14 +58,14 @@ pub(super) fn verify(args: &VerifyArgs) -> Report {
 fn look(
     args: &PayloadArgs,
     report: &mut Report,
-    mut learn: impl FnMut(&Reader, &[String], ModelId, &Value),
-) -> Result<(Project, Findings), open::Stop> {
+    mut learn: impl FnMut(&ApiIndex, &[String], ModelId, &Value),
+) -> Result<(Project, Findings), choices::Stop> {
     let (project, run) = run(&args.project, &mut report.sources)?;
     let Run { sources, generated } = run;
     report.sources = sources;
     let api = generated.api;
     let model = find(&api, &args.model)?;
-    let reader = Reader::new(&api, project.options);
+    let reader = ApiIndex::new(&api, project.options);
     let keys = observe::model_keys(&api);
     let splits = !may_be_list(&api, model);
     let mut findings = Findings::new(keys.get(model.0 as usize).cloned().unwrap_or_default());
@@ -97,7 +97,7 @@ fn look(
 }
 
 /// The model that is called `name`.
-pub(super) fn find(api: &Api, name: &str) -> Result<ModelId, open::Stop> {
+pub(super) fn find(api: &Api, name: &str) -> Result<ModelId, choices::Stop> {
     observe::find_model(api, name).map_err(|error| (exit::USAGE, vec![not_found(name, &error)]))
 }
 
@@ -137,7 +137,7 @@ fn may_be_list(api: &Api, model: ModelId) -> bool {
 }
 
 /// Adds `facts` to those that are on disk.
-fn record(project: &Project, facts: &Facts, report: &mut Report) -> Result<(), open::Stop> {
+fn record(project: &Project, facts: &Facts, report: &mut Report) -> Result<(), choices::Stop> {
     let (file, _) = &project.observed;
     let shown = shown(project, file);
     let mut all = Facts::default();

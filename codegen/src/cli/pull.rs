@@ -1,12 +1,12 @@
 //! `fieldnotes pull`.
 
 use super::args::{ProjectArgs, PullArgs};
+use super::choices::{Choices, Stop};
+use super::comparison::{Loaded, version_in};
 use super::exit;
 use super::locked;
-use super::open::{Choices, Stop};
 use super::progress::Progress;
 use super::report::Report;
-use super::side::{Loaded, version_in};
 use crate::config::{Docs, Project, Remote};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::render::{self, Style};

@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime};
 use walkdir::WalkDir;
 
 use super::args::{ProjectArgs, WatchArgs};
-use super::open::{Choices, config_file};
+use super::choices::{Choices, config_file};
 use super::{exit, generate};
 use crate::source::Sources;
 

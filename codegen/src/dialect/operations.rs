@@ -32,7 +32,7 @@ impl Part {
 
 /// The operations of a page about such, with the code that calls them.
 pub(super) fn with_code(dialect: &Dialect, file: &SourceFile, page: &Page) -> Vec<OperationFacts> {
-    let mut reader = Reader {
+    let mut reader = OperationReader {
         dialect,
         file,
         headings: Vec::new(),
@@ -59,7 +59,7 @@ pub(super) fn without_code(
     operations
 }
 
-struct Reader<'a> {
+struct OperationReader<'a> {
     dialect: &'a Dialect,
     file: &'a SourceFile,
     /// The headings above, each of a lower level than the next, without those of sections.
@@ -70,7 +70,7 @@ struct Reader<'a> {
     current: Option<&'a Heading>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> OperationReader<'a> {
     fn block(&mut self, block: &'a Block) {
         match block {
             Block::Heading(heading) => self.heading(heading),

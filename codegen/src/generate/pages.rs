@@ -35,7 +35,7 @@ pub fn read_source(
     for group in groups(&parsed).into_values() {
         let tree = *trees;
         *trees += 1;
-        let mut reader = Reader {
+        let mut reader = FactReader {
             sources,
             index,
             source,
@@ -93,7 +93,7 @@ fn parse(sources: &Sources, file: FileId) -> Option<Parsed<'_>> {
 }
 
 /// Reads the pages of one group.
-struct Reader<'a> {
+struct FactReader<'a> {
     sources: &'a Sources,
     /// The position of `source` among the run's sources.
     index: usize,
@@ -147,7 +147,7 @@ impl Parsed<'_> {
     }
 }
 
-impl<'a> Reader<'a> {
+impl<'a> FactReader<'a> {
     /// The models of all pages. Everything is counted.
     fn read(&mut self) -> Vec<DocPage> {
         let parsed: Vec<&Parsed> = self

@@ -19,7 +19,7 @@ mod tokens;
 use std::ops::Range;
 
 pub(crate) use escape::unescape;
-use reader::Reader;
+use reader::ValueReader;
 
 /// A literal with the bytes it stands at.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,18 +119,18 @@ pub fn language(info: &str) -> Option<Language> {
 /// The values that `code` assigns outside of any block, for example by `let value: X = {…};`, `value: models.X = …` or
 /// `v := components.X{…}`.
 pub fn assigned(language: Language, code: &str) -> Vec<Assigned> {
-    snippet::assigned(Reader::new(language, code))
+    snippet::assigned(ValueReader::new(language, code))
 }
 
 /// The calls of methods and functions in `code` that stand as statements or are assigned, without what every snippet
 /// has around its operation: constructors, printing, error handling. Their results are opaque in [`assigned`].
 pub fn calls(language: Language, code: &str) -> Vec<Call> {
-    snippet::calls(Reader::new(language, code))
+    snippet::calls(ValueReader::new(language, code))
 }
 
 /// The JSON object or array that `text` is. None where it is anything else or has a piece that is no JSON, except that
 /// comments, trailing commas and unquoted keys are forgiven.
 pub fn json(text: &str) -> Option<Node> {
-    let node = Reader::new(Language::Json, text).whole()?;
+    let node = ValueReader::new(Language::Json, text).whole()?;
     matches!(node.value, Value::Array(_) | Value::Object(_)).then_some(node)
 }

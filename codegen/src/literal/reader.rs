@@ -12,7 +12,7 @@ use super::{Entry, Language, Node, Object, Value};
 const MAX_DEPTH: usize = 64;
 
 /// Reads the values of one text. Everything is read up to an `end`, which is the index of a token.
-pub(super) struct Reader<'a> {
+pub(super) struct ValueReader<'a> {
     tokens: Tokens<'a>,
     syntax: &'static Syntax,
     /// The next token.
@@ -58,7 +58,7 @@ enum Shape {
     Map,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ValueReader<'a> {
     pub fn new(language: Language, text: &'a str) -> Self {
         let syntax = syntax::of(language);
         Self {

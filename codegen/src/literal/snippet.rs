@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
-use super::reader::{Read, Reader, is_class, one_line};
+use super::reader::{Read, ValueReader, is_class, one_line};
 use super::syntax::{BEFORE_CALLS, NO_OPERATIONS};
 use super::tokens::{Kind, Token, Tokens};
 use super::{Assigned, Call, Node, Object, Value};
 
 /// The values that the statements outside of all blocks assign.
-pub(super) fn assigned(mut reader: Reader) -> Vec<Assigned> {
+pub(super) fn assigned(mut reader: ValueReader) -> Vec<Assigned> {
     let statements = statements(reader.tokens());
     statements
         .into_iter()
@@ -51,7 +51,7 @@ fn continues(token: Option<Token>, characters: &str) -> bool {
 }
 
 /// `let name: Type = value`, `name = value`, `name := value`, `var name Type = value`.
-fn assignment(reader: &mut Reader, statement: Range<usize>) -> Option<Assigned> {
+fn assignment(reader: &mut ValueReader, statement: Range<usize>) -> Option<Assigned> {
     let (types, value) = sides(reader.tokens(), statement)?;
     let declared = one_line(reader.tokens().slice(types));
     let Read { node, type_name } = reader.value(value);
@@ -95,7 +95,7 @@ fn equals_sign(tokens: &Tokens, range: Range<usize>) -> Option<usize> {
 }
 
 /// The calls in the statements of all blocks.
-pub(super) fn calls(mut reader: Reader) -> Vec<Call> {
+pub(super) fn calls(mut reader: ValueReader) -> Vec<Call> {
     let (mut calls, mut at) = (Vec::new(), 0);
     let end = reader.tokens().len();
     while at < end {
@@ -135,7 +135,7 @@ fn begins_call(tokens: &Tokens, at: usize) -> bool {
     }
 }
 
-fn call(reader: &mut Reader, path: Range<usize>, end: usize) -> Call {
+fn call(reader: &mut ValueReader, path: Range<usize>, end: usize) -> Call {
     let arguments = reader.call(path.end);
     let positional = arguments.positional.into_iter().map(|read| read.node);
     let bounds = arguments.keywords.first().zip(arguments.keywords.last());

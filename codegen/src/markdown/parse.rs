@@ -25,7 +25,7 @@ pub fn parse(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>)
     let mut findings = Findings::new(file, diagnostics);
     checks::characters(&source.text, &mut findings);
     let text = checks::with_line_feeds(&source.text);
-    let mut reader = Reader {
+    let mut reader = BlockReader {
         file,
         text: &text,
         done: 0,
@@ -41,7 +41,7 @@ pub fn parse(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>)
 }
 
 /// A page half read. All ranges are of the whole text.
-struct Reader<'t, 'd> {
+struct BlockReader<'t, 'd> {
     file: FileId,
     text: &'t str,
     /// Where the last block ends. All text before it is accounted for.
@@ -58,7 +58,7 @@ struct Draft {
     rows: Vec<Row>,
 }
 
-impl Reader<'_, '_> {
+impl BlockReader<'_, '_> {
     fn read(&mut self) {
         if u32::try_from(self.text.len()).is_err() {
             self.findings.add(Code::FileTooLarge, 0..0, |span| {

@@ -3,7 +3,7 @@
 //! This runs on the lowered API: names on the wire, tags of unions and Rust names are decided afterwards, from what is
 //! changed here. What payloads show is believed over what a page says, since the types have to read the payloads.
 
-use super::facts::{DateShape, ENOUGH_WHOLE, Kind, ModelFacts, More, SlotFacts};
+use super::observations::{DateShape, ENOUGH_WHOLE, Kind, ModelFacts, More, SlotFacts};
 use super::read::Observed;
 use super::{label, model_keys};
 use crate::diagnostic::{Code, Diagnostic, Level};

@@ -2,12 +2,12 @@
 
 use serde_json::{Map, Value};
 
-use super::fit::absent;
-use super::fitter::{Fitter, MAX_DEPTH, Pick};
+use super::index::ApiIndex;
 use super::misfit::{Effect, Misfit, MisfitRule};
 use super::phrase::{self, Found};
-use super::reader::Reader;
 use super::scalar;
+use super::score::absent;
+use super::walk::{MAX_DEPTH, Pick, Walker};
 use crate::model::{Enum, Field, ModelId, Shape, Struct, Type, Union, UnionKind};
 use crate::rust::Wrapper;
 use crate::source::Span;
@@ -24,10 +24,10 @@ struct Page<'a> {
 }
 
 /// Where `payload` does not fit the type of `model`, in the order of the payload.
-pub fn check(reader: &Reader, model: ModelId, payload: &Value) -> Vec<Misfit> {
+pub fn check(index: &ApiIndex, model: ModelId, payload: &Value) -> Vec<Misfit> {
     let mut check = Check {
-        reader,
-        fitter: Fitter::new(reader),
+        index,
+        walker: Walker::new(index),
         pointer: String::new(),
         misfits: Vec::new(),
     };
@@ -38,8 +38,8 @@ pub fn check(reader: &Reader, model: ModelId, payload: &Value) -> Vec<Misfit> {
 }
 
 struct Check<'a, 'v> {
-    reader: &'a Reader<'a>,
-    fitter: Fitter<'a, 'v>,
+    index: &'a ApiIndex<'a>,
+    walker: Walker<'a, 'v>,
     pointer: String,
     misfits: Vec<Misfit>,
 }
@@ -58,12 +58,12 @@ impl<'a, 'v> Check<'a, 'v> {
         }
         match (ty, value) {
             (Type::Primitive(_) | Type::Literal { .. }, _) => {
-                if let Some((rule, effect)) = self.reader.problem(ty, value) {
+                if let Some((rule, effect)) = self.index.problem(ty, value) {
                     self.report(
                         page,
                         rule,
                         effect,
-                        &phrase::of_type(self.reader.api, ty),
+                        &phrase::of_type(self.index.api, ty),
                         Found::Value(value),
                     );
                 }
@@ -90,7 +90,7 @@ impl<'a, 'v> Check<'a, 'v> {
     }
 
     fn model(&mut self, id: ModelId, value: &'v Value, page: Page<'a>, depth: usize) {
-        match (self.reader.shape(id), value) {
+        match (self.index.shape(id), value) {
             (Some(Shape::Struct(it)), Value::Object(object)) => self.object(id, it, object, depth),
             (Some(Shape::Struct(it)), Value::Array(_)) if it.additional.is_none() => {
                 self.list_for_struct(id, value, page, depth);
@@ -109,7 +109,7 @@ impl<'a, 'v> Check<'a, 'v> {
         object: &'v Map<String, Value>,
         depth: usize,
     ) {
-        let Some(keys) = self.reader.keys(id) else {
+        let Some(keys) = self.index.keys(id) else {
             return;
         };
         let entries = keys.sort(&it.fields, object);
@@ -184,13 +184,13 @@ impl<'a, 'v> Check<'a, 'v> {
     }
 
     fn absent(&mut self, field: &'a Field, page: Page<'a>) {
-        let fit = absent(field);
-        let effect = match (fit.refused, fit.loss) {
+        let score = absent(field);
+        let effect = match (score.refused, score.loss) {
             (true, _) => Effect::Refused,
             (false, 0) => return,
             (false, _) => Effect::Lost,
         };
-        let expected = phrase::of_type(self.reader.api, &field.ty);
+        let expected = phrase::of_type(self.index.api, &field.ty);
         self.inside(&field.wire_name, |check| {
             check.report(
                 page,
@@ -206,7 +206,7 @@ impl<'a, 'v> Check<'a, 'v> {
         match (Wrapper::of(&field.ty, field.presence), value) {
             (Wrapper::MaybeUndefined | Wrapper::Nullable, Value::Null) => {}
             (Wrapper::Optional, Value::Null) => {
-                let expected = phrase::of_type(self.reader.api, &field.ty) + " or nothing";
+                let expected = phrase::of_type(self.index.api, &field.ty) + " or nothing";
                 self.report(
                     page,
                     MisfitRule::UnexpectedNull,
@@ -223,7 +223,7 @@ impl<'a, 'v> Check<'a, 'v> {
         let Some((rule, effect)) = scalar::enumeration(it, value) else {
             return;
         };
-        let expected = phrase::of_type(self.reader.api, &Type::Model(id));
+        let expected = phrase::of_type(self.index.api, &Type::Model(id));
         // The page of the enum says which values there are; the field's says that it is one.
         let is_unlisted = rule == MisfitRule::UnknownEnumValue;
         let page = if is_unlisted {
@@ -243,19 +243,19 @@ impl<'a, 'v> Check<'a, 'v> {
         depth: usize,
     ) {
         let own = self.page_of(id).unwrap_or(page);
-        let choice = match self.fitter.pick(it, value, depth) {
+        let choice = match self.walker.pick(it, value, depth) {
             Pick::Variant(choice) => choice,
             Pick::NotAnObject => return self.wrong_kind(&Type::Model(id), value, page),
             Pick::Other => {
                 let (rule, effect) = (MisfitRule::NoUnionVariant, Effect::Kept);
-                let expected = phrase::of_type(self.reader.api, &Type::Model(id));
+                let expected = phrase::of_type(self.index.api, &Type::Model(id));
                 return self.report(own, rule, effect, &expected, Found::Value(value));
             }
             Pick::UnknownTag => return self.tag(it, value, own, Effect::Kept),
             Pick::NoTag => return self.tag(it, value, own, Effect::Refused),
             Pick::Refused(nearest) => {
                 let (rule, effect) = (MisfitRule::NoUnionVariant, Effect::Refused);
-                let expected = phrase::of_type(self.reader.api, &Type::Model(id));
+                let expected = phrase::of_type(self.index.api, &Type::Model(id));
                 self.report(own, rule, effect, &expected, Found::Value(value));
                 match nearest.filter(|nearest| nearest.is_certain) {
                     Some(nearest) => nearest,
@@ -292,13 +292,13 @@ impl<'a, 'v> Check<'a, 'v> {
 
     /// serde reads a list as the fields of a struct, one after the other, and writes an object.
     fn list_for_struct(&mut self, id: ModelId, value: &'v Value, page: Page<'a>, depth: usize) {
-        let is_refused = self.fitter.fit(&Type::Model(id), value, depth).refused;
+        let is_refused = self.walker.score(&Type::Model(id), value, depth).refused;
         let effect = if is_refused {
             Effect::Refused
         } else {
             Effect::Lost
         };
-        let expected = phrase::of_type(self.reader.api, &Type::Model(id));
+        let expected = phrase::of_type(self.index.api, &Type::Model(id));
         self.report(
             page,
             MisfitRule::WrongType,
@@ -314,13 +314,13 @@ impl<'a, 'v> Check<'a, 'v> {
         } else {
             MisfitRule::WrongType
         };
-        let expected = phrase::of_type(self.reader.api, ty);
+        let expected = phrase::of_type(self.index.api, ty);
         self.report(page, rule, Effect::Refused, &expected, Found::Value(value));
     }
 
     /// The page of a model.
     fn page_of(&self, id: ModelId) -> Option<Page<'a>> {
-        let model = self.reader.api.get(id)?;
+        let model = self.index.api.get(id)?;
         Some(Page {
             model: id,
             field: None,

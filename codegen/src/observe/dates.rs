@@ -1,6 +1,6 @@
 //! Texts as dates, by the rules of the parsers that the generated code uses.
 
-use super::facts::DateShape;
+use super::observations::DateShape;
 use crate::options::Dates;
 
 /// Whether a date type of `dates` reads `text` as a day (`is_time`: as a moment).

@@ -3,13 +3,13 @@
 use serde_json::{Map, Number, Value};
 
 use super::dates;
-use super::facts::{Facts, Kind, ModelFacts, More, SlotFacts};
-use super::fit::{OTHER_CONSTANT, absent};
-use super::fitter::{Choice, Fitter, MAX_DEPTH, Pick};
+use super::index::ApiIndex;
 use super::keys::Known;
 use super::misfit::MisfitRule;
-use super::reader::Reader;
+use super::observations::{Facts, Kind, ModelFacts, More, SlotFacts};
 use super::scalar;
+use super::score::{OTHER_CONSTANT, absent};
+use super::walk::{Choice, MAX_DEPTH, Pick, Walker};
 use super::{label, model_keys};
 use crate::dialect::facts::{LiteralValue, Primitive};
 use crate::model::{Api, Enum, Field, ModelId, Shape, Struct, Type, Union, UnionKind};
@@ -22,11 +22,11 @@ const MANY_KEYS: usize = 12;
 const LARGEST_VALUE: u64 = 99_999;
 
 /// What `payload`, which should be a `model`, shows. `keys` are those of [`model_keys`].
-pub fn facts(reader: &Reader, keys: &[String], model: ModelId, payload: &Value) -> Facts {
+pub fn facts(index: &ApiIndex, keys: &[String], model: ModelId, payload: &Value) -> Facts {
     let mut learn = Learn {
-        reader,
+        index,
         keys,
-        fitter: Fitter::new(reader),
+        walker: Walker::new(index),
         facts: Facts::default(),
     };
     learn.model(model, payload, None, 0);
@@ -43,9 +43,9 @@ enum Slot<'a> {
 }
 
 struct Learn<'a, 'v> {
-    reader: &'a Reader<'a>,
+    index: &'a ApiIndex<'a>,
     keys: &'a [String],
-    fitter: Fitter<'a, 'v>,
+    walker: Walker<'a, 'v>,
     facts: Facts,
 }
 
@@ -97,7 +97,7 @@ impl<'a, 'v> Learn<'a, 'v> {
         level: u8,
         depth: usize,
     ) {
-        if level > 0 && self.fitter.fit(ty, value, depth).refused {
+        if level > 0 && self.walker.score(ty, value, depth).refused {
             self.note(slot, |facts| {
                 facts.null_inside.insert(level);
             });
@@ -122,7 +122,7 @@ impl<'a, 'v> Learn<'a, 'v> {
                 });
             }
             _ => {
-                let problem = scalar::primitive(primitive, self.reader.options, value);
+                let problem = scalar::primitive(primitive, self.index.options, value);
                 if matches!(problem, Some((MisfitRule::WrongType, _))) {
                     self.other_type(value, slot);
                 }
@@ -141,7 +141,7 @@ impl<'a, 'v> Learn<'a, 'v> {
     }
 
     fn model(&mut self, id: ModelId, value: &'v Value, slot: Option<Slot<'a>>, depth: usize) {
-        match (self.reader.shape(id), value) {
+        match (self.index.shape(id), value) {
             (Some(Shape::Struct(it)), Value::Object(object)) => self.object(id, it, object, depth),
             (Some(Shape::Enum(it)), _) => self.enumeration(id, it, value, slot),
             (Some(Shape::Union(it)), _) => self.union(id, it, value, slot, depth),
@@ -157,7 +157,7 @@ impl<'a, 'v> Learn<'a, 'v> {
         object: &'v Map<String, Value>,
         depth: usize,
     ) {
-        let Some(keys) = self.reader.keys(id) else {
+        let Some(keys) = self.index.keys(id) else {
             return;
         };
         let entries = keys.sort(&it.fields, object);
@@ -171,8 +171,8 @@ impl<'a, 'v> Learn<'a, 'v> {
             self.field(id, it, (*position, key, value), &mut met, depth);
         }
         for (field, _) in it.fields.iter().zip(met).filter(|(_, met)| !met) {
-            let fit = absent(field);
-            if fit.refused || fit.loss > 0 {
+            let score = absent(field);
+            if score.refused || score.loss > 0 {
                 self.note(Some(Slot::Field(id, field)), |facts| facts.absent = true);
             }
         }
@@ -201,8 +201,8 @@ impl<'a, 'v> Learn<'a, 'v> {
             });
         }
         if value.is_null() {
-            let fit = self.fitter.present(field, value, depth);
-            if fit.refused || fit.loss > 0 {
+            let score = self.walker.present(field, value, depth);
+            if score.refused || score.loss > 0 {
                 self.note(slot, |facts| facts.null = true);
             }
         } else {
@@ -262,8 +262,8 @@ impl<'a, 'v> Learn<'a, 'v> {
         slot: Option<Slot<'a>>,
         depth: usize,
     ) {
-        let choice = match self.fitter.pick(it, value, depth) {
-            Pick::Variant(choice) if choice.fit.loss == 0 => Some(choice),
+        let choice = match self.walker.pick(it, value, depth) {
+            Pick::Variant(choice) if choice.score.loss == 0 => Some(choice),
             Pick::Variant(_) | Pick::Refused(_) => self.nearest(it, value, depth),
             Pick::UnknownTag => return self.tag(id, it, value),
             Pick::NotAnObject => return self.other_type(value, slot),
@@ -279,8 +279,8 @@ impl<'a, 'v> Learn<'a, 'v> {
 
     /// The variant that `value` must be, if it can be only one.
     fn nearest(&mut self, it: &'a Union, value: &'v Value, depth: usize) -> Option<Choice> {
-        let nearest = self.fitter.nearest(it, value, depth)?;
-        (nearest.is_certain && nearest.fit.distance < OTHER_CONSTANT).then_some(nearest)
+        let nearest = self.walker.nearest(it, value, depth)?;
+        (nearest.is_certain && nearest.score.distance < OTHER_CONSTANT).then_some(nearest)
     }
 
     fn tag(&mut self, id: ModelId, it: &Union, value: &Value) {
@@ -355,11 +355,11 @@ pub fn learn<'p>(
     model: ModelId,
     payloads: impl IntoIterator<Item = &'p Value>,
 ) -> Facts {
-    let reader = Reader::new(api, options);
+    let index = ApiIndex::new(api, options);
     let keys = model_keys(api);
     let mut all = Facts::default();
     for payload in payloads {
-        all.add(&facts(&reader, &keys, model, payload));
+        all.add(&facts(&index, &keys, model, payload));
     }
     all
 }

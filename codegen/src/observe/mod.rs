@@ -14,32 +14,34 @@
 mod apply;
 mod check;
 mod dates;
-mod facts;
-mod fit;
-mod fitter;
+mod index;
 mod keys;
 mod learn;
 mod lookup;
 mod misfit;
+mod observations;
 mod phrase;
 mod read;
-mod reader;
 mod scalar;
+mod score;
 mod secrets;
 #[cfg(test)]
 mod tests;
+mod walk;
 mod write;
 
 use serde_json::Value;
 
 pub use apply::apply;
 pub use dates::shape as date_shape;
-pub use facts::{DateShape, ENOUGH_WHOLE, Facts, Keys, Kind, ModelFacts, More, SlotFacts, Words};
+pub use index::ApiIndex;
 pub use learn::{facts, learn};
 pub use lookup::{NotFound, find_model, model_keys, model_path};
 pub use misfit::{Effect, Misfit, MisfitRule};
+pub use observations::{
+    DateShape, ENOUGH_WHOLE, Facts, Keys, Kind, ModelFacts, More, SlotFacts, Words,
+};
 pub use read::{Observed, read};
-pub use reader::Reader;
 pub use secrets::is_harmless;
 pub use write::write;
 
@@ -48,14 +50,14 @@ use crate::model::{Api, ModelId, Type};
 use crate::options::Options;
 
 /// Where `payload` does not fit what the generated type of `model` accepts, or would lose something. For many payloads
-/// make one [`Reader`] and use [`check_with`].
+/// make one [`ApiIndex`] and use [`check_with`].
 pub fn check(api: &Api, options: Options, model: ModelId, payload: &Value) -> Vec<Misfit> {
-    check_with(&Reader::new(api, options), model, payload)
+    check_with(&ApiIndex::new(api, options), model, payload)
 }
 
-/// [`check`] with a reader that is made once.
-pub fn check_with(reader: &Reader, model: ModelId, payload: &Value) -> Vec<Misfit> {
-    check::check(reader, model, payload)
+/// [`check`] with an index that is made once.
+pub fn check_with(index: &ApiIndex, model: ModelId, payload: &Value) -> Vec<Misfit> {
+    check::check(index, model, payload)
 }
 
 /// A name for the type of a variant that stays the same when facts change the type.

@@ -2,8 +2,8 @@
 
 use serde_json::{Number, Value};
 
-use super::facts::Kind;
 use super::misfit::MisfitRule;
+use super::observations::Kind;
 use super::secrets::is_harmless;
 use crate::dialect::facts::{LiteralValue, Primitive};
 use crate::model::{Api, Shape, Type, Union};

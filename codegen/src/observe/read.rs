@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::facts::{Facts, Keys, Kind, ModelFacts, More, SlotFacts, Words};
+use super::observations::{Facts, Keys, Kind, ModelFacts, More, SlotFacts, Words};
 use super::write::VERSION;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{FileId, Sources, Span};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::facts::{Facts, Keys, Kind, ModelFacts, SlotFacts, Words};
+use super::observations::{Facts, Keys, Kind, ModelFacts, SlotFacts, Words};
 
 /// The layout of the file that this version writes and reads.
 pub const VERSION: u32 = 1;

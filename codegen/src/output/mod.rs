@@ -8,12 +8,12 @@
 //! bytes, and a run whose temporary file was tidied away by another writes it again. A lock file would be one more
 //! thing to go stale after a kill, and would touch the folder on runs that change nothing.
 
-mod apply;
 mod block;
 mod disk;
 mod plan;
 mod stamp;
 mod tree;
+mod write;
 
 #[cfg(test)]
 mod tests;
@@ -22,9 +22,9 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Level};
 
-pub use apply::{apply, writable};
 pub use plan::plan;
 pub use tree::{Body, File, Make, Tree};
+pub use write::{apply, writable};
 
 /// The folders below the output folder in which files that we no longer write are looked for.
 const SWEPT: [&str; 2] = ["src", "tests"];

@@ -58,7 +58,7 @@ const LATEST_START: u64 = 100_000_000;
 /// The blocks of `markdown`.
 pub fn parse(markdown: &str, link: &dyn Fn(&str) -> Option<String>) -> Vec<Block> {
     let markdown = prepare(markdown);
-    let mut reader = Reader::new(link);
+    let mut reader = BlockParser::new(link);
     for event in Parser::new_ext(&markdown, options()) {
         reader.event(event);
     }
@@ -73,7 +73,7 @@ enum Frame {
 }
 
 /// Turns the parser's events into blocks.
-struct Reader<'a, 'l> {
+struct BlockParser<'a, 'l> {
     link: &'l dyn Fn(&str) -> Option<String>,
     frames: Vec<Frame>,
     /// How many containers are open beyond [`DEEPEST`].
@@ -90,7 +90,7 @@ struct Reader<'a, 'l> {
     table: Option<Vec<Vec<String>>>,
 }
 
-impl<'a, 'l> Reader<'a, 'l> {
+impl<'a, 'l> BlockParser<'a, 'l> {
     fn new(link: &'l dyn Fn(&str) -> Option<String>) -> Self {
         Self {
             link,

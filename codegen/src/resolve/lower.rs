@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::DocPage;
-use super::inline::{self, Member};
+use super::cell_unions::{self, Member};
 use super::links::{Guesses, Links};
 use super::tagged::{self, Tagged};
 use crate::credentials::redacted_example;
@@ -49,7 +49,7 @@ pub fn lower(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Api {
     let mut api = Api::default();
-    let members = inline::members(sources, pages, links);
+    let members = cell_unions::members(sources, pages, links);
     let tagged = tagged::variants(sources, pages, links);
     let mut namespaces = Vec::with_capacity(pages.len());
     for page in pages {

@@ -1,6 +1,7 @@
 //! What the pages say → one API: which pages count, what links mean, names, unions, recursion.
 
 pub(crate) mod calls;
+mod cell_unions;
 mod constants;
 mod corroborate;
 mod cycles;
@@ -10,15 +11,14 @@ mod evidence;
 mod examples;
 mod field_index;
 mod inherit;
-mod inline;
 mod links;
 mod lower;
 mod merged;
 mod names;
+mod non_models;
 mod nullability;
 mod overrides;
 mod reach;
-mod select;
 mod sizes;
 mod tagged;
 mod twins;
@@ -121,7 +121,7 @@ fn stated(
     let pages = twins::merge(pages);
     let links = links::Links::new(sources, &pages);
     let (pages, ignored_pages, links) =
-        select::select(sources, pages, links, knowledge, diagnostics);
+        non_models::select(sources, pages, links, knowledge, diagnostics);
     let mut api = lower::lower(sources, &pages, &links, options, diagnostics);
     inherit::inherit(sources, &pages, &links, &mut api, diagnostics);
     let shown = evidence::read(sources, &pages);

@@ -33,7 +33,7 @@ pub fn read_folder(
         return Vec::new();
     }
     let before = diagnostics.len();
-    let mut reader = Reader {
+    let mut reader = FolderReader {
         root,
         prefix,
         diagnostics,
@@ -183,13 +183,13 @@ fn is_passed_over(name: &OsStr, kind: FileType) -> bool {
 }
 
 /// What the reading of one folder has at hand.
-struct Reader<'a> {
+struct FolderReader<'a> {
     root: &'a Path,
     prefix: &'a str,
     diagnostics: &'a mut Vec<Diagnostic>,
 }
 
-impl Reader<'_> {
+impl FolderReader<'_> {
     fn find_pages(&mut self) -> Vec<Found> {
         let before = self.diagnostics.len();
         let listing = Listing::of(self.root);

@@ -1,7 +1,7 @@
 //! What a name means.
 
 use super::super::observe::not_found;
-use super::super::{exit, open};
+use super::super::{choices, exit};
 use crate::config::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Additional, Api, EnumValue, Field, Model, Shape, Type, Variant};
@@ -69,7 +69,7 @@ impl<'a> Target<'a> {
 }
 
 /// What `name` means: a model, or a part of one behind a dot.
-pub fn find<'a>(api: &'a Api, name: &str) -> Result<Target<'a>, open::Stop> {
+pub fn find<'a>(api: &'a Api, name: &str) -> Result<Target<'a>, choices::Stop> {
     let stop = |problem| Err((exit::USAGE, vec![problem]));
     let whole = match find_model(api, name) {
         Ok(id) => {

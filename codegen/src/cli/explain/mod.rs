@@ -1,18 +1,18 @@
 //! `fieldnotes explain`: what something has become, and why.
 
-mod evidence;
 mod excerpt;
-mod facts;
 mod find;
-mod render;
+mod reasons;
 mod rules;
 mod snippet;
+mod summary;
+mod text;
 mod uses;
 
 use serde::Serialize;
 
 use super::args::{ExplainArgs, Format};
-use super::open;
+use super::choices;
 use super::report::Report;
 use crate::config::Project;
 use crate::export::Place;
@@ -20,9 +20,9 @@ use crate::model::Api;
 use crate::observe::model_path;
 use crate::output::Tree;
 use crate::source::Sources;
-pub(super) use evidence::words;
 use find::find;
 pub(super) use find::{Target, members};
+pub(super) use reasons::words;
 
 /// The version of the JSON document.
 const SCHEMA: u32 = 1;
@@ -92,7 +92,7 @@ pub(super) fn run(args: &ExplainArgs) -> Report {
         };
         return report;
     }
-    let (project, run) = match open::run(&args.project, &mut report.sources) {
+    let (project, run) = match choices::run(&args.project, &mut report.sources) {
         Ok(done) => done,
         Err(stop) => {
             let (code, problems) = rules::not_found(&args.name).unwrap_or(stop);
@@ -109,7 +109,7 @@ pub(super) fn run(args: &ExplainArgs) -> Report {
         Ok(target) => {
             let explanation = context.explain(target);
             report.text = match args.output.format {
-                Format::Human => render::lines(&explanation),
+                Format::Human => text::lines(&explanation),
                 Format::Json => serde_json::to_string_pretty(&explanation).unwrap_or_default(),
             };
             report

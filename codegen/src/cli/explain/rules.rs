@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
+use super::super::choices::Stop;
 use super::super::exit;
-use super::super::open::Stop;
-use super::evidence::words;
+use super::reasons::words;
 use crate::config::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::IgnoreRule;

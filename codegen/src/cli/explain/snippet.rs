@@ -1,8 +1,8 @@
 //! How to overrule the docs: TOML that can be pasted as it is.
 
 use super::super::init::quoted;
-use super::facts::word;
 use super::find::Target;
+use super::summary::word;
 use crate::dialect::facts::Presence;
 use crate::model::{Api, Field, Shape, Type, Variant};
 use crate::observe::model_path;

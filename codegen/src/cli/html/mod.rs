@@ -15,10 +15,10 @@ mod proofs;
 mod words;
 
 use super::args::ReportArgs;
+use super::choices::{Choices, findings_code, run_project};
+use super::comparison::{Content, Failure, Loaded, is_part, one_is_part, version_in};
 use super::explain::Context;
-use super::open::{Choices, findings_code, run_project};
 use super::report::Report;
-use super::side::{Content, Failure, Loaded, is_part, one_is_part, version_in};
 use super::{diff, exit, write};
 use crate::config::Project;
 use crate::diagnostic::{Code, Diagnostic};
@@ -120,7 +120,7 @@ fn compare(
     }
 }
 
-fn with_sources((code, problems): super::open::Stop, sources: &Sources) -> Failure {
+fn with_sources((code, problems): super::choices::Stop, sources: &Sources) -> Failure {
     Failure {
         code,
         problems,

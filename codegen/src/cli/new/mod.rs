@@ -7,9 +7,9 @@ use std::path::Path;
 use std::{fs, io};
 
 use super::args::NewArgs;
+use super::choices::{Stop, findings_code, run_project};
 use super::envelopes::Envelopes;
 use super::exit;
-use super::open::{Stop, findings_code, run_project};
 use super::progress::Progress;
 use super::pull::stop;
 use super::report::Report;

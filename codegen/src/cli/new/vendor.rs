@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
+use super::super::choices::Stop;
 use super::super::init;
-use super::super::open::Stop;
 use super::super::progress::Progress;
 use super::super::pull::stop;
 use super::super::{args::NewArgs, exit};
@@ -63,7 +63,7 @@ impl Origin {
 
 /// Copies the pages of a folder.
 pub(super) fn from_folder(dir: &str, problems: &mut Vec<Diagnostic>) -> Result<Vendor, Stop> {
-    if let Some(problem) = super::super::open::no_folder(dir) {
+    if let Some(problem) = super::super::choices::no_folder(dir) {
         return Err((exit::USAGE, vec![problem]));
     }
     let folder = Folder::read(Path::new(dir)).map_err(|error| {

@@ -7,7 +7,7 @@ use crate::dialect::facts::{Reference, TypeCell, TypeExpr, Wrapper};
 
 /// A cell's two tables.
 #[derive(Clone, Copy)]
-struct Reader<'g> {
+struct TypeReader<'g> {
     cells: &'g Cells,
     types: &'g Types,
 }
@@ -18,11 +18,11 @@ impl Cells {
     /// # Errors
     /// Where no type of this language comes.
     pub fn read(&self, types: &Types, cell: &mut Cursor) -> Result<TypeCell, CellError> {
-        Reader { cells: self, types }.cell(cell)
+        TypeReader { cells: self, types }.cell(cell)
     }
 }
 
-impl Reader<'_> {
+impl TypeReader<'_> {
     fn cell(self, cell: &mut Cursor) -> Result<TypeCell, CellError> {
         let wrappers = self.cells.wrappers.iter();
         for mark in wrappers.filter(|mark| !mark.open.is_empty()) {

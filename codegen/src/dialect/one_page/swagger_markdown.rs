@@ -171,7 +171,7 @@ fn itself(context: &mut Context, owner: &Owner, cut: &Cut) -> Body {
     if context.text(cut.ty).is_empty() {
         return Body::TitleOnly;
     }
-    let mut reader = Reader::of(owner.clone());
+    let mut reader = SchemaReader::of(owner.clone());
     let read = reader.cell(context, cut);
     match (read.ty, reader.values.take()) {
         (ty, Some(values)) if takes_values(&ty) => enumeration(values, &ty),
@@ -200,7 +200,7 @@ fn field(
     };
     let name = Spanned::new(context.text(cut.name).to_owned(), cut.name);
     let inside = owner.inside(&name.value);
-    let mut reader = Reader::of(inside.clone());
+    let mut reader = SchemaReader::of(inside.clone());
     let cell = reader.cell(context, cut);
     let mut ty = cell.ty;
     if let Some(values) = reader.values.take().filter(|_| takes_values(&ty)) {
@@ -267,14 +267,14 @@ fn enumeration(values: Vec<Spanned<String>>, ty: &TypeExpr) -> Body {
 }
 
 /// Reads a Type cell: a type, with what is said of its values and its default.
-struct Reader {
+struct SchemaReader {
     owner: Owner,
     values: Option<Vec<Spanned<String>>>,
     default: Option<Span>,
     models: Vec<PageModel>,
 }
 
-impl Reader {
+impl SchemaReader {
     fn of(owner: Owner) -> Self {
         Self {
             owner,

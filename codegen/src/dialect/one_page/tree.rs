@@ -49,13 +49,13 @@ pub(super) struct Tree {
 
 /// Reads the tables of one schema from top to bottom.
 #[derive(Default)]
-pub(super) struct Reader {
+pub(super) struct TreeReader {
     tree: Tree,
     /// The composition that the next table is a member of, and whether it begins with it.
     composition: Option<(bool, bool)>,
 }
 
-impl Reader {
+impl TreeReader {
     /// Reads a line between two tables. Returns whether it says how they hang together.
     pub fn line(&mut self, line: &str) -> bool {
         let word = line.split(" - ").next().unwrap_or(line);

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::schemas::{Form, Schema, ignore_operations};
-use super::tree::{Composition, Key, Node, Reader, Tree};
+use super::tree::{Composition, Key, Node, Tree, TreeReader};
 use super::values::{ANONYMOUS, Values};
 use super::{BASE, alias, columns, has_table, kind_of};
 use crate::diagnostic::{Code, Diagnostic};
@@ -108,7 +108,7 @@ pub(super) fn read(
 }
 
 fn read_schema(context: &mut Context, schema: &Schema) -> Vec<PageModel> {
-    let mut reader = Reader::default();
+    let mut reader = TreeReader::default();
     let mut values = Values::default();
     let mut description = Vec::new();
     for block in &schema.blocks {

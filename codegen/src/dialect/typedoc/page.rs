@@ -68,7 +68,7 @@ pub(super) fn read(
 }
 
 /// Reads one page.
-struct Reader<'c, 'a> {
+struct PageReader<'c, 'a> {
     context: &'c mut Context<'a>,
     /// Its type parameters.
     parameters: Vec<String>,
@@ -97,7 +97,7 @@ fn read_models(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
         title: title.clone(),
         anchor: String::new(),
     };
-    let mut reader = Reader {
+    let mut reader = PageReader {
         context,
         parameters: parameters.map(str::to_owned).collect(),
         nested: Vec::new(),
@@ -137,7 +137,7 @@ fn read_models(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
     Some(models)
 }
 
-impl Reader<'_, '_> {
+impl PageReader<'_, '_> {
     /// Reads what precedes the sections. Returns the type of an alias.
     fn introduction(
         &mut self,

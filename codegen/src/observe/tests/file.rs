@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::facts::any_facts;
+use super::observations::any_facts;
 use super::*;
 use crate::observe::{read, write};
 

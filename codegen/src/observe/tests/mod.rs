@@ -2,9 +2,9 @@
 
 mod apply;
 mod check;
-mod facts;
 mod file;
 mod lookup;
+mod observations;
 mod secrets;
 
 use serde_json::Value;

@@ -4,13 +4,13 @@
 //! another page. [`read`] reads the literals, [`collect`] notes what was seen, [`apply`] decides by the rules of
 //! [`crate::model::Rule`].
 
-mod apply;
 mod collect;
+mod decide;
 mod sample;
 mod values;
 
-pub use apply::apply;
 pub use collect::{collect, fitting_variant};
+pub use decide::apply;
 pub use sample::{Shown, read};
 pub use values::compare;
 

@@ -128,7 +128,7 @@ impl Cells {
         let default = said.default.or_else(|| code(context, self.default?));
         let inside = owner.inside(&name.value);
         let literal = default.or(said.example).map(|it| context.text(it));
-        let mut reader = Reader::new(&inside, literal);
+        let mut reader = CellReader::new(&inside, literal);
         let ty = reader.cell(context, self.ty);
         models.append(&mut reader.models);
         let presence = context.dialect.presence.of(is_required, Wrapper::Unprinted);
@@ -224,7 +224,7 @@ fn is_filler(example: &str) -> bool {
 }
 
 /// Reads a Schema cell.
-pub(super) struct Reader<'l> {
+pub(super) struct CellReader<'l> {
     /// What an enum in it is called.
     owner: Owner,
     /// A value of the type, as JSON.
@@ -233,7 +233,7 @@ pub(super) struct Reader<'l> {
     pub models: Vec<PageModel>,
 }
 
-impl<'l> Reader<'l> {
+impl<'l> CellReader<'l> {
     pub fn new(owner: &Owner, literal: Option<&'l str>) -> Self {
         Self {
             owner: owner.clone(),

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use super::cells::{Cells, Reader, enumeration, is_columns, listed};
+use super::cells::{CellReader, Cells, enumeration, is_columns, listed};
 use super::cut::{Part, part_title};
 use super::{DISCRIMINATOR, INHERITANCE, POLYMORPHISM, TYPE};
 use crate::diagnostic::{Code, Diagnostic};
@@ -172,7 +172,7 @@ impl Walk<'_, '_, '_> {
         } else {
             owner.clone()
         };
-        let mut reader = Reader::new(&inside, None);
+        let mut reader = CellReader::new(&inside, None);
         let mut ty = reader.cell(self.context, cell);
         let own = reader.models.pop_if(|_| !is_list);
         self.models.append(&mut reader.models);

@@ -8,13 +8,13 @@ use crate::model::{Api, ModelId, Shape, Type};
 use crate::options::Options;
 
 /// An API with what is needed to read payloads.
-pub struct Reader<'a> {
+pub struct ApiIndex<'a> {
     pub api: &'a Api,
     pub options: Options,
     keys: Vec<KeyIndex<'a>>,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ApiIndex<'a> {
     pub fn new(api: &'a Api, options: Options) -> Self {
         let keys = api.models.iter().map(|model| match &model.shape {
             Shape::Struct(it) => KeyIndex::new(it),

@@ -2,7 +2,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
-use crate::observe::facts::{Keys, ModelFacts, More, SlotFacts, Words};
+use crate::observe::observations::{Keys, ModelFacts, More, SlotFacts, Words};
 use crate::observe::{DateShape, Kind};
 
 fn slot() -> impl Strategy<Value = SlotFacts> {

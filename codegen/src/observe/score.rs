@@ -26,7 +26,7 @@ pub const SMALL: usize = 1;
 
 /// How well a value fits a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Fit {
+pub struct Score {
     /// Whether the generated type refuses it.
     pub refused: bool,
     /// How many values do not come back.
@@ -42,28 +42,28 @@ pub struct Fit {
 pub const UNEXPECTED_NULL: Problem = (MisfitRule::UnexpectedNull, Effect::Refused);
 
 /// What becomes of an object without the key of `field`.
-pub fn absent(field: &Field) -> Fit {
+pub fn absent(field: &Field) -> Score {
     match Wrapper::of(&field.ty, field.presence) {
-        Wrapper::Optional | Wrapper::MaybeUndefined => Fit::default(),
-        Wrapper::Nullable => Fit {
+        Wrapper::Optional | Wrapper::MaybeUndefined => Score::default(),
+        Wrapper::Nullable => Score {
             loss: 1,
             distance: MISSING_KEY,
-            ..Fit::default()
+            ..Score::default()
         },
-        Wrapper::Bare if matches!(field.ty, Type::Nullable(_)) => Fit {
+        Wrapper::Bare if matches!(field.ty, Type::Nullable(_)) => Score {
             loss: 1,
             distance: MISSING_KEY,
-            ..Fit::default()
+            ..Score::default()
         },
-        Wrapper::Bare => Fit {
+        Wrapper::Bare => Score {
             refused: true,
             distance: MISSING_KEY,
-            ..Fit::default()
+            ..Score::default()
         },
     }
 }
 
-impl Fit {
+impl Score {
     pub fn wrong_kind() -> Self {
         Self {
             refused: true,

@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::fit::{
-    Fit, OTHER_CONSTANT, SMALL, UNEXPECTED_NULL, UNKNOWN_KEY, WRONG_KIND, absent, size,
-};
-use super::reader::Reader;
+use super::index::ApiIndex;
 use super::scalar;
+use super::score::{
+    OTHER_CONSTANT, SMALL, Score, UNEXPECTED_NULL, UNKNOWN_KEY, WRONG_KIND, absent, size,
+};
 use crate::model::{Enum, Field, ModelId, Shape, Struct, Tag, Type, Union, UnionKind};
 use crate::rust::Wrapper;
 
@@ -20,7 +20,7 @@ pub const MAX_DEPTH: usize = 256;
 #[derive(Debug, Clone, Copy)]
 pub struct Choice {
     pub index: usize,
-    pub fit: Fit,
+    pub score: Score,
     /// Whether no other variant is as near.
     pub is_certain: bool,
 }
@@ -40,79 +40,83 @@ pub enum Pick {
 }
 
 /// Measures one payload. Values are known by their address, which holds as long as the payload is borrowed.
-pub struct Fitter<'a, 'v> {
-    pub reader: &'a Reader<'a>,
-    known: HashMap<(ModelId, *const Value), Fit>,
+pub struct Walker<'a, 'v> {
+    pub index: &'a ApiIndex<'a>,
+    known: HashMap<(ModelId, *const Value), Score>,
     payload: std::marker::PhantomData<&'v Value>,
 }
 
-impl<'a, 'v> Fitter<'a, 'v> {
-    pub fn new(reader: &'a Reader<'a>) -> Self {
+impl<'a, 'v> Walker<'a, 'v> {
+    pub fn new(index: &'a ApiIndex<'a>) -> Self {
         Self {
-            reader,
+            index,
             known: HashMap::new(),
             payload: std::marker::PhantomData,
         }
     }
 
     /// How well `value` fits `ty`.
-    pub fn fit(&mut self, ty: &Type, value: &'v Value, depth: usize) -> Fit {
+    pub fn score(&mut self, ty: &Type, value: &'v Value, depth: usize) -> Score {
         if depth > MAX_DEPTH {
-            return Fit::wrong_kind();
+            return Score::wrong_kind();
         }
         match (ty, value) {
             (Type::Primitive(_) | Type::Literal { .. }, _) => {
-                Fit::of_problem(self.reader.problem(ty, value))
+                Score::of_problem(self.index.problem(ty, value))
             }
-            (Type::Nullable(_), Value::Null) | (Type::External(_), _) => Fit::default(),
-            (Type::Nullable(inner) | Type::Deferred(inner), _) => self.fit(inner, value, depth + 1),
+            (Type::Nullable(_), Value::Null) | (Type::External(_), _) => Score::default(),
+            (Type::Nullable(inner) | Type::Deferred(inner), _) => {
+                self.score(inner, value, depth + 1)
+            }
             (Type::Model(id) | Type::Boxed(id), _) => self.model(*id, value, depth + 1),
-            (Type::Array(item), Value::Array(values)) => Fit::sum(
+            (Type::Array(item), Value::Array(values)) => Score::sum(
                 values
                     .iter()
-                    .map(|value| self.fit(item, value, depth + 1).part(value)),
+                    .map(|value| self.score(item, value, depth + 1).part(value)),
             ),
-            (Type::Map(item), Value::Object(object)) => Fit::sum(
+            (Type::Map(item), Value::Object(object)) => Score::sum(
                 object
                     .values()
-                    .map(|value| self.fit(item, value, depth + 1).part(value)),
+                    .map(|value| self.score(item, value, depth + 1).part(value)),
             ),
-            (Type::Array(_) | Type::Map(_), Value::Null) => Fit::of_problem(Some(UNEXPECTED_NULL)),
-            (Type::Array(_) | Type::Map(_), _) => Fit::wrong_kind(),
+            (Type::Array(_) | Type::Map(_), Value::Null) => {
+                Score::of_problem(Some(UNEXPECTED_NULL))
+            }
+            (Type::Array(_) | Type::Map(_), _) => Score::wrong_kind(),
         }
     }
 
-    fn model(&mut self, id: ModelId, value: &'v Value, depth: usize) -> Fit {
+    fn model(&mut self, id: ModelId, value: &'v Value, depth: usize) -> Score {
         let place = (id, std::ptr::from_ref(value));
         if let Some(known) = self.known.get(&place) {
             return *known;
         }
         // A union that holds itself by way of other unions would ask forever.
-        self.known.insert(place, Fit::wrong_kind());
-        let fit = match self.reader.shape(id) {
+        self.known.insert(place, Score::wrong_kind());
+        let score = match self.index.shape(id) {
             Some(Shape::Struct(it)) => self.structure(id, it, value, depth),
             Some(Shape::Enum(it)) => {
-                let fit = Fit::of_problem(scalar::enumeration(it, value));
-                Fit {
-                    is_other_constant: fit.is_other_constant && !it.open,
-                    ..fit
+                let score = Score::of_problem(scalar::enumeration(it, value));
+                Score {
+                    is_other_constant: score.is_other_constant && !it.open,
+                    ..score
                 }
             }
             Some(Shape::Union(it)) => self.union(it, value, depth),
-            Some(Shape::Opaque) | None => Fit::default(),
+            Some(Shape::Opaque) | None => Score::default(),
         };
-        self.known.insert(place, fit);
-        fit
+        self.known.insert(place, score);
+        score
     }
 
-    fn structure(&mut self, id: ModelId, it: &'a Struct, value: &'v Value, depth: usize) -> Fit {
+    fn structure(&mut self, id: ModelId, it: &'a Struct, value: &'v Value, depth: usize) -> Score {
         match value {
             Value::Object(object) => self.object(id, it, object, depth),
             Value::Array(values) if it.additional.is_none() => {
                 self.positions(it, value, values, depth)
             }
-            Value::Null => Fit::of_problem(Some(UNEXPECTED_NULL)),
-            _ => Fit::wrong_kind(),
+            Value::Null => Score::of_problem(Some(UNEXPECTED_NULL)),
+            _ => Score::wrong_kind(),
         }
     }
 
@@ -122,14 +126,14 @@ impl<'a, 'v> Fitter<'a, 'v> {
         it: &'a Struct,
         object: &'v Map<String, Value>,
         depth: usize,
-    ) -> Fit {
-        let Some(keys) = self.reader.keys(id) else {
-            return Fit::default();
+    ) -> Score {
+        let Some(keys) = self.index.keys(id) else {
+            return Score::default();
         };
         let entries = keys.sort(&it.fields, object);
-        let mut fit = Fit::default();
+        let mut score = Score::default();
         for (field, known) in it.fields.iter().zip(&entries.known) {
-            fit.take(match known {
+            score.take(match known {
                 Some(known) => {
                     let mut part = self.present(field, known.value, depth).part(known.value);
                     let is_dropped = Wrapper::of(&field.ty, field.presence) == Wrapper::Optional
@@ -148,8 +152,8 @@ impl<'a, 'v> Fitter<'a, 'v> {
                 continue;
             };
             let part = self.present(field, value, depth).of_constant();
-            fit.distance = fit.distance.saturating_sub(absent(field).distance);
-            fit.distance += part.distance + SMALL;
+            score.distance = score.distance.saturating_sub(absent(field).distance);
+            score.distance += part.distance + SMALL;
         }
         let others = entries.others.iter().map(|(_, value)| *value);
         let unread = entries
@@ -159,14 +163,16 @@ impl<'a, 'v> Fitter<'a, 'v> {
             .chain(others);
         match &it.additional {
             Some(rest) => {
-                unread.for_each(|value| fit.take(self.fit(&rest.ty, value, depth + 1).part(value)));
+                unread.for_each(|value| {
+                    score.take(self.score(&rest.ty, value, depth + 1).part(value))
+                });
             }
             None => {
-                fit.loss += unread.map(size).sum::<usize>();
-                fit.distance += entries.others.len() * UNKNOWN_KEY;
+                score.loss += unread.map(size).sum::<usize>();
+                score.distance += entries.others.len() * UNKNOWN_KEY;
             }
         }
-        fit
+        score
     }
 
     /// A list for a struct: serde reads its items as the fields, one after the other.
@@ -176,63 +182,63 @@ impl<'a, 'v> Fitter<'a, 'v> {
         whole: &Value,
         values: &'v [Value],
         depth: usize,
-    ) -> Fit {
-        let mut fit = Fit {
+    ) -> Score {
+        let mut score = Score {
             refused: values.len() > it.fields.len(),
-            ..Fit::default()
+            ..Score::default()
         };
         for (index, field) in it.fields.iter().enumerate() {
-            fit.refused |= match values.get(index) {
+            score.refused |= match values.get(index) {
                 Some(value) => self.present(field, value, depth).refused,
                 None => !field.is_optional(),
             };
         }
-        Fit {
+        Score {
             loss: size(whole),
             distance: WRONG_KIND,
             is_list_as_struct: true,
-            ..fit
+            ..score
         }
     }
 
     /// How well `value` fits `field`.
-    pub fn present(&mut self, field: &Field, value: &'v Value, depth: usize) -> Fit {
+    pub fn present(&mut self, field: &Field, value: &'v Value, depth: usize) -> Score {
         match (Wrapper::of(&field.ty, field.presence), value) {
-            (Wrapper::MaybeUndefined | Wrapper::Nullable, Value::Null) => Fit::default(),
-            (Wrapper::Optional, Value::Null) => Fit {
+            (Wrapper::MaybeUndefined | Wrapper::Nullable, Value::Null) => Score::default(),
+            (Wrapper::Optional, Value::Null) => Score {
                 loss: 1,
                 distance: SMALL,
-                ..Fit::default()
+                ..Score::default()
             },
-            _ => self.fit(&field.ty, value, depth + 1),
+            _ => self.score(&field.ty, value, depth + 1),
         }
     }
 
-    fn union(&mut self, it: &'a Union, value: &'v Value, depth: usize) -> Fit {
+    fn union(&mut self, it: &'a Union, value: &'v Value, depth: usize) -> Score {
         match self.pick(it, value, depth) {
-            Pick::Variant(choice) => choice.fit,
-            Pick::UnknownTag => Fit {
+            Pick::Variant(choice) => choice.score,
+            Pick::UnknownTag => Score {
                 distance: OTHER_CONSTANT,
-                ..Fit::default()
+                ..Score::default()
             },
-            Pick::Other => Fit {
+            Pick::Other => Score {
                 distance: OTHER_CONSTANT,
-                ..Fit::default()
+                ..Score::default()
             },
-            Pick::NoTag => Fit {
+            Pick::NoTag => Score {
                 refused: true,
                 distance: OTHER_CONSTANT,
-                ..Fit::default()
+                ..Score::default()
             },
-            Pick::NotAnObject if value.is_null() => Fit::of_problem(Some(UNEXPECTED_NULL)),
-            Pick::NotAnObject => Fit::wrong_kind(),
+            Pick::NotAnObject if value.is_null() => Score::of_problem(Some(UNEXPECTED_NULL)),
+            Pick::NotAnObject => Score::wrong_kind(),
             Pick::Refused(nearest) => {
-                let fit = nearest.map_or_else(Fit::wrong_kind, |nearest| nearest.fit);
-                Fit {
+                let score = nearest.map_or_else(Score::wrong_kind, |nearest| nearest.score);
+                Score {
                     refused: true,
                     loss: 0,
                     is_list_as_struct: false,
-                    ..fit
+                    ..score
                 }
             }
         }
@@ -260,10 +266,10 @@ impl<'a, 'v> Fitter<'a, 'v> {
         else {
             return Pick::UnknownTag;
         };
-        let fit = self.fit(&variant.ty, value, depth + 1);
+        let score = self.score(&variant.ty, value, depth + 1);
         Pick::Variant(Choice {
             index,
-            fit,
+            score,
             is_certain: true,
         })
     }
@@ -272,16 +278,16 @@ impl<'a, 'v> Fitter<'a, 'v> {
     fn by_fit(&mut self, it: &'a Union, value: &'v Value, depth: usize) -> Pick {
         let mut best: Option<(usize, Choice)> = None;
         for (index, variant) in it.variants.iter().enumerate() {
-            let fit = self.fit(&variant.ty, value, depth + 1);
+            let score = self.score(&variant.ty, value, depth + 1);
             let penalty = usize::from(self.is_unknown_in_open(&variant.ty, value));
-            let is_taken = !(fit.refused || (value.is_array() && fit.is_list_as_struct));
-            let loss = fit.loss + penalty;
+            let is_taken = !(score.refused || (value.is_array() && score.is_list_as_struct));
+            let loss = score.loss + penalty;
             if is_taken && best.is_none_or(|(least, _)| loss < least) {
                 best = Some((
                     loss,
                     Choice {
                         index,
-                        fit,
+                        score,
                         is_certain: true,
                     },
                 ));
@@ -298,14 +304,14 @@ impl<'a, 'v> Fitter<'a, 'v> {
     pub fn nearest(&mut self, it: &'a Union, value: &'v Value, depth: usize) -> Option<Choice> {
         let mut best: Option<Choice> = None;
         for (index, variant) in it.variants.iter().enumerate() {
-            let fit = self.fit(&variant.ty, value, depth + 1);
+            let score = self.score(&variant.ty, value, depth + 1);
             match &mut best {
-                Some(best) if fit.distance > best.fit.distance => {}
-                Some(best) if fit.distance == best.fit.distance => best.is_certain = false,
+                Some(best) if score.distance > best.score.distance => {}
+                Some(best) if score.distance == best.score.distance => best.is_certain = false,
                 _ => {
                     best = Some(Choice {
                         index,
-                        fit,
+                        score,
                         is_certain: true,
                     })
                 }
@@ -320,6 +326,6 @@ impl<'a, 'v> Fitter<'a, 'v> {
             return false;
         };
         let is_known = |it: &Enum| it.values.iter().any(|value| value.value == *text);
-        matches!(self.reader.shape(id), Some(Shape::Enum(it)) if it.open && !it.is_numeric && !is_known(it))
+        matches!(self.index.shape(id), Some(Shape::Enum(it)) if it.open && !it.is_numeric && !is_known(it))
     }
 }

@@ -1,10 +1,10 @@
 //! `fieldnotes check --base OLD`: is the version what the changes since then ask for?
 
-use super::drop;
+use super::choices::Choices;
+use super::comparison::{Content, Failure, Loaded, is_part, one_is_part, version_in};
 use super::exit;
-use super::open::Choices;
 use super::report::Report;
-use super::side::{Content, Failure, Loaded, is_part, one_is_part, version_in};
+use super::shrinkage;
 use crate::config::Project;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::version::VersionVerdict;
@@ -36,7 +36,7 @@ pub(super) fn check(
     };
     let diff = old.diff(&new, choices);
     if let (Some(before), Some(now)) = (old.ledger(), new.ledger()) {
-        let problem = drop::between(before, now, project);
+        let problem = shrinkage::between(before, now, project);
         report.add_problems(exit::FINDINGS, problem);
     }
     let bump = diff.bump();

@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
+use super::choices::{Choices, Stop, from, here, no_folder, run_project};
 use super::exit;
 use super::git::Revision;
-use super::open::{Choices, Stop, from, here, no_folder, run_project};
 use crate::config::{Config, DEFAULT_OUT, OBSERVED_FILE, Setting, Source};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::diff::version::Version;
