@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use crate::model::Api;
-use crate::source::{FileId, Sources, Span};
+use crate::text::{FileId, Sources, Span};
 
 /// The version of the format. A reader refuses every other one.
 pub const SCHEMA: u64 = 1;

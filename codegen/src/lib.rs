@@ -45,6 +45,7 @@ pub mod observe;
 pub mod options;
 pub mod output;
 pub mod overrides;
+pub mod pages;
 mod parallel;
 pub mod prose;
 #[cfg(feature = "cli")]
@@ -53,4 +54,6 @@ pub mod resolve;
 pub mod run;
 pub mod rust;
 pub mod source;
+mod suggest;
+pub mod text;
 pub mod words;

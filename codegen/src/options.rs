@@ -95,3 +95,17 @@ pub enum Dates {
     /// Texts, as they come.
     String,
 }
+
+/// How an API spells names of several words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WireCase {
+    /// `createdAt`
+    Camel,
+    /// `created_at`
+    Snake,
+    /// `created-at`
+    Kebab,
+    /// `CreatedAt`
+    Pascal,
+}

@@ -44,14 +44,6 @@ pub fn map_mut<T: Send, R: Send>(
     })
 }
 
-/// Drops `items`. What is made of many small pieces takes its time to go, too.
-pub fn discard<T: Send>(items: Vec<T>) {
-    if threads(items.len()) > 1 {
-        let mut items: Vec<Option<T>> = items.into_iter().map(Some).collect();
-        map_mut(&mut items, |_, item| drop(item.take()));
-    }
-}
-
 /// `work` of each of `blocks`, which hold `count` items, one result an item; it is also given the position of the first.
 fn run<B: Send, R: Send>(
     count: usize,

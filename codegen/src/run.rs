@@ -6,10 +6,12 @@ use std::path::Path;
 use crate::config::{Config, Docs, Overrides, Project, apply_acceptances};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::emit::Target;
-use crate::generate::{DocSource, Generated, generate_with};
+use crate::generate::{Generated, generate_with};
 use crate::observe;
+use crate::pages::DocSource;
 use crate::resolve::Knowledge;
-use crate::source::{self, Sources};
+use crate::source;
+use crate::text::Sources;
 
 /// What a run has read and made.
 #[derive(Debug, Default)]

@@ -1,14 +1,16 @@
 //! What a user's own choices change: overrides, second sources, spelling, included models.
 
 use fieldnotes::diagnostic::{Code, Level};
-use fieldnotes::dialect::facts::Presence;
 use fieldnotes::emit::Target;
-use fieldnotes::generate::{DocSource, Generated, generate_with};
+use fieldnotes::generate::{Generated, generate_with};
+use fieldnotes::model::Presence;
 use fieldnotes::model::{Field, Shape};
 use fieldnotes::options::{Options, UnknownNullability};
 use fieldnotes::overrides::{Changes, Override, OverrideType, Pattern};
-use fieldnotes::resolve::{Knowledge, WireCase};
-use fieldnotes::source::{SourceFile, Sources};
+use fieldnotes::pages::DocSource;
+use fieldnotes::options::WireCase;
+use fieldnotes::resolve::Knowledge;
+use fieldnotes::text::{SourceFile, Sources};
 
 const ORDER: &str = "# Order
 
@@ -42,7 +44,7 @@ const PYTHON_ORDER: &str = "# Order
 | `closed_at` | *Nullable[str]* | :heavy_check_mark: | N/A |
 ";
 
-fn add(sources: &mut Sources, prefix: &str, path: &str, text: &str) -> fieldnotes::source::FileId {
+fn add(sources: &mut Sources, prefix: &str, path: &str, text: &str) -> fieldnotes::text::FileId {
     sources.add(SourceFile {
         path: path.into(),
         prefix: prefix.into(),

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use fieldnotes::config::Config;
 use fieldnotes::dialect::DIALECTS;
-use fieldnotes::source::{SourceFile, Sources};
+use fieldnotes::text::{SourceFile, Sources};
 use serde_json::{Value, json};
 
 fn schema() -> Value {

@@ -16,10 +16,12 @@ use std::time::Instant;
 use fieldnotes::diff::{Change, Diff, Side, diff};
 use fieldnotes::emit::Target;
 use fieldnotes::export::{export, import};
-use fieldnotes::generate::{DocSource, generate};
+use fieldnotes::generate::generate;
 use fieldnotes::model::Api;
 use fieldnotes::options::Options;
-use fieldnotes::source::{Sources, read_folder};
+use fieldnotes::pages::DocSource;
+use fieldnotes::source::read_folder;
+use fieldnotes::text::Sources;
 use support::{Run, corpus};
 use upstream::{Finder, Outcome};
 

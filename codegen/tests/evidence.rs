@@ -3,14 +3,15 @@
 mod support;
 
 use fieldnotes::dialect;
-use fieldnotes::dialect::facts::{Presence, Primitive};
 use fieldnotes::emit::Target;
-use fieldnotes::generate::{DocSource, generate_with};
+use fieldnotes::generate::generate_with;
 use fieldnotes::model::{Field, Model, Rule, Shape, Type};
+use fieldnotes::model::{Presence, Primitive};
 use fieldnotes::options::Options;
 use fieldnotes::overrides::{Changes, Override};
+use fieldnotes::pages::DocSource;
 use fieldnotes::resolve::Knowledge;
-use fieldnotes::source::{SourceFile, Sources};
+use fieldnotes::text::{SourceFile, Sources};
 use support::{Docs, Run};
 
 const OPERATIONS: &str = "\

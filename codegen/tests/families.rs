@@ -2,8 +2,8 @@
 
 mod support;
 
-use fieldnotes::dialect::facts::{Presence, Primitive};
 use fieldnotes::model::{Field, Shape, Type};
+use fieldnotes::model::{Presence, Primitive};
 use support::{Docs, Run};
 
 fn fields(run: &Run, title: &str) -> Vec<Field> {

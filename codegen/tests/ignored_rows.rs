@@ -10,7 +10,8 @@ use std::path::Path;
 
 use fieldnotes::dialect::{self, facts::Reading};
 use fieldnotes::markdown::{self, Page, split_row};
-use fieldnotes::source::{SourceFile, Sources, Span, read_folder};
+use fieldnotes::source::read_folder;
+use fieldnotes::text::{SourceFile, Sources, Span};
 use support::corpus;
 
 /// How many rows there are, by rule, language and type.

@@ -9,10 +9,11 @@ use std::time::{Duration, Instant};
 
 use fieldnotes::diagnostic::Code;
 use fieldnotes::emit::Target;
-use fieldnotes::generate::{DocSource, Generated, generate};
+use fieldnotes::generate::{Generated, generate};
 use fieldnotes::model::Shape;
 use fieldnotes::options::Options;
-use fieldnotes::source::{SourceFile, Sources};
+use fieldnotes::pages::DocSource;
+use fieldnotes::text::{SourceFile, Sources};
 
 /// Four times the input may take so many times as long. What is quadratic takes sixteen times as long.
 const MOST_GROWTH: f64 = 9.0;

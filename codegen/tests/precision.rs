@@ -13,12 +13,14 @@ mod truth;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use fieldnotes::dialect::facts::{Presence, Primitive};
 use fieldnotes::emit::Target;
-use fieldnotes::generate::{DocSource, generate};
+use fieldnotes::generate::generate;
 use fieldnotes::model::{Api, Evidence, Field, Model, Rule, Shape, Type, Union, UnionKind};
+use fieldnotes::model::{Presence, Primitive};
 use fieldnotes::options::Options;
-use fieldnotes::source::{Sources, read_folder};
+use fieldnotes::pages::DocSource;
+use fieldnotes::source::read_folder;
+use fieldnotes::text::Sources;
 use support::{Run, corpus};
 use truth::{Truth, number_of, structs};
 

@@ -2,11 +2,12 @@
 
 mod support;
 
-use fieldnotes::generate::{DocSource, Generated, generate_with};
+use fieldnotes::generate::{Generated, generate_with};
 use fieldnotes::options::Options;
 use fieldnotes::overrides::{Changes, Override, OverrideType};
+use fieldnotes::pages::DocSource;
 use fieldnotes::resolve::Knowledge;
-use fieldnotes::source::{SourceFile, Sources};
+use fieldnotes::text::{SourceFile, Sources};
 use support::page::{Row, optional, required, structure, union};
 
 /// The types of a vehicle say nothing that tells them apart.

@@ -8,7 +8,7 @@ use std::fs;
 use fieldnotes::config::Overrides;
 use fieldnotes::emit::Target;
 use fieldnotes::run;
-use fieldnotes::source::Sources;
+use fieldnotes::text::Sources;
 
 const INVOICE: &str = "# Invoice\n\n## Fields\n\n\
     | Field   | Type                                       | Required           | Description |\n\

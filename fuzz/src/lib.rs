@@ -14,12 +14,13 @@ use fieldnotes::dialect::{Cursor, DIALECTS, Dialect, by_id};
 use fieldnotes::diff::render::{Report, Style};
 use fieldnotes::diff::{Side, diff};
 use fieldnotes::emit::Target;
-use fieldnotes::generate::{DocSource, Generated, generate};
+use fieldnotes::generate::{Generated, generate};
 use fieldnotes::literal::{Language, Node, Value, assigned, calls, json};
 use fieldnotes::markdown::cell_markdown;
 use fieldnotes::options::Options;
+use fieldnotes::pages::DocSource;
 use fieldnotes::prose::{doc_lines, example_lines, plain_line};
-use fieldnotes::source::{FileId, SourceFile, Sources, Span};
+use fieldnotes::text::{FileId, SourceFile, Sources, Span};
 use pulldown_cmark::{BrokenLink, CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 /// A Type cell, and the heading and code of a union's variant, in every dialect.

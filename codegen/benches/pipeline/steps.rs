@@ -7,12 +7,14 @@ use std::{fs, io, thread};
 
 use fieldnotes::diff::{self, Side};
 use fieldnotes::emit::{self, Target};
-use fieldnotes::generate::{DocSource, Generated, generate, read_pages};
+use fieldnotes::generate::{Generated, generate};
 use fieldnotes::markdown::{self, OPTIONS};
 use fieldnotes::options::Options;
 use fieldnotes::output::{self, Plan};
+use fieldnotes::pages::{self, DocSource};
 use fieldnotes::resolve::{Knowledge, resolve};
-use fieldnotes::source::{FileId, Sources, read_folder};
+use fieldnotes::source::read_folder;
+use fieldnotes::text::{FileId, Sources};
 use pulldown_cmark::Parser;
 
 use super::table::{FLOOR, Table};
@@ -110,9 +112,8 @@ impl<'a> Bench<'a> {
             files,
             ..DocSource::default()
         }];
-        let mut run = Generated::default();
         let pages = table.time("parse and dialect", || {
-            read_pages(&sources, &docs, false, &mut run)
+            pages::read(&sources, &docs, false).pages
         });
         let resolved = table.time("resolve", || {
             let (options, knowledge) = (Options::default(), Knowledge::default());

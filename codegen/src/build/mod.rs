@@ -74,7 +74,7 @@ use crate::options::{Dates, EnumPolicy};
 use crate::output;
 use crate::overrides::is_module_path;
 use crate::run;
-use crate::source::Sources;
+use crate::text::Sources;
 use script::{Environment, Script};
 use write::{apply, generate, module_trees, shown, sum, write};
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Outcome, Reason};
 use crate::diagnostic::{Diagnostic, Level};
-use crate::source::Sources;
+use crate::text::Sources;
 
 /// Fails the build instead of writing.
 const CHECK: &str = "FIELDNOTES_CHECK";

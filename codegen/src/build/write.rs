@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::emit::Target;
 use crate::output::{self, File, Plan, Tree};
 use crate::run::Run;
-use crate::source::Sources;
+use crate::text::Sources;
 
 /// Runs the pipeline; `None` when there are errors, which cargo has been told then.
 pub(super) fn generate(

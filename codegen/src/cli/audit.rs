@@ -14,7 +14,7 @@ use crate::export::{Place, Places as _};
 use crate::output::Tree;
 use crate::overrides::Override;
 use crate::run::Run;
-use crate::source::{Sources, Span};
+use crate::text::{Sources, Span};
 
 /// The version of the JSON document.
 const SCHEMA: u32 = 1;

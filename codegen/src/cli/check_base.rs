@@ -9,7 +9,7 @@ use crate::config::Project;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::version::VersionVerdict;
 use crate::run::Run;
-use crate::source::Sources;
+use crate::text::Sources;
 
 /// Adds to `report` what comparing with `base` finds. `sources` hold the config file.
 pub(super) fn check(

@@ -8,7 +8,8 @@ use crate::config::{Config, FILE_NAME, Overrides, Project, Source};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::emit::Target;
 use crate::run::Run;
-use crate::source::{Sources, read_file};
+use crate::source::read_file;
+use crate::text::Sources;
 
 /// Why a run ends early: the exit code, and what is wrong.
 pub(super) type Stop = (u8, Vec<Diagnostic>);

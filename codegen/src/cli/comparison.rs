@@ -13,7 +13,8 @@ use crate::diff::{self, Bump, Diff, Settings};
 use crate::export::{self, Imported};
 use crate::ledger::Ledger;
 use crate::run::Run;
-use crate::source::{Sources, read_file};
+use crate::source::read_file;
+use crate::text::Sources;
 
 /// One side, as it was read.
 pub(super) struct Loaded {

@@ -15,7 +15,7 @@ use crate::diff::Diff;
 use crate::diff::render;
 use crate::diff::version::{Version, VersionVerdict};
 use crate::export;
-use crate::source::Sources;
+use crate::text::Sources;
 
 /// Does all but print.
 pub(super) fn diff(args: &DiffArgs) -> Report {

@@ -13,11 +13,13 @@ use crate::config::{Config, Overrides, Source};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::dialect::{Dialect, described, detect, ignored_page, model_folder};
 use crate::emit::Target;
-use crate::generate::{DocSource, Generated, generate};
+use crate::generate::{Generated, generate};
 use crate::ledger::Ledger;
 use crate::markdown::{self, Page};
 use crate::options::Options;
-use crate::source::{FileId, Sources, read_folder};
+use crate::pages::DocSource;
+use crate::source::read_folder;
+use crate::text::{FileId, Sources};
 
 /// What was found out about one folder.
 struct Found {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::report::Report;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::ledger::Ledger;
-use crate::source::Sources;
+use crate::text::Sources;
 
 /// Changes when a reader of the document would have to change.
 const SCHEMA: u32 = 1;

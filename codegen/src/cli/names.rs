@@ -9,7 +9,7 @@ use super::report::Report;
 use crate::export::{Place, Places as _};
 use crate::model::{Api, Field, Model, Shape};
 use crate::observe::model_path;
-use crate::source::Sources;
+use crate::text::Sources;
 
 /// The version of the JSON document.
 const SCHEMA: u32 = 1;

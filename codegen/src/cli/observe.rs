@@ -15,7 +15,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, ModelId, Shape, Type};
 use crate::observe::{self, ApiIndex, Effect, Facts, NotFound};
 use crate::run::Run;
-use crate::source::{Sources, read_file};
+use crate::source::read_file;
+use crate::text::Sources;
 
 /// Does all but print.
 pub(super) fn observe(args: &ObserveArgs) -> Report {

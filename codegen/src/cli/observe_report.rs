@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::export::{Place, Places as _};
 use crate::model::Api;
 use crate::observe::{Effect, Misfit, MisfitRule};
-use crate::source::Sources;
+use crate::text::Sources;
 
 /// The version of the JSON document.
 const SCHEMA: u32 = 1;

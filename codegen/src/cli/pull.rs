@@ -16,7 +16,7 @@ use crate::fetch::pages::{Folder, Pages, digest};
 use crate::fetch::refs::Chosen;
 use crate::fetch::repository::Repository;
 use crate::fetch::workspace::{PULL, Workspace};
-use crate::source::Sources;
+use crate::text::Sources;
 
 /// What was found out about one folder.
 struct Pulled {

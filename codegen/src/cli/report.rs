@@ -9,7 +9,7 @@ use super::{exit, json};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::ledger::Ledger;
 use crate::render::render;
-use crate::source::Sources;
+use crate::text::Sources;
 
 /// Findings of one kind that are shown unless all are asked for.
 const MAX_OF_A_KIND: usize = 10;

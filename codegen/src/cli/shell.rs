@@ -7,8 +7,8 @@ use clap::CommandFactory as _;
 use super::args::{Cli, CompletionsArgs, ManArgs};
 use super::exit;
 use super::report::Report;
-use crate::config::closest;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::suggest::closest;
 
 /// Prints a completion script.
 pub(super) fn completions(args: &CompletionsArgs) -> u8 {

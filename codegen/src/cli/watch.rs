@@ -13,7 +13,7 @@ use walkdir::WalkDir;
 use super::args::{ProjectArgs, WatchArgs};
 use super::choices::{Choices, config_file};
 use super::{exit, generate};
-use crate::source::Sources;
+use crate::text::Sources;
 
 /// Size and time of every file that matters.
 type Snapshot = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;

@@ -2,7 +2,7 @@
 
 use super::Setting;
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::source::{Sources, Span};
+use crate::text::{Sources, Span};
 
 /// One `[[accept]]` as it was written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl Accept {
         let Some(code) = Code::from_id(id) else {
             let known: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
             let problem = problem(format!("there is no finding `{id}`"), "unknown finding");
-            return Err(match super::closest(id, &known) {
+            return Err(match crate::suggest::closest(id, &known) {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),
                 None => problem.help("it stands in brackets in front of the finding"),
             });

@@ -3,12 +3,13 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::{Accept, Config, Setting, Source, closest};
+use super::{Accept, Config, Setting, Source};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::options::WireCase;
 use crate::options::{Dates, EnumPolicy, Layout, Numbers, UnknownKeys, UnknownNullability};
 use crate::overrides::{Changes, Override, OverrideType, Pattern, Written};
-use crate::resolve::WireCase;
-use crate::source::{FileId, Sources, Span};
+use crate::suggest::closest;
+use crate::text::{FileId, Sources, Span};
 
 /// The whole file. A new key is a new field here and in [`Config`], and a line in example.toml.
 #[derive(Deserialize)]

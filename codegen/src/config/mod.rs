@@ -19,13 +19,11 @@ mod resolve;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use crate::words::closest;
-
 use crate::diagnostic::Diagnostic;
+use crate::options::WireCase;
 use crate::options::{Dates, EnumPolicy, Layout, Numbers, UnknownKeys, UnknownNullability};
 use crate::overrides::{Override, Pattern};
-use crate::resolve::WireCase;
-use crate::source::{FileId, Sources, Span};
+use crate::text::{FileId, Sources, Span};
 
 pub(crate) use accept::apply as apply_acceptances;
 pub use accept::{Accept, Accepted};

@@ -10,9 +10,9 @@ use super::{Config, DEFAULT_MAX_DROP, DEFAULT_OUT, OBSERVED_FILE, Setting, Sourc
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{self, DIALECTS, Dialect};
 use crate::options::Options;
+use crate::options::WireCase;
 use crate::overrides::{Override, Pattern};
-use crate::resolve::WireCase;
-use crate::source::Span;
+use crate::text::Span;
 use crate::words::{ascii, module_name, snake_case};
 
 /// Modules that the root of every generated crate may have already.

@@ -4,7 +4,7 @@ mod code;
 
 pub use code::Code;
 
-use crate::source::{Sources, Span};
+use crate::text::{Sources, Span};
 
 /// How bad it is. Nothing is written while there is an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

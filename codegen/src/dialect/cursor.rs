@@ -1,7 +1,7 @@
 //! A reading position in a Type cell, with the few moves that all grammars need.
 
 use super::facts::{Reference, TypeExpr};
-use crate::source::Span;
+use crate::text::Span;
 
 /// Types nested deeper than this are refused: the deepest real one has four levels.
 pub const MAX_DEPTH: usize = 32;

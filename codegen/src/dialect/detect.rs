@@ -6,7 +6,7 @@ use super::cursor::Cursor;
 use super::facts::TypeExpr;
 use super::{DIALECTS, Dialect, FAMILIES, Family};
 use crate::markdown::{Block, Page, Table};
-use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::text::{FileId, SourceFile, Sources, Span};
 
 /// Cells and headings that are looked at before a decision; the first ones decide as well as all.
 const ENOUGH_CELLS: usize = 4000;

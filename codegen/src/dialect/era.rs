@@ -1,7 +1,7 @@
 //! What is seen of the age of the docs.
 
 use super::Dialect;
-use crate::source::{FileId, Sources};
+use crate::text::{FileId, Sources};
 
 /// Texts of which one stands on some page of an era, and what people are told.
 pub type Era = (&'static [&'static str], &'static str);

@@ -1,8 +1,8 @@
 //! What a page says about its model, in terms that all dialects share.
 
 use crate::markdown::Fence;
-use crate::source::{FileId, Span};
-use crate::words::is_whole_number;
+use crate::model::{LiteralValue, Numbers, Presence, Primitive};
+use crate::text::{FileId, Span};
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,22 +129,6 @@ pub struct FieldFacts {
     pub span: Span,
 }
 
-/// What is known about a key being absent and being null.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Presence {
-    /// Always there, never null.
-    Required,
-    /// Always there; the dialect cannot say whether it may be null.
-    RequiredNullabilityUnknown,
-    /// Always there, may be null.
-    RequiredNullable,
-    /// May be absent. Whether it may be null is unknown or makes no difference.
-    Optional,
-    /// May be absent, and null means something else than absent.
-    OptionalNullable,
-}
-
 /// A wrapper that a Type cell puts around the whole type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Wrapper {
@@ -211,40 +195,6 @@ pub enum TypeExpr {
     Runtime,
 }
 
-/// A type without parts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Primitive {
-    String,
-    Boolean,
-    /// A whole number that fits 64 bits.
-    Integer,
-    /// A whole number of any size.
-    BigInteger,
-    Float,
-    /// A number; the dialect does not say which.
-    Number,
-    /// A number, or its digits as a text: the docs do not say which.
-    NumberOrText,
-    Bytes,
-    Date,
-    DateTime,
-    /// A day or a moment: the docs do not say which.
-    DateOrDateTime,
-    Any,
-}
-
-/// A type with one value.
-#[derive(
-    Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-#[serde(rename_all = "kebab-case")]
-pub enum LiteralValue {
-    String(String),
-    Integer(i64),
-    Boolean(bool),
-}
-
 /// A mention of another page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reference {
@@ -265,66 +215,6 @@ pub struct EnumFacts {
     /// Where the page says that further values may come.
     pub open: Option<Span>,
     pub numbers: Numbers,
-}
-
-/// Whether the values are numbers on the wire.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Numbers {
-    Strings,
-    Integers,
-    /// All values look like integers and the page does not say what they are.
-    Undecided,
-    /// They are names of constants, of texts. What those are on the wire, only examples show.
-    Constants,
-    /// Not all are of one of these kinds: numbers with a fraction, truth values, several kinds at once.
-    Other(Kinds),
-}
-
-/// Which kinds of JSON the values of an enum are.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, Hash, Default, serde::Serialize, serde::Deserialize,
-)]
-pub struct Kinds {
-    pub texts: bool,
-    pub whole: bool,
-    pub fractions: bool,
-    pub booleans: bool,
-}
-
-impl Kinds {
-    /// Notes the kind of `code`, a value as it is written in code, and returns the value; `None` for what is no value.
-    pub fn read<'c>(&mut self, code: &'c str) -> Option<&'c str> {
-        let quoted = code
-            .strip_prefix('"')
-            .and_then(|rest| rest.strip_suffix('"'));
-        let kind = match code {
-            _ if quoted.is_some() => &mut self.texts,
-            "true" | "false" => &mut self.booleans,
-            _ if is_whole_number(code) => &mut self.whole,
-            _ if is_fraction(code) => &mut self.fractions,
-            _ => return None,
-        };
-        *kind = true;
-        Some(quoted.unwrap_or(code))
-    }
-
-    /// What the values are, as enums have it.
-    pub fn numbers(self) -> Numbers {
-        match (self.texts, self.whole, self.fractions || self.booleans) {
-            (true, false, false) => Numbers::Strings,
-            (false, true, false) => Numbers::Integers,
-            (false, false, false) => Numbers::Undecided,
-            _ => Numbers::Other(self),
-        }
-    }
-}
-
-/// `1.5`, `-0.25`.
-fn is_fraction(code: &str) -> bool {
-    let digits = code.strip_prefix('-').unwrap_or(code);
-    digits.starts_with(|first: char| first.is_ascii_digit())
-        && serde_json::from_str::<f64>(code).is_ok()
 }
 
 /// One value of an enum.

@@ -4,7 +4,7 @@ use super::Dialect;
 use super::facts::{IgnoreRule, OperationFacts, PageModel, Reading};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Page;
-use crate::source::{SourceFile, Sources};
+use crate::text::{SourceFile, Sources};
 
 /// One generator of docs, in whatever language.
 #[derive(Debug)]

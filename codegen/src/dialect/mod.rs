@@ -36,8 +36,9 @@ pub use variant::{CodeEnd, CodeForm};
 
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Page, Table};
-use crate::source::{SourceFile, Sources};
-use facts::{Numbers, OperationFacts, PageModel, Presence, Reading, TypeCell, Wrapper};
+use crate::model::{Numbers, Presence};
+use crate::text::{SourceFile, Sources};
+use facts::{OperationFacts, PageModel, Reading, TypeCell, Wrapper};
 use grammar::{Cells, Types};
 
 /// How one generator writes the docs of one language. Data only.

@@ -2,10 +2,10 @@
 //! that it stands in.
 
 use super::facts::{
-    Body, EnumFacts, LiteralValue, Numbers, PageModel, Reference, Spanned, TypeCell, TypeExpr,
-    ValueFacts, VariantFacts,
+    Body, EnumFacts, PageModel, Reference, Spanned, TypeCell, TypeExpr, ValueFacts, VariantFacts,
 };
-use crate::source::Span;
+use crate::model::{LiteralValue, Numbers};
+use crate::text::Span;
 use crate::words::pascal_case;
 
 /// A model, as those inside of it see it.

@@ -5,7 +5,7 @@ use super::Dialect;
 use super::cursor::Cursor;
 use super::facts::{OperationFacts, ParameterFacts, Reference, TypeExpr};
 use crate::markdown::{Block, Heading, Page, Table};
-use crate::source::{SourceFile, Span};
+use crate::text::{SourceFile, Span};
 
 /// The sections of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

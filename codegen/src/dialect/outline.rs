@@ -3,7 +3,7 @@
 use super::Dialect;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Block, Heading, Page, Table};
-use crate::source::{SourceFile, Span};
+use crate::text::{SourceFile, Span};
 
 /// What the pieces of one page are read with.
 pub(super) struct Context<'a> {

@@ -1,6 +1,6 @@
 //! Generators whose docs are not read, so that people are told so instead of being shown nothing.
 
-use crate::source::{FileId, Sources};
+use crate::text::{FileId, Sources};
 
 /// A generator, and texts that all stand on one of its pages.
 const GENERATORS: [(&str, &[&str]); 16] = [

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::model::{Field, Type};
+use crate::model::{LiteralValue, Presence, Primitive};
 
 /// A field's type and presence: of the ways to say the same thing, one.
 #[derive(Debug, Clone, Copy, PartialEq)]

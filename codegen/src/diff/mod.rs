@@ -26,7 +26,7 @@ pub use verdict::{Bump, Effect, Severity, Usage, Wire};
 use crate::export::{Imported, Places};
 use crate::model::Api;
 use crate::options::{Dates, Numbers, Options};
-use crate::source::Sources;
+use crate::text::Sources;
 
 /// One of two APIs to compare, and what knows where its parts stand.
 #[derive(Clone, Copy)]

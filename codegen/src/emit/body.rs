@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::{fingerprint, print};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Body, File, Make};
-use crate::source::Span;
+use crate::text::Span;
 
 /// The file that `template` makes of `data`, which comes from the page `origin`.
 pub fn printed<T: Serialize + Send + Sync + 'static>(

@@ -4,7 +4,7 @@ use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote};
 
 use super::tokens::{Doc, ident};
-use crate::dialect::facts::LiteralValue;
+use crate::model::LiteralValue;
 use crate::rust::Constant;
 
 /// The type and its impls.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::features::Features;
 use crate::diagnostic::Diagnostic;
-use crate::dialect::facts::Primitive;
+use crate::model::Primitive;
 use crate::model::{Api, Type};
 use crate::options::{Dates, Options};
 use crate::output::{File, Tree};

@@ -1,7 +1,8 @@
 //! Which ref of a repository is wanted.
 
-use crate::config::{Wanted, closest};
+use crate::config::Wanted;
 use crate::diff::version::Version;
+use crate::suggest::closest;
 
 /// What `git ls-remote` lists.
 #[derive(Debug, Default)]

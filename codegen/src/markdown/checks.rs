@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::rows;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{FileId, Span};
+use crate::text::{FileId, Span};
 
 /// The mark that some editors put before the text.
 pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';

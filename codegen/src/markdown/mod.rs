@@ -17,7 +17,7 @@ pub use cell::{cell_markdown, line_break};
 pub use parse::{OPTIONS, parse};
 pub use rows::cells;
 
-use crate::source::{FileId, SourceFile, Span};
+use crate::text::{FileId, SourceFile, Span};
 
 /// A page: what [`parse`] makes of one file.
 #[derive(Debug, Clone, PartialEq)]

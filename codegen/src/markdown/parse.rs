@@ -8,7 +8,7 @@ use super::checks::{self, Findings, Lines};
 use super::pieces::pieces;
 use super::{Block, Fence, Heading, Page, Row, Table, matter, rows};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{FileId, Sources, Span};
+use crate::text::{FileId, Sources, Span};
 
 /// What pulldown-cmark is asked to recognise beyond `CommonMark`.
 pub const OPTIONS: Options = Options::ENABLE_TABLES;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Row;
-use crate::source::{FileId, Span};
+use crate::text::{FileId, Span};
 
 /// The row in `range`, or `None` where there is no text.
 pub(super) fn split(text: &str, file: FileId, range: Range<usize>) -> Option<Row> {

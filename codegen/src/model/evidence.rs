@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::source::Span;
+use crate::text::Span;
 
 /// A rule by which something seen becomes a fact, or a hint that `explain` shows and that decides nothing. The
 /// precisions of the first five were measured over 48,000 pages against the SDKs' own types, the others, and the first

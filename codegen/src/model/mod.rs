@@ -2,15 +2,18 @@
 
 mod evidence;
 mod shape;
+mod vocabulary;
 
 pub use evidence::{Evidence, Rule};
 pub use shape::{
     Additional, Enum, EnumValue, Field, Shape, Struct, Tag, Type, Union, UnionKind, Variant,
 };
 
+pub use vocabulary::{Kinds, LiteralValue, Numbers, Presence, Primitive};
+
 use serde::{Deserialize, Serialize};
 
-use crate::source::Span;
+use crate::text::Span;
 
 /// An index into [`Api::models`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::vocabulary::{LiteralValue, Presence, Primitive};
 use super::{Api, Deprecated, Evidence, ModelId};
-use crate::dialect::facts::{LiteralValue, Presence, Primitive};
-use crate::source::Span;
+use crate::text::Span;
 use crate::words::same_words;
 
 /// The kind of a model.

@@ -7,12 +7,12 @@ use super::observations::{DateShape, ENOUGH_WHOLE, Kind, ModelFacts, More, SlotF
 use super::read::Observed;
 use super::{label, model_keys};
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::model::{
     Additional, Api, Enum, EnumValue, Evidence, Field, Rule, Shape, Struct, Type, Union,
 };
+use crate::model::{LiteralValue, Presence, Primitive};
 use crate::options::{EnumPolicy, Options};
-use crate::source::Span;
+use crate::text::Span;
 use crate::words::is_whole_number;
 
 /// Changes `api` by what was observed. Facts about what is no longer there are reported.

@@ -10,7 +10,7 @@ use super::score::absent;
 use super::walk::{MAX_DEPTH, Pick, Walker};
 use crate::model::{Enum, Field, ModelId, Shape, Struct, Type, Union, UnionKind};
 use crate::rust::Wrapper;
-use crate::source::Span;
+use crate::text::Span;
 
 /// Further misfits of one payload are not worth reading.
 const MAX_MISFITS: usize = 1000;

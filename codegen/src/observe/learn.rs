@@ -11,8 +11,8 @@ use super::scalar;
 use super::score::{OTHER_CONSTANT, absent};
 use super::walk::{Choice, MAX_DEPTH, Pick, Walker};
 use super::{label, model_keys};
-use crate::dialect::facts::{LiteralValue, Primitive};
 use crate::model::{Api, Enum, Field, ModelId, Shape, Struct, Type, Union, UnionKind};
+use crate::model::{LiteralValue, Primitive};
 use crate::words::has_several_words;
 
 /// An object with more keys than this that no page mentions is a map.

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::{Api, ModelId};
-use crate::source::{Sources, Span};
+use crate::text::{Sources, Span};
 
 /// What happens to a value that does not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]

@@ -45,7 +45,7 @@ pub use read::{Observed, read};
 pub use secrets::is_harmless;
 pub use write::write;
 
-use crate::dialect::facts::Primitive;
+use crate::model::Primitive;
 use crate::model::{Api, ModelId, Type};
 use crate::options::Options;
 

@@ -5,8 +5,8 @@ use serde_json::{Number, Value};
 use super::misfit::MisfitRule;
 use super::observations::Kind;
 use super::secrets::is_harmless;
-use crate::dialect::facts::{LiteralValue, Primitive};
 use crate::model::{Api, Shape, Type, Union};
+use crate::model::{LiteralValue, Primitive};
 
 /// Longer lists are cut.
 const QUOTED: usize = 6;

@@ -8,7 +8,7 @@ use toml::Spanned;
 use super::observations::{Facts, Keys, Kind, ModelFacts, More, SlotFacts, Words};
 use super::write::VERSION;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{FileId, Sources, Span};
+use crate::text::{FileId, Sources, Span};
 
 /// Facts, and where they are written down.
 #[derive(Debug, Clone, Default)]

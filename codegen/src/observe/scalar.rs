@@ -4,8 +4,8 @@ use serde_json::{Number, Value};
 
 use super::dates;
 use super::misfit::{Effect, MisfitRule};
-use crate::dialect::facts::{LiteralValue, Primitive};
 use crate::model::Enum;
+use crate::model::{LiteralValue, Primitive};
 use crate::options::{Numbers, Options};
 
 /// Why a value does not fit, and what comes of it.

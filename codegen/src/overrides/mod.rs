@@ -3,7 +3,7 @@
 mod written;
 
 use crate::options::UnknownKeys;
-use crate::source::Span;
+use crate::text::Span;
 
 pub use written::{Written, is_module_path, trait_name};
 

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use syn::parse::{Parse, Parser};
 use syn::{Attribute, GenericArgument, Path, PathArguments, Type};
 
-use crate::source::Span;
+use crate::text::Span;
 
 /// A piece of Rust, and where the config file has it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

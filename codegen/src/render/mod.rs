@@ -7,7 +7,7 @@ use annotate_snippets::{
 };
 
 use crate::diagnostic::{Diagnostic, Label, Level};
-use crate::source::{FileId, SourceFile, Sources};
+use crate::text::{FileId, SourceFile, Sources};
 use condense::condense;
 
 /// Columns that a rendered line may have, more or less: a long label is not cut.

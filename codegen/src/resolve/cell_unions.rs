@@ -5,10 +5,10 @@
 
 use std::collections::BTreeMap;
 
-use super::DocPage;
 use super::links::Links;
 use crate::dialect::facts::{Body, Reference, TypeExpr};
-use crate::source::{Sources, Span};
+use crate::pages::DocPage;
+use crate::text::{Sources, Span};
 
 /// A member of a union and the cell that names it.
 #[derive(Debug, Clone)]

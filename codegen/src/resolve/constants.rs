@@ -3,12 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use super::DocPage;
 use super::evidence::Samples;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::{Body, Kinds, Numbers};
+use crate::dialect::facts::Body;
 use crate::model::{Api, Enum, EnumValue, ModelId, Shape};
-use crate::source::{Sources, Span};
+use crate::model::{Kinds, Numbers};
+use crate::pages::DocPage;
+use crate::text::{Sources, Span};
 use crate::words::{
     bare, camel_case, is_whole_number, kebab_case, pascal_case, same_words, snake_case, words,
 };

@@ -7,11 +7,11 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{
     Api, Enum, Evidence, Field, ModelId, Rule, Shape, Struct, Type, Union, UnionKind, Variant,
 };
-use crate::source::Span;
+use crate::model::{Presence, Primitive};
+use crate::text::Span;
 use crate::words::same_words;
 
 /// What the second source says of a field's name on the wire: a model of it, and the name as it is printed.

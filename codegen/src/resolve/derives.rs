@@ -3,7 +3,7 @@
 
 use super::overrides::path;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::Primitive;
+use crate::model::Primitive;
 use crate::model::{Api, Field, Model, ModelId, Shape, Type, UnionKind};
 use crate::options::{Dates, Numbers, Options};
 use crate::overrides::{Override, Written, matches, trait_name};

@@ -8,12 +8,12 @@ use super::evidence::{Shown, fitting_variant};
 use super::field_index::Fields;
 use crate::credentials::{REDACTED, is_secret, redacted};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::literal::{Node, Object, Value};
 use crate::model::{Api, Enum, Field, ModelId, Shape, Struct, Type};
+use crate::model::{LiteralValue, Presence, Primitive};
 use crate::observe::{DateShape, date_shape};
 use crate::parallel;
-use crate::source::Span;
+use crate::text::Span;
 
 /// Examples nested deeper than this are not used.
 const MAX_DEPTH: usize = 48;

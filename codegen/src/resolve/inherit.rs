@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::DocPage;
 use super::links::{Guesses, Links};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::Primitive;
+use crate::model::Primitive;
 use crate::model::{Additional, Api, Field, Shape, Struct, Type};
-use crate::source::Sources;
+use crate::pages::DocPage;
+use crate::text::Sources;
 
 /// Bases are followed to this depth. Real ones have four levels.
 const MAX_DEPTH: usize = 48;

@@ -4,11 +4,11 @@ use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::DocPage;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::{Body, Reference};
+use crate::pages::DocPage;
 use crate::parallel;
-use crate::source::{SourceFile, Sources, joined};
+use crate::text::{SourceFile, Sources, joined};
 
 /// What stands in the anchors of models that are nested in others.
 const NESTED: char = '\u{bb}';

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::DocPage;
 use super::cell_unions::{self, Member};
 use super::links::{Guesses, Links};
 use super::tagged::{self, Tagged};
@@ -11,17 +10,18 @@ use crate::credentials::redacted_example;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::decode_entities;
 use crate::dialect::facts::{
-    Body, Deprecation, EnumFacts, FieldFacts, Kinds, LiteralValue, Numbers, Presence, Primitive,
-    Reference, TypeExpr, VariantFacts,
+    Body, Deprecation, EnumFacts, FieldFacts, Reference, TypeExpr, VariantFacts,
 };
 use crate::markdown::cell_markdown;
 use crate::model::{
     Additional, Api, Deprecated, Enum, EnumValue, Evidence, Field, Model, ModelId, Namespace,
     NamespaceId, Rule, Shape, Struct, Type, Union, UnionKind, Variant,
 };
+use crate::model::{Kinds, LiteralValue, Numbers, Presence, Primitive};
 use crate::options::{EnumPolicy, Options, UnknownKeys};
+use crate::pages::DocPage;
 use crate::parallel;
-use crate::source::{Sources, Span};
+use crate::text::{Sources, Span};
 use crate::words::same_words;
 
 /// What is said of a model whose page could not be read.
@@ -130,7 +130,7 @@ impl Lowering<'_> {
             origin: self
                 .sources
                 .get(facts.file)
-                .map(crate::source::SourceFile::display_path)
+                .map(crate::text::SourceFile::display_path)
                 .unwrap_or_default(),
             span: facts.title.span,
             deprecation: facts

@@ -7,10 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Api, EnumValue, Field, Model, ModelId, Shape, Struct, Type};
+use crate::model::{Presence, Primitive};
 use crate::options::EnumPolicy;
-use crate::resolve::DocPage;
+use crate::pages::DocPage;
 
 /// A page is compared with so many others at most.
 const MOST_CANDIDATES: usize = 200;

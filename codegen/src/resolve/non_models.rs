@@ -2,16 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::Knowledge;
 use super::links::{Exclusion, Links};
 use super::reach::unmatched;
-use super::{DocPage, Knowledge};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::facts::{Body, IgnoreRule, TypeExpr};
 use crate::overrides::Pattern;
-use crate::source::Sources;
+use crate::pages::DocPage;
+use crate::text::Sources;
 
 /// The pages that stay, how many went by which rule, and an index of those that stay.
-pub fn select(
+pub fn drop(
     sources: &Sources,
     pages: Vec<DocPage>,
     links: Links,

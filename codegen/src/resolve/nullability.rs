@@ -1,11 +1,11 @@
 //! Fields of which no source says whether they may be null.
 
-use super::DocPage;
 use super::reach::Reach;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::Presence;
+use crate::model::Presence;
 use crate::model::{Api, Model, Shape};
 use crate::options::UnknownNullability;
+use crate::pages::DocPage;
 
 /// Decides them all by `policy`, and says once for each source how many required ones there are. That of an optional field
 /// makes no difference unless null has to come back: it is read in any case.

@@ -3,15 +3,15 @@
 
 use std::collections::BTreeSet;
 
-use super::names;
 use super::overrides::path;
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::model::{Api, Model, ModelId, NamespaceId, Type};
 use crate::overrides::Pattern;
-use crate::source::FileId;
-use crate::words::closest;
+use crate::suggest::{self, closest};
+use crate::text::FileId;
 
 /// Which models of an API are wanted.
+#[derive(Default)]
 pub struct Reach(Vec<bool>);
 
 impl Reach {
@@ -131,5 +131,5 @@ fn near<'a>(text: &str, paths: &'a [String]) -> Option<&'a str> {
         true => paths.iter().map(String::as_str).collect(),
         false => paths.iter().map(title).collect(),
     };
-    names::closest(text, paths).or_else(|| closest(text, &known))
+    suggest::same_letters(text, paths).or_else(|| closest(text, &known))
 }

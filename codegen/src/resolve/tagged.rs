@@ -4,10 +4,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::DocPage;
 use super::links::Links;
 use crate::dialect::facts::{Body, EnumFacts, TypeExpr, VariantFacts};
-use crate::source::Sources;
+use crate::pages::DocPage;
+use crate::text::Sources;
 use crate::words::{pascal_case, words};
 
 /// The page of each variant, for the unions whose variants are all named by their tag.

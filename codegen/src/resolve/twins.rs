@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
-use super::DocPage;
 use crate::dialect::facts::{Body, TypeExpr};
+use crate::pages::DocPage;
 
 /// `pages` without the unions of cells that have a page, and with mentions of those pages in their place.
 pub fn merge(pages: Vec<DocPage>) -> Vec<DocPage> {

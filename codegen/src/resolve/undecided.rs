@@ -2,7 +2,7 @@
 //! moments.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::Primitive;
+use crate::model::Primitive;
 use crate::model::{Api, Field, Rule, Shape, Type};
 
 /// Notes each field whose type is one of those only because nothing tells which.

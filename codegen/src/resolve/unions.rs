@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::lower::literal_text;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::model::{
     Api, Enum, EnumValue, Evidence, Field, Model, ModelId, Rule, Shape, Struct, Tag, Type, Union,
     UnionKind, Variant,
 };
+use crate::model::{LiteralValue, Presence, Primitive};
 use crate::words::{pascal_case, same_words};
 
 /// Unions that hold unions are looked through to this depth.

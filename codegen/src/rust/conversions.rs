@@ -2,7 +2,7 @@
 
 use super::item::UnionVariant;
 use super::ty::Named;
-use crate::dialect::facts::Primitive;
+use crate::model::Primitive;
 use crate::model::{Api, ModelId, Shape, Type, Union};
 
 /// Adds to each of `variants`, those of the union `it` of the model `id`, the types that it is made of.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::imports::Imports;
 use super::item::{Constant, Item};
 use super::parts::Part;
-use crate::source::Span;
+use crate::text::Span;
 
 /// The file of one model.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::ty::{Named, Wrapper};
-use crate::dialect::facts::LiteralValue;
+use crate::model::LiteralValue;
 
 /// A Rust type that a model becomes, with its impls.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -12,11 +12,11 @@ use super::item::{
 use super::parts::Part;
 use super::scope::{Index, Scope};
 use super::ty::{Names as _, Ty, Wrapper};
-use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::model::{
     Api, Deprecated, Enum, EnumValue, Field, Model, ModelId, Shape, Struct, Type, Union, UnionKind,
     Variant,
 };
+use crate::model::{LiteralValue, Presence, Primitive};
 use crate::options::Options;
 use crate::prose;
 use crate::words::{serde_camel_case, serde_pascal_case};

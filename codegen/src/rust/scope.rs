@@ -8,7 +8,7 @@ use super::parts::Part;
 use super::ty::{Known, Named, Names, Origin, Ty};
 use crate::model::{Api, ModelId, NamespaceId};
 use crate::options::Options;
-use crate::source::joined;
+use crate::text::joined;
 
 /// The models by what other files call them.
 pub struct Index<'a> {

@@ -4,8 +4,8 @@ use std::fmt;
 
 use serde::{Serialize, Serializer};
 
-use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{ModelId, Type};
+use crate::model::{Presence, Primitive};
 use crate::options::{Dates, Numbers, Options};
 
 /// A Rust type of the generated code.

@@ -1,198 +1,306 @@
-//! Texts and the positions in them. Reading a folder is here; nothing else in the core touches the disk.
+//! Pages on disk → texts. Nothing else in the core touches the disk.
 
-mod read;
-#[cfg(test)]
-mod tests;
+use std::ffi::OsStr;
+use std::fs::{self, File, FileType};
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
 
-#[cfg(feature = "cli")]
-pub(crate) use read::is_page_path;
-pub use read::{MAX_FILE_BYTES, folders, read_file, read_folder};
+use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::parallel;
+use crate::text::{FileId, Position, SourceFile, Sources};
 
-use std::sync::OnceLock;
+/// Pages above this size are refused: the largest real page is below 1 MB.
+pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
 
-/// Which file of a [`Sources`] something stands in.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-pub struct FileId(pub u32);
+/// Most pages are smaller: there is room for such a one before its size is known.
+const USUAL_FILE_BYTES: usize = 16 * 1024;
 
-/// A range of bytes in one file.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
-)]
-pub struct Span {
-    pub file: FileId,
-    pub start: u32,
-    pub end: u32,
-}
-
-impl Span {
-    /// The span of `range` in `file`.
-    pub fn new(file: FileId, range: std::ops::Range<usize>) -> Self {
-        let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
-        Self {
-            file,
-            start: at(range.start),
-            end: at(range.end),
+/// Reads all pages below `root` into `sources`: the files whose name ends in `.md`, however it is capitalised.
+///
+/// They come in the byte order of their relative paths, whatever order the file system has. Hidden files and folders,
+/// `node_modules` and `target` are passed over; symbolic links below `root` are reported and not followed. A page that
+/// cannot be read becomes a diagnostic. If there is not a single page there is a diagnostic, too.
+///
+/// `prefix` is what people are shown before the relative path, for example `docs-input/typescript/`.
+pub fn read_folder(
+    root: &Path,
+    prefix: &str,
+    sources: &mut Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<FileId> {
+    if let Some(diagnostic) = problem_of_root(root) {
+        diagnostics.push(diagnostic);
+        return Vec::new();
+    }
+    let before = diagnostics.len();
+    let mut reader = FolderReader {
+        root,
+        prefix,
+        diagnostics,
+    };
+    let pages = reader.find_pages();
+    let texts = parallel::map(&pages, |page| read_text(&page.path));
+    let mut files = Vec::with_capacity(pages.len());
+    for (page, text) in pages.into_iter().zip(texts) {
+        match text {
+            Ok(text) => {
+                let file = SourceFile {
+                    path: page.relative,
+                    prefix: prefix.into(),
+                    text,
+                };
+                files.push(sources.add(file));
+            }
+            Err(problem) => reader.report(&page.path, *problem),
         }
     }
-
-    /// The bytes covered, for slicing the file's text.
-    pub fn range(self) -> std::ops::Range<usize> {
-        self.start as usize..self.end as usize
+    if files.is_empty() && diagnostics.len() == before {
+        let message = "the folder contains no Markdown pages (`*.md`)";
+        let help = "copy the `docs/models` folder of the vendor's SDK here, or correct the path of \
+                    the source";
+        diagnostics.push(no_pages(root, message).help(help));
     }
+    files
+}
 
-    /// From the start of this span to the end of `last`, in the same file.
-    #[must_use]
-    pub fn to(self, last: Self) -> Self {
-        Self {
-            end: last.end.max(self.start),
-            ..self
+/// Reads the one file at `path`, which people are shown as `shown`, into `sources`.
+///
+/// # Errors
+/// What keeps it from being read: it may be absent, too large, or not UTF-8.
+pub fn read_file(path: &Path, shown: &str, sources: &mut Sources) -> Result<FileId, Diagnostic> {
+    let text = read_text(path).map_err(|problem| problem.in_file(shown))?;
+    Ok(sources.add(SourceFile {
+        path: shown.into(),
+        prefix: String::new(),
+        text,
+    }))
+}
+
+/// All folders that [`read_folder`] looks into, `root` included, sorted. A new page changes the time stamp of one of
+/// them, which is how a build script notices it.
+pub fn folders(root: &Path) -> Vec<PathBuf> {
+    if problem_of_root(root).is_some() {
+        return Vec::new();
+    }
+    let mut folders = Listing::of(root).folders;
+    folders.sort_unstable();
+    folders
+}
+
+/// A page that was found and not read yet.
+struct Found {
+    path: PathBuf,
+    /// Relative to the root, `/` between its parts.
+    relative: String,
+}
+
+fn problem_of_root(root: &Path) -> Option<Diagnostic> {
+    let message = match fs::metadata(root) {
+        Ok(metadata) if metadata.is_dir() => return None,
+        Ok(_) => "the source is no folder".to_owned(),
+        Err(error) => format!("the folder of the source cannot be read: {error}"),
+    };
+    let help = "it should contain the `docs/models` folder of the vendor's SDK; relative paths \
+                start at the folder of fieldnotes.toml";
+    Some(no_pages(root, message).help(help))
+}
+
+fn no_pages(root: &Path, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::new(Code::NoPages, message).in_file(root.display().to_string())
+}
+
+/// All that is below a folder, in no order.
+#[derive(Default)]
+struct Listing {
+    /// The folder itself, too.
+    folders: Vec<PathBuf>,
+    others: Vec<Other>,
+    /// Folders that cannot be listed.
+    faults: Vec<(PathBuf, io::Error)>,
+}
+
+/// Something that is no folder.
+struct Other {
+    path: PathBuf,
+    /// Relative to the root, `/` between its parts; `None` where a name is not UTF-8.
+    relative: Option<String>,
+    kind: FileType,
+}
+
+impl Listing {
+    /// Lists all that is below `root`, which may be a link. No other link is followed.
+    fn of(root: &Path) -> Self {
+        let mut listing = Self::default();
+        let mut pending = vec![(root.to_owned(), Some(String::new()))];
+        while let Some((folder, start)) = pending.pop() {
+            if let Err(error) = listing.add(&folder, start.as_deref(), &mut pending) {
+                listing.faults.push((folder.clone(), error));
+            }
+            listing.folders.push(folder);
         }
+        listing
     }
 
-    /// The part of this span from `start` to `end`, both counted from this span's start.
-    #[must_use]
-    pub fn slice(self, range: std::ops::Range<usize>) -> Self {
-        let start = self.start as usize;
-        Self::new(self.file, start + range.start..start + range.end)
-    }
-}
-
-/// One page as text, with the name that diagnostics show.
-#[derive(Debug, Clone)]
-pub struct SourceFile {
-    /// Path relative to the folder that the source was read from, `/` between its parts.
-    pub path: String,
-    /// What the diagnostics and file headers put before `path`, for example `docs-input/typescript/`.
-    pub prefix: String,
-    pub text: String,
-}
-
-/// A place as people read it: both numbers start at 1, the column counts characters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    pub line: usize,
-    pub column: usize,
-}
-
-impl SourceFile {
-    /// The path that people are shown.
-    pub fn display_path(&self) -> String {
-        format!("{}{}", self.prefix, self.path)
-    }
-
-    /// Where byte `offset` is. Offsets past the end mean the end.
-    pub fn position(&self, offset: usize) -> Position {
-        let mut offset = offset.min(self.text.len());
-        while !self.text.is_char_boundary(offset) {
-            offset -= 1;
-        }
-        let before = &self.text[..offset];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position {
-            line: before.bytes().filter(|byte| *byte == b'\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
-    }
-
-    /// The text of `span`, empty where the span is not one of this file.
-    pub fn slice(&self, span: Span) -> &str {
-        self.text.get(span.range()).unwrap_or_default()
-    }
-}
-
-/// All files of a run. A [`FileId`] is an index into it.
-#[derive(Debug, Clone, Default)]
-pub struct Sources {
-    files: Vec<SourceFile>,
-    /// For each file the offsets at which its lines start, once somebody has asked for a position in it.
-    lines: Vec<OnceLock<Vec<usize>>>,
-}
-
-impl Sources {
-    /// Adds `file` and says under which id.
-    pub fn add(&mut self, file: SourceFile) -> FileId {
-        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
-        self.files.push(file);
-        self.lines.push(OnceLock::new());
-        id
-    }
-
-    /// The file of `id`, if `id` came from this set.
-    pub fn get(&self, id: FileId) -> Option<&SourceFile> {
-        self.files.get(id.0 as usize)
-    }
-
-    /// Gives the files `ids` another prefix: people are shown where a page lies, generated files name it independently
-    /// of the machine.
-    pub fn set_prefix(&mut self, ids: &[FileId], prefix: &str) {
-        for id in ids {
-            if let Some(file) = self.files.get_mut(id.0 as usize) {
-                prefix.clone_into(&mut file.prefix);
+    /// Adds what is in `folder`, whose relative paths start with `start`. Its folders are left `pending`.
+    fn add(
+        &mut self,
+        folder: &Path,
+        start: Option<&str>,
+        pending: &mut Vec<(PathBuf, Option<String>)>,
+    ) -> io::Result<()> {
+        for entry in fs::read_dir(folder)? {
+            let entry = entry?;
+            let (name, kind) = (entry.file_name(), entry.file_type()?);
+            if is_passed_over(&name, kind) {
+                continue;
+            }
+            let relative = name
+                .to_str()
+                .and_then(|name| Some(format!("{}{name}", start?)));
+            if kind.is_dir() {
+                pending.push((entry.path(), relative.map(|path| path + "/")));
+            } else {
+                self.others.push(Other {
+                    path: entry.path(),
+                    relative,
+                    kind,
+                });
             }
         }
+        Ok(())
     }
+}
 
-    /// The text of `span`.
-    pub fn text(&self, span: Span) -> &str {
-        self.get(span.file).map_or("", |file| file.slice(span))
-    }
+/// Whether a file of this name is a page: it ends in `.md`, however it is capitalised.
+pub(crate) fn is_page_path(path: impl AsRef<Path>) -> bool {
+    let extension = path.as_ref().extension();
+    extension.is_some_and(|it| it.eq_ignore_ascii_case("md"))
+}
 
-    /// Where `span` starts. Asking for all rows of a long page does not read it again and again, as
-    /// [`SourceFile::position`] would.
-    pub fn position(&self, span: Span) -> Option<Position> {
-        let index = span.file.0 as usize;
-        let text = self.files.get(index)?.text.as_str();
-        let starts = self.lines.get(index)?.get_or_init(|| {
-            let ends = memchr::memchr_iter(b'\n', text.as_bytes());
-            std::iter::once(0).chain(ends.map(|end| end + 1)).collect()
-        });
-        let mut offset = (span.start as usize).min(text.len());
-        while !text.is_char_boundary(offset) {
-            offset -= 1;
+fn is_passed_over(name: &OsStr, kind: FileType) -> bool {
+    let is_special = kind.is_dir() && (name == "node_modules" || name == "target");
+    is_special || name.as_encoded_bytes().starts_with(b".")
+}
+
+/// What the reading of one folder has at hand.
+struct FolderReader<'a> {
+    root: &'a Path,
+    prefix: &'a str,
+    diagnostics: &'a mut Vec<Diagnostic>,
+}
+
+impl FolderReader<'_> {
+    fn find_pages(&mut self) -> Vec<Found> {
+        let before = self.diagnostics.len();
+        let listing = Listing::of(self.root);
+        for (path, error) in &listing.faults {
+            self.report(path, unreadable(error));
         }
-        let line = starts.partition_point(|start| *start <= offset);
-        let start = starts.get(line.checked_sub(1)?)?;
-        Some(Position {
-            line,
-            column: text.get(*start..offset)?.chars().count() + 1,
-        })
-    }
-
-    pub fn iter(&self) -> impl Iterator<Item = (FileId, &SourceFile)> {
-        self.files
-            .iter()
-            .enumerate()
-            .map(|(index, file)| (FileId(u32::try_from(index).unwrap_or(u32::MAX)), file))
-    }
-}
-
-/// `target` as seen from the file at `path`; `None` where it leaves the tree or is no relative path.
-pub fn joined(path: &str, target: &str) -> Option<String> {
-    let target = target.split('#').next().unwrap_or_default();
-    if target.is_empty() || target.contains("://") {
-        return None;
-    }
-    let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let mut joined = String::with_capacity(folder.len() + target.len() + 1);
-    for part in folder.split('/').filter(|part| !part.is_empty()) {
-        push_part(&mut joined, part);
-    }
-    for part in target.split('/') {
-        match part {
-            "" | "." => {}
-            ".." if joined.is_empty() => return None,
-            ".." => joined.truncate(joined.rfind('/').unwrap_or_default()),
-            part => push_part(&mut joined, part),
+        let pages = listing
+            .others
+            .into_iter()
+            .filter_map(|other| self.page(other));
+        let mut pages: Vec<_> = pages.collect();
+        pages.sort_unstable_by(|one, other| one.relative.cmp(&other.relative));
+        // The diagnostics, too, come in one order everywhere.
+        if let Some(found) = self.diagnostics.get_mut(before..) {
+            found.sort_by(|one, other| one.path.cmp(&other.path));
         }
+        pages
     }
-    Some(joined)
+
+    /// What is no folder is a page, or of no interest, or a problem.
+    fn page(&mut self, other: Other) -> Option<Found> {
+        let is_page = is_page_path(&other.path);
+        let problem = if other.kind.is_symlink() {
+            problem_of_link(&other.path, is_page)?
+        } else if !is_page {
+            return None;
+        } else if !other.kind.is_file() {
+            Diagnostic::new(Code::UnreadableFile, "this is no regular file")
+        } else if let Some(relative) = other.relative {
+            return Some(Found {
+                path: other.path,
+                relative,
+            });
+        } else {
+            Diagnostic::new(Code::InvalidUtf8, "the name of the file is not UTF-8")
+                .help("rename it: a page is known by its path")
+        };
+        self.report(&other.path, problem);
+        None
+    }
+
+    fn report(&mut self, path: &Path, diagnostic: Diagnostic) {
+        self.diagnostics.push(diagnostic.in_file(self.shown(path)));
+    }
+
+    /// The path as people are shown it, also where it is not UTF-8.
+    fn shown(&self, path: &Path) -> String {
+        let path = path.strip_prefix(self.root).unwrap_or(path);
+        let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+        format!("{}{}", self.prefix, parts.join("/"))
+    }
 }
 
-fn push_part(path: &mut String, part: &str) {
-    if !path.is_empty() {
-        path.push('/');
+fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
+    // The size is checked on what was read: a file may grow after a look at its size.
+    let read = File::open(path).and_then(|file| {
+        let mut bytes = Vec::with_capacity(USUAL_FILE_BYTES);
+        file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    });
+    match read {
+        Ok(bytes) if bytes.len() as u64 > MAX_FILE_BYTES => {
+            let limit = MAX_FILE_BYTES / 1024 / 1024;
+            let message = format!("the page is larger than {limit} MB");
+            Err(Box::new(Diagnostic::new(Code::FileTooLarge, message)))
+        }
+        Ok(mut bytes) => {
+            bytes.shrink_to_fit();
+            String::from_utf8(bytes).map_err(|error| Box::new(invalid_utf8(&error)))
+        }
+        Err(error) => Err(Box::new(unreadable(error))),
     }
-    path.push_str(part);
 }
+
+fn unreadable(cause: impl std::fmt::Display) -> Diagnostic {
+    Diagnostic::new(
+        Code::UnreadableFile,
+        format!("this cannot be read: {cause}"),
+    )
+}
+
+/// What is lost by not following the link at `path`, if anything.
+fn problem_of_link(path: &Path, is_page: bool) -> Option<Diagnostic> {
+    let leads_to_other_file = fs::metadata(path).is_ok_and(|target| target.is_file());
+    let diagnostic = Diagnostic::new(Code::UnreadableFile, "symbolic links are not followed")
+        .help("put a copy of the pages here, or make the link's target a source of its own");
+    match (is_page, leads_to_other_file) {
+        (true, _) => Some(diagnostic),
+        (false, true) => None,
+        // A folder, or a link into nowhere: it need not contain any page.
+        (false, false) => Some(Diagnostic {
+            level: Level::Warning,
+            ..diagnostic
+        }),
+    }
+}
+
+fn invalid_utf8(error: &std::string::FromUtf8Error) -> Diagnostic {
+    let (valid, rest) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+    let text = String::from_utf8_lossy(valid).into_owned();
+    let end = text.len();
+    let valid = SourceFile {
+        path: String::new(),
+        prefix: String::new(),
+        text,
+    };
+    let Position { line, column } = valid.position(end);
+    let byte = rest.first().copied().unwrap_or_default();
+    let message = format!("the page is not UTF-8: bad byte 0x{byte:02X} at {line}:{column}");
+    Diagnostic::new(Code::InvalidUtf8, message).help("save the file as UTF-8")
+}
+
+#[cfg(test)]
+mod tests;

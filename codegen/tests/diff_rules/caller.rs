@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use fieldnotes::dialect::facts::{Presence, Primitive};
 use fieldnotes::model::{Api, Enum, Field, Model, ModelId, Shape, Struct, Type, Union, UnionKind};
+use fieldnotes::model::{Presence, Primitive};
 use fieldnotes::options::Options;
 use fieldnotes::rust::{Known, Names, Ty, catch_all, is_argument};
 

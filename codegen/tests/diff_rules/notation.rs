@@ -11,10 +11,11 @@ use std::fmt::Write as _;
 
 use fieldnotes::dialect;
 use fieldnotes::emit::Target;
-use fieldnotes::generate::{DocSource, Generated, generate};
+use fieldnotes::generate::{Generated, generate};
+use fieldnotes::options::WireCase;
 use fieldnotes::options::{EnumPolicy, Options};
-use fieldnotes::resolve::WireCase;
-use fieldnotes::source::{SourceFile, Sources};
+use fieldnotes::pages::DocSource;
+use fieldnotes::text::{SourceFile, Sources};
 
 /// One side of a case, read.
 pub struct Docs {

@@ -2,8 +2,8 @@
 //!
 //! Written without a look at how the library follows payloads, since it is to prove that.
 
-use fieldnotes::dialect::facts::{LiteralValue, Presence, Primitive};
 use fieldnotes::model::{Api, Enum, Field, Model, ModelId, Shape, Struct, Type, Union};
+use fieldnotes::model::{LiteralValue, Presence, Primitive};
 use serde_json::{Map, Value, json};
 
 /// Types inside types are made up to this depth.

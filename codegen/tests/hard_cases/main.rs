@@ -22,7 +22,7 @@ fn page(dialect: &'static str, rows: &[Row]) -> Docs {
     let mut docs = Docs::of(dialect).page(home, structure("Page", rows));
     for row in rows {
         for (target, title) in links(&row.ty) {
-            let path = fieldnotes::source::joined(home, &target).expect("a target inside the docs");
+            let path = fieldnotes::text::joined(home, &target).expect("a target inside the docs");
             if !docs.pages.iter().any(|(known, _)| *known == path) {
                 docs = docs.page(
                     path,

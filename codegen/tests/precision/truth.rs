@@ -3,8 +3,8 @@
 use std::collections::{BTreeSet, HashMap};
 use std::path::Path;
 
-use fieldnotes::dialect::facts::{Presence, Primitive};
 use fieldnotes::model::{Api, Field, Model, Shape, Type};
+use fieldnotes::model::{Presence, Primitive};
 use fieldnotes::words::bare;
 
 use super::api;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use fieldnotes::dialect::facts::{Presence, Primitive};
 use fieldnotes::model::{Api, Enum, Field, Model, ModelId, Shape, Struct, Type, Union};
+use fieldnotes::model::{Presence, Primitive};
 
 use crate::support::Run;
 

@@ -15,10 +15,12 @@ use std::path::{Path, PathBuf};
 use fieldnotes::diagnostic::{Code, Level};
 use fieldnotes::dialect;
 use fieldnotes::emit::Target;
-use fieldnotes::generate::{DocSource, Generated, generate};
+use fieldnotes::generate::{Generated, generate};
 use fieldnotes::options::Options;
 use fieldnotes::output::File;
-use fieldnotes::source::{SourceFile, Sources, read_folder};
+use fieldnotes::pages::DocSource;
+use fieldnotes::source::read_folder;
+use fieldnotes::text::{SourceFile, Sources};
 
 /// The root of this workspace.
 pub fn workspace() -> PathBuf {

@@ -2,10 +2,10 @@
 
 use super::super::observe::not_found;
 use super::super::{choices, exit};
-use crate::config::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Additional, Api, EnumValue, Field, Model, Shape, Type, Variant};
 use crate::observe::{NotFound, find_model, model_path};
+use crate::suggest::closest;
 
 /// Something that can be explained.
 #[derive(Debug, Clone, Copy)]

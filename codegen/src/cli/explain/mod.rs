@@ -19,7 +19,7 @@ use crate::export::Place;
 use crate::model::Api;
 use crate::observe::model_path;
 use crate::output::Tree;
-use crate::source::Sources;
+use crate::text::Sources;
 use find::find;
 pub(super) use find::{Target, members};
 pub(super) use reasons::words;

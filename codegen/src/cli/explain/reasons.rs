@@ -6,7 +6,7 @@ use crate::export::Places as _;
 use crate::model::{Rule, Shape};
 use crate::observe::model_path;
 use crate::overrides::matches;
-use crate::source::Span;
+use crate::text::Span;
 
 /// Characters of a quoted line that are shown.
 const MAX_QUOTE: usize = 200;

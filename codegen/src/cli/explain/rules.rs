@@ -5,12 +5,12 @@ use serde::Serialize;
 use super::super::choices::Stop;
 use super::super::exit;
 use super::reasons::words;
-use crate::config::closest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::IgnoreRule;
 use crate::diff::rules::{RuleInfo, RustVerdict, WireVerdict};
 use crate::diff::{Bump, RULES};
 use crate::model::Rule;
+use crate::suggest::closest;
 
 /// The version of the JSON document.
 const SCHEMA: u32 = 1;

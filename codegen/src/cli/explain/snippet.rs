@@ -3,7 +3,7 @@
 use super::super::init::quoted;
 use super::find::Target;
 use super::summary::word;
-use crate::dialect::facts::Presence;
+use crate::model::Presence;
 use crate::model::{Api, Field, Shape, Type, Variant};
 use crate::observe::model_path;
 

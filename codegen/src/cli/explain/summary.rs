@@ -2,8 +2,8 @@
 
 use super::find::Target;
 use super::{Context, Fact};
-use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::model::{Deprecated, Enum, Field, Model, Shape, Type, Union, UnionKind, Variant};
+use crate::model::{LiteralValue, Presence, Primitive};
 use crate::observe::model_path;
 
 /// Names of parts that are listed.

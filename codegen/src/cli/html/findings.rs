@@ -7,8 +7,8 @@ use super::anchors::Anchors;
 use super::locate::Locator;
 use super::words::place;
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Field, Model, ModelId, Shape, Type};
+use crate::model::{Presence, Primitive};
 
 /// What is to be settled, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

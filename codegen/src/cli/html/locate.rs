@@ -6,7 +6,7 @@ use super::super::explain::{Context, Target, members};
 use super::anchors::Anchors;
 use crate::diagnostic::Diagnostic;
 use crate::model::ModelId;
-use crate::source::{FileId, Span};
+use crate::text::{FileId, Span};
 
 /// A model, or a part of one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -10,7 +10,7 @@ use super::words::{presence, row};
 use crate::model::{Additional, Api, Deprecated, EnumValue, Field, ModelId, Type, Variant};
 use crate::observe::model_path;
 use crate::rust::TypeTexts;
-use crate::source::Span;
+use crate::text::Span;
 
 /// What all of the page is made of.
 pub struct Builder<'a> {

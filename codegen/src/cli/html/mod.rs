@@ -25,7 +25,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::Diff;
 use crate::diff::version::VersionVerdict;
 use crate::run::Run;
-use crate::source::Sources;
+use crate::text::Sources;
 
 /// The docs of another time, and what has changed since.
 struct Since {

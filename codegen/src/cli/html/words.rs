@@ -1,10 +1,10 @@
 //! Short texts, and foreign ones as they may be shown.
 
 use super::super::explain::Context;
-use crate::dialect::facts::Presence;
 use crate::export::{Place, Places as _};
 use crate::markdown::cells;
-use crate::source::Span;
+use crate::model::Presence;
+use crate::text::Span;
 
 /// Characters of a row that are shown.
 const MAX_ROW: usize = 2000;

@@ -19,7 +19,7 @@ use crate::fetch::lock::{self, Lock, Locked};
 use crate::fetch::pages;
 use crate::fetch::workspace::Workspace;
 use crate::output;
-use crate::source::{SourceFile, Sources};
+use crate::text::{SourceFile, Sources};
 use vendor::Vendor;
 
 /// Does all but print. `program` is what the user has typed to get here.

@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::dialect::{Dialect, is_model_folder};
 use crate::fetch::pages::{Folder, Pages};
 use crate::fetch::repository::{Commit, Repository, Taken, doc_folders};
-use crate::source::{SourceFile, Sources};
+use crate::text::{SourceFile, Sources};
 
 /// More folders than this are not looked into.
 const MAX_FOLDERS: usize = 16;

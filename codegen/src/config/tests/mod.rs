@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use super::*;
-use crate::source::SourceFile;
+use crate::text::SourceFile;
 
 fn sources(text: &str) -> (Sources, FileId) {
     let mut sources = Sources::default();

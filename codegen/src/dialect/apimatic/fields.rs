@@ -4,13 +4,12 @@ use std::borrow::Cow;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::cursor::Cursor;
-use crate::dialect::facts::{
-    Body, FieldFacts, LiteralValue, PageModel, Primitive, Spanned, TypeCell, TypeExpr, Wrapper,
-};
+use crate::dialect::facts::{Body, FieldFacts, PageModel, Spanned, TypeCell, TypeExpr, Wrapper};
 use crate::dialect::nested::{Owner, hoisted};
 use crate::dialect::outline::Context;
 use crate::markdown::{Row, Table};
-use crate::source::{SourceFile, Span};
+use crate::model::{LiteralValue, Primitive};
+use crate::text::{SourceFile, Span};
 use crate::words::kebab_case;
 
 const COLUMNS: &[&str] = &["Name", "Type", "Tags", "Description"];

@@ -1,9 +1,10 @@
 //! The seven languages, a table each.
 
 use super::BASE;
-use crate::dialect::facts::{Primitive, Wrapper};
+use crate::dialect::facts::Wrapper;
 use crate::dialect::grammar::{Cells, Container, Kind, Mark, Tells, Types};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling, TellsPresence, Words};
+use crate::model::Primitive;
 
 /// All languages, in the order in which a tie is decided.
 pub(in crate::dialect) const LANGUAGES: &[&Dialect] =

@@ -4,12 +4,13 @@ use super::{NAMES, fields};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::Dialect;
 use crate::dialect::facts::{
-    Body, EnumFacts, Numbers, PageModel, Reading, Reference, Spanned, ValueFacts, VariantFacts,
+    Body, EnumFacts, PageModel, Reading, Reference, Spanned, ValueFacts, VariantFacts,
 };
 use crate::dialect::nested::{Owner, hoisted};
 use crate::dialect::outline::{Context, Section, is_type_name, only_table, the_table};
 use crate::markdown::{Block, Heading, Page, Table};
-use crate::source::Sources;
+use crate::model::Numbers;
+use crate::text::Sources;
 use crate::words::pascal_case;
 
 /// See [`crate::dialect::read`].

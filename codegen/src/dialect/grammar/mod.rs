@@ -11,7 +11,8 @@ mod unions;
 
 pub use names::innermost;
 
-use super::facts::{Primitive, TypeExpr, Wrapper};
+use super::facts::{TypeExpr, Wrapper};
+use crate::model::Primitive;
 
 /// The typography of Type cells.
 #[derive(Debug)]

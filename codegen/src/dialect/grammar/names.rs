@@ -5,7 +5,8 @@ use std::borrow::Cow;
 use super::types::{In, Place};
 use super::{Holds, Link, Types};
 use crate::dialect::cursor::{CellError, Cursor};
-use crate::dialect::facts::{LiteralValue, Primitive, Reference, TypeCell, TypeExpr, Wrapper};
+use crate::dialect::facts::{Reference, TypeCell, TypeExpr, Wrapper};
+use crate::model::{LiteralValue, Primitive};
 
 impl Types {
     /// A name, and what it stands for in `place`.

@@ -2,7 +2,8 @@
 
 use super::{Container, Holds, Kind, Link, Makes, Mark, Style, Tells, Types};
 use crate::dialect::cursor::{CellError, Cursor, MAX_DEPTH};
-use crate::dialect::facts::{LiteralValue, Primitive, Reference, TypeCell, TypeExpr, Wrapper};
+use crate::dialect::facts::{Reference, TypeCell, TypeExpr, Wrapper};
+use crate::model::{LiteralValue, Primitive};
 
 /// Where a type is spelled, which decides what its names mean.
 #[derive(Clone, Copy)]

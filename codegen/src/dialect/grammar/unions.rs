@@ -1,7 +1,8 @@
 //! The members of a union as one type.
 
 use super::Types;
-use crate::dialect::facts::{LiteralValue, Primitive, TypeCell, TypeExpr};
+use crate::dialect::facts::{TypeCell, TypeExpr};
+use crate::model::{LiteralValue, Primitive};
 
 impl Types {
     /// The union of `members`: one of them where all others say the same or less.

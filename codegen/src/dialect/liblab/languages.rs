@@ -1,9 +1,10 @@
 //! The languages, a table each.
 
 use super::BASE;
-use crate::dialect::facts::{Primitive, Wrapper};
+use crate::dialect::facts::Wrapper;
 use crate::dialect::grammar::{Cells, Container, Makes, Mark, Types};
 use crate::dialect::{Dialect, Names, Spelling};
+use crate::model::Primitive;
 
 /// All languages, in the order in which a tie is decided.
 pub(in crate::dialect) const LANGUAGES: &[&Dialect] = &[&TYPESCRIPT, &PYTHON, &JAVA, &GO, &CSHARP];

@@ -6,12 +6,13 @@ mod page;
 #[cfg(test)]
 mod tests;
 
-use super::facts::{IgnoreRule, Numbers};
+use super::facts::IgnoreRule;
 use super::family::{Family, InFolder, PageKind};
 use super::grammar::{Cells, Holds, Link, Style, Types};
 use super::{Dialect, NameEscape, Names, TellsPresence};
 use crate::markdown::{Block, Page, Table};
-use crate::source::SourceFile;
+use crate::model::Numbers;
+use crate::text::SourceFile;
 
 pub(super) use languages::LANGUAGES;
 

@@ -7,13 +7,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::Dialect;
 use crate::dialect::cursor::Cursor;
 use crate::dialect::facts::{
-    Body, EnumFacts, FieldFacts, Numbers, PageModel, Primitive, Reading, Reference, Spanned,
-    TypeCell, TypeExpr, ValueFacts, VariantFacts, Wrapper,
+    Body, EnumFacts, FieldFacts, PageModel, Reading, Reference, Spanned, TypeCell, TypeExpr,
+    ValueFacts, VariantFacts, Wrapper,
 };
 use crate::dialect::nested::{Owner, hoisted, variant};
 use crate::dialect::outline::{Context, is_type_name};
 use crate::markdown::{Block, Heading, Page, Row, Table};
-use crate::source::{Sources, Span};
+use crate::model::{Numbers, Primitive};
+use crate::text::{Sources, Span};
 use crate::words::is_whole_number;
 
 const COLUMNS: [&str; 4] = ["Name", "Type", "Required", "Description"];

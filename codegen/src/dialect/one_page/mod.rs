@@ -11,15 +11,14 @@ mod values;
 mod widdershins;
 
 use super::Dialect;
-use super::facts::{
-    Body, FieldFacts, Numbers, PageModel, Presence, Reading, Spanned, TypeCell, TypeExpr,
-};
+use super::facts::{Body, FieldFacts, PageModel, Reading, Spanned, TypeCell, TypeExpr};
 use super::family::{Family, InFolder, PageKind};
 use super::nested::{Owner, variant};
 use super::{Names, Spelling, TellsPresence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Block, Page, Table};
-use crate::source::{SourceFile, Sources, Span};
+use crate::model::{Numbers, Presence};
+use crate::text::{SourceFile, Sources, Span};
 
 pub(super) const LANGUAGES: &[&Dialect] = &[
     &widdershins::DIALECT,

@@ -2,7 +2,7 @@
 
 use crate::dialect::facts::{IgnoreRule, PageModel, Spanned};
 use crate::markdown::{Block, Heading, Page};
-use crate::source::{SourceFile, Span};
+use crate::text::{SourceFile, Span};
 
 /// A schema and what stands below its heading.
 pub(super) struct Schema<'p> {

@@ -7,15 +7,16 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::Dialect;
 use crate::dialect::cursor::{CellError, Cursor};
 use crate::dialect::facts::{
-    Body, EnumFacts, FieldFacts, Numbers, PageModel, Presence, Primitive, Reading, Spanned,
-    TypeCell, TypeExpr, ValueFacts, Wrapper,
+    Body, EnumFacts, FieldFacts, PageModel, Reading, Spanned, TypeCell, TypeExpr, ValueFacts,
+    Wrapper,
 };
 use crate::dialect::family::{InFolder, PageKind};
 use crate::dialect::grammar::{Cells, Holds, Link, Makes, Style, Types};
 use crate::dialect::nested::{Owner, variant};
 use crate::dialect::outline::Context;
 use crate::markdown::{Block, Page, Row, Table};
-use crate::source::{SourceFile, Sources, Span};
+use crate::model::{Numbers, Presence, Primitive};
+use crate::text::{SourceFile, Sources, Span};
 
 const COLUMNS: &[&str] = &["Name", "Type", "Description", "Required"];
 

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::outline::Context;
 use crate::markdown::{Row, Table};
-use crate::source::Span;
+use crate::text::Span;
 
 /// Deeper rows are not read: the deepest real one has seven levels.
 const MAX_DEPTH: usize = 24;

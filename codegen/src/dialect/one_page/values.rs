@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::columns;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::{Body, EnumFacts, Numbers, Primitive, Spanned, TypeExpr, ValueFacts};
+use crate::dialect::facts::{Body, EnumFacts, Spanned, TypeExpr, ValueFacts};
 use crate::dialect::outline::Context;
 use crate::markdown::Table;
-use crate::source::Span;
+use crate::model::{Numbers, Primitive};
+use crate::text::Span;
 use crate::words::is_whole_number;
 
 /// The name under which the values of the schema itself, and of members of compositions, are listed.

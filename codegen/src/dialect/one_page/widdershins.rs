@@ -9,8 +9,7 @@ use super::{BASE, alias, columns, has_table, kind_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::cursor::Cursor;
 use crate::dialect::facts::{
-    Body, FieldFacts, PageModel, Presence, Primitive, Reading, Spanned, TypeCell, TypeExpr,
-    VariantFacts, Wrapper,
+    Body, FieldFacts, PageModel, Reading, Spanned, TypeCell, TypeExpr, VariantFacts, Wrapper,
 };
 use crate::dialect::family::{InFolder, PageKind};
 use crate::dialect::grammar::{Cells, Container, Holds, Link, Makes, Mark, Style, Types};
@@ -18,7 +17,8 @@ use crate::dialect::nested::{Owner, hoisted, variant, with_item};
 use crate::dialect::outline::Context;
 use crate::dialect::{Dialect, TellsPresence};
 use crate::markdown::{Block, Page};
-use crate::source::{SourceFile, Sources, Span};
+use crate::model::{Presence, Primitive};
+use crate::text::{SourceFile, Sources, Span};
 
 const COLUMNS: &[&str] = &["Name", "Type", "Required", "Restrictions"];
 

@@ -2,10 +2,11 @@
 
 use super::decode_entities;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::{Body, EnumFacts, Kinds, Numbers, Spanned, ValueFacts};
+use crate::dialect::facts::{Body, EnumFacts, Spanned, ValueFacts};
 use crate::dialect::outline::{Context, Section};
 use crate::markdown::{Block, Table};
-use crate::source::Span;
+use crate::model::{Kinds, Numbers};
+use crate::text::Span;
 use crate::words::is_whole_number;
 
 /// Values as the page writes them.

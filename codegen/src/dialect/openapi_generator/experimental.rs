@@ -8,12 +8,12 @@ use super::page::{enum_title, named};
 use super::{enums, notes, properties};
 use crate::dialect::cursor::Cursor;
 use crate::dialect::facts::{
-    Body, FieldFacts, PageModel, Primitive, Reference, Spanned, TypeCell, TypeExpr, VariantFacts,
-    Wrapper,
+    Body, FieldFacts, PageModel, Reference, Spanned, TypeCell, TypeExpr, VariantFacts, Wrapper,
 };
 use crate::dialect::outline::{Context, is_type_name};
 use crate::markdown::{Block, Page, Row, Table};
-use crate::source::Span;
+use crate::model::Primitive;
+use crate::text::Span;
 
 /// The section that only these pages have.
 pub(super) const SECTION: &str = "Model Type Info";

@@ -17,13 +17,14 @@ mod unions;
 
 pub use entities::decode_entities;
 
-use super::facts::{IgnoreRule, Numbers};
+use super::facts::IgnoreRule;
 use super::family::{InFolder, PageKind};
 use super::grammar::{Cells, Holds, Link, Style, Types};
 use super::outline::Outline;
 use super::{Dialect, Family, Names, TellsPresence, operations};
 use crate::markdown::{Block, Page, Table};
-use crate::source::SourceFile;
+use crate::model::Numbers;
+use crate::text::SourceFile;
 
 /// Takes the files in `languages/`, with the names of the dialects in each.
 macro_rules! languages {

@@ -1,6 +1,6 @@
 //! The Notes of a field.
 
-use crate::source::Span;
+use crate::text::Span;
 
 /// What the Notes say.
 #[derive(Debug, Default, PartialEq)]

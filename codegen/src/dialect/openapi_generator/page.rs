@@ -9,7 +9,7 @@ use crate::dialect::outline::{
     Context, Outline, Section, is_one_model, is_type_name, unexpected_section,
 };
 use crate::markdown::{Block, Page};
-use crate::source::{SourceFile, Sources, Span};
+use crate::text::{SourceFile, Sources, Span};
 
 /// What stands before the name of the property in the heading of its own enum.
 const NESTED_ENUM: &str = "Enum: ";
@@ -190,7 +190,7 @@ pub(super) fn named(page: &Page, title: Spanned<String>, body: Body) -> PageMode
 
 /// The description, which may begin with `# ` and so look like a second title.
 fn introduction(context: &Context, page: &Page, outline: &Outline, model: &mut PageModel) {
-    let is_before_sections = |span: crate::source::Span| {
+    let is_before_sections = |span: crate::text::Span| {
         let first = outline.sections.first();
         first.is_none_or(|section| span.start < section.heading.span.start)
     };

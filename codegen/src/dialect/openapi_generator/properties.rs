@@ -6,11 +6,12 @@ use super::{enums, notes, unions};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::dialect::cursor::Cursor;
 use crate::dialect::facts::{
-    Body, FieldFacts, PageModel, Primitive, Reference, Spanned, TypeCell, TypeExpr, Wrapper,
+    Body, FieldFacts, PageModel, Reference, Spanned, TypeCell, TypeExpr, Wrapper,
 };
 use crate::dialect::outline::{Context, Section};
 use crate::markdown::{Block, Page, Table};
-use crate::source::Span;
+use crate::model::Primitive;
+use crate::text::Span;
 
 const COLUMNS: [&str; 4] = ["Name", "Type", "Description", "Notes"];
 

@@ -4,7 +4,7 @@
 use crate::dialect::cursor::Cursor;
 use crate::dialect::outline::{Context, Section};
 use crate::markdown::{Block, Row, Table, split_row};
-use crate::source::Span;
+use crate::text::Span;
 
 use super::notes;
 

@@ -1,10 +1,11 @@
 //! Unions, in the few languages that list their members.
 
 use crate::dialect::cursor::Cursor;
-use crate::dialect::facts::{Primitive, Reference, Spanned, TypeExpr, VariantFacts};
+use crate::dialect::facts::{Reference, Spanned, TypeExpr, VariantFacts};
 use crate::dialect::outline::{Context, Outline, Section};
 use crate::markdown::Block;
-use crate::source::Span;
+use crate::model::Primitive;
+use crate::text::Span;
 
 /// Sections that list the members of a union: Java's, PHP's, and those of Java's interfaces and Ruby's methods.
 const SECTIONS: [&str; 6] = [

@@ -8,10 +8,10 @@
 #[path = "tests/csharp.rs"]
 mod tests;
 
-use super::super::facts::{Numbers, Primitive};
 use super::super::grammar::{Cells, Container, Holds, Link, Style, Types};
 use super::super::{Dialect, Names, Spelling, TellsPresence};
 use super::FAMILY;
+use crate::model::{Numbers, Primitive};
 
 pub const CSHARP: Dialect = Dialect {
     id: "speakeasy-csharp",

@@ -2,12 +2,13 @@
 
 use super::super::cursor::Cursor;
 use super::super::facts::{
-    Deprecation, FieldFacts, IgnoreRule, Primitive, Spanned, TypeCell, TypeExpr, Wrapper,
+    Deprecation, FieldFacts, IgnoreRule, Spanned, TypeCell, TypeExpr, Wrapper,
 };
 use super::{Context, custom_message, rules};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Row, Table};
-use crate::source::Span;
+use crate::model::Primitive;
+use crate::text::Span;
 
 /// The rows of a table: those that are fields, and those that a rule drops.
 pub(super) struct Fields {

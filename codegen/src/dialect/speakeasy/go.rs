@@ -8,13 +8,12 @@
 #[path = "tests/go.rs"]
 mod tests;
 
-use super::super::facts::{
-    Body, EnumFacts, FieldFacts, Numbers, PageModel, Presence, Primitive, TypeExpr, Wrapper,
-};
+use super::super::facts::{Body, EnumFacts, FieldFacts, PageModel, TypeExpr, Wrapper};
 use super::super::grammar::{Cells, Container, Holds, Kind, Link, Mark, Style, Tells, Types};
 use super::super::{CodeEnd, CodeForm, Dialect, Names, Spelling, TellsPresence};
 use super::FAMILY;
-use crate::source::Sources;
+use crate::model::{Numbers, Presence, Primitive};
+use crate::text::Sources;
 
 /// Values that are never pointers because they may be absent or null: they are pointers always or never.
 const NO_POINTERS: [Kind; 5] = [

@@ -9,12 +9,13 @@
 #[path = "tests/java.rs"]
 mod tests;
 
-use super::super::facts::{Numbers, Primitive, Wrapper};
+use super::super::facts::Wrapper;
 use super::super::grammar::{
     Cells, Container, Holds, Kind, Link, Makes, Mark, Style, Tells, Types,
 };
 use super::super::{Dialect, Names, Spelling, TellsPresence};
 use super::FAMILY;
+use crate::model::{Numbers, Primitive};
 
 const CONTAINERS: [Container; 4] = [
     Container::list("List<", ">"),

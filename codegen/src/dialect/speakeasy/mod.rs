@@ -21,7 +21,7 @@ use super::outline::{
 use super::{Dialect, Family, operations};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::{Block, Fence, Page};
-use crate::source::{Sources, Span};
+use crate::text::{Sources, Span};
 
 /// The sections that decide what a model is. A page has at most one of them.
 const BODY_SECTIONS: [&str; 3] = ["Fields", "Values", "Supported Types"];

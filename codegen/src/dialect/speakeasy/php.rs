@@ -8,10 +8,11 @@
 #[path = "tests/php.rs"]
 mod tests;
 
-use super::super::facts::{Numbers, Primitive, Wrapper};
+use super::super::facts::Wrapper;
 use super::super::grammar::{Cells, Container, Holds, Link, Makes, Mark, Style, Types};
 use super::super::{CodeEnd, CodeForm, Dialect, Names, Spelling, TellsPresence};
 use super::FAMILY;
+use crate::model::{Numbers, Primitive};
 
 /// PHP has one word for lists and maps.
 const CONTAINERS: [Container; 2] = [

@@ -4,12 +4,13 @@
 //! around lists, maps and dates. Unions and structs look the same. The first docs list a union's members in the cell
 //! and print the variants of its page under empty headings.
 
-use super::super::facts::{Numbers, Primitive, Wrapper};
+use super::super::facts::Wrapper;
 use super::super::grammar::{
     Cells, Container, Holds, Kind, Link, LiteralForm, Mark, Style, Tells, Types,
 };
 use super::super::{CodeEnd, CodeForm, Dialect, Names, Spelling, TellsPresence};
 use super::FAMILY;
+use crate::model::{Numbers, Primitive};
 
 pub const DIALECT: Dialect = Dialect {
     id: "speakeasy-python",

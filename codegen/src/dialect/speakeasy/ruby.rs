@@ -4,10 +4,11 @@
 //! `nilable` is null where the field is required and says nothing where it is not; lists, maps and dates have none. The
 //! page of a union has nothing but a title: its members are in the text of the links that point to it.
 
-use super::super::facts::{Numbers, Primitive, Wrapper};
+use super::super::facts::Wrapper;
 use super::super::grammar::{Cells, Container, Holds, Kind, Link, Mark, Style, Tells, Types};
 use super::super::{Dialect, Names, Spelling, TellsPresence};
 use super::FAMILY;
+use crate::model::{Numbers, Primitive};
 
 /// What opens and closes a list or a map around another cell, and in the text of a link.
 const CONTAINERS: [Container; 7] = [

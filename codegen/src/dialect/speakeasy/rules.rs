@@ -1,10 +1,11 @@
 //! The named rules by which pages and rows are no part of the models.
 
-use super::super::facts::{Body, FieldFacts, IgnoreRule, PageModel, Primitive, TypeExpr};
+use super::super::facts::{Body, FieldFacts, IgnoreRule, PageModel, TypeExpr};
 use super::{BODY_SECTIONS, Context, Outline};
 use crate::dialect::family::{InFolder, PageKind};
 use crate::markdown::{Block, Page};
-use crate::source::SourceFile;
+use crate::model::Primitive;
+use crate::text::SourceFile;
 
 /// Folders of pages about the SDK itself.
 const UTILITY_FOLDERS: [&str; 4] = ["lib", "utils", "types", "hooks"];

@@ -3,10 +3,10 @@
 //! A union is named in emphasis without a link (`*components.Pet*`), everything else that has a page is a link. The
 //! cells say nothing about null and do not tell integers from floats.
 
-use super::super::facts::{Numbers, Primitive};
 use super::super::grammar::{Cells, Container, Holds, Link, LiteralForm, Style, Types};
 use super::super::{Dialect, Names, Spelling, TellsPresence};
 use super::FAMILY;
+use crate::model::{Numbers, Primitive};
 
 pub const DIALECT: Dialect = Dialect {
     id: "speakeasy-typescript",

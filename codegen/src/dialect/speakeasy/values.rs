@@ -1,12 +1,13 @@
 //! `## Values`: a table, a one-line block of TypeScript, or bullets.
 
-use super::super::facts::{Deprecation, EnumFacts, Kinds, Numbers, Spanned, ValueFacts};
+use super::super::facts::{Deprecation, EnumFacts, Spanned, ValueFacts};
 use super::super::outline::extra_cells;
 use super::{Context, Section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::literal::unescape;
 use crate::markdown::{Block, Fence, Row, Table, unescape_pipes};
-use crate::source::Span;
+use crate::model::{Kinds, Numbers};
+use crate::text::Span;
 use crate::words::is_whole_number;
 
 /// Texts that say that further values may come, and of which kind. They stand in comments under an example, in the

@@ -5,7 +5,7 @@ use super::super::facts::{Spanned, VariantFacts};
 use super::{Context, Section};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Block, Heading};
-use crate::source::Span;
+use crate::text::Span;
 
 /// Reads the variants in the order of the page.
 pub(super) fn read(context: &mut Context, section: &Section) -> Vec<VariantFacts> {

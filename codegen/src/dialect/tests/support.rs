@@ -6,13 +6,12 @@
 use proptest::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::dialect::facts::{
-    LiteralValue, PageModel, Presence, Primitive, Reading, Reference, TypeCell,
-};
+use crate::dialect::facts::{PageModel, Reading, Reference, TypeCell};
 use crate::dialect::facts::{TypeExpr, Wrapper};
 use crate::dialect::{CellError, Cursor, Dialect};
 use crate::markdown;
-use crate::source::{FileId, SourceFile, Sources, Span};
+use crate::model::{LiteralValue, Presence, Primitive};
+use crate::text::{FileId, SourceFile, Sources, Span};
 
 /// `cell` as `dialect` reads it, or what it expects instead and where.
 pub fn read_cell(dialect: &Dialect, cell: &str) -> String {

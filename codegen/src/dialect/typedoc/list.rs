@@ -2,7 +2,7 @@
 
 use crate::dialect::outline::Context;
 use crate::markdown::Block;
-use crate::source::Span;
+use crate::text::Span;
 
 /// A member, in whichever form it was printed.
 #[derive(Debug, Clone)]

@@ -9,12 +9,13 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use super::facts::{IgnoreRule, Numbers, Primitive};
+use super::facts::IgnoreRule;
 use super::family::{Family, InFolder, PageKind};
 use super::grammar::{Cells, Container, Holds, Link, LiteralForm, Makes, Style, Types};
 use super::{Dialect, Names, Spelling, TellsPresence};
 use crate::markdown::{Block, Page};
-use crate::source::SourceFile;
+use crate::model::{Numbers, Primitive};
+use crate::text::SourceFile;
 
 pub(super) const LANGUAGES: &[&Dialect] = &[&DIALECT];
 

@@ -5,13 +5,14 @@ use super::{Subject, signature, subject, table};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::Dialect;
 use crate::dialect::facts::{
-    Body, Deprecation, EnumFacts, FieldFacts, IgnoreRule, Numbers, PageModel, Presence, Primitive,
-    Reading, Reference, Spanned, TypeCell, TypeExpr, ValueFacts, VariantFacts, Wrapper,
+    Body, Deprecation, EnumFacts, FieldFacts, IgnoreRule, PageModel, Reading, Reference, Spanned,
+    TypeCell, TypeExpr, ValueFacts, VariantFacts, Wrapper,
 };
 use crate::dialect::nested::{Owner, hoisted, numbers, variant, with_item};
 use crate::dialect::outline::{Context, Outline, Section, is_type_name, only_title};
 use crate::markdown::{Block, Page};
-use crate::source::{SourceFile, Sources, Span};
+use crate::model::{Numbers, Presence, Primitive};
+use crate::text::{SourceFile, Sources, Span};
 use crate::words::is_whole_number;
 
 /// The sections that hold members.

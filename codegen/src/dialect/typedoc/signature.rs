@@ -2,9 +2,10 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::cursor::Cursor;
-use crate::dialect::facts::{Primitive, TypeCell, TypeExpr, Wrapper};
+use crate::dialect::facts::{TypeCell, TypeExpr, Wrapper};
 use crate::dialect::outline::Context;
-use crate::source::Span;
+use crate::model::Primitive;
+use crate::text::Span;
 
 /// Generic types whose arguments count.
 const GENERIC: [&str; 10] = [

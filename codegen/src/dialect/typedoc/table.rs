@@ -4,7 +4,7 @@ use super::list::Member;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::outline::Context;
 use crate::markdown::{Row, Table};
-use crate::source::Span;
+use crate::text::Span;
 
 /// What a column is, by its heading.
 struct Columns {

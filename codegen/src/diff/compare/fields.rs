@@ -3,12 +3,12 @@
 use super::pairs::{pair_by, unpaired};
 use super::types::presence_rule;
 use super::{Comparison, Finding, Subject, seen};
-use crate::dialect::facts::Presence;
 use crate::diff::change::Shown;
 use crate::diff::fact::Fact;
 use crate::diff::rename;
 use crate::diff::rules::Rule;
 use crate::diff::verdict::{Bump, Effect, Wire};
+use crate::model::Presence;
 use crate::model::{Additional, Field, Struct};
 use crate::rust::is_argument;
 

@@ -15,7 +15,7 @@ use super::usage::usages;
 use super::verdict::{Bump, Usage, Wire};
 use super::{Settings, Side};
 use crate::model::{Api, Deprecated, Model, ModelId, Shape, Type};
-use crate::source::Span;
+use crate::text::Span;
 use spelling::Spelling;
 
 /// All changes from `old` to `new`, in no order yet.

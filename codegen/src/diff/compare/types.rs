@@ -1,11 +1,11 @@
 //! Types of fields, of further keys and of variants.
 
 use super::{Comparison, Finding, Subject, seen};
-use crate::dialect::facts::{Presence, Primitive};
 use crate::diff::fact::Fact;
 use crate::diff::rules::Rule;
 use crate::diff::verdict::{Bump, Effect, Wire};
 use crate::model::Type;
+use crate::model::{Presence, Primitive};
 
 impl Comparison<'_> {
     /// Reports a type that is another one. `old` and `new` are shown as they are in Rust, in a field of this presence.

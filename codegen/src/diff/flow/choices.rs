@@ -2,9 +2,9 @@
 
 use super::models::best;
 use super::{Flow, Reader};
-use crate::dialect::facts::Primitive;
 use crate::diff::fact::{Fact, literal_text};
 use crate::diff::verdict::Effect;
+use crate::model::Primitive;
 use crate::model::{Shape, Struct, Type, Union, UnionKind, Variant};
 
 /// What an object can have at a key.

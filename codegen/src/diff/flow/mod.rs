@@ -12,8 +12,8 @@ use std::collections::HashMap;
 
 use super::fact::Fact;
 use super::verdict::{Effect, Wire};
-use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::model::{Api, Field, ModelId, Shape, Struct, Type};
+use crate::model::{LiteralValue, Presence, Primitive};
 
 /// Types inside types are followed to this depth; what is deeper is taken to be refused.
 const MAX_DEPTH: usize = 40;

@@ -1,10 +1,10 @@
 //! What becomes of whole models: objects, sets of values, choices.
 
 use super::{Flow, Given, primitive};
-use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::diff::fact::{Fact, literal_text};
 use crate::diff::verdict::Effect;
 use crate::model::{Field, ModelId, Shape, Struct, Type, Union, UnionKind};
+use crate::model::{LiteralValue, Presence, Primitive};
 
 impl Flow<'_> {
     /// What becomes of a model's value in a type.

@@ -2,10 +2,10 @@
 
 use super::models::best;
 use super::{Flow, Reader};
-use crate::dialect::facts::{LiteralValue, Primitive};
 use crate::diff::fact::literal_text;
 use crate::diff::verdict::Effect;
 use crate::model::{Enum, Shape, Type, Union};
+use crate::model::{LiteralValue, Primitive};
 
 impl Flow<'_> {
     /// What becomes of a value that is no model's in a set.

@@ -6,7 +6,7 @@ mod matter;
 
 use super::*;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{SourceFile, Sources};
+use crate::text::{SourceFile, Sources};
 
 /// A page with its text.
 struct Parsed {

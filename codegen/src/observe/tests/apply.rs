@@ -1,7 +1,7 @@
 use serde_json::json;
 
 use super::*;
-use crate::dialect::facts::{Presence, Primitive};
+use crate::model::{Presence, Primitive};
 use crate::model::{Rule, Type};
 
 /// The presence and type of the only field after `payloads` were seen.

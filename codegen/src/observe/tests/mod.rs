@@ -13,10 +13,11 @@ use super::{Facts, Observed, apply as apply_facts, check as check_payload, learn
 use crate::diagnostic::Diagnostic;
 use crate::dialect;
 use crate::emit::Target;
-use crate::generate::{DocSource, generate};
+use crate::generate::generate;
 use crate::model::{Api, Field, ModelId, Shape};
 use crate::options::{Numbers, Options};
-use crate::source::{SourceFile, Sources};
+use crate::pages::DocSource;
+use crate::text::{SourceFile, Sources};
 
 /// An API whose pages are `(title, body)`.
 pub fn api(pages: &[(&str, String)]) -> Api {

@@ -1,7 +1,7 @@
 use super::condense::condense;
 use super::*;
 use crate::diagnostic::Code;
-use crate::source::Span;
+use crate::text::Span;
 
 /// A file named `docs/a.md`, and a function from a piece of its text to the span of it.
 fn page(text: &str) -> (Sources, impl Fn(&str) -> Span + use<>) {

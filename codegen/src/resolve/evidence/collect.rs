@@ -4,14 +4,15 @@ use std::collections::BTreeSet;
 
 use super::values::is_other_value;
 use super::{OtherValue, Samples, Seen, Shown};
-use crate::dialect::facts::{Body, Primitive};
+use crate::dialect::facts::Body;
 use crate::literal::{Node, Object, Value};
+use crate::model::Primitive;
 use crate::model::{Api, Field, Model, ModelId, Rule, Shape, Struct, Type, Union};
 use crate::observe::{DateShape, date_shape};
+use crate::pages::DocPage;
 use crate::parallel;
-use crate::resolve::DocPage;
 use crate::resolve::field_index::Fields;
-use crate::source::Span;
+use crate::text::Span;
 use crate::words::is_whole_number;
 
 /// Types are followed to this depth: samples are finite, but a shallow bound keeps the walk off the stack's end.

@@ -2,9 +2,9 @@
 
 use super::{Samples, Seen, field_mut};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Api, Evidence, Field, Rule, Type};
-use crate::source::Span;
+use crate::model::{Presence, Primitive};
+use crate::text::Span;
 
 /// Changes the fields of `api` by what `samples` show. A cell that states a fact keeps it; a sample against it is
 /// reported.

@@ -17,7 +17,7 @@ pub use values::compare;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Api, Field, ModelId, Rule, Shape};
-use crate::source::Span;
+use crate::text::Span;
 
 /// What was seen of one field.
 #[derive(Debug, Clone, Default)]

@@ -3,9 +3,9 @@
 use crate::dialect::facts::Body;
 use crate::literal::{self, Assigned, Call, Language, Node, Value};
 use crate::markdown::cell_markdown;
+use crate::pages::{CallFacts, DocPage};
 use crate::parallel;
-use crate::resolve::{CallFacts, DocPage};
-use crate::source::{Sources, Span};
+use crate::text::{Sources, Span};
 
 /// What a page shows.
 #[derive(Debug, Clone, Default)]

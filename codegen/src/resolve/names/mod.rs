@@ -12,8 +12,7 @@ use std::collections::{BTreeMap, HashSet};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Shape, Variant};
 use crate::parallel;
-use crate::source::Span;
-use crate::words::snake_case;
+use crate::text::Span;
 use members::{name_fields, name_values};
 use models::{Wanted, child_modules, name_models};
 use variants::variant_names;
@@ -104,13 +103,4 @@ fn report(diagnostics: &mut Vec<Diagnostic>, span: Span, from: &str, to: &str) {
         format!("`{from}` is called `{to}` in Rust"),
     );
     diagnostics.push(diagnostic.at(span, "its own name is taken or cannot be used"));
-}
-
-/// The one of `known` that `name` was probably meant to be: the same but for case and separators, or with the same end.
-pub fn closest<'a>(name: &str, known: &'a [String]) -> Option<&'a str> {
-    let bare = |text: &str| snake_case(text).replace('_', "");
-    let last = |text: &str| bare(text.rsplit('.').next().unwrap_or_default());
-    let same = known.iter().find(|other| bare(other) == bare(name));
-    same.or_else(|| known.iter().find(|other| last(other) == last(name)))
-        .map(String::as_str)
 }

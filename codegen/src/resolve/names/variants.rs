@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Scope;
 use super::members::value_name;
 use super::models::type_name;
-use crate::dialect::facts::Primitive;
+use crate::model::Primitive;
 use crate::model::{Api, Model, ModelId, Shape, Type, Variant};
 use crate::resolve::lower::literal_text;
 use crate::words::{identifier, pascal_case};

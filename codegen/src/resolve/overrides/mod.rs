@@ -8,12 +8,12 @@ pub use variants::check_tags;
 
 use super::names;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Additional, Api, EnumValue, Evidence, Field, Model, Rule, Shape, Struct, Type};
+use crate::model::{Presence, Primitive};
 use crate::options::UnknownKeys;
 use crate::overrides::{Changes, Override, OverrideType, Written, matches, trait_name};
-use crate::source::Span;
-use crate::words::closest;
+use crate::suggest::{self, closest};
+use crate::text::Span;
 
 /// Applies all overrides, in their order, before names on the wire and tags are decided.
 pub fn apply(api: &mut Api, overrides: &[Override], diagnostics: &mut Vec<Diagnostic>) {
@@ -89,7 +89,7 @@ impl Outcome {
             } => (format!("`{}` cannot have `{what}`", it.target), None),
             Self { matched: 0, .. } => {
                 let near = near_member(&it.target, api, paths)
-                    .or_else(|| names::closest(&it.target, paths).map(str::to_owned))
+                    .or_else(|| suggest::same_letters(&it.target, paths).map(str::to_owned))
                     .map(|near| format!("did you mean `{near}`?"));
                 (
                     format!("no model or member is called `{}`", it.target),

@@ -1,10 +1,10 @@
 //! Overrides of the variants of unions.
 
-use super::super::names;
 use super::{Outcome, misplaced, path, set_rust_name, set_type, type_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Model, ModelId, Shape, Type, Union, UnionKind, Variant};
 use crate::overrides::{Changes, Override, OverrideType, matches};
+use crate::suggest;
 
 /// The name that generated unions have for what the docs do not list.
 const CATCH_ALL: &str = "Unknown";
@@ -56,7 +56,7 @@ pub(super) fn listed(names: &[String], paths: &[String]) -> Result<Vec<Type>, St
         match (found.next(), found.next()) {
             (Some((id, _)), None) => Ok(Type::Model(ModelId(id))),
             (Some(_), Some(_)) => Err(format!("several models are called `{name}`")),
-            (None, _) => Err(match names::closest(name, paths) {
+            (None, _) => Err(match suggest::same_letters(name, paths) {
                 Some(near) => format!("no model is called `{name}`: did you mean `{near}`?"),
                 None => format!("no model is called `{name}`"),
             }),

@@ -10,15 +10,14 @@ mod votes;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use style::WireCase;
-
-use super::DocPage;
 use super::reach::Reach;
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Spelling;
 use crate::model::{Api, Evidence, Field, Rule, Shape, Struct};
+use crate::options::WireCase;
+use crate::pages::DocPage;
 use crate::parallel;
-use crate::source::Sources;
+use crate::text::Sources;
 use crate::words::{bare, has_several_words};
 use votes::Votes;
 

@@ -1,10 +1,10 @@
 //! Says how many names are guesses.
 
-use super::WireCase;
 use super::votes::Votes;
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::model::{Api, Shape};
-use crate::resolve::DocPage;
+use crate::options::WireCase;
+use crate::pages::DocPage;
 use crate::resolve::reach::Reach;
 
 /// One finding for each source with such names. `guesses`: how many each model has. It is a warning where what speaks for

@@ -1,25 +1,10 @@
 //! Styles of names on the wire.
 
-use serde::{Deserialize, Serialize};
-
 use crate::dialect::{Names, Spelling};
+use crate::options::WireCase;
 use crate::words::{
     camel_case, capitalized, has_several_words, kebab_case, pascal_case, snake_case,
 };
-
-/// How an API spells names of several words.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum WireCase {
-    /// `createdAt`
-    Camel,
-    /// `created_at`
-    Snake,
-    /// `created-at`
-    Kebab,
-    /// `CreatedAt`
-    Pascal,
-}
 
 impl WireCase {
     /// The style of `token`; `None` for a single word.

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::{WireCase, is_untouched};
+use super::is_untouched;
 use crate::model::{Api, Model, Shape};
+use crate::options::WireCase;
+use crate::pages::DocPage;
 use crate::parallel;
-use crate::resolve::DocPage;
-use crate::source::{Sources, Span};
+use crate::text::{Sources, Span};
 use crate::words::{has_several_words, same_words};
 
 /// Fewer distinct names than this say nothing about an API: a stray one is met everywhere.

@@ -2,8 +2,9 @@
 
 use super::languages::LANGUAGES;
 use crate::dialect::Dialect;
-use crate::dialect::facts::{Body, Presence};
+use crate::dialect::facts::Body;
 use crate::dialect::tests::support::{check_cells, check_presence, read_models};
+use crate::model::Presence;
 
 fn language(id: &str) -> &'static Dialect {
     let mut all = LANGUAGES.iter();

@@ -3,14 +3,14 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::cursor::{CellError, Cursor};
 use crate::dialect::facts::{
-    Body, EnumFacts, FieldFacts, Numbers, PageModel, Presence, Primitive, Spanned, TypeExpr,
-    ValueFacts, Wrapper,
+    Body, EnumFacts, FieldFacts, PageModel, Spanned, TypeExpr, ValueFacts, Wrapper,
 };
 use crate::dialect::grammar::Makes;
 use crate::dialect::nested::Owner;
 use crate::dialect::outline::Context;
 use crate::markdown::{Row, Table};
-use crate::source::Span;
+use crate::model::{Numbers, Presence, Primitive};
+use crate::text::Span;
 use crate::words::is_whole_number;
 
 /// What tables of fields have, in this order. Which of those in the middle a table has, depends on what there is to say.

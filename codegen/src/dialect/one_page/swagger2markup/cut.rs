@@ -7,7 +7,7 @@ use crate::dialect::one_page::columns;
 use crate::dialect::one_page::schemas::{Cut, Schema, slug};
 use crate::dialect::outline::Context;
 use crate::markdown::{Block, Heading, Page};
-use crate::source::SourceFile;
+use crate::text::SourceFile;
 
 /// Cuts `page`: definitions are what stands one level below `Definitions`, and on a page without that heading, what has
 /// an anchor and looks like one.

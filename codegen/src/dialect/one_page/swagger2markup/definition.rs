@@ -7,15 +7,14 @@ use super::cut::{Part, part_title};
 use super::{DISCRIMINATOR, INHERITANCE, POLYMORPHISM, TYPE};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::cursor::MAX_DEPTH;
-use crate::dialect::facts::{
-    Body, EnumFacts, FieldFacts, PageModel, Primitive, Reference, TypeExpr,
-};
+use crate::dialect::facts::{Body, EnumFacts, FieldFacts, PageModel, Reference, TypeExpr};
 use crate::dialect::nested::Owner;
 use crate::dialect::one_page::schemas::Schema;
 use crate::dialect::one_page::{alias, columns};
 use crate::dialect::outline::Context;
 use crate::markdown::{Block, Table};
-use crate::source::Span;
+use crate::model::Primitive;
+use crate::text::Span;
 
 /// Reads `schema`. Its own model comes first.
 pub(super) fn read_schema(context: &mut Context, schema: Schema) -> Vec<PageModel> {

@@ -14,12 +14,13 @@ use super::schemas::ignore_operations;
 use super::{BASE, SWAGGER2MARKUP, has_table, kind_of};
 use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
-use crate::dialect::facts::{Body, PageModel, Primitive, Reading};
+use crate::dialect::facts::{Body, PageModel, Reading};
 use crate::dialect::family::{InFolder, PageKind};
 use crate::dialect::grammar::{Cells, Container, Holds, Link, Makes, Style, Types};
 use crate::dialect::outline::Context;
 use crate::markdown::{Block, Page};
-use crate::source::{SourceFile, Sources};
+use crate::model::Primitive;
+use crate::text::{SourceFile, Sources};
 
 const TYPE: &str = "*Type* : ";
 const POLYMORPHISM: &str = "*Polymorphism* : ";

@@ -3,10 +3,11 @@
 use super::swagger_markdown::DIALECT as SWAGGER_MARKDOWN;
 use super::swagger2markup::DIALECT as SWAGGER2MARKUP;
 use super::widdershins::DIALECT as WIDDERSHINS;
-use crate::dialect::facts::{Body, IgnoreRule, Numbers, PageModel};
+use crate::dialect::facts::{Body, IgnoreRule, PageModel};
 use crate::dialect::family::{InFolder, PageKind};
 use crate::dialect::tests::support::{check_cells, read_models, show};
-use crate::source::{SourceFile, Sources, Span};
+use crate::model::Numbers;
+use crate::text::{SourceFile, Sources, Span};
 
 const COLUMNS: &str = "|Name|Type|Required|Restrictions|Description|\n|---|---|---|---|---|\n";
 

@@ -1,6 +1,6 @@
 //! C. Booleans are `int`, and lists and maps have lost their items, but for the page that the cell links to.
 
-use crate::dialect::facts::{Primitive};
+use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Holds, Makes, Style, Tells, Types};
 use crate::dialect::openapi_generator::{BASE};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};

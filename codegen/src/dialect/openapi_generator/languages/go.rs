@@ -1,12 +1,14 @@
 //! Go, all eras. Up to 5.0 every type that is not primitive is a link; since 5.0 `Pointer to` is absence, before 5.0 null.
 
-use crate::dialect::facts::{Primitive, Wrapper};
+use crate::dialect::facts::Wrapper;
+use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Mark, Style, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, Names, Spelling};
 
-use crate::dialect::facts::{Body, PageModel, Presence, TypeExpr};
-use crate::source::Sources;
+use crate::dialect::facts::{Body, PageModel, TypeExpr};
+use crate::model::Presence;
+use crate::text::Sources;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-go",

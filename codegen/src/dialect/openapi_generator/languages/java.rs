@@ -1,6 +1,6 @@
 //! Java, all eras and libraries, Micronaut, MicroProfile, Helidon and Android too.
 
-use crate::dialect::facts::{Primitive};
+use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Style, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};

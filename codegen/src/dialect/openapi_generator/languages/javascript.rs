@@ -1,6 +1,6 @@
 //! JavaScript, all eras, swagger-codegen too. One type of numbers, and dates that are moments, too.
 
-use crate::dialect::facts::{Primitive};
+use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Tells, Types};
 use crate::dialect::openapi_generator::{BASE};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};

@@ -1,6 +1,6 @@
 //! Julia. Names are those on the wire; pages of a oneOf list its members, the tag and the values of the tag.
 
-use crate::dialect::facts::{Primitive};
+use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Style, Tells, Types};
 use crate::dialect::openapi_generator::{BASE};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};

@@ -1,6 +1,7 @@
 //! Kotlin, client and server.
 
-use crate::dialect::facts::{Primitive, Wrapper};
+use crate::dialect::facts::Wrapper;
+use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Mark, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};

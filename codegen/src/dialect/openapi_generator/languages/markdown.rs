@@ -1,6 +1,6 @@
 //! The generator called `markdown`. Names are those on the wire; lists and maps have lost their items, but for the page that the cell links to.
 
-use crate::dialect::facts::{Primitive};
+use crate::model::Primitive;
 use crate::dialect::grammar::{Makes, Tells, Types};
 use crate::dialect::openapi_generator::{BASE};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};

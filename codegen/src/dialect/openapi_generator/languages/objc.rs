@@ -1,6 +1,6 @@
 //! Objective-C. Numbers and booleans are one type, dates and moments another.
 
-use crate::dialect::facts::{Primitive};
+use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Style, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};

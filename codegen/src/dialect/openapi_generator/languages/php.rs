@@ -1,6 +1,6 @@
 //! PHP and its `nextgen`, all eras, swagger-codegen too. `DateTime` is dates and moments, so both are read as texts.
 
-use crate::dialect::facts::{Primitive};
+use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Makes, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, Names, Spelling};

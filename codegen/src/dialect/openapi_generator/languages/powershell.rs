@@ -1,6 +1,6 @@
 //! PowerShell. Maps have lost their values, but for the page that the cell links to.
 
-use crate::dialect::facts::{Primitive};
+use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Makes, Tells, Types};
 use crate::dialect::openapi_generator::{BASE};
 use crate::dialect::{Dialect, Names, Spelling};

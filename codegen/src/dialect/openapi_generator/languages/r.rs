@@ -1,6 +1,6 @@
 //! R. Names are those on the wire, and the values of enums stand in the Notes.
 
-use crate::dialect::facts::{Primitive};
+use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Tells, Types};
 use crate::dialect::openapi_generator::{BASE};
 use crate::dialect::{Dialect, Names, Spelling};

@@ -1,6 +1,6 @@
 //! Ruby, all eras. Pages of a oneOf list its members, the tag and the values of the tag.
 
-use crate::dialect::facts::{Primitive};
+use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};

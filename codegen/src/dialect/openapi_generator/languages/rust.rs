@@ -1,6 +1,7 @@
 //! Rust, and rust-server. `Option` is null where the field is required. Inherited fields are listed.
 
-use crate::dialect::facts::{Primitive, Wrapper};
+use crate::dialect::facts::Wrapper;
+use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Mark, Style, Tells, Types};
 use crate::dialect::openapi_generator::{BASE};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling, TellsPresence};

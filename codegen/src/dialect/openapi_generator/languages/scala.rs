@@ -1,6 +1,6 @@
 //! Scala, for Akka and Pekko.
 
-use crate::dialect::facts::{Primitive};
+use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};

@@ -1,6 +1,7 @@
 //! Swift 4 to 6. Containers of models are not bold. `Date` is dates and moments, so both are read as texts.
 
-use crate::dialect::facts::{Primitive, Wrapper};
+use crate::dialect::facts::Wrapper;
+use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Mark, Style, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};

@@ -1,6 +1,6 @@
 //! TypeScript for axios, whose names are those on the wire, and for fetch, which tells of no field whether it is required.
 
-use crate::dialect::facts::{Primitive};
+use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Style, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, Doubt, NameEscape, Names, Spelling};

@@ -4,12 +4,12 @@ mod pages;
 
 use proptest::prelude::*;
 
-use super::super::facts::Presence;
 use super::super::tests::support::{
     any_cell, check_cells, check_presence, detected_as, property_config, read_cell, survive,
 };
 use super::decode_entities;
 use super::languages::{csharp, go, java, kotlin};
+use crate::model::Presence;
 
 #[test]
 fn csharp_cells() {

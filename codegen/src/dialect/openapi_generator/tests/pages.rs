@@ -2,15 +2,14 @@
 
 use proptest::prelude::*;
 
-use super::super::super::facts::{
-    Body, EnumFacts, FieldFacts, IgnoreRule, Numbers, PageModel, Presence,
-};
+use super::super::super::facts::{Body, EnumFacts, FieldFacts, IgnoreRule, PageModel};
 use super::super::super::tests::support::{property_config, read_models, read_page, show};
 use super::super::languages::{csharp, go, java, typescript};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::{self, Dialect, facts::Reading};
 use crate::markdown;
-use crate::source::{SourceFile, Sources};
+use crate::model::{Numbers, Presence};
+use crate::text::{SourceFile, Sources};
 
 const FOOTER: &str = "[[Back to Model list]](../README.md#documentation-for-models) [[Back to README]](../README.md)";
 

@@ -3,11 +3,12 @@
 use proptest::prelude::*;
 
 use super::{CSHARP, UNITY};
-use crate::dialect::facts::{Body, IgnoreRule, Numbers, Presence};
+use crate::dialect::facts::{Body, IgnoreRule};
 use crate::dialect::tests::support::{
     any_cell, check_cells, check_presence, detected, property_config, read_cell, read_page,
     read_variant, show, survive,
 };
+use crate::model::{Numbers, Presence};
 
 const LINK: &str = "[X](../../Models/Components/X.md)";
 

@@ -10,7 +10,7 @@ use crate::dialect::tests::support::{
     read_variant, show, survive,
 };
 use crate::markdown;
-use crate::source::SourceFile;
+use crate::text::SourceFile;
 
 #[test]
 fn code_spans_of_2026() {

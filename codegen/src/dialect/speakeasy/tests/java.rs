@@ -3,11 +3,12 @@
 use proptest::prelude::*;
 
 use super::DIALECT;
-use crate::dialect::facts::{Body, IgnoreRule, Numbers, Presence};
+use crate::dialect::facts::{Body, IgnoreRule};
 use crate::dialect::tests::support::{
     any_cell, check_cells, check_presence, detected, property_config, read_cell, read_page,
     read_variant, survive,
 };
+use crate::model::{Numbers, Presence};
 
 const RESPONSE: &str = "[HttpResponse\\<?>](https://docs.oracle.com/en/java/HttpResponse.html)";
 const DATE_TIME: &str = "[OffsetDateTime](https://docs.oracle.com/javase/8/OffsetDateTime.html)";

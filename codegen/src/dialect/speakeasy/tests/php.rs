@@ -3,11 +3,12 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::dialect::facts::{Body, IgnoreRule, Presence};
+use crate::dialect::facts::{Body, IgnoreRule};
 use crate::dialect::tests::support::{
     any_cell, check_cells, check_presence, detected, property_config, read_cell, read_page,
     read_variant, show, survive,
 };
+use crate::model::Presence;
 
 #[test]
 fn cells_of_today() {

@@ -4,10 +4,10 @@ mod pages;
 mod properties;
 
 use super::DIALECT;
-use crate::dialect::facts::Presence;
 use crate::dialect::tests::support::{
     check_cells, check_presence, detected, read_cell, read_variant,
 };
+use crate::model::Presence;
 
 const DATE: &str = "[date](https://docs.python.org/3/library/datetime.html#date-objects)";
 const DATETIME: &str =

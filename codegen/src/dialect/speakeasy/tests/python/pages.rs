@@ -1,8 +1,9 @@
 //! Whole pages of Python docs.
 
 use super::DIALECT;
-use crate::dialect::facts::{Body, Numbers, Presence};
+use crate::dialect::facts::Body;
 use crate::dialect::tests::support::{read_page, show};
+use crate::model::{Numbers, Presence};
 
 #[test]
 fn a_union_without_headings() {

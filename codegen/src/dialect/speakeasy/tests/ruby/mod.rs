@@ -4,10 +4,10 @@ mod pages;
 mod properties;
 
 use super::DIALECT;
-use crate::dialect::facts::Presence;
 use crate::dialect::tests::support::{
     check_cells, check_presence, detected, read_cell, read_variant,
 };
+use crate::model::Presence;
 
 const DATE: &str = "[Date](https://ruby-doc.org/stdlib-2.6.1/libdoc/date/rdoc/Date.html)";
 const DATE_TIME: &str =

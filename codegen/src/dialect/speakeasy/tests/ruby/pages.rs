@@ -1,8 +1,9 @@
 //! Whole pages of Ruby docs.
 
 use super::DIALECT;
-use crate::dialect::facts::{Body, Numbers};
+use crate::dialect::facts::Body;
 use crate::dialect::tests::support::{read_page, show};
+use crate::model::Numbers;
 
 #[test]
 fn the_page_of_a_union_is_only_a_title() {

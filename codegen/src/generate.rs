@@ -1,34 +1,17 @@
 //! The whole pipeline between the disk and the disk: texts and choices in, files and findings out.
 
-mod groups;
-mod pages;
-
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::dialect::{self, Dialect};
+use crate::dialect;
 use crate::emit::{self, Target};
 use crate::ledger::Ledger;
 use crate::model::{Api, Shape};
 use crate::options::Options;
 use crate::output::Tree;
-use crate::resolve::{DocPage, Knowledge, WireCase, resolve};
-use crate::source::{FileId, Sources};
-use pages::read_source;
-
-/// One folder of docs.
-#[derive(Debug, Clone, Default)]
-pub struct DocSource {
-    /// The module that its models go to; empty for the crate's root.
-    pub module: String,
-    /// `None`: found out from the pages.
-    pub dialect: Option<&'static Dialect>,
-    /// How names of several words are spelled on the wire; `None`: found out from the pages.
-    pub wire_case: Option<WireCase>,
-    /// The position of the source to which this one only adds facts; `None`: this one has models of its own.
-    pub corroborates: Option<usize>,
-    pub files: Vec<FileId>,
-}
+use crate::pages::{self, DocSource};
+use crate::resolve::{Knowledge, resolve};
+use crate::text::{FileId, Sources};
 
 /// What a run makes of its input.
 #[derive(Debug, Default)]
@@ -91,15 +74,21 @@ fn generate_once(
     knowledge: &Knowledge,
     target: &Target,
 ) -> Generated {
-    let mut run = Generated::default();
-    let pages = read_pages(sources, docs, options.strict, &mut run);
+    let read = pages::read(sources, docs, options.strict);
+    let mut run = Generated {
+        diagnostics: read.diagnostics,
+        ledger: read.ledger,
+        unread: read.unread,
+        field_tables: read.field_tables,
+        ..Generated::default()
+    };
     let seconds = docs
         .iter()
         .enumerate()
         .filter_map(|(index, source)| Some((index, source.corroborates?)));
     let resolved = resolve(
         sources,
-        pages,
+        read.pages,
         &seconds.collect(),
         options,
         knowledge,
@@ -140,29 +129,6 @@ fn generate_once(
     sort(sources, &mut run.diagnostics);
     shorten(&mut run.diagnostics);
     run
-}
-
-/// The models of all pages, before anything is known of how they hang together. What is found and counted goes to `run`.
-/// `strict`: whether a page that cannot be read is an error; else its model is kept as JSON.
-pub fn read_pages(
-    sources: &Sources,
-    docs: &[DocSource],
-    strict: bool,
-    run: &mut Generated,
-) -> Vec<DocPage> {
-    let mut pages = Vec::new();
-    let mut trees = 0;
-    for (index, source) in docs.iter().enumerate() {
-        read_source(
-            sources,
-            (index, source),
-            strict,
-            &mut trees,
-            &mut pages,
-            run,
-        );
-    }
-    pages
 }
 
 /// What is said where the docs have no model, or tables of fields and no field that was read.

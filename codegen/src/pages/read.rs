@@ -1,37 +1,26 @@
-//! Pages of Markdown → facts about models, with everything counted.
+//! The pages of a source → the facts of its models.
 
 use super::groups::{Group, groups, module, modules_below};
-use super::{DocSource, Generated};
+use super::parsed::{Parsed, parse};
+use super::{DocPage, DocSource, ReadDocs, operations};
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::dialect::facts::{IgnoreRule, OperationFacts, PageModel, Reading, Spanned};
-use crate::dialect::{self, Dialect, ModelFolder, model_folder};
-use crate::markdown::{self, Block, Page};
+use crate::dialect::facts::{IgnoreRule, PageModel, Reading, Spanned};
+use crate::dialect::{self, Dialect};
+use crate::markdown::{Block, Page};
 use crate::parallel;
-use crate::resolve::{DocPage, calls};
-use crate::source::{FileId, Sources, Span};
+use crate::text::{FileId, Sources, Span};
 
-/// A page that has been parsed.
-pub struct Parsed<'a> {
-    page: Page,
-    pub folder: ModelFolder<'a>,
-    /// Why it is no model.
-    pub ignored: Option<IgnoreRule>,
-    /// What parsing had to say; of no interest where the page is no model.
-    diagnostics: Vec<Diagnostic>,
-}
-
-/// Adds the models of one source, the one at `index`, to `pages`. `trees` counts the groups of the run.
+/// Adds the models of one source, the one at `index`, to `all`. `trees` counts the groups of the run.
 pub fn read_source(
     sources: &Sources,
     (index, source): (usize, &DocSource),
     strict: bool,
     trees: &mut usize,
-    pages: &mut Vec<DocPage>,
-    run: &mut Generated,
+    all: &mut ReadDocs,
 ) {
     let parsed = parallel::map(&source.files, |file| parse(sources, *file));
     let parsed: Vec<Parsed> = parsed.into_iter().flatten().collect();
-    let first = pages.len();
+    let first = all.pages.len();
     for group in groups(&parsed).into_values() {
         let tree = *trees;
         *trees += 1;
@@ -43,53 +32,14 @@ pub fn read_source(
             parsed: &parsed,
             group: &group,
             tree,
-            run: &mut *run,
+            all: &mut *all,
         };
-        pages.extend(reader.read());
+        let pages = reader.read();
+        all.pages.extend(pages);
     }
-    if let Some(pages) = pages.get_mut(first..) {
-        let operations = operations(sources, &parsed, pages);
-        calls::attach(sources, &operations, pages);
+    if let Some(pages) = all.pages.get_mut(first..) {
+        operations::attach(sources, &parsed, pages);
     }
-    parallel::discard(parsed);
-}
-
-/// The operations of all pages about such, each with its page. Those pages are in no dialect of their own: they are
-/// read in that of the first of `pages`.
-fn operations(
-    sources: &Sources,
-    parsed: &[Parsed],
-    pages: &[DocPage],
-) -> Vec<(FileId, OperationFacts)> {
-    let Some(dialect) = pages.first().map(|page| page.dialect) else {
-        return Vec::new();
-    };
-    let is_about_operations = |it: &&Parsed| {
-        matches!(
-            it.ignored,
-            Some(IgnoreRule::OperationsPage | IgnoreRule::ApiPage)
-        )
-    };
-    let about: Vec<&Parsed> = parsed.iter().filter(is_about_operations).collect();
-    let found = parallel::map(&about, |it| {
-        let operations = dialect::operations(dialect, sources, &it.page).into_iter();
-        operations
-            .map(|operation| (it.page.file, operation))
-            .collect::<Vec<_>>()
-    });
-    found.into_iter().flatten().collect()
-}
-
-fn parse(sources: &Sources, file: FileId) -> Option<Parsed<'_>> {
-    let mut diagnostics = Vec::new();
-    let page = markdown::parse(sources, file, &mut diagnostics);
-    let folder = model_folder(sources.get(file)?);
-    Some(Parsed {
-        ignored: dialect::ignored_page(sources, &page, folder.certain),
-        page,
-        folder,
-        diagnostics,
-    })
 }
 
 /// Reads the pages of one group.
@@ -104,7 +54,7 @@ struct FactReader<'a> {
     group: &'a Group,
     /// The number of the group in the run.
     tree: usize,
-    run: &'a mut Generated,
+    all: &'a mut ReadDocs,
 }
 
 /// What one page turned out to be.
@@ -140,13 +90,6 @@ impl ReadPage {
     }
 }
 
-impl Parsed<'_> {
-    /// Whether it takes a dialect to read it.
-    fn may_be_model(&self) -> bool {
-        self.ignored.is_none() && !self.page.blocks.is_empty()
-    }
-}
-
 impl<'a> FactReader<'a> {
     /// The models of all pages. Everything is counted.
     fn read(&mut self) -> Vec<DocPage> {
@@ -161,25 +104,25 @@ impl<'a> FactReader<'a> {
         let read = parallel::map(&parsed, |parsed| self.page(parsed, dialect));
         let mut pages = Vec::with_capacity(read.len());
         for (parsed, read) in parsed.iter().zip(read) {
-            self.run.ledger.pages += 1;
+            self.all.ledger.pages += 1;
             for block in &parsed.page.blocks {
                 if let Block::Table(table) = block {
                     let file = self.sources.get(parsed.page.file);
-                    let is_of_fields = self.run.field_tables == 0
+                    let is_of_fields = self.all.field_tables == 0
                         && parsed.ignored != Some(IgnoreRule::ApiPage)
                         && !table.rows.is_empty()
                         && file.is_some_and(|file| dialect::is_field_table(file, table));
-                    self.run.field_tables += usize::from(is_of_fields);
-                    self.run.ledger.tables += 1;
-                    self.run.ledger.rows += table.rows.len();
+                    self.all.field_tables += usize::from(is_of_fields);
+                    self.all.ledger.tables += 1;
+                    self.all.ledger.rows += table.rows.len();
                 }
             }
             for rule in read.ignored {
-                self.run.ledger.ignore(rule, 1);
+                self.all.ledger.ignore(rule, 1);
             }
-            self.run.unread += usize::from(read.is_demoted);
-            self.run.ledger.unknown += usize::from(read.is_unknown);
-            self.run.diagnostics.extend(read.diagnostics);
+            self.all.unread += usize::from(read.is_demoted);
+            self.all.ledger.unknown += usize::from(read.is_unknown);
+            self.all.diagnostics.extend(read.diagnostics);
             pages.extend(read.pages);
         }
         pages
@@ -319,7 +262,7 @@ impl<'a> FactReader<'a> {
                 Some(name) => format!("these pages are those of {name}, which are not read"),
                 None => "nothing in these pages tells which generator wrote them".to_owned(),
             };
-            self.run.diagnostics.push(
+            self.all.diagnostics.push(
                 Diagnostic::new(Code::UnknownDialect, message)
                     .at(start, "the first page")
                     .help(format!("set `dialect` to one of {}", dialect::known())),
@@ -327,7 +270,7 @@ impl<'a> FactReader<'a> {
             return None;
         };
         let described = dialect::described(found, self.sources, &files);
-        self.run.ledger.dialects.insert(described);
+        self.all.ledger.dialects.insert(described);
         Some(found)
     }
 }

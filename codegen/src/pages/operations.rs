@@ -1,24 +1,28 @@
-//! Calls of operations → the models that they pass, and operations → the models that they take or return.
+//! Pages about operations → the models that operations take or return, and the code that passes them.
 
 use std::collections::HashMap;
 
+use super::parsed::Parsed;
 use super::{CallFacts, DocPage};
-use crate::dialect::facts::{OperationFacts, TypeExpr};
+use crate::dialect;
+use crate::dialect::facts::{IgnoreRule, OperationFacts, TypeExpr};
 use crate::model::Use;
-use crate::source::{FileId, SourceFile, Sources, joined};
+use crate::parallel;
+use crate::text::{FileId, SourceFile, Sources, joined};
 
 /// Each snippet is read once for each parameter. Real operations have fewer of both.
 const MOST_PARAMETERS: usize = 64;
 const MOST_SNIPPETS: usize = 8;
 
-/// Gives each of `pages` the calls that pass its model, and the operations that take or return it. Only a link that leads
+/// Gives each of `pages` what the pages about operations among `parsed` say of it: the calls that pass its model, and the operations that take or return it. Only a link that leads
 /// to a page tells which model a call means.
-pub fn attach(sources: &Sources, operations: &[(FileId, OperationFacts)], pages: &mut [DocPage]) {
+pub fn attach(sources: &Sources, parsed: &[Parsed], pages: &mut [DocPage]) {
+    let operations = operations(sources, parsed, pages);
     if operations.is_empty() {
         return;
     }
     let found = Places::of(sources, pages);
-    for (file, operation) in operations {
+    for (file, operation) in &operations {
         let Some(from) = sources.get(*file).map(SourceFile::display_path) else {
             continue;
         };
@@ -108,4 +112,30 @@ fn link(ty: &TypeExpr) -> Option<&str> {
         TypeExpr::Nullable(inner) => link(inner),
         _ => None,
     }
+}
+
+/// The operations of all pages about such, each with its page. Those pages are in no dialect of their own: they are
+/// read in that of the first of `pages`.
+fn operations(
+    sources: &Sources,
+    parsed: &[Parsed],
+    pages: &[DocPage],
+) -> Vec<(FileId, OperationFacts)> {
+    let Some(dialect) = pages.first().map(|page| page.dialect) else {
+        return Vec::new();
+    };
+    let is_about_operations = |it: &&Parsed| {
+        matches!(
+            it.ignored,
+            Some(IgnoreRule::OperationsPage | IgnoreRule::ApiPage)
+        )
+    };
+    let about: Vec<&Parsed> = parsed.iter().filter(is_about_operations).collect();
+    let found = parallel::map(&about, |it| {
+        let operations = dialect::operations(dialect, sources, &it.page).into_iter();
+        operations
+            .map(|operation| (it.page.file, operation))
+            .collect::<Vec<_>>()
+    });
+    found.into_iter().flatten().collect()
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pages::Parsed;
+use super::parsed::Parsed;
 use crate::dialect::{Family, ModelFolder};
 use crate::words::{ascii, module_name, snake_case};
 
