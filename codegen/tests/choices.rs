@@ -5,10 +5,10 @@ use fieldnotes::emit::Target;
 use fieldnotes::generate::{Generated, generate_with};
 use fieldnotes::model::Presence;
 use fieldnotes::model::{Field, Shape};
+use fieldnotes::options::WireCase;
 use fieldnotes::options::{Options, UnknownNullability};
 use fieldnotes::overrides::{Changes, Override, OverrideType, Pattern};
 use fieldnotes::pages::DocSource;
-use fieldnotes::options::WireCase;
 use fieldnotes::resolve::Knowledge;
 use fieldnotes::text::{SourceFile, Sources};
 

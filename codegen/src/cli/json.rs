@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::report::Report;
 use crate::diagnostic::{Diagnostic, Label};
 use crate::ledger::Ledger;
 use crate::text::Sources;
@@ -41,12 +40,15 @@ struct Place<'a> {
 }
 
 /// The document, without a line end behind it.
-pub(super) fn document(report: &Report) -> String {
-    let all = report.diagnostics.iter().chain(&report.stale);
+pub(super) fn document<'a>(
+    diagnostics: impl Iterator<Item = &'a Diagnostic>,
+    ledger: Option<&Ledger>,
+    sources: &Sources,
+) -> String {
     let document = Document {
         schema: SCHEMA,
-        diagnostics: all.map(|it| finding(it, &report.sources)).collect(),
-        ledger: report.ledger.clone().unwrap_or_default(),
+        diagnostics: diagnostics.map(|it| finding(it, sources)).collect(),
+        ledger: ledger.cloned().unwrap_or_default(),
     };
     // Texts and numbers under names that are texts: there is nothing in it that could fail.
     serde_json::to_string_pretty(&document).unwrap_or_default()

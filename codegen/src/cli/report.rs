@@ -105,7 +105,11 @@ impl Report {
     }
 
     fn print_json(&self, args: StyleArgs) -> io::Result<()> {
-        let document = json::document(self);
+        let document = json::document(
+            self.diagnostics.iter().chain(&self.stale),
+            self.ledger.as_ref(),
+            &self.sources,
+        );
         writeln!(io::stdout().lock(), "{document}")?;
         let mut err = io::stderr().lock();
         if !args.quiet && !self.status.is_empty() {

@@ -14,6 +14,7 @@
 
 mod accept;
 mod file;
+mod paths;
 mod remote;
 mod resolve;
 #[cfg(test)]

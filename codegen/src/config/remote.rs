@@ -5,7 +5,7 @@
 
 use std::path::{Component, Path};
 
-use super::resolve::lexical;
+use super::paths::lexical;
 use super::{Docs, Setting, Source};
 use crate::credentials::is_credential;
 use crate::diagnostic::{Code, Diagnostic};

@@ -1,10 +1,11 @@
 //! [`Config`] → [`Project`]: everything checked, nothing left open.
 
 use std::collections::BTreeMap;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use super::accept::Accepted;
 use super::file::advice;
+use super::paths::lexical;
 use super::remote::{self, Remote};
 use super::{Config, DEFAULT_MAX_DROP, DEFAULT_OUT, OBSERVED_FILE, Setting, Source};
 use crate::diagnostic::{Code, Diagnostic};
@@ -430,21 +431,4 @@ fn set_prefixes(docs: &mut [Docs]) {
             docs.prefix = format!("{}/{}", docs.module, docs.prefix);
         }
     }
-}
-
-/// `path` without `.` and `..`, whatever links may be in it.
-pub(super) fn lexical(path: &Path) -> PathBuf {
-    let mut clean = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir
-                if matches!(clean.components().next_back(), Some(Component::Normal(_))) =>
-            {
-                clean.pop();
-            }
-            part => clean.push(part),
-        }
-    }
-    clean
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::rename;
 use crate::model::{Api, Model, ModelId};
 
 /// The partners of all models.
@@ -17,8 +16,8 @@ pub struct Matching {
 }
 
 impl Matching {
-    /// Pairs the models: by title, then by Rust name, then by what they hold.
-    pub fn new(old: &Api, new: &Api) -> Self {
+    /// Pairs the models that are called the same: by title, then by Rust name.
+    pub fn by_name(old: &Api, new: &Api) -> Self {
         let mut matching = Self {
             new_of: vec![None; old.models.len()],
             old_of: vec![None; new.models.len()],
@@ -30,7 +29,6 @@ impl Matching {
         });
         matching.pair_by(old, new, &|model| model.title.clone());
         matching.pair_by(old, new, &|model| model.rust_name.clone());
-        rename::models(old, new, &mut matching);
         matching
     }
 

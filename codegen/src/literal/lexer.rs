@@ -1,7 +1,7 @@
 //! Tokens with their bytes, tolerant of everything: what is no token of the language is a token of its own kind.
 
 use super::syntax::{Prefix, Quote, Syntax, Text};
-use super::tokens::{Kind, Quoted, Token};
+use super::token::{Kind, Quoted, Token};
 
 /// All tokens of `text`. Their brackets are not yet paired.
 pub(super) fn tokens(text: &str, syntax: &'static Syntax) -> Vec<Token> {

@@ -14,6 +14,7 @@ mod snippet;
 mod syntax;
 #[cfg(test)]
 mod tests;
+mod token;
 mod tokens;
 
 use std::ops::Range;

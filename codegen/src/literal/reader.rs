@@ -5,7 +5,8 @@ use std::ops::Range;
 
 use super::lexer::plain_number;
 use super::syntax::{self, Constant, Syntax, Wrapper};
-use super::tokens::{Kind, Token, Tokens, closing};
+use super::token::{Kind, Token};
+use super::tokens::{Tokens, closing};
 use super::{Entry, Language, Node, Object, Value};
 
 /// How deep values may be nested: what is deeper is opaque.

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::reader::{Read, ValueReader, is_class, one_line};
 use super::syntax::{BEFORE_CALLS, NO_OPERATIONS};
-use super::tokens::{Kind, Token, Tokens};
+use super::token::{Kind, Token};
+use super::tokens::Tokens;
 use super::{Assigned, Call, Node, Object, Value};
 
 /// The values that the statements outside of all blocks assign.

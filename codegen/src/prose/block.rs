@@ -7,9 +7,10 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, CowStr, Event, LinkType, Par
 
 use super::escape;
 use super::html::{self, Token};
-use super::inline::{self, Kind, Mark, Piece};
-use super::layout;
+use super::inline::{self, Mark, Piece};
+use super::kind::Kind;
 use super::prepare::{options, prepare};
+use super::table;
 
 /// What prose consists of once it is read.
 #[derive(Debug)]
@@ -234,7 +235,7 @@ impl<'a, 'l> BlockParser<'a, 'l> {
             }
             TagEnd::Table => {
                 if let Some(rows) = self.table.take() {
-                    self.code_block("text", layout::table(&rows));
+                    self.code_block("text", table::text(&rows));
                 }
             }
             _ => {}

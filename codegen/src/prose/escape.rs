@@ -56,7 +56,7 @@ fn is_inside_word(before: Option<char>, rest: &str) -> bool {
 /// Writes `text` into `out` with everything escaped that could be markup; white space goes to `out.space()`.
 ///
 /// `before_link`: what comes next is the bracket of a link, which an exclamation mark would turn into an image.
-pub fn text(text: &str, marks: Marks, before_link: bool, out: &mut super::line::Words) {
+pub fn text(text: &str, marks: Marks, before_link: bool, out: &mut super::paragraph::Words) {
     let mut before = None;
     let mut inside_word = false;
     for (at, c) in text.char_indices() {

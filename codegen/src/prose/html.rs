@@ -1,6 +1,6 @@
 //! The few HTML tags that descriptions use, and what they mean as Markdown. All others are text.
 
-use super::inline::Kind;
+use super::kind::Kind;
 
 /// An HTML text is a sequence of these.
 #[derive(Debug, PartialEq)]

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use super::clean::clean;
 use super::escape;
-use super::line::{self, Atom};
+use super::kind::Kind;
+use super::paragraph::{self, Atom};
 
 /// What a paragraph consists of.
 #[derive(Debug, Clone)]
@@ -40,20 +41,11 @@ impl Mark<'_> {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    Emphasis,
-    Strong,
-    Strike,
-    Code,
-    Link,
-}
-
 /// How far down the open marks an HTML end tag looks for its partner.
 const PARTNER_DISTANCE: usize = 16;
 /// The words of a paragraph, one a line; no words give an empty text.
 pub fn words(pieces: Vec<Piece<'_>>, link: &dyn Fn(&str) -> Option<String>) -> String {
-    line::words(&atoms(&pair(pieces), link))
+    paragraph::words(&atoms(&pair(pieces), link))
 }
 
 /// The text of the pieces, without any mark.
@@ -169,7 +161,7 @@ fn atoms(pieces: &[Paired<'_>], link: &dyn Fn(&str) -> Option<String>) -> Vec<At
                 }
             }
             Piece::Open(mark) => {
-                let end = |opens| line::Mark {
+                let end = |opens| paragraph::Mark {
                     kind: mark.kind,
                     opens,
                     pair: atoms.len(),

@@ -23,10 +23,12 @@ mod example;
 mod html;
 mod inline;
 mod json;
-mod layout;
-mod line;
+mod kind;
+mod lines;
 mod note;
+mod paragraph;
 mod prepare;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -72,7 +74,7 @@ fn parsed_lines(
     width: usize,
     link: &dyn Fn(&str) -> Option<String>,
 ) -> Vec<String> {
-    layout::render(&block::parse(markdown, link), width)
+    lines::render(&block::parse(markdown, link), width)
 }
 
 /// The short way for prose without markup: paragraphs are broken into lines as they stand.
@@ -85,7 +87,7 @@ fn plain_lines(text: &str, width: usize) -> Vec<String> {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        layout::wrap(paragraph.split_ascii_whitespace(), width, &mut lines);
+        lines::wrap(paragraph.split_ascii_whitespace(), width, &mut lines);
     }
     lines
 }

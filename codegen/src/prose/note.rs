@@ -4,7 +4,7 @@ use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
 use super::clean::clean;
 use super::html::{self, Token};
-use super::inline::Kind;
+use super::kind::Kind;
 use super::{escape, prepare};
 
 /// One line of plain text, for `#[deprecated(note = "…")]`: marks and links are reduced to their text, code spans keep

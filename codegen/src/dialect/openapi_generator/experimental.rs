@@ -4,7 +4,7 @@
 //! they are on the wire, `### Tuple Items` the items of a list, `#### oneOf` and `#### anyOf` the members of a union. A type
 //! is what may be passed and what comes back: `decimal.Decimal` is a whole number where an `int` may be passed.
 
-use super::page::{enum_title, named};
+use super::nested::{enum_title, named};
 use super::{enums, notes, properties};
 use crate::dialect::cursor::Cursor;
 use crate::dialect::facts::{

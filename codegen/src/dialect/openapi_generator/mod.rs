@@ -7,6 +7,7 @@
 mod entities;
 mod enums;
 mod experimental;
+mod nested;
 mod notes;
 mod page;
 mod properties;

@@ -1,5 +1,6 @@
 //! A page of a model: title, description, and the sections that say what it is.
 
+use super::nested::{enum_title, named};
 use super::{ALIAS, ENUM, PROPERTIES, VARIANTS, enums, experimental, properties, rows, unions};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::Dialect;
@@ -181,13 +182,6 @@ fn title(context: &mut Context, page: &Page, outline: &Outline) -> Option<Spanne
     is_type_name(context, &bare, span).then(|| Spanned::new(bare, span))
 }
 
-pub(super) fn named(page: &Page, title: Spanned<String>, body: Body) -> PageModel {
-    PageModel {
-        body,
-        ..PageModel::new(page.file, title)
-    }
-}
-
 /// The description, which may begin with `# ` and so look like a second title.
 fn introduction(context: &Context, page: &Page, outline: &Outline, model: &mut PageModel) {
     let is_before_sections = |span: crate::text::Span| {
@@ -231,17 +225,6 @@ fn of_property(
         anchor,
         ..named(page, title, body)
     })
-}
-
-/// The title of the enum that `owner` calls `name`: `TransportTypeEnum` of `Deployment` is `DeploymentTransportType`,
-/// and so is that of the property `transport_type`.
-pub(super) fn enum_title(owner: &str, name: &str) -> String {
-    let bare = name.strip_suffix("Enum").filter(|bare| !bare.is_empty());
-    let mut title = owner.to_owned();
-    for word in bare.unwrap_or(name).split(|c: char| !c.is_alphanumeric()) {
-        title += &crate::words::capitalized(word);
-    }
-    title
 }
 
 /// Gives each enum of `nested` that no type mentions to the property that it is called after: JavaScript does not link.

@@ -1,6 +1,6 @@
 //! `## Properties`: a row a field. The last cells of a row are missing where they would be empty.
 
-use super::page::{enum_title, named};
+use super::nested::{enum_title, named};
 use super::rows::{self, Mended};
 use super::{enums, notes, unions};
 use crate::diagnostic::{Code, Diagnostic, Level};

@@ -14,13 +14,15 @@ use super::rules::{Rule, judge};
 use super::usage::usages;
 use super::verdict::{Bump, Usage, Wire};
 use super::{Settings, Side};
+use crate::diff::rename;
 use crate::model::{Api, Deprecated, Model, ModelId, Shape, Type};
 use crate::text::Span;
 use spelling::Spelling;
 
 /// All changes from `old` to `new`, in no order yet.
 pub fn compare(old: Side, new: Side, settings: Settings) -> Vec<Change> {
-    let matching = Matching::new(old.api, new.api);
+    let mut matching = Matching::by_name(old.api, new.api);
+    rename::models(old.api, new.api, &mut matching);
     let (back, forth) = (&matching.old_of, &matching.new_of);
     let flows = Flows {
         old_reader: Flow::new(new.api, old.api, Reader::Code, back),

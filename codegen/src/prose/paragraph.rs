@@ -4,7 +4,7 @@
 //! that would not work or are nested too deep are left out, and their text stays.
 
 use super::escape::{self, Marks};
-use super::inline::Kind;
+use super::kind::Kind;
 
 /// The parts of a paragraph once its links and code are decided.
 #[derive(Debug, Clone)]
