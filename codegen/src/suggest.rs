@@ -32,3 +32,7 @@ pub fn same_letters<'a>(name: &str, known: &'a [String]) -> Option<&'a str> {
     same.or_else(|| known.iter().find(|other| last(other) == last(name)))
         .map(String::as_str)
 }
+
+#[cfg(test)]
+#[path = "tests/suggest.rs"]
+mod tests;

@@ -188,3 +188,7 @@ fn push_part(path: &mut String, part: &str) {
     }
     path.push_str(part);
 }
+
+#[cfg(test)]
+#[path = "tests/text.rs"]
+mod tests;

@@ -253,6 +253,11 @@ pub fn module_name(name: &str) -> String {
     }
 }
 
+/// The name that serde writes for `variant`, which is one without fields: `operations-page`.
+pub(crate) fn serde_name(variant: &impl serde::Serialize) -> &'static str {
+    serde_variant::to_variant_name(variant).unwrap_or_default()
+}
+
 #[cfg(test)]
 #[path = "tests/words.rs"]
 mod tests;

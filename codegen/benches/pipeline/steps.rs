@@ -112,19 +112,19 @@ impl<'a> Bench<'a> {
             files,
             ..DocSource::default()
         }];
-        let pages = table.time("parse and dialect", || {
-            pages::read(&sources, &docs, false).pages
+        let mut read = table.time("parse and dialect", || {
+            pages::read(&sources, &docs, false)
         });
         let resolved = table.time("resolve", || {
             let (options, knowledge) = (Options::default(), Knowledge::default());
             let seconds = Default::default();
             resolve(
                 &sources,
-                pages,
+                read.pages,
                 &seconds,
                 options,
                 &knowledge,
-                &mut run.diagnostics,
+                &mut read.diagnostics,
             )
         });
         let tree = table.time("emit", || {

@@ -5,6 +5,7 @@ mod code;
 pub use code::Code;
 
 use crate::text::{Sources, Span};
+use crate::words::serde_name;
 
 /// How bad it is. Nothing is written while there is an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
@@ -18,11 +19,7 @@ pub enum Level {
 impl Level {
     /// The word that starts a rendered diagnostic.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-            Self::Note => "note",
-        }
+        serde_name(&self)
     }
 }
 

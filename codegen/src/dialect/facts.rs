@@ -3,6 +3,7 @@
 use crate::markdown::Fence;
 use crate::model::{LiteralValue, Numbers, Presence, Primitive};
 use crate::text::{FileId, Span};
+use crate::words::serde_name;
 
 /// A value and where it stands.
 #[derive(Debug, Clone, PartialEq)]
@@ -245,7 +246,8 @@ pub struct Deprecation {
 }
 
 /// Why a page or a row is no part of the models. Each rule is counted in the ledger under its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum IgnoreRule {
     /// A page that lists operations (`docs/sdks/…`).
     OperationsPage,
@@ -291,28 +293,6 @@ pub enum IgnoreRule {
 impl IgnoreRule {
     /// The name under which the ledger counts it.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::OperationsPage => "operations-page",
-            Self::ApiPage => "api-page",
-            Self::UtilityPage => "utility-page",
-            Self::ReadmePage => "readme-page",
-            Self::NoModelPage => "no-model-page",
-            Self::GlobalsPage => "globals-page",
-            Self::SecurityPage => "security-page",
-            Self::HttpMetadataPage => "http-metadata-page",
-            Self::EmptyWrapperPage => "empty-wrapper-page",
-            Self::ExcludedPage => "excluded-page",
-            Self::UnreachedPage => "unreached-page",
-            Self::DescriptionTable => "description-table",
-            Self::ContentTypeRow => "content-type-row",
-            Self::StatusCodeRow => "status-code-row",
-            Self::RawResponseRow => "raw-response-row",
-            Self::HttpMetadataRow => "http-metadata-row",
-            Self::HeadersRow => "headers-row",
-            Self::PaginationRow => "pagination-row",
-            Self::OffWirePage => "off-wire-page",
-            Self::OffWireRow => "off-wire-row",
-            Self::OperationRow => "operation-row",
-        }
+        serde_name(&self)
     }
 }

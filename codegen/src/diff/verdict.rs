@@ -5,6 +5,8 @@
 
 use serde::Serialize;
 
+use crate::words::serde_name;
+
 /// What cargo's rules ask of the version for a change of the generated code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -23,12 +25,7 @@ pub enum Bump {
 impl Bump {
     /// The word for it.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::None => "none",
-            Self::Patch => "patch",
-            Self::Minor => "minor",
-            Self::Major => "major",
-        }
+        serde_name(&self)
     }
 }
 
@@ -56,12 +53,7 @@ impl Effect {
 
     /// The word for it.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Keeps => "keeps",
-            Self::Ignores => "ignores",
-            Self::Loses => "loses",
-            Self::Refuses => "refuses",
-        }
+        serde_name(&self)
     }
 }
 
@@ -200,12 +192,7 @@ impl Usage {
 
     /// The word for it.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Sent => "sent",
-            Self::Received => "received",
-            Self::Both => "both",
-            Self::Neither => "neither",
-        }
+        serde_name(&self)
     }
 }
 
@@ -230,11 +217,6 @@ impl Severity {
 
     /// The word for it.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Breaking => "breaking",
-            Self::Caution => "caution",
-            Self::Compatible => "compatible",
-            Self::Docs => "docs",
-        }
+        serde_name(&self)
     }
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::{Api, ModelId};
 use crate::text::{Sources, Span};
+use crate::words::serde_name;
 
 /// What happens to a value that does not fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -44,34 +45,14 @@ pub enum MisfitRule {
 impl MisfitRule {
     /// The name under which it is printed and counted.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::MissingRequiredKey => "missing-required-key",
-            Self::UnexpectedNull => "unexpected-null",
-            Self::WrongType => "wrong-type",
-            Self::FractionForInteger => "fraction-for-integer",
-            Self::IntegerTooLarge => "integer-too-large",
-            Self::ImpreciseNumber => "imprecise-number",
-            Self::UnknownEnumValue => "unknown-enum-value",
-            Self::WrongLiteral => "wrong-literal",
-            Self::UnknownKey => "unknown-key",
-            Self::OtherSpelling => "other-spelling",
-            Self::WrongDateShape => "wrong-date-shape",
-            Self::NotBase64 => "not-base64",
-            Self::NoUnionVariant => "no-union-variant",
-            Self::UnknownTag => "unknown-tag",
-            Self::TooDeep => "too-deep",
-        }
+        serde_name(&self)
     }
 }
 
 impl Effect {
     /// The word for it in reports.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Kept => "kept",
-            Self::Lost => "lost",
-            Self::Refused => "refused",
-        }
+        serde_name(&self)
     }
 }
 

@@ -6,7 +6,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
+
+use crate::words::serde_name;
 
 /// Payloads with whole numbers, and no fraction, that make an undecided number an integer.
 pub const ENOUGH_WHOLE: u32 = 3;
@@ -67,7 +69,7 @@ pub struct SlotFacts {
 }
 
 /// The type of a JSON value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     Null,
@@ -79,7 +81,7 @@ pub enum Kind {
 }
 
 /// How a date is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateShape {
     /// RFC 3339, with an offset.
@@ -91,7 +93,9 @@ pub enum DateShape {
 }
 
 /// Why a list of words is not all there is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 #[serde(rename_all = "kebab-case")]
 pub enum More {
     #[default]
@@ -132,14 +136,7 @@ impl Kind {
 
     /// The word for it in the file.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Null => "null",
-            Self::Boolean => "boolean",
-            Self::Number => "number",
-            Self::String => "string",
-            Self::List => "list",
-            Self::Object => "object",
-        }
+        serde_name(&self)
     }
 
     /// It with its article, for sentences.
@@ -158,22 +155,14 @@ impl Kind {
 impl DateShape {
     /// The word for it in the file.
     pub fn as_str(self) -> &'static str {
-        match self {
-            Self::DateTime => "date-time",
-            Self::Date => "date",
-            Self::Other => "other",
-        }
+        serde_name(&self)
     }
 }
 
 impl More {
     /// The word for it in the file; `None` where the list is complete.
     pub fn as_str(self) -> Option<&'static str> {
-        match self {
-            Self::None => None,
-            Self::Withheld => Some("withheld"),
-            Self::Many => Some("many"),
-        }
+        (self != Self::None).then(|| serde_name(&self))
     }
 }
 
