@@ -112,9 +112,7 @@ impl<'a> Bench<'a> {
             files,
             ..DocSource::default()
         }];
-        let mut read = table.time("parse and dialect", || {
-            pages::read(&sources, &docs, false)
-        });
+        let mut read = table.time("parse and dialect", || pages::read(&sources, &docs, false));
         let resolved = table.time("resolve", || {
             let (options, knowledge) = (Options::default(), Knowledge::default());
             let seconds = Default::default();

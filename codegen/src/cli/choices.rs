@@ -120,19 +120,26 @@ impl Choices {
 
     /// The project, with all its folders of docs.
     pub fn project(&self) -> Result<Project, Stop> {
-        let project = self
-            .config
-            .resolve(&self.base)
-            .map_err(|problems| (exit::USAGE, problems))?;
-        let missing: Vec<_> = project
-            .missing()
-            .map(|docs| project.missing_folder(docs))
-            .collect();
-        if missing.is_empty() {
-            Ok(project)
-        } else {
-            Err((exit::USAGE, missing))
-        }
+        complete(self.config.resolve(&self.base))
+    }
+
+    /// [`Choices::project`] for a run that writes nothing.
+    pub fn project_to_read(&self) -> Result<Project, Stop> {
+        complete(self.config.resolve_to_read(&self.base))
+    }
+}
+
+/// `resolved`, unless it is wrong or folders of docs are missing.
+fn complete(resolved: Result<Project, Vec<Diagnostic>>) -> Result<Project, Stop> {
+    let project = resolved.map_err(|problems| (exit::USAGE, problems))?;
+    let missing: Vec<_> = project
+        .missing()
+        .map(|docs| project.missing_folder(docs))
+        .collect();
+    if missing.is_empty() {
+        Ok(project)
+    } else {
+        Err((exit::USAGE, missing))
     }
 }
 

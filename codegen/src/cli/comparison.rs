@@ -213,13 +213,11 @@ fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Fa
     for source in &mut config.sources {
         (source.git, source.rev, source.tag, source.path) = (None, None, None, None);
     }
-    // Nothing is written: the folder may well lie around it.
-    config.out = Some(Setting::new("/"));
     let mut project = Choices {
         config,
         ..choices.clone()
     }
-    .project()?;
+    .project_to_read()?;
     if let Some(docs) = project.docs.get_mut(only) {
         docs.shown = format!("{}/", name.trim_end_matches('/'));
     }

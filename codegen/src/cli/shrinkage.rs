@@ -9,7 +9,7 @@ use crate::config::Project;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::generate::Generated;
 use crate::ledger::Ledger;
-use crate::output::Plan;
+use crate::output::{self, Plan};
 
 /// Fewer than this are no measure: one model out of three may well go.
 const FEWEST: usize = 10;
@@ -56,17 +56,11 @@ impl Counts {
 
     /// Counts the file of a model. All others name no page.
     fn add(&mut self, path: &str, text: &str) {
-        let first = text.lines().next().unwrap_or_default();
-        let page = first
-            .split_once(" from ")
-            .and_then(|(_, page)| page.strip_suffix(". Do not edit."));
-        if !path.starts_with("src/") {
-            return;
-        }
+        let page = output::origin(text).filter(|_| path.starts_with("src/"));
         if let Some(page) = page {
             self.pages.insert(page.to_owned());
             self.models += 1;
-            self.fields += text.lines().filter(|line| is_field(line)).count();
+            self.fields += public_fields(text);
         }
     }
 
@@ -106,10 +100,17 @@ fn dropped(counts: &[(&str, usize, usize)], project: &Project) -> Option<Diagnos
     })
 }
 
-/// The line of a struct's field.
-fn is_field(line: &str) -> bool {
-    let name = line
-        .strip_prefix("    pub ")
-        .and_then(|rest| rest.split_once(": "));
-    name.is_some_and(|(name, _)| !name.contains([' ', '(']))
+/// How many public fields with a name the structs of a file have; none where somebody has broken it.
+fn public_fields(text: &str) -> usize {
+    let items = syn::parse_file(text).map_or(Vec::new(), |file| file.items);
+    let structs = items.iter().filter_map(|item| match item {
+        syn::Item::Struct(item) => Some(item),
+        _ => None,
+    });
+    let is_public = |field: &&syn::Field| {
+        field.ident.is_some() && matches!(field.vis, syn::Visibility::Public(_))
+    };
+    structs
+        .map(|item| item.fields.iter().filter(is_public).count())
+        .sum()
 }

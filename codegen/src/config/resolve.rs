@@ -81,12 +81,29 @@ impl Config {
     /// # Errors
     /// All that is wrong, each with its place in the config file if it came from one.
     pub fn resolve(&self, base: &Path) -> Result<Project, Vec<Diagnostic>> {
+        self.resolve_with(base, |resolver, project| resolver.check_overlap(project))
+    }
+
+    /// [`Config::resolve`] for a run that writes nothing: its docs may well lie around the output folder.
+    ///
+    /// # Errors
+    /// As those of [`Config::resolve`].
+    pub fn resolve_to_read(&self, base: &Path) -> Result<Project, Vec<Diagnostic>> {
+        self.resolve_with(base, |_, _| {})
+    }
+
+    fn resolve_with(
+        &self,
+        base: &Path,
+        check: fn(&mut Resolver, &Project),
+    ) -> Result<Project, Vec<Diagnostic>> {
         let mut resolver = Resolver {
             config: self,
             base,
             problems: Vec::new(),
         };
         let project = resolver.project();
+        check(&mut resolver, &project);
         if resolver.problems.is_empty() {
             Ok(project)
         } else {
@@ -105,7 +122,6 @@ impl Resolver<'_> {
     fn project(&mut self) -> Project {
         let out = self.out();
         let docs = self.docs();
-        self.check_overlap(&out, &docs);
         remote::check_folders(self.base, &docs, &mut self.problems);
         Project {
             base: self.base.to_owned(),
@@ -327,9 +343,9 @@ impl Resolver<'_> {
     }
 
     /// The README of a crate that is written among the pages would be the next run's page.
-    fn check_overlap(&mut self, out: &Path, docs: &[Docs]) {
-        let inside = |docs: &&Docs| lexical(out).starts_with(lexical(&docs.folder));
-        let Some(around) = docs.iter().find(inside) else {
+    fn check_overlap(&mut self, project: &Project) {
+        let inside = |docs: &&Docs| lexical(&project.out).starts_with(lexical(&docs.folder));
+        let Some(around) = project.docs.iter().find(inside) else {
             return;
         };
         let message = format!(

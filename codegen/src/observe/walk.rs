@@ -1,6 +1,8 @@
 //! A payload along a type: what the generated code would make of it.
 
 use std::collections::HashMap;
+use std::hash::{Hash, Hasher};
+use std::ptr;
 
 use serde_json::{Map, Value};
 
@@ -39,11 +41,28 @@ pub enum Pick {
     Refused(Option<Choice>),
 }
 
-/// Measures one payload. Values are known by their address, which holds as long as the payload is borrowed.
+/// A value of the payload. Only the same one is equal, not one that looks the same.
+#[derive(Clone, Copy)]
+struct Place<'v>(&'v Value);
+
+impl PartialEq for Place<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        ptr::eq(self.0, other.0)
+    }
+}
+
+impl Eq for Place<'_> {}
+
+impl Hash for Place<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        ptr::hash(self.0, state);
+    }
+}
+
+/// Measures one payload, each of its values once for each model: unions in unions would otherwise ask again and again.
 pub struct Walker<'a, 'v> {
     pub index: &'a ApiIndex<'a>,
-    known: HashMap<(ModelId, *const Value), Score>,
-    payload: std::marker::PhantomData<&'v Value>,
+    known: HashMap<(ModelId, Place<'v>), Score>,
 }
 
 impl<'a, 'v> Walker<'a, 'v> {
@@ -51,7 +70,6 @@ impl<'a, 'v> Walker<'a, 'v> {
         Self {
             index,
             known: HashMap::new(),
-            payload: std::marker::PhantomData,
         }
     }
 
@@ -87,7 +105,7 @@ impl<'a, 'v> Walker<'a, 'v> {
     }
 
     fn model(&mut self, id: ModelId, value: &'v Value, depth: usize) -> Score {
-        let place = (id, std::ptr::from_ref(value));
+        let place = (id, Place(value));
         if let Some(known) = self.known.get(&place) {
             return *known;
         }

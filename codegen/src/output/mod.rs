@@ -23,6 +23,8 @@ use std::path::Path;
 use crate::diagnostic::{Code, Diagnostic, Level};
 
 pub use plan::plan;
+#[cfg(feature = "cli")]
+pub(crate) use stamp::origin;
 pub use tree::{Body, File, Make, Tree};
 pub use write::{apply, writable};
 

@@ -151,10 +151,10 @@ module = 'support'
             "14:10: `Two Words` is no name for a module [invalid-config] (write `two_words`)",
             &format!("15:11: there is no dialect `cobol` [invalid-config] (the dialects are `{all}`)"),
             "19:10: the module `support` is needed by the generated code itself [invalid-config] (take another name)",
-            "3:7: the output folder lies in the folder of docs `docs/a`, so its files would be read as pages \
-             [invalid-config] (move one of the two elsewhere)",
             "2:8: `1st` cannot be the name of a package [invalid-config] (a name starts with a letter and has letters, \
              digits, `-` and `_` only)",
+            "3:7: the output folder lies in the folder of docs `docs/a`, so its files would be read as pages \
+             [invalid-config] (move one of the two elsewhere)",
         ]
         .map(|it| format!("fieldnotes.toml:{it}"))
     );
