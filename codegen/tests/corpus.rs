@@ -268,7 +268,7 @@ fn sizes(package: &str, run: &Run) -> String {
         let namespace = api.namespace(model.namespace).expect("a namespace");
         let mut path = vec![package.replace('-', "_")];
         path.extend(namespace.path.iter().cloned());
-        path.push(model.rust_name.clone());
+        path.push(model.rust_name.to_string());
         let path = path.join("::");
         writeln!(text, "        (std::mem::size_of::<{path}>(), {path:?}),").expect("memory");
     }

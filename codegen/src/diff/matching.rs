@@ -28,7 +28,7 @@ impl Matching {
             format!("{}\n{}", model.title, model.rust_name)
         });
         matching.pair_by(old, new, &|model| model.title.clone());
-        matching.pair_by(old, new, &|model| model.rust_name.clone());
+        matching.pair_by(old, new, &|model| model.rust_name.to_string());
         matching
     }
 

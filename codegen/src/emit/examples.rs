@@ -80,7 +80,7 @@ fn test(model: &Model) -> Test {
     let json = model.example.as_ref().map(serde_json::to_string_pretty);
     Test {
         name: model.module.clone(),
-        model: model.rust_name.clone(),
+        model: model.rust_name.to_string(),
         json: json.and_then(Result::ok).unwrap_or_default(),
     }
 }

@@ -131,16 +131,14 @@ fn modules<'a>(api: &'a Api, features: &Features) -> BTreeMap<&'a [String], Modu
 
 /// The public names of a model's file.
 fn names(model: &Model) -> Vec<String> {
-    let mut names = vec![model.rust_name.clone()];
-    if let Shape::Struct(it) = &model.shape
-        && !it.required_name.is_empty()
-    {
-        names.push(it.required_name.clone());
+    let mut names = vec![model.rust_name.to_string()];
+    if let Shape::Struct(it) = &model.shape {
+        names.extend(it.required_name.clone());
     }
     for ty in model.shape.types() {
         ty.walk(&mut |ty| {
             if let Type::Literal { rust_name, .. } = ty {
-                names.push(rust_name.clone());
+                names.push(rust_name.to_string());
             }
         });
     }

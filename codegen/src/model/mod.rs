@@ -1,10 +1,12 @@
 //! The API: what all pages say together. Models are in one arena and mention each other by id.
 
 mod evidence;
+mod name;
 mod shape;
 mod vocabulary;
 
 pub use evidence::{Evidence, Rule};
+pub use name::RustName;
 pub use shape::{
     Additional, Enum, EnumValue, Field, Shape, Struct, Tag, Type, Union, UnionKind, Variant,
 };
@@ -65,7 +67,7 @@ pub struct Model {
     pub namespace: NamespaceId,
     /// The title of the page.
     pub title: String,
-    pub rust_name: String,
+    pub rust_name: RustName,
     /// The name of the private module, and of its file without `.rs`.
     pub module: String,
     /// The page, as people are shown it.

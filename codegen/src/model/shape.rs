@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::name::RustName;
 use super::vocabulary::{LiteralValue, Presence, Primitive};
 use super::{Api, Deprecated, Evidence, ModelId};
 use crate::text::Span;
@@ -72,15 +73,15 @@ pub struct Struct {
     pub fields: Vec<Field>,
     /// Keys beyond the fields, where the docs allow them.
     pub additional: Option<Additional>,
-    /// The name of the type that holds what a value cannot be made without; empty where that is only a few fields.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub required_name: String,
+    /// The name of the type that holds what a value cannot be made without; `None` where that is only a few fields.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub required_name: Option<String>,
 }
 
 /// The map that takes all keys that are no fields.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Additional {
-    pub rust_name: String,
+    pub rust_name: RustName,
     /// The type of the values.
     pub ty: Type,
     /// Markdown.
@@ -91,7 +92,7 @@ impl Additional {
     /// Any JSON under any further key. Its Rust name is chosen with all others.
     pub fn any() -> Self {
         Self {
-            rust_name: String::new(),
+            rust_name: RustName::Open,
             ty: Type::Primitive(Primitive::Any),
             description: String::new(),
         }
@@ -112,7 +113,7 @@ pub struct Field {
     pub any_spelling: bool,
     /// Further names under which it is read.
     pub aliases: Vec<String>,
-    pub rust_name: String,
+    pub rust_name: RustName,
     pub ty: Type,
     pub presence: Presence,
     pub deprecation: Option<Deprecated>,
@@ -149,7 +150,7 @@ pub enum Type {
     /// A type of its own with one value, in the file of the model that has the field.
     Literal {
         value: LiteralValue,
-        rust_name: String,
+        rust_name: RustName,
     },
     Array(Box<Type>),
     /// Keys are strings.
@@ -276,7 +277,10 @@ impl Enum {
 pub struct EnumValue {
     /// The text on the wire, or the number as text.
     pub value: String,
-    pub rust_name: String,
+    /// What the docs call it, where it has no letter to make a name of.
+    #[serde(skip)]
+    pub constant: Option<String>,
+    pub rust_name: RustName,
     /// Markdown, which nothing has checked.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
@@ -335,7 +339,7 @@ pub struct Variant {
     /// The name that its type as the docs have it gives it.
     #[serde(default)]
     pub doc_name: String,
-    pub rust_name: String,
+    pub rust_name: RustName,
     pub ty: Type,
     /// Markdown. Pages describe no variants: it is the user's.
     #[serde(default)]

@@ -7,6 +7,7 @@ use super::observations::{DateShape, ENOUGH_WHOLE, Kind, ModelFacts, More, SlotF
 use super::read::Observed;
 use super::{label, model_keys};
 use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::model::RustName;
 use crate::model::{
     Additional, Api, Enum, EnumValue, Evidence, Field, Rule, Shape, Struct, Type, Union,
 };
@@ -125,7 +126,8 @@ impl Apply<'_> {
             };
             it.values.push(EnumValue {
                 value: value.clone(),
-                rust_name: String::new(),
+                constant: None,
+                rust_name: RustName::Open,
                 description: String::new(),
                 deprecation: None,
                 span,

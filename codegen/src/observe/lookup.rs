@@ -57,7 +57,7 @@ pub fn find_model(api: &Api, path: &str) -> Result<ModelId, NotFound> {
             .strip_suffix(&model.title)
             .unwrap_or_default()
             .to_owned();
-        [key, modules + &model.rust_name]
+        [key, modules + model.rust_name.as_str()]
     };
     for test in TESTS {
         let fits = |name: &String| is_suffix(name, &wanted, test);

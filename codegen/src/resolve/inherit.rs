@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::links::{Guesses, Links};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Primitive;
+use crate::model::RustName;
 use crate::model::{Additional, Api, Field, Shape, Struct, Type};
 use crate::pages::DocPage;
 use crate::text::Sources;
@@ -89,7 +90,7 @@ impl Family<'_> {
         let mut whole = Struct {
             fields: Vec::new(),
             additional: own.additional.clone(),
-            required_name: String::new(),
+            required_name: None,
         };
         for base in bases {
             let base = base.filter(|_| depth < MAX_DEPTH);
@@ -121,7 +122,7 @@ fn add(fields: &mut Vec<Field>, more: Vec<Field>) {
 
 fn any_key() -> Additional {
     Additional {
-        rust_name: String::new(),
+        rust_name: RustName::Open,
         ty: Type::Primitive(Primitive::Any),
         description: String::new(),
     }

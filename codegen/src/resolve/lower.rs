@@ -13,6 +13,7 @@ use crate::dialect::facts::{
     Body, Deprecation, EnumFacts, FieldFacts, Reference, TypeExpr, VariantFacts,
 };
 use crate::markdown::cell_markdown;
+use crate::model::RustName;
 use crate::model::{
     Additional, Api, Deprecated, Enum, EnumValue, Evidence, Field, Model, ModelId, Namespace,
     NamespaceId, Rule, Shape, Struct, Type, Union, UnionKind, Variant,
@@ -125,7 +126,7 @@ impl Lowering<'_> {
         Model {
             namespace,
             title: facts.title.value.clone(),
-            rust_name: String::new(),
+            rust_name: RustName::Open,
             module: String::new(),
             origin: self
                 .sources
@@ -198,7 +199,7 @@ impl Lowering<'_> {
             other => other,
         };
         Additional {
-            rust_name: String::new(),
+            rust_name: RustName::Open,
             ty,
             description: self.prose(page, field.description),
         }
@@ -219,7 +220,7 @@ impl Lowering<'_> {
             is_guess: false,
             any_spelling: false,
             aliases: Vec::new(),
-            rust_name: String::new(),
+            rust_name: RustName::Open,
             ty,
             presence: facts.presence,
             deprecation: facts
@@ -265,7 +266,7 @@ impl Lowering<'_> {
             TypeExpr::Primitive(primitive) => Type::Primitive(*primitive),
             TypeExpr::Literal(value) => Type::Literal {
                 value: value.clone(),
-                rust_name: String::new(),
+                rust_name: RustName::Open,
             },
             TypeExpr::Array(item) => Type::Array(inner(item)),
             TypeExpr::Map(value) => Type::Map(inner(value)),
@@ -313,7 +314,8 @@ impl Lowering<'_> {
             let deprecation = fact.deprecation.as_ref();
             values.push(EnumValue {
                 value: fact.value.value.clone(),
-                rust_name: name.map(|name| name.value.clone()).unwrap_or_default(),
+                constant: name.map(|name| name.value.clone()),
+                rust_name: RustName::Open,
                 deprecation: deprecation.map(|it| deprecated(it, &description)),
                 description,
                 span: fact.value.span,
@@ -427,7 +429,7 @@ fn untagged(variants: Vec<Variant>) -> Union {
 fn variant(ty: Type, span: Span) -> Variant {
     Variant {
         doc_name: String::new(),
-        rust_name: String::new(),
+        rust_name: RustName::Open,
         ty,
         description: String::new(),
         tags: Vec::new(),

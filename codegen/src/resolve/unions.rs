@@ -89,6 +89,7 @@ fn union_of_texts(api: &Api, union: &Union) -> Option<Enum> {
                 ..
             } => vec![EnumValue {
                 value: text.clone(),
+                constant: None,
                 rust_name: variant.rust_name.clone(),
                 description: variant.description.clone(),
                 deprecation: None,

@@ -53,7 +53,7 @@ pub fn lower<'a>(
 
 /// The variant of an open enum for values that the docs do not list: the first name that no value has.
 pub fn catch_all(it: &Enum) -> Option<&'static str> {
-    let is_free = |name: &&str| !it.values.iter().any(|value| value.rust_name == *name);
+    let is_free = |name: &&str| !it.values.iter().any(|value| value.rust_name == **name);
     let free = ["Unknown", "Other", "Unrecognized"]
         .into_iter()
         .find(is_free);
@@ -156,7 +156,7 @@ impl Scope<'_> {
         own.retain(|name| !(reads_itself && *name == "Deserialize"));
         let own = own.into_iter().map(str::to_owned);
         Item {
-            name: model.rust_name.clone(),
+            name: model.rust_name.to_string(),
             docs: self.docs(&model.description, ITEM_WIDTH),
             deprecated: note(model.deprecation.as_ref()),
             derives: own.chain(model.derives.iter().cloned()).collect(),
@@ -184,7 +184,7 @@ impl Scope<'_> {
         let further = it.additional.as_ref().map(|it| {
             let ty = Ty::Map(Box::new(Ty::of(&it.ty, self.options)));
             Further {
-                name: it.rust_name.clone(),
+                name: it.rust_name.to_string(),
                 docs: self.docs(&it.description, MEMBER_WIDTH),
                 ty: self.named(&ty),
             }
@@ -197,7 +197,7 @@ impl Scope<'_> {
         Kind::Struct(RustStruct {
             rename_all: rule.map(|rule| rule.name),
             fields,
-            required: Some(it.required_name.clone()).filter(|name| !name.is_empty()),
+            required: it.required_name.clone(),
             is_exhaustive: self.options.exhaustive,
             further,
             spellings,
@@ -205,11 +205,11 @@ impl Scope<'_> {
     }
 
     fn field(&mut self, field: &Field, rule: Option<CaseRule>) -> RustField {
-        let name = bare(&field.rust_name);
+        let name = bare(field.rust_name.as_str());
         let on_wire = rule.map_or_else(|| name.to_owned(), |rule| (rule.apply)(name));
         let ty = Ty::of_field(&field.ty, field.presence, self.options);
         RustField {
-            name: field.rust_name.clone(),
+            name: field.rust_name.to_string(),
             docs: self.docs(&field.description, MEMBER_WIDTH),
             example: field.example.clone(),
             deprecated: note(field.deprecation.as_ref()),
@@ -241,7 +241,7 @@ impl Scope<'_> {
 
     fn values(&self, it: &Enum) -> RustEnum {
         let variant = |value: &EnumValue| EnumVariant {
-            name: value.rust_name.clone(),
+            name: value.rust_name.to_string(),
             docs: self.docs(&value.description, MEMBER_WIDTH),
             value: value.value.clone(),
             is_number: it.is_numeric,
@@ -299,7 +299,7 @@ impl Scope<'_> {
             self.parts.insert(Part::AnyOfOpen);
         }
         UnionVariant {
-            name: variant.rust_name.clone(),
+            name: variant.rust_name.to_string(),
             docs: self.docs(&variant.description, MEMBER_WIDTH),
             ty: if variant.boxed { ty.boxed() } else { ty },
             from: Vec::new(),
@@ -314,7 +314,7 @@ impl Scope<'_> {
         for ty in model.shape.types() {
             ty.walk(&mut |ty| {
                 if let Type::Literal { value, rust_name } = ty {
-                    let (name, value) = (self.constant(rust_name), value.clone());
+                    let (name, value) = (self.constant(rust_name.as_str()), value.clone());
                     constants.push(Constant { name, value });
                 }
             });
@@ -359,7 +359,8 @@ impl CaseRule {
     /// The rule that explains the names of more fields than any other, and than no rule.
     fn of(fields: &[Field]) -> Option<Self> {
         let explained = |apply: &dyn Fn(&str) -> String| {
-            let is_explained = |field: &&Field| apply(bare(&field.rust_name)) == field.wire_name;
+            let is_explained =
+                |field: &&Field| apply(bare(field.rust_name.as_str())) == field.wire_name;
             fields.iter().filter(is_explained).count()
         };
         let mut best = (explained(&str::to_owned), None);

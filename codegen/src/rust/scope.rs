@@ -107,7 +107,7 @@ impl Names for Scope<'_> {
         let Some(model) = self.api.get(id) else {
             return "serde_json::Value".to_owned();
         };
-        let name = model.rust_name.clone();
+        let name = model.rust_name.to_string();
         if id == self.model {
             return name;
         }

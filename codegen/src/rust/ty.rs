@@ -81,7 +81,7 @@ impl Ty {
     pub fn of(ty: &Type, options: Options) -> Self {
         match ty {
             Type::Primitive(primitive) => Self::of_primitive(*primitive, options),
-            Type::Literal { rust_name, .. } => Self::Constant(rust_name.clone()),
+            Type::Literal { rust_name, .. } => Self::Constant(rust_name.to_string()),
             Type::Array(item) => Self::Vec(Box::new(Self::of(item, options))),
             Type::Map(value) => Self::Map(Box::new(Self::of(value, options))),
             Type::Nullable(inner) => Self::Option(Box::new(Self::of(inner, options))),

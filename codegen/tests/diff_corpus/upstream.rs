@@ -164,7 +164,7 @@ fn shows(change: &Change, entry: &Entry, targets: &[(&Api, Target)]) -> bool {
 fn name(api: &Api, index: usize) -> Option<String> {
     let model = api.models.get(index)?;
     let mut parts = api.namespace(model.namespace)?.path.clone();
-    parts.push(model.rust_name.clone());
+    parts.push(model.rust_name.to_string());
     Some(parts.join("."))
 }
 

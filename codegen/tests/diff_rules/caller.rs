@@ -83,7 +83,7 @@ impl Caller<'_> {
         let parts = ["m"]
             .into_iter()
             .chain(modules)
-            .chain([name.unwrap_or(&model.rust_name)]);
+            .chain([name.unwrap_or(model.rust_name.as_str())]);
         parts.collect::<Vec<_>>().join("::")
     }
 
@@ -123,13 +123,13 @@ impl Caller<'_> {
         if arguments.is_empty() {
             lines.push(format!("default::<{name}>();"));
             lines.push(format!("let mut value = {name}::default();"));
-        } else if it.required_name.is_empty() {
+        } else if it.required_name.is_none() {
             lines.push(format!(
                 "let mut value = {name}::new({});",
                 arguments.join(", ")
             ));
         } else {
-            let holder = self.path(self.model, Some(&it.required_name));
+            let holder = self.path(self.model, it.required_name.as_deref());
             let needed = it.fields.iter();
             let needed = needed.filter(|it| is_argument(self.api, &it.ty, it.presence));
             let fields: Vec<String> = needed
@@ -159,7 +159,7 @@ impl Caller<'_> {
     fn constants(&self, ty: &Type, lines: &mut Vec<String>) {
         ty.walk(&mut |ty| {
             if let Type::Literal { rust_name, .. } = ty {
-                let name = self.path(self.model, Some(rust_name));
+                let name = self.path(self.model, Some(rust_name.as_str()));
                 lines.push(format!(
                     "let _: {name} = {name}; default::<{name}>(); copied::<{name}>();"
                 ));

@@ -159,7 +159,7 @@ fn wire_and_rust_name<'a>(run: &'a Run, printed: &str) -> (&'a str, &'a str) {
     });
     let field = fields.flatten().find(|field| field.doc_name == printed);
     let field = field.unwrap_or_else(|| panic!("no field {printed}"));
-    (&field.wire_name, &field.rust_name)
+    (&field.wire_name, field.rust_name.as_str())
 }
 
 /// The evidence that decides a name is an object in an Example cell: its keys are those on the wire.

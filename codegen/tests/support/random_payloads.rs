@@ -55,7 +55,7 @@ pub fn module(name: &str, run: &Run) -> String {
         let namespace = api.namespace(model.namespace).expect("a namespace");
         let mut path = vec!["goldens".to_owned(), name.to_owned()];
         path.extend(namespace.path.iter().cloned());
-        path.push(model.rust_name.clone());
+        path.push(model.rust_name.to_string());
         writeln!(text, "        super::check::<{}>(&[", path.join("::")).expect("memory");
         for (payload, back) in payloads {
             writeln!(text, "            ({payload:?}, {back:?}),").expect("memory");

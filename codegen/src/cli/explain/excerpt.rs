@@ -25,7 +25,7 @@ impl Context<'_> {
             true => module(&all, &modules)?,
             false => (0, all),
         };
-        let item = item(&lines, &target.model().rust_name)?;
+        let item = item(&lines, target.model().rust_name.as_str())?;
         let found = match target {
             Target::Model(_) => with_attributes(&lines, item.clone()),
             _ => member(&lines, item.clone(), target.rust_name())?,

@@ -34,7 +34,7 @@ impl<'a> Target<'a> {
         match self {
             Self::Model(_) => None,
             Self::Field(_, field) => Some(&field.doc_name),
-            Self::Additional(_, additional) => Some(&additional.rust_name),
+            Self::Additional(_, additional) => Some(additional.rust_name.as_str()),
             Self::Value(_, value) => Some(&value.value),
             Self::Variant(_, variant) => Some(&variant.doc_name),
         }
@@ -43,11 +43,11 @@ impl<'a> Target<'a> {
     /// The name in Rust.
     pub fn rust_name(self) -> &'a str {
         match self {
-            Self::Model(model) => &model.rust_name,
-            Self::Field(_, field) => &field.rust_name,
-            Self::Additional(_, additional) => &additional.rust_name,
-            Self::Value(_, value) => &value.rust_name,
-            Self::Variant(_, variant) => &variant.rust_name,
+            Self::Model(model) => model.rust_name.as_str(),
+            Self::Field(_, field) => field.rust_name.as_str(),
+            Self::Additional(_, additional) => additional.rust_name.as_str(),
+            Self::Value(_, value) => value.rust_name.as_str(),
+            Self::Variant(_, variant) => variant.rust_name.as_str(),
         }
     }
 
@@ -118,17 +118,28 @@ pub fn members<'a>(api: &'a Api, model: &'a Model) -> Vec<(Vec<String>, Target<'
     match &model.shape {
         Shape::Struct(it) => {
             let fields = it.fields.iter().map(|field| {
-                let names = [&field.doc_name, &field.wire_name, &field.rust_name];
-                let names = names.into_iter().chain(&field.aliases).cloned();
+                let names = [
+                    field.doc_name.as_str(),
+                    &field.wire_name,
+                    field.rust_name.as_str(),
+                ];
+                let names = names
+                    .into_iter()
+                    .chain(field.aliases.iter().map(String::as_str))
+                    .map(str::to_owned);
                 (names.collect(), Target::Field(model, field))
             });
             let additional = it.additional.iter();
-            let additional =
-                additional.map(|it| (vec![it.rust_name.clone()], Target::Additional(model, it)));
+            let additional = additional.map(|it| {
+                (
+                    vec![it.rust_name.to_string()],
+                    Target::Additional(model, it),
+                )
+            });
             fields.chain(additional).collect()
         }
         Shape::Enum(it) => {
-            let names = |value: &EnumValue| vec![value.value.clone(), value.rust_name.clone()];
+            let names = |value: &EnumValue| vec![value.value.clone(), value.rust_name.to_string()];
             it.values
                 .iter()
                 .map(|value| (names(value), Target::Value(model, value)))
@@ -136,7 +147,7 @@ pub fn members<'a>(api: &'a Api, model: &'a Model) -> Vec<(Vec<String>, Target<'
         }
         Shape::Union(it) => {
             let names = |variant: &Variant| {
-                let mut names = vec![variant.rust_name.clone(), variant.doc_name.clone()];
+                let mut names = vec![variant.rust_name.to_string(), variant.doc_name.clone()];
                 names.extend(variant.tags.iter().cloned());
                 if let Type::Model(id) | Type::Boxed(id) = variant.ty {
                     names.extend(api.get(id).map(|model| model.title.clone()));

@@ -53,7 +53,10 @@ fn of_variant(variant: &Variant) -> Vec<String> {
     if let Type::Primitive(primitive) = innermost(&variant.ty) {
         lines.push(format!("# type = {}", quoted(word(*primitive))));
     }
-    lines.push(format!("# rust-name = {}", quoted(&variant.rust_name)));
+    lines.push(format!(
+        "# rust-name = {}",
+        quoted(variant.rust_name.as_str())
+    ));
     lines
 }
 
@@ -70,7 +73,10 @@ fn of_field(field: &Field) -> Vec<String> {
     if let Type::Primitive(primitive) = innermost(&field.ty) {
         lines.push(format!("# type = {}", quoted(word(*primitive))));
     }
-    lines.push(format!("# rust-name = {}", quoted(&field.rust_name)));
+    lines.push(format!(
+        "# rust-name = {}",
+        quoted(field.rust_name.as_str())
+    ));
     lines.push("# aliases = […], doc = \"…\"".to_owned());
     lines
 }
@@ -91,7 +97,10 @@ fn of_model(target: Target) -> Vec<String> {
     if let Shape::Union(_) = model.shape {
         lines.push("# tag = \"type\"".to_owned());
     }
-    lines.push(format!("# rust-name = {}", quoted(&model.rust_name)));
+    lines.push(format!(
+        "# rust-name = {}",
+        quoted(model.rust_name.as_str())
+    ));
     lines.push("# derive = [\"schemars::JsonSchema\"], attributes = [\"#[…]\"]".to_owned());
     lines
 }

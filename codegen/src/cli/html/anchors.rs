@@ -15,8 +15,9 @@ impl Anchors {
     pub fn new(api: &Api) -> Self {
         let anchor = |model: &Model| {
             let modules = api.namespace(model.namespace).into_iter();
-            let parts = modules.flat_map(|it| &it.path).chain([&model.rust_name]);
-            parts.map(|part| bare(part)).collect::<Vec<_>>().join(".")
+            let modules = modules.flat_map(|it| &it.path).map(String::as_str);
+            let parts = modules.chain([model.rust_name.as_str()]);
+            parts.map(bare).collect::<Vec<_>>().join(".")
         };
         let models: Vec<String> = api.models.iter().map(anchor).collect();
         let ids = api.iter().map(|(id, _)| id);
@@ -49,22 +50,23 @@ pub fn namespace_anchor(namespace: &Namespace) -> String {
 
 /// The Rust name of the part of `model` that a change of the docs is about.
 pub fn changed_member<'a>(model: &'a Model, name: &str) -> Option<&'a str> {
-    let is_it = |field: &&Field| field.wire_name == name || field.rust_name == name;
+    let is_it = |field: &&Field| field.wire_name == name || field.rust_name == *name;
     match &model.shape {
-        Shape::Struct(it) => it.fields.iter().find(is_it).map(|it| &it.rust_name),
+        Shape::Struct(it) => it.fields.iter().find(is_it).map(|it| it.rust_name.as_str()),
         Shape::Enum(it) => {
             let mut values = it.values.iter();
-            values.find(|it| it.value == name).map(|it| &it.rust_name)
+            values
+                .find(|it| it.value == name)
+                .map(|it| it.rust_name.as_str())
         }
         Shape::Union(it) => {
             let mut variants = it.variants.iter();
             variants
-                .find(|it| it.rust_name == name)
-                .map(|it| &it.rust_name)
+                .find(|it| it.rust_name == *name)
+                .map(|it| it.rust_name.as_str())
         }
         Shape::Opaque => None,
     }
-    .map(String::as_str)
 }
 
 /// A name without what makes a keyword a name.

@@ -193,7 +193,7 @@ fn leaf<'a>(api: &'a Api, ty: &Type) -> Option<(ModelId, &'a str)> {
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Deferred(inner) => {
             leaf(api, inner)
         }
-        Type::Model(id) | Type::Boxed(id) => Some((*id, &api.get(*id)?.rust_name)),
+        Type::Model(id) | Type::Boxed(id) => Some((*id, api.get(*id)?.rust_name.as_str())),
         Type::Primitive(_) | Type::Literal { .. } | Type::External(_) => None,
     }
 }

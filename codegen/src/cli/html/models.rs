@@ -93,13 +93,13 @@ impl Builder<'_> {
         let target = Target::Model(model);
         let facts = self.context.facts(target).into_iter();
         let named = users.iter().take(MAX_USERS).filter_map(|user| {
-            let name = api.get(*user)?.rust_name.clone();
+            let name = api.get(*user)?.rust_name.to_string();
             Some((self.anchors.model(*user).to_owned(), name))
         });
         ModelView {
             anchor: self.anchors.model(id).to_owned(),
-            name: model.rust_name.clone(),
-            title: match model.title == model.rust_name {
+            name: model.rust_name.to_string(),
+            title: match model.rust_name == model.title {
                 true => String::new(),
                 false => model.title.clone(),
             },

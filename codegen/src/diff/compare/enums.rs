@@ -121,7 +121,12 @@ impl Comparison<'_> {
             );
         } else if !is_same_in_rust {
             let finding = Finding::new(Rule::ValueRustNameChanged);
-            self.add(&subject, finding.from(&old.rust_name).to(&new.rust_name));
+            self.add(
+                &subject,
+                finding
+                    .from(old.rust_name.as_str())
+                    .to(new.rust_name.as_str()),
+            );
         }
         self.deprecations(&subject, old.deprecation.as_ref(), new.deprecation.as_ref());
         let is_same = old.description == new.description;

@@ -149,7 +149,12 @@ impl Comparison<'_> {
         }
         if !is_same_in_rust {
             let finding = Finding::new(Rule::FieldRustNameChanged);
-            self.add(subject, finding.from(&old.rust_name).to(&new.rust_name));
+            self.add(
+                subject,
+                finding
+                    .from(old.rust_name.as_str())
+                    .to(new.rust_name.as_str()),
+            );
         }
     }
 
@@ -213,7 +218,7 @@ impl Comparison<'_> {
         match (old, new) {
             (None, None) => {}
             (None, Some(new)) => {
-                let subject = subject.member(&new.rust_name, None, subject.new_span);
+                let subject = subject.member(new.rust_name.as_str(), None, subject.new_span);
                 let wire = Wire {
                     old_reader: Effect::Ignores,
                     ..Wire::SILENT
@@ -223,7 +228,7 @@ impl Comparison<'_> {
                 self.add(&subject, finding.followed(wire));
             }
             (Some(old), None) => {
-                let subject = subject.member(&old.rust_name, subject.old_span, None);
+                let subject = subject.member(old.rust_name.as_str(), subject.old_span, None);
                 let wire = Wire {
                     old_reader: Effect::Keeps,
                     new_reader: Effect::Ignores,
@@ -234,10 +239,16 @@ impl Comparison<'_> {
                 self.add(&subject, finding.followed(wire));
             }
             (Some(old), Some(new)) => {
-                let subject = subject.member(&new.rust_name, subject.old_span, subject.new_span);
+                let subject =
+                    subject.member(new.rust_name.as_str(), subject.old_span, subject.new_span);
                 if old.rust_name != new.rust_name {
                     let finding = Finding::new(Rule::AdditionalKeysRenamed);
-                    self.add(&subject, finding.from(&old.rust_name).to(&new.rust_name));
+                    self.add(
+                        &subject,
+                        finding
+                            .from(old.rust_name.as_str())
+                            .to(new.rust_name.as_str()),
+                    );
                 }
                 self.types(&subject, &old.ty, &new.ty);
                 let is_same = old.description == new.description;

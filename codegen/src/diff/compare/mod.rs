@@ -251,12 +251,15 @@ impl<'a> Comparison<'a> {
         };
         if self.matching.is_guess(old, new) {
             let finding = Finding::new(Rule::ModelRenamed)
-                .from(&a.rust_name)
-                .to(&b.rust_name);
+                .from(a.rust_name.as_str())
+                .to(b.rust_name.as_str());
             self.add(subject, finding.guess(true));
         } else if a.rust_name != b.rust_name {
             let finding = Finding::new(Rule::ModelRustNameChanged);
-            self.add(subject, finding.from(&a.rust_name).to(&b.rust_name));
+            self.add(
+                subject,
+                finding.from(a.rust_name.as_str()).to(b.rust_name.as_str()),
+            );
         } else if a.title != b.title {
             self.add(
                 subject,
@@ -348,7 +351,7 @@ impl<'a> Comparison<'a> {
 /// `components.ExposedPort`.
 fn full_name(api: &Api, model: &Model) -> String {
     let mut name = path(api, model);
-    name.push(model.rust_name.clone());
+    name.push(model.rust_name.to_string());
     name.join(".")
 }
 

@@ -38,7 +38,7 @@ impl Names for Spelling<'_> {
             return self
                 .api
                 .get(id)
-                .map_or_else(String::new, |model| model.rust_name.clone());
+                .map_or_else(String::new, |model| model.rust_name.to_string());
         }
         match (
             self.partners.get(id.0 as usize).copied().flatten(),

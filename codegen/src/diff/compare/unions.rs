@@ -15,7 +15,7 @@ impl Comparison<'_> {
             pairs.extend(partner.map(|(to, _)| (from, to)));
         }
         pair_by(&mut pairs, &old.variants, &new.variants, |variant| {
-            variant.rust_name.clone()
+            variant.rust_name.to_string()
         });
         self.tag(subject, old, new, &pairs);
         for (_, variant) in unpaired(&old.variants, &pairs, |pair| pair.0) {
@@ -30,7 +30,7 @@ impl Comparison<'_> {
                 ..Wire::SILENT
             };
             let [_, _, names, _] = self.names(subject);
-            let subject = subject.member(&variant.rust_name, Some(variant.span), None);
+            let subject = subject.member(variant.rust_name.as_str(), Some(variant.span), None);
             let finding = Finding::new(Rule::VariantRemoved).from(names.ty(&variant.ty));
             self.add(&subject, finding.followed(wire));
         }
@@ -44,7 +44,7 @@ impl Comparison<'_> {
                 ..Wire::SILENT
             };
             let [_, _, _, names] = self.names(subject);
-            let subject = subject.member(&variant.rust_name, None, Some(variant.span));
+            let subject = subject.member(variant.rust_name.as_str(), None, Some(variant.span));
             let finding = Finding::new(Rule::VariantAdded).to(names.ty(&variant.ty));
             self.add(&subject, finding.followed(wire));
         }
@@ -93,10 +93,13 @@ impl Comparison<'_> {
 
     fn variant(&mut self, subject: &Subject, pair: (&Variant, &Variant), old: &Union, new: &Union) {
         let (a, b) = pair;
-        let subject = subject.member(&b.rust_name, Some(a.span), Some(b.span));
+        let subject = subject.member(b.rust_name.as_str(), Some(a.span), Some(b.span));
         if a.rust_name != b.rust_name {
             let finding = Finding::new(Rule::VariantRenamed);
-            self.add(&subject, finding.from(&a.rust_name).to(&b.rust_name));
+            self.add(
+                &subject,
+                finding.from(a.rust_name.as_str()).to(b.rust_name.as_str()),
+            );
         }
         if a.tags != b.tags && old.kind == new.kind {
             let wire = self.found(a, b, old, new);

@@ -38,7 +38,7 @@ fn models_are_found_by_as_much_of_their_path_as_it_takes() {
         find_model(&api, "components.LinkTag"),
         Ok(model(&api, "LinkTag"))
     );
-    api.models[2].rust_name = "Tag2".to_owned();
+    api.models[2].rust_name = "Tag2".to_owned().into();
     assert_eq!(find_model(&api, "Tag2"), Ok(ModelId(2)));
 }
 

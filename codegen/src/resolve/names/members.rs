@@ -20,14 +20,13 @@ fn field_name(wire_name: &str) -> String {
 
 /// The user's choice, else what the name on the wire becomes.
 fn wanted_name(field: &Field) -> String {
-    if field.rust_name.is_empty() {
-        // `plus1` says more than the `1` of `+1`.
-        let is_name = |name: &&String| snake_case(name).starts_with(char::is_alphabetic);
-        let mut names = [&field.wire_name, &field.doc_name].into_iter();
-        field_name(names.find(is_name).unwrap_or(&field.wire_name))
-    } else {
-        field.rust_name.clone()
+    if let Some(chosen) = field.rust_name.chosen() {
+        return chosen.to_owned();
     }
+    // `plus1` says more than the `1` of `+1`.
+    let is_name = |name: &&String| snake_case(name).starts_with(char::is_alphabetic);
+    let mut names = [&field.wire_name, &field.doc_name].into_iter();
+    field_name(names.find(is_name).unwrap_or(&field.wire_name))
 }
 
 pub(super) fn name_fields(fields: &mut [Field], diagnostics: &mut Vec<Diagnostic>) {
@@ -41,7 +40,7 @@ pub(super) fn name_fields(fields: &mut [Field], diagnostics: &mut Vec<Diagnostic
         if name != wanted {
             report(diagnostics, field.span, &field.doc_name, &name);
         }
-        field.rust_name = identifier(name);
+        field.rust_name = identifier(name).into();
     }
 }
 
@@ -139,21 +138,16 @@ fn finished_variant(name: String) -> String {
 pub(super) fn name_values(values: &mut [EnumValue], diagnostics: &mut Vec<Diagnostic>) {
     let mut scope = Scope::default();
     for value in values {
-        // The constant's name that the page gives, for values without a letter.
-        let constant = std::mem::take(&mut value.rust_name);
-        let wanted = if constant.is_empty() {
-            value_name(&value.value)
-        } else {
-            value_name(&constant)
-        };
+        let chosen = value.rust_name.chosen();
+        let wanted = value_name(chosen.or(value.constant.as_deref()).unwrap_or(&value.value));
         let is_free = !scope.taken.contains(&wanted.to_lowercase());
-        value.rust_name = if is_free {
-            scope.take(&wanted)
-        } else {
-            scope.take(&spelled_name(&value.value))
+        let name = match is_free {
+            true => scope.take(&wanted),
+            false => scope.take(&spelled_name(&value.value)),
         };
         if !is_free {
-            report(diagnostics, value.span, &value.value, &value.rust_name);
+            report(diagnostics, value.span, &value.value, &name);
         }
+        value.rust_name = name.into();
     }
 }

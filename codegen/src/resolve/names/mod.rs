@@ -55,7 +55,9 @@ pub fn assign(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
         name_models(api, &wanted, &children, namespace, diagnostics);
     }
     let variants = parallel::map(&api.models, |model| variant_names(api, &model.shape));
-    for_each_variant(api, variants, |variant, name| variant.rust_name = name);
+    for_each_variant(api, variants, |variant, name| {
+        variant.rust_name = name.into()
+    });
     let found = parallel::map_mut(&mut api.models, |_, model| name_parts(&mut model.shape));
     diagnostics.extend(found.into_iter().flatten());
 }
@@ -86,9 +88,9 @@ fn name_parts(shape: &mut Shape) -> Vec<Diagnostic> {
             if let Some(additional) = &mut structure.additional {
                 let mut scope = Scope::default();
                 for field in &structure.fields {
-                    scope.take(&field.rust_name);
+                    scope.take(field.rust_name.as_str());
                 }
-                additional.rust_name = scope.take("additional_properties");
+                additional.rust_name = scope.take("additional_properties").into();
             }
         }
         Shape::Enum(it) => name_values(&mut it.values, &mut diagnostics),

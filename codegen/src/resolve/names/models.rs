@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::members::value_name;
 use super::{Scope, report};
 use crate::diagnostic::Diagnostic;
+use crate::model::RustName;
 use crate::model::{Api, Field, Model, Shape, Type};
 use crate::resolve::lower::literal_text;
 use crate::rust::{MOST_ARGUMENTS, is_argument};
@@ -91,17 +92,12 @@ pub(super) struct Wanted {
 
 impl Wanted {
     pub(super) fn of(api: &Api, model: &Model) -> Self {
-        // A name that is there already was chosen by the user.
-        let is_chosen = !model.rust_name.is_empty();
-        let name = if is_chosen {
-            model.rust_name.clone()
-        } else {
-            type_name(&model.title)
-        };
+        let chosen = model.rust_name.chosen();
+        let name = chosen.map_or_else(|| type_name(&model.title), str::to_owned);
         let module = file_name(&name);
         Self {
             is_title: is_type_name(&model.title),
-            is_chosen,
+            is_chosen: chosen.is_some(),
             name,
             module,
             needs_many: needed(api, &model.shape) > MOST_ARGUMENTS,
@@ -153,21 +149,22 @@ pub(super) fn name_models(
     let (unchanged, changed): (Vec<_>, Vec<_>) = models.partition(|(_, wanted)| wanted.is_title);
     let mut models: Vec<_> = unchanged.into_iter().chain(changed).collect();
     for (model, wanted) in &mut models {
-        model.rust_name = types.take(&wanted.name);
-        if model.rust_name != model.title && !wanted.is_chosen {
-            report(diagnostics, model.span, &model.title, &model.rust_name);
+        let name = types.take(&wanted.name);
+        if name != model.title && !wanted.is_chosen {
+            report(diagnostics, model.span, &model.title, &name);
         }
-        model.module = match model.rust_name == wanted.name {
+        model.module = match name == wanted.name {
             true => modules.take(&wanted.module),
-            false => modules.take(&file_name(&model.rust_name)),
+            false => modules.take(&file_name(&name)),
         };
+        model.rust_name = name.into();
     }
     for (model, _) in &mut models {
-        name_literals(&model.rust_name, &mut model.shape, &mut types);
+        name_literals(model.rust_name.as_str(), &mut model.shape, &mut types);
     }
     for (model, _) in models.iter_mut().filter(|(_, wanted)| wanted.needs_many) {
         if let Shape::Struct(it) = &mut model.shape {
-            it.required_name = types.take(&format!("{}Required", model.rust_name));
+            it.required_name = Some(types.take(&format!("{}Required", model.rust_name)));
         }
     }
 }
@@ -215,7 +212,7 @@ pub(super) fn child_modules(api: &Api) -> BTreeMap<Vec<String>, BTreeSet<String>
 fn name_literals(owner: &str, shape: &mut Shape, types: &mut Scope) {
     let mut name_one = |ty: &mut Type, suffix: &dyn Fn() -> String| {
         if let Some(name) = literal_name(ty) {
-            *name = types.take(&format!("{owner}{}", suffix()));
+            *name = types.take(&format!("{owner}{}", suffix())).into();
         }
     };
     match shape {
@@ -249,7 +246,7 @@ fn name_literals(owner: &str, shape: &mut Shape, types: &mut Scope) {
 }
 
 /// Where the name of the literal inside `ty` goes, if there is one.
-fn literal_name(ty: &mut Type) -> Option<&mut String> {
+fn literal_name(ty: &mut Type) -> Option<&mut RustName> {
     match ty {
         Type::Literal { rust_name, .. } => Some(rust_name),
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Deferred(inner) => {

@@ -6,6 +6,7 @@ use super::Scope;
 use super::members::value_name;
 use super::models::type_name;
 use crate::model::Primitive;
+use crate::model::RustName;
 use crate::model::{Api, Model, ModelId, Shape, Type, Variant};
 use crate::resolve::lower::literal_text;
 use crate::words::{identifier, pascal_case};
@@ -34,8 +35,8 @@ pub(super) fn variant_names(api: &Api, shape: &Shape) -> Vec<String> {
     let chosen: Vec<Option<String>> = union
         .variants
         .iter()
-        .map(|variant| Some(&variant.rust_name).filter(|name| !name.is_empty()))
-        .map(|name| name.map(|name| scope.take(&identifier(name.clone()))))
+        .map(|variant| variant.rust_name.chosen())
+        .map(|name| name.map(|name| scope.take(&identifier(name.to_owned()))))
         .collect();
     let variants = union.variants.iter().zip(&wanted).zip(chosen);
     let names = variants.map(|((variant, name), chosen)| {
@@ -99,9 +100,9 @@ fn ty_name(api: &Api, ty: &Type) -> String {
 
 /// The name in Rust, or, before there is one, the name that it will have if that is free.
 fn model_name(api: &Api, id: ModelId) -> String {
-    let name = |model: &Model| match model.rust_name.is_empty() {
-        true => type_name(&model.title),
-        false => model.rust_name.clone(),
+    let name = |model: &Model| match &model.rust_name {
+        RustName::Open => type_name(&model.title),
+        RustName::Chosen(name) | RustName::Decided(name) => name.clone(),
     };
     api.get(id).map(name).unwrap_or_default()
 }

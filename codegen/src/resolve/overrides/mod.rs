@@ -8,6 +8,7 @@ pub use variants::check_tags;
 
 use super::names;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::RustName;
 use crate::model::{Additional, Api, EnumValue, Evidence, Field, Model, Rule, Shape, Struct, Type};
 use crate::model::{Presence, Primitive};
 use crate::options::UnknownKeys;
@@ -299,8 +300,10 @@ fn add(list: &mut Vec<String>, item: &str, outcome: &mut Outcome) {
 }
 
 /// Names that are chosen here are taken over by the pass that chooses all others.
-fn set_rust_name(place: &mut String, changes: &Changes, outcome: &mut Outcome) {
-    outcome.set(place, changes.rust_name.as_ref().map(|name| &name.text));
+fn set_rust_name(place: &mut RustName, changes: &Changes, outcome: &mut Outcome) {
+    let chosen = changes.rust_name.as_ref();
+    let chosen = chosen.map(|name| RustName::Chosen(name.text.clone()));
+    outcome.set(place, chosen.as_ref());
 }
 
 fn change_field(field: &mut Field, changes: &Changes, outcome: &mut Outcome) {

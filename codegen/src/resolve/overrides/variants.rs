@@ -2,6 +2,7 @@
 
 use super::{Outcome, misplaced, path, set_rust_name, set_type, type_of};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::model::RustName;
 use crate::model::{Api, Model, ModelId, Shape, Type, Union, UnionKind, Variant};
 use crate::overrides::{Changes, Override, OverrideType, matches};
 use crate::suggest;
@@ -74,7 +75,7 @@ pub(super) fn list(model: &mut Model, types: &[Type], outcome: &mut Outcome) {
     }
     let variant = |ty: &Type| Variant {
         doc_name: String::new(),
-        rust_name: String::new(),
+        rust_name: RustName::Open,
         ty: ty.clone(),
         description: String::new(),
         tags: Vec::new(),
