@@ -1,5 +1,7 @@
 //! JSON of examples, set anew. The values stay as they are written, down to the digits of a number.
 
+use serde::de::IgnoredAny;
+
 /// A part of a JSON text: a bracket, a comma, a colon, or a whole string, number or word.
 type Token<'a> = &'a str;
 
@@ -18,15 +20,16 @@ impl<'a> Json<'a> {
         if !text.starts_with(['{', '[']) {
             return None;
         }
+        // What is JSON, serde_json says. It would not keep the digits of a number, or a key that is there twice.
+        serde_json::from_str::<IgnoredAny>(text).ok()?;
         let mut tokens = Vec::new();
-        let mut rest = text;
-        while let Some(start) = rest.find(|c: char| !matches!(c, ' ' | '\n')) {
-            rest = &rest[start..];
-            let length = token_length(rest)?;
-            tokens.push(&rest[..length]);
-            rest = &rest[length..];
+        let mut rest = text.trim_start();
+        while !rest.is_empty() {
+            let (token, after) = rest.split_at_checked(token_length(rest))?;
+            tokens.push(token);
+            rest = after.trim_start();
         }
-        is_document(&tokens).then_some(Self { tokens })
+        Some(Self { tokens })
     }
 
     /// In one line: `{"a": [1, 2]}`.
@@ -68,89 +71,24 @@ impl<'a> Json<'a> {
     }
 }
 
-/// The length of the token that `rest` starts with.
-fn token_length(rest: &str) -> Option<usize> {
-    let bytes = rest.as_bytes();
-    match bytes[0] {
-        b'{' | b'}' | b'[' | b']' | b',' | b':' => Some(1),
-        b'"' => {
-            let mut at = 1;
-            loop {
-                match bytes.get(at)? {
-                    b'"' => return Some(at + 1),
-                    b'\\' => at += 2,
-                    b'\n' => return None,
-                    _ => at += 1,
-                }
-            }
-        }
-        _ => {
-            let is_part =
-                |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.');
-            let word = &rest[..bytes
-                .iter()
-                .position(|byte| !is_part(*byte))
-                .unwrap_or(rest.len())];
-            let is_value = matches!(word, "true" | "false" | "null")
-                || (word.starts_with(|c: char| c == '-' || c.is_ascii_digit())
-                    && word.parse::<f64>().is_ok());
-            is_value.then_some(word.len())
-        }
+/// The length of the token that `rest`, the end of a JSON text, starts with.
+fn token_length(rest: &str) -> usize {
+    let is_end = |c: char| c.is_ascii_whitespace() || ",:]}".contains(c);
+    match rest.as_bytes().first() {
+        Some(b'{' | b'}' | b'[' | b']' | b',' | b':') => 1,
+        Some(b'"') => string_length(rest),
+        _ => rest.find(is_end).unwrap_or(rest.len()),
     }
 }
 
-/// Do the tokens make up one object or array?
-fn is_document(tokens: &[Token<'_>]) -> bool {
-    // What is open, and what may come next.
-    let mut open: Vec<&str> = Vec::new();
-    let mut expected = Expected::Value;
-    for token in tokens {
-        let in_object = open.last() == Some(&"{");
-        expected = match (*token, expected) {
-            ("{", Expected::Value | Expected::FirstItem) => {
-                open.push("{");
-                Expected::FirstKey
-            }
-            ("[", Expected::Value | Expected::FirstItem) => {
-                open.push("[");
-                Expected::FirstItem
-            }
-            ("}", Expected::FirstKey | Expected::Next) if in_object => {
-                open.pop();
-                Expected::Next
-            }
-            ("]", Expected::FirstItem | Expected::Next) if !in_object => {
-                if open.pop().is_none() {
-                    return false;
-                }
-                Expected::Next
-            }
-            (",", Expected::Next) if !open.is_empty() => {
-                if in_object {
-                    Expected::Key
-                } else {
-                    Expected::Value
-                }
-            }
-            (":", Expected::Colon) => Expected::Value,
-            ("{" | "}" | "[" | "]" | "," | ":", _) => return false,
-            (key, Expected::Key | Expected::FirstKey) if key.starts_with('"') => Expected::Colon,
-            (_, Expected::Value | Expected::FirstItem) if !open.is_empty() => Expected::Next,
-            _ => return false,
-        };
-    }
-    open.is_empty() && expected == Expected::Next
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Expected {
-    Value,
-    /// A value, or the end of the array.
-    FirstItem,
-    Key,
-    /// A key, or the end of the object.
-    FirstKey,
-    Colon,
-    /// A comma or an end.
-    Next,
+/// The length of the string that `rest` starts with, its quotes included.
+fn string_length(rest: &str) -> usize {
+    let mut is_escaped = false;
+    let is_end = |(_, byte): &(usize, u8)| {
+        let ends = *byte == b'"' && !is_escaped;
+        is_escaped = *byte == b'\\' && !is_escaped;
+        ends
+    };
+    let end = rest.bytes().enumerate().skip(1).find(is_end);
+    end.map_or(rest.len(), |(at, _)| at + 1)
 }
