@@ -1,9 +1,7 @@
 //! Fields as payloads see them.
 
-use std::borrow::Cow;
-
 use crate::model::{Field, Type};
-use crate::model::{LiteralValue, Presence, Primitive};
+use crate::model::{Presence, Primitive};
 
 /// A field's type and presence: of the ways to say the same thing, one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,14 +62,4 @@ impl<'a> Fact<'a> {
 
 fn is_any(ty: &Type) -> bool {
     *ty == Type::Primitive(Primitive::Any)
-}
-
-/// The text of a constant on the wire.
-pub fn literal_text(value: &LiteralValue) -> Cow<'_, str> {
-    match value {
-        LiteralValue::String(text) => text.into(),
-        LiteralValue::Integer(number) => number.to_string().into(),
-        LiteralValue::Boolean(true) => "true".into(),
-        LiteralValue::Boolean(false) => "false".into(),
-    }
 }

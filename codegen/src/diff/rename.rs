@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::fact::{Fact, literal_text};
+use super::fact::Fact;
 use super::matching::{Matching, path};
 use super::similar;
 use crate::model::{Api, EnumValue, Field, Model, ModelId, Shape, Type};
@@ -112,7 +112,7 @@ fn signature(api: &Api, ty: &Type, partner: &dyn Fn(ModelId) -> Option<ModelId>)
     let inner = |ty| signature(api, ty, partner);
     match ty {
         Type::Primitive(primitive) => format!("{primitive:?}"),
-        Type::Literal { value, .. } => format!("={}", literal_text(value)),
+        Type::Literal { value, .. } => format!("={}", value.text()),
         Type::Array(item) => format!("[{}]", inner(item)),
         Type::Map(value) => format!("{{{}}}", inner(value)),
         Type::Nullable(item) => format!("{}?", inner(item)),

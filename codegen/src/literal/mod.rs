@@ -9,6 +9,7 @@
 
 mod escape;
 mod lexer;
+mod read;
 mod reader;
 mod snippet;
 mod syntax;

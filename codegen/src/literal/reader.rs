@@ -4,7 +4,8 @@
 use std::ops::Range;
 
 use super::lexer::plain_number;
-use super::syntax::{self, Constant, Syntax, Wrapper};
+use super::read::{Arguments, Read};
+use super::syntax::{self, Constant, Syntax};
 use super::token::{Kind, Token};
 use super::tokens::{Tokens, closing};
 use super::{Entry, Language, Node, Object, Value};
@@ -20,18 +21,6 @@ pub(super) struct ValueReader<'a> {
     at: usize,
     /// Whether everything so far was understood.
     clean: bool,
-}
-
-/// A value and the type that its literal names.
-pub(super) struct Read {
-    pub node: Node,
-    pub type_name: Option<String>,
-}
-
-/// The arguments of a call.
-pub(super) struct Arguments {
-    pub positional: Vec<Read>,
-    pub keywords: Vec<Entry>,
 }
 
 /// What stands between two braces.
@@ -505,39 +494,6 @@ impl<'a> ValueReader<'a> {
 
     fn read(&self, value: Value, first: usize) -> Read {
         Read::new(value, self.tokens.bytes(first..self.at))
-    }
-}
-
-impl Read {
-    fn new(value: Value, range: Range<usize>) -> Self {
-        Self {
-            node: Node { value, range },
-            type_name: None,
-        }
-    }
-}
-
-impl Wrapper {
-    /// What a call of the wrapper with one argument is.
-    fn around(self, argument: Read, range: Range<usize>) -> Option<Read> {
-        let value = match (self, argument.node.value) {
-            (Self::Through, value) => {
-                return Some(Read {
-                    node: Node {
-                        value,
-                        ..argument.node
-                    },
-                    ..argument
-                });
-            }
-            (Self::DateTime, Value::String(text)) => Value::DateTime(text),
-            (Self::Date, Value::String(text)) => Value::Date(text),
-            (Self::Number, Value::String(text) | Value::Number(text)) => {
-                Value::Number(plain_number(&text)?)
-            }
-            _ => return None,
-        };
-        Some(Read::new(value, range))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The words in which docs, model and generated code speak of a value: presence, primitive types, constants.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use crate::words::is_whole_number;
@@ -50,6 +52,18 @@ pub enum LiteralValue {
     String(String),
     Integer(i64),
     Boolean(bool),
+}
+
+impl LiteralValue {
+    /// The value on the wire, as text.
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::String(text) => text.into(),
+            Self::Integer(number) => number.to_string().into(),
+            Self::Boolean(true) => "true".into(),
+            Self::Boolean(false) => "false".into(),
+        }
+    }
 }
 
 /// Whether the values are numbers on the wire.

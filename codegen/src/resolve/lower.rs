@@ -1,24 +1,22 @@
 //! The facts of each page → a model of the API.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::cell_unions::{self, Member};
+use super::deprecation::deprecated;
 use super::links::{Guesses, Links};
 use super::tagged::{self, Tagged};
 use crate::credentials::redacted_example;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::decode_entities;
-use crate::dialect::facts::{
-    Body, Deprecation, EnumFacts, FieldFacts, Reference, TypeExpr, VariantFacts,
-};
+use crate::dialect::facts::{Body, EnumFacts, FieldFacts, Reference, TypeExpr, VariantFacts};
 use crate::markdown::cell_markdown;
 use crate::model::RustName;
 use crate::model::{
-    Additional, Api, Deprecated, Enum, EnumValue, Evidence, Field, Model, ModelId, Namespace,
-    NamespaceId, Rule, Shape, Struct, Type, Union, UnionKind, Variant,
+    Additional, Api, Enum, EnumValue, Evidence, Field, Model, ModelId, Namespace, NamespaceId,
+    Rule, Shape, Struct, Type, Union, UnionKind, Variant,
 };
-use crate::model::{Kinds, LiteralValue, Numbers, Presence, Primitive};
+use crate::model::{Kinds, Numbers, Presence, Primitive};
 use crate::options::{EnumPolicy, Options, UnknownKeys};
 use crate::pages::DocPage;
 use crate::parallel;
@@ -27,9 +25,6 @@ use crate::words::same_words;
 
 /// What is said of a model whose page could not be read.
 const UNREAD: &str = "The page of this type could not be read, so that it is kept as any JSON.";
-
-/// The note of a deprecation for which the docs give no reason.
-const DEFAULT_NOTE: &str = "deprecated by the vendor, who may remove it in a future release";
 
 struct Lowering<'a> {
     sources: &'a Sources,
@@ -452,17 +447,6 @@ fn is_additional(page: &DocPage, field: &FieldFacts) -> bool {
         && is_called_so()
 }
 
-/// Words that start the sentence that says what to use in place of something deprecated.
-const ADVICE: [&str; 7] = [
-    "use ",
-    "set ",
-    "prefer ",
-    "switch ",
-    "see ",
-    "please ",
-    "deprecated",
-];
-
 /// The values of an enum that Rust has no enum for, as Markdown below a description.
 fn listed(body: &Body) -> String {
     match body {
@@ -495,34 +479,4 @@ pub(super) fn values_of(kinds: Kinds, span: Span) -> Union {
             .map(|(_, it)| variant(Type::Primitive(it), span))
             .collect(),
     )
-}
-
-/// A deprecation with the vendor's own message, else with the sentence of the description that says what to use.
-fn deprecated(deprecation: &Deprecation, description: &str) -> Deprecated {
-    let is_advice = |sentence: &&str| {
-        let lower = sentence.to_lowercase();
-        let names_other = lower.contains("instead") || lower.starts_with("deprecated");
-        sentence.len() < 160 && names_other && ADVICE.iter().any(|word| lower.starts_with(word))
-    };
-    let advice = || sentences(description).find(is_advice).map(str::to_owned);
-    let note = deprecation.message.clone().or_else(advice);
-    Deprecated {
-        note: note.unwrap_or_else(|| DEFAULT_NOTE.to_owned()),
-    }
-}
-
-/// The sentences of `text`, each with its full stop.
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(". ")
-        .flat_map(|part| part.split('\n'))
-        .map(str::trim)
-}
-
-/// The text of a literal on the wire.
-pub fn literal_text(value: &LiteralValue) -> Cow<'_, str> {
-    match value {
-        LiteralValue::String(text) => text.into(),
-        LiteralValue::Integer(number) => number.to_string().into(),
-        LiteralValue::Boolean(flag) => if *flag { "true" } else { "false" }.into(),
-    }
 }

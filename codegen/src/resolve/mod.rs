@@ -4,6 +4,7 @@ mod cell_unions;
 mod constants;
 mod corroborate;
 mod cycles;
+mod deprecation;
 mod depth;
 mod derives;
 mod evidence;

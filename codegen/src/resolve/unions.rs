@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lower::literal_text;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{
     Api, Enum, EnumValue, Evidence, Field, Model, ModelId, Rule, Shape, Struct, Tag, Type, Union,
@@ -249,7 +248,7 @@ fn values(api: &Api, ty: &Type, depth: usize) -> Option<BTreeSet<String>> {
         Type::Literal {
             value: value @ LiteralValue::String(_),
             ..
-        } => Some(BTreeSet::from([literal_text(value).into_owned()])),
+        } => Some(BTreeSet::from([value.text().into_owned()])),
         Type::Model(id) => match &api.get(*id)?.shape {
             Shape::Enum(it) if !it.is_numeric => {
                 Some(it.values.iter().map(|value| value.value.clone()).collect())

@@ -45,7 +45,7 @@ impl Comparison<'_> {
 fn shown(ty: &Type, rust: String) -> String {
     match ty {
         Type::Literal { value, .. } => {
-            format!("{rust} = {:?}", crate::diff::fact::literal_text(value))
+            format!("{rust} = {:?}", value.text())
         }
         _ => rust,
     }

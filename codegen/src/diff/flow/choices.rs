@@ -2,7 +2,7 @@
 
 use super::models::best;
 use super::{Flow, Reader};
-use crate::diff::fact::{Fact, literal_text};
+use crate::diff::fact::Fact;
 use crate::diff::verdict::Effect;
 use crate::model::Primitive;
 use crate::model::{Shape, Struct, Type, Union, UnionKind, Variant};
@@ -132,7 +132,7 @@ impl Flow<'_> {
             return Tags::None;
         }
         let listed: Vec<String> = match fact.ty {
-            Type::Literal { value, .. } => vec![literal_text(value).into_owned()],
+            Type::Literal { value, .. } => vec![value.text().into_owned()],
             Type::Model(id) => match self.writer.get(*id).map(|model| &model.shape) {
                 Some(Shape::Enum(it)) if !it.is_numeric => {
                     it.values.iter().map(|value| value.value.clone()).collect()

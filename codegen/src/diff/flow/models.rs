@@ -1,7 +1,7 @@
 //! What becomes of whole models: objects, sets of values, choices.
 
 use super::{Flow, Given, primitive};
-use crate::diff::fact::{Fact, literal_text};
+use crate::diff::fact::Fact;
 use crate::diff::verdict::Effect;
 use crate::model::{Field, ModelId, Shape, Struct, Type, Union, UnionKind};
 use crate::model::{LiteralValue, Presence, Primitive};
@@ -61,10 +61,7 @@ impl Flow<'_> {
                 }
             }
             (Shape::Enum(it), Type::Literal { value, .. }) => {
-                let fits = it
-                    .values
-                    .iter()
-                    .all(|known| literal_text(value) == known.value);
+                let fits = it.values.iter().all(|known| value.text() == known.value);
                 let is_text = matches!(value, LiteralValue::String(_));
                 match fits && !it.is_lenient && is_text != it.is_numeric {
                     true => Effect::Keeps,

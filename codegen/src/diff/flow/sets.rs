@@ -2,7 +2,6 @@
 
 use super::models::best;
 use super::{Flow, Reader};
-use crate::diff::fact::literal_text;
 use crate::diff::verdict::Effect;
 use crate::model::{Enum, Shape, Type, Union};
 use crate::model::{LiteralValue, Primitive};
@@ -16,10 +15,7 @@ impl Flow<'_> {
                 ..
             } => return Effect::Refuses,
             Type::Literal { value, .. } => {
-                let is_known = reader
-                    .values
-                    .iter()
-                    .any(|it| it.value == literal_text(value));
+                let is_known = reader.values.iter().any(|it| it.value == value.text());
                 (matches!(value, LiteralValue::String(_)), is_known)
             }
             Type::Primitive(Primitive::Integer) => (false, false),

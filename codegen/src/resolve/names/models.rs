@@ -7,7 +7,6 @@ use super::{Scope, report};
 use crate::diagnostic::Diagnostic;
 use crate::model::RustName;
 use crate::model::{Api, Field, Model, Shape, Type};
-use crate::resolve::lower::literal_text;
 use crate::rust::{MOST_ARGUMENTS, is_argument};
 use crate::words::{ascii, capitalized, module_name, pascal_case, snake_case};
 
@@ -235,7 +234,7 @@ fn name_literals(owner: &str, shape: &mut Shape, types: &mut Scope) {
         Shape::Union(union) => {
             for variant in &mut union.variants {
                 let suffix = match &variant.ty {
-                    Type::Literal { value, .. } => value_name(&literal_text(value)),
+                    Type::Literal { value, .. } => value_name(&value.text()),
                     _ => "Item".to_owned(),
                 };
                 name_one(&mut variant.ty, &|| suffix.clone());

@@ -8,7 +8,6 @@ use super::models::type_name;
 use crate::model::Primitive;
 use crate::model::RustName;
 use crate::model::{Api, Model, ModelId, Shape, Type, Variant};
-use crate::resolve::lower::literal_text;
 use crate::words::{identifier, pascal_case};
 
 /// Names for the variants of a union; none for other shapes.
@@ -86,7 +85,7 @@ fn ty_name(api: &Api, ty: &Type) -> String {
             Primitive::Any => "Any",
         }
         .to_owned(),
-        Type::Literal { value, .. } => value_name(&literal_text(value)),
+        Type::Literal { value, .. } => value_name(&value.text()),
         Type::Array(item) => format!("{}List", ty_name(api, item)),
         Type::Map(value) => format!("{}Map", ty_name(api, value)),
         Type::Nullable(inner) | Type::Deferred(inner) => ty_name(api, inner),

@@ -1,171 +1,26 @@
-//! widdershins 4: `# Schemas`, and below each schema's heading an example, a description, and `### Properties`.
+//! The tree of one schema as models.
 
 use std::borrow::Cow;
 
-use super::schemas::{Form, Schema, ignore_operations};
-use super::tree::{Composition, Key, Node, Tree, TreeReader};
-use super::values::{ANONYMOUS, Values};
-use super::{BASE, alias, columns, has_table, kind_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::cursor::Cursor;
 use crate::dialect::facts::{
-    Body, FieldFacts, PageModel, Reading, Spanned, TypeCell, TypeExpr, VariantFacts, Wrapper,
+    Body, FieldFacts, PageModel, Reference, Spanned, TypeCell, TypeExpr, VariantFacts, Wrapper,
 };
-use crate::dialect::family::{InFolder, PageKind};
-use crate::dialect::grammar::{Cells, Container, Holds, Link, Makes, Mark, Style, Types};
 use crate::dialect::nested::{Owner, hoisted, variant, with_item};
+use crate::dialect::one_page::alias;
+use crate::dialect::one_page::tree::{Composition, Key, Node, Tree};
+use crate::dialect::one_page::values::{ANONYMOUS, Values};
 use crate::dialect::outline::Context;
-use crate::dialect::{Dialect, TellsPresence};
-use crate::markdown::{Block, Page};
 use crate::model::{Presence, Primitive};
-use crate::text::{SourceFile, Sources, Span};
-
-const COLUMNS: &[&str] = &["Name", "Type", "Required", "Restrictions"];
-
-const FORM: Form = Form {
-    all: (1, &["Schemas"]),
-    own: 2,
-    html: "<h2 id=\"tocS_",
-};
-
-pub(super) const DIALECT: Dialect = Dialect {
-    id: "widdershins",
-    language: "JSON",
-    cells: Cells {
-        wrappers: &[
-            Mark::new("", "\u{a6}null", Wrapper::Nullable),
-            Mark::new("", ",null", Wrapper::Nullable),
-            Mark::new("", "\\|null", Wrapper::Nullable),
-        ],
-        containers: &[Container::list("[", "]"), Container::list("array of ", "")],
-        between: &[","],
-        styles: &[Style::new("", "", Holds::Pages)],
-        linked: &[Style::new("", "", Holds::Pages)],
-        link: Link::Name,
-        ..Cells::PLAIN
-    },
-    types: Types {
-        noun: "a type of JSON",
-        in_names: "_-.",
-        pages_unlinked: false,
-        format: Some(("(", ")")),
-        scalars: &[
-            ("string", Primitive::String),
-            ("string(date)", Primitive::Date),
-            ("string(date-time)", Primitive::DateTime),
-            ("string(byte)", Primitive::Bytes),
-            ("boolean", Primitive::Boolean),
-            ("integer", Primitive::Integer),
-            ("number", Primitive::Number),
-            ("number(float)", Primitive::Float),
-            ("number(double)", Primitive::Float),
-            ("any", Primitive::Any),
-            ("undefined", Primitive::Any),
-            // What rows below it say.
-            ("oneOf", Primitive::Any),
-            ("anyOf", Primitive::Any),
-            ("allOf", Primitive::Any),
-        ],
-        bare: &[("object", Makes::Map), ("array", Makes::List)],
-        nulls: &["null"],
-        ..BASE.types
-    },
-    presence: TellsPresence::BOTH,
-    ..BASE
-};
-
-/// See [`Family::kind`](crate::dialect::Family).
-pub(super) fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
-    let has_schemas = (file.text.contains("# Schemas") || file.text.contains(FORM.html))
-        && has_table(file, page, COLUMNS)
-        && !FORM.cut(file, page).schemas.is_empty();
-    let about_operations = || has_table(file, page, &["Status", "Meaning", "Description"]);
-    kind_of(has_schemas, !has_schemas && about_operations())
-}
-
-/// See [`crate::dialect::read`].
-pub(super) fn read(
-    dialect: &Dialect,
-    sources: &Sources,
-    page: &Page,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Reading {
-    let Some(file) = sources.get(page.file) else {
-        return Reading::Unknown;
-    };
-    let mut context = Context {
-        dialect,
-        file,
-        diagnostics,
-    };
-    let cut = FORM.cut(file, page);
-    let mut models = Vec::new();
-    for schema in &cut.schemas {
-        models.extend(read_schema(&mut context, schema));
-    }
-    ignore_operations(&cut.others, &mut models);
-    Reading::Models(models)
-}
-
-fn read_schema(context: &mut Context, schema: &Schema) -> Vec<PageModel> {
-    let mut reader = TreeReader::default();
-    let mut values = Values::default();
-    let mut description = Vec::new();
-    for block in &schema.blocks {
-        match block {
-            Block::Table(table) if columns(context.file, table).starts_with(COLUMNS) => {
-                reader.table(context, table);
-            }
-            Block::Table(table) if values.read(context, table) => {}
-            Block::Table(table) => context.diagnostics.push(
-                Diagnostic::new(
-                    Code::UnknownHeader,
-                    "no table of a schema has these columns",
-                )
-                .at(table.header.span, "other columns"),
-            ),
-            Block::Heading(heading) if is_known(context.text(heading.text)) => {}
-            Block::Fence(_) => {}
-            Block::Prose(span) if reader.line(context.text(*span)) => {}
-            Block::Prose(span) if context.text(*span) == "*None*" => {}
-            block => description.push(block.span()),
-        }
-    }
-    let owner = Owner {
-        title: schema.title.value.clone(),
-        anchor: schema.anchor.clone(),
-    };
-    let tree = reader.finish();
-    let mut walk = Walk {
-        context,
-        values,
-        models: Vec::new(),
-    };
-    walk.count(&tree.children, &tree.compositions);
-    let span = schema.title.span;
-    let mut model = walk.schema(&owner, tree, span);
-    model.title = schema.title.clone();
-    model.description = description;
-    let Walk {
-        context,
-        values,
-        mut models,
-    } = walk;
-    values.finish(context);
-    models.insert(0, model);
-    models
-}
-
-fn is_known(heading: &str) -> bool {
-    matches!(heading, "Properties" | "Enumerated Values")
-}
+use crate::text::Span;
 
 /// Turns the tree of one schema into models.
-struct Walk<'c, 'a> {
-    context: &'c mut Context<'a>,
-    values: Values,
+pub(super) struct Walk<'c, 'a> {
+    pub context: &'c mut Context<'a>,
+    pub values: Values,
     /// Those that the schema has for its own use.
-    models: Vec<PageModel>,
+    pub models: Vec<PageModel>,
 }
 
 /// What nested rows make of a type.
@@ -181,7 +36,7 @@ enum Shape {
 /// A model, but for its name.
 struct Made {
     body: Body,
-    bases: Vec<crate::dialect::facts::Reference>,
+    bases: Vec<Reference>,
     lost_keys: bool,
     is_nullable: bool,
 }
@@ -206,7 +61,7 @@ impl Made {
 }
 
 impl Walk<'_, '_> {
-    fn count(&mut self, children: &[Node], compositions: &[Composition]) {
+    pub fn count(&mut self, children: &[Node], compositions: &[Composition]) {
         let members = compositions.iter().flat_map(|it| &it.members);
         for node in children.iter().chain(members) {
             match &node.key {
@@ -219,7 +74,7 @@ impl Walk<'_, '_> {
     }
 
     /// The schema itself.
-    fn schema(&mut self, owner: &Owner, mut tree: Tree, span: Span) -> PageModel {
+    pub fn schema(&mut self, owner: &Owner, mut tree: Tree, span: Span) -> PageModel {
         let is_itself = |node: &Node| match &node.key {
             Key::Anonymous => true,
             // Old pages call the only row by the name of the schema.
