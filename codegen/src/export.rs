@@ -78,11 +78,11 @@ impl std::fmt::Display for ImportError {
             Self::Json(error) => write!(formatter, "this is not JSON: {error}"),
             Self::NoSchema => write!(
                 formatter,
-                "this is not an exported model: there is no `schema` at its top"
+                "this is not an exported model: it has no `schema` key"
             ),
             Self::UnknownSchema(found) => write!(
                 formatter,
-                "this was exported with schema {found}, and this version of fieldnotes reads schema {SCHEMA}"
+                "this was exported with schema {found}, but this version of fieldnotes reads schema {SCHEMA}"
             ),
             Self::Malformed(error) => write!(formatter, "this is not an exported model: {error}"),
         }

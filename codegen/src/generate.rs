@@ -168,18 +168,18 @@ pub fn read_pages(
 /// What is said where the docs have no model, or tables of fields and no field that was read.
 fn nothing_read(sources: &Sources, docs: &[DocSource], run: &Generated) -> Option<Diagnostic> {
     let message = match (run.ledger.models, run.ledger.fields, run.field_tables) {
-        (0, _, 0) => "the docs hold no page of a model",
-        (0, ..) => "the docs hold tables with names and types, and no page of a model",
-        (_, 0, 1..) => "the docs hold tables with names and types, and no field was read",
+        (0, _, 0) => "the docs have no model pages",
+        (0, ..) => "the docs have tables with names and types, but no model pages",
+        (_, 0, 1..) => "the docs have tables with names and types, but no fields were read",
         _ => return None,
     };
     let files: Vec<FileId> = docs.iter().flat_map(|it| &it.files).copied().collect();
     let message = match dialect::unread_generator(sources, &files) {
-        Some(name) => format!("{message}: these pages are those of {name}, which are not read"),
+        Some(name) => format!("{message}: these pages are by {name}, which fieldnotes cannot read"),
         None => message.to_owned(),
     };
     let help = format!(
-        "read are the docs of {}; a model page has one `# Title` and a table of its fields or values",
+        "fieldnotes reads docs by {}; a model page has one `# Title` and a table of fields or values",
         dialect::families()
     );
     Some(Diagnostic::new(Code::NoPages, message).help(help))

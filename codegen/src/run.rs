@@ -53,7 +53,7 @@ impl Project {
         let shown = docs.name();
         let is_file = docs.folder.exists();
         let what = if is_file {
-            "is no folder"
+            "is not a folder"
         } else {
             "does not exist"
         };

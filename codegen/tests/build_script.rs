@@ -270,7 +270,7 @@ fn check_writes_nothing(project: &Project) {
     let before = project.generated();
     let stderr = project.fail_with(&check);
     let line = format!(
-        "error: checked-in@0.1.0: {PORT_FILE}: this file is not what the docs say now [stale-file]"
+        "error: checked-in@0.1.0: {PORT_FILE}: this file does not match the docs [stale-file]"
     );
     assert!(stderr.contains(&line), "{stderr}");
     assert_eq!(project.changed(&before), [""; 0]);

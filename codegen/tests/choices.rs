@@ -212,7 +212,7 @@ fn an_override_that_does_nothing_is_an_error() {
                 ty: Some(OverrideType::String),
                 ..Changes::default()
             },
-            "this override of `components.Order.orderId` changes nothing [invalid-override] (delete it: the docs say the same by now)",
+            "this override of `components.Order.orderId` changes nothing [invalid-override] (delete it: the docs now say the same)",
         ),
         (
             "components.Order",
@@ -228,7 +228,7 @@ fn an_override_that_does_nothing_is_an_error() {
                 attributes: Some(vec!["#[a] fn x() {}".into()]),
                 ..Changes::default()
             },
-            "`#[a] fn x() {}` is not an attribute in one line [invalid-override]",
+            "`#[a] fn x() {}` is not a one-line attribute [invalid-override]",
         ),
     ] {
         let (generated, problems) = with(target, changes);

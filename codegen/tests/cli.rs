@@ -194,9 +194,9 @@ fn without_any_config_it_says_what_to_do() {
     assert_eq!(
         output.stderr,
         "\
-error[invalid-config]: there is no fieldnotes.toml in this folder or one above it
+error[invalid-config]: there is no fieldnotes.toml in this folder or any above it
  |
- = help: `fieldnotes init DIR` writes one for a folder of docs; `--docs DIR` does without
+ = help: `fieldnotes init DIR` writes one for a folder of docs; `--docs DIR` works without it
 
 nothing is written: 1 error, 0 warnings
 "
@@ -233,7 +233,7 @@ nothing is written: 1 error, 0 warnings
     assert_eq!(
         output.stderr,
         "\
-error[invalid-config]: two sources would go to the module `a`
+error[invalid-config]: two sources would both go to the module `a`
  --> fieldnotes.toml:7:10
   |
 3 | module = \"a\"
@@ -242,7 +242,7 @@ error[invalid-config]: two sources would go to the module `a`
 7 | module = \"a\"
   |          ^^^ the second one
   |
-  = help: give each `[[source]]` a `module` of its own
+  = help: give each `[[source]]` its own `module`
 
 nothing is written: 1 error, 0 warnings
 "
@@ -445,7 +445,7 @@ fn edited_and_foreign_files_are_safe_until_force() {
         [
             "error[edited-file]: `src/components/port.rs` has been edited since it was generated",
             "--> generated/src/components/port.rs",
-            " = help: move what is yours into a file of your own, or lose it with `--force`",
+            " = help: move your edits to a file of your own, or discard them with `--force`",
             "",
         ]
     );
@@ -508,7 +508,7 @@ fn init_detects_and_never_overwrites() {
         output.stdout,
         "\
 docs: Speakeasy, TypeScript (speakeasy-typescript), 2 pages: 2 models, 2 fields, unknown 0
-wrote fieldnotes.toml: look through it, then run
+wrote fieldnotes.toml: review it, then run
     fieldnotes generate
 "
     );
@@ -528,7 +528,7 @@ wrote fieldnotes.toml: look through it, then run
     assert!(
         again
             .stderr
-            .starts_with("error[invalid-config]: this file exists already"),
+            .starts_with("error[invalid-config]: this file already exists"),
         "{again:#?}"
     );
     assert_eq!(project.read("fieldnotes.toml"), config);

@@ -329,7 +329,7 @@ fn check_asks_for_the_version() {
     project.run(&["check"]).expect(0);
     let old = project.run(&base).expect(100);
     assert!(
-        old.stderr.contains("error[version-not-raised]: the version of the generated crate is too low: 0.1.0 has to become 0.2.0, and has not been raised\n--> generated/Cargo.toml\n"),
+        old.stderr.contains("error[version-not-raised]: the version of the generated crate is too low: 0.1.0 must become 0.2.0, but has not been raised\n--> generated/Cargo.toml\n"),
         "{old:#?}"
     );
     project.replace(

@@ -96,7 +96,7 @@ fn a_tag_comes_with_the_places_that_tell_it() {
         .run(&["explain", "components.Shape"])
         .expect(0)
         .stdout;
-    let why = "each variant has values of its own for this key, so it is the tag";
+    let why = "each variant has its own values for this key, so it is the tag";
     for page in ["square", "circle"] {
         let line = format!("    docs/models/components/{page}.md:8:4: {why}\n");
         assert!(explained.contains(&line), "{explained}");
@@ -232,7 +232,7 @@ fn observed_facts_are_evidence() {
     assert!(
         explained
             .stdout
-            .contains(": a recorded payload had null there\n"),
+            .contains(": a recorded payload had null here\n"),
         "{explained:#?}"
     );
 }

@@ -245,12 +245,12 @@ fn what_cannot_be_made_leaves_nothing() {
         (
             &["new", "2much", "--git", &url],
             2,
-            "`2much` cannot be the name of a package",
+            "`2much` cannot be a package name",
         ),
         (
             &["new", "a b", "--git", &url],
             2,
-            "`a b` cannot be the name of a package",
+            "`a b` cannot be a package name",
         ),
         (&["new", "fn", "--git", &url], 2, "`fn` is a word of Rust"),
         (

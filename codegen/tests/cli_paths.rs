@@ -66,7 +66,7 @@ fn a_folder_may_be_called_like_a_word_of_rust() {
     assert!(
         wrong
             .stderr
-            .contains("`fn` is a word of Rust and cannot be the name of a package"),
+            .contains("`fn` is a Rust keyword and cannot be a package name"),
         "{wrong:#?}"
     );
     assert!(

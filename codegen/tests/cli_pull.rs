@@ -74,7 +74,7 @@ fn the_newest_tag_comes_over_and_is_locked() {
         lines(&pulled.stderr),
         [
             format!("docs-input/sdk: v1.0.0 ({}), 2 pages", &first[..12]).as_str(),
-            "`fieldnotes generate` makes the types",
+            "`fieldnotes generate` writes the types",
         ]
     );
     assert_eq!(project.read(PAGE), PORT);
@@ -150,7 +150,7 @@ fn check_says_when_the_docs_are_not_those_of_the_lock() {
         &project,
         &["pull", "--update"],
         100,
-        "these pages are not those of fieldnotes.lock, and would be lost",
+        "these pages do not match fieldnotes.lock and would be lost",
     );
     project.run(&["pull", "--force"]).expect(0);
     assert_eq!(project.read(PAGE), PORT);
@@ -347,12 +347,12 @@ fn what_is_wrong_with_the_keys_is_pointed_at() {
         ("rev = \"main\"", "`rev` says nothing without `git`", 1),
         (
             "git = \"https://a.example/b\"",
-            "nothing says which commit is wanted",
+            "neither `tag` nor `rev` is set",
             1,
         ),
         (
             "git = \"https://a.example/b\"\nrev = \"a\"\ntag = \"b\"",
-            "`rev` and `tag` cannot both decide",
+            "`rev` and `tag` cannot be combined",
             1,
         ),
         (

@@ -311,11 +311,11 @@ fn what_is_no_export_is_refused_with_a_reason() {
         ),
         (
             "{}",
-            "this is not an exported model: there is no `schema` at its top",
+            "this is not an exported model: it has no `schema` key",
         ),
         (
             "[]",
-            "this is not an exported model: there is no `schema` at its top",
+            "this is not an exported model: it has no `schema` key",
         ),
         (
             "{\"schema\": 2}",

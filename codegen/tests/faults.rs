@@ -268,7 +268,7 @@ fn an_edit_is_kept_whatever_happens() {
     assert_eq!(
         project.generated(),
         before,
-        "nothing is written while something is in the way"
+        "nothing is written while a file is in the way"
     );
 }
 
@@ -373,7 +373,7 @@ fn a_name_that_is_not_utf8_is_told() {
     }
     project
         .run(&args("old"))
-        .tells(100, &["the name of the file is not UTF-8", "bad-"]);
+        .tells(100, &["the file name is not UTF-8", "bad-"]);
     assert_eq!(project.generated().len(), MINE.len());
     fs::remove_file(bad).unwrap();
     project.run(&args("old")).expect(0);

@@ -285,7 +285,7 @@ fn two_pulls_at_once_both_end_well() {
             let message = String::from_utf8_lossy(&output.stderr);
             succeeded += usize::from(output.status.success());
             assert!(
-                output.status.success() || message.contains("another fieldnotes is at work here"),
+                output.status.success() || message.contains("another fieldnotes is running here"),
                 "{message}"
             );
         }
@@ -719,7 +719,7 @@ fn a_checkout_cannot_aim_a_pull_elsewhere() {
         assert!(
             pulled
                 .stderr
-                .contains("this is no journal of the sources in the config"),
+                .contains("this is not a journal for the sources in the config"),
             "{pulled:#?}"
         );
         assert_eq!(project.read("src/main.rs"), "fn main() {}\n");

@@ -166,7 +166,7 @@ fn overrides_of_variants_that_do_nothing_are_errors() {
         ),
         (
             &[("components.Vehicle.Car", rust_name("Car"))],
-            "this override of `components.Vehicle.Car` changes nothing [invalid-override] (delete it: the docs say the same by now)",
+            "this override of `components.Vehicle.Car` changes nothing [invalid-override] (delete it: the docs now say the same)",
         ),
         (
             &[("components.Vehicle.Car", rust_name("two words"))],

@@ -92,7 +92,7 @@ fn what_is_no_rust_is_an_error_with_its_place() {
         ),
         (
             "target = \"Invoice\"\nattributes = [\"#[must_use]\", \"#[doc = \\\"open]\"]",
-            "fieldnotes.toml:6:30: `#[doc = \"open]` is not an attribute in one line [invalid-override]",
+            "fieldnotes.toml:6:30: `#[doc = \"open]` is not a one-line attribute [invalid-override]",
         ),
         (
             "target = \"Invoice.total\"\nrust-name = \"the total\"",

@@ -237,7 +237,7 @@ impl Builder {
         };
         if project.missing().count() == project.docs.len() && !env.check {
             let left = project.shown_out();
-            script.warning(format!("the docs are not here: {left} is left as it is"));
+            script.warning(format!("the docs are missing: {left} is left as it is"));
             return Outcome::Skipped(Reason::NoDocs);
         }
         let name = project.name.clone();
@@ -262,7 +262,7 @@ impl Builder {
         if !output::writable(&project.out) {
             let left = project.shown_out();
             script.warning(format!(
-                "{left} is stale, and stays so: it cannot be written"
+                "{left} is stale but cannot be written: it is left as it is"
             ));
             return Outcome::Skipped(Reason::ReadOnly);
         }
@@ -277,7 +277,7 @@ impl Builder {
             let message = if is_usable {
                 "OUT_DIR is not set: only a build script can write a module".to_owned()
             } else {
-                format!("`{name}` is no name for a module: it has to be in snake case")
+                format!("`{name}` is not a module name: it must be in snake case")
             };
             let problem = Diagnostic::new(Code::InvalidConfig, message);
             return script.fail(&[problem], &sources);
@@ -288,7 +288,7 @@ impl Builder {
         };
         let parent = self.parent.as_deref().unwrap_or("crate");
         if !is_module_path(parent) {
-            let message = format!("`{parent}` is no path of a module, such as `crate::api`");
+            let message = format!("`{parent}` is not a module path such as `crate::api`");
             let problem = Diagnostic::new(Code::InvalidConfig, message);
             return script.fail(&[problem], &sources);
         }

@@ -56,7 +56,7 @@ pub(crate) fn stale(project: &Project, plan: &Plan) -> Vec<Diagnostic> {
     };
     let writes = plan.writes.iter().map(|change| match change.old {
         None => finding(&change.path, "is missing"),
-        Some(_) => finding(&change.path, "is not what the docs say now"),
+        Some(_) => finding(&change.path, "does not match the docs"),
     });
     let deletes = plan
         .deletes

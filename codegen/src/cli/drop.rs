@@ -102,7 +102,7 @@ fn dropped(counts: &[(&str, usize, usize)], project: &Project) -> Option<Diagnos
     (!fallen.is_empty()).then(|| {
         Diagnostic::new(Code::ExtractionDrop, message)
             .in_file(project.shown_out())
-            .help("if that is right, raise `max-drop` in `[crate]` of fieldnotes.toml for once")
+            .help("if that is right, raise `max-drop` under `[crate]` in fieldnotes.toml this once")
     })
 }
 

@@ -57,7 +57,7 @@ impl Envelopes {
         let patterns = self.patterns.iter().map(|it| format!("{it:?}"));
         let Self { count, of, .. } = self;
         format!(
-            "# {count} of the {of} models only hold the parameters of an operation, or wrap its response. Without them:\n# exclude = [{}]\n",
+            "# {count} of the {of} models only hold an operation's parameters or wrap its response. To leave them out:\n# exclude = [{}]\n",
             patterns.collect::<Vec<_>>().join(", ")
         )
     }
@@ -67,7 +67,7 @@ impl Envelopes {
         let Self { count, of, .. } = self;
         (*count > 0).then(|| {
             format!(
-                "{count} of {of} models are the SDK's wrappers of requests and responses: `exclude` in the config leaves them out"
+                "{count} of {of} models are the SDK's wrappers around requests and responses: `exclude` in the config leaves them out"
             )
         })
     }

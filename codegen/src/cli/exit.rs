@@ -21,5 +21,5 @@ Exit codes:
   1    a file could not be read or written
   2    the command line or fieldnotes.toml is wrong
   4    the generated files are stale (with `check`)
-  100  errors in the docs, edited files in the way, changes or misfits that are denied
-  101  what was to be compared could not be";
+  100  errors in the docs, edited files in the way, or denied changes or misfits
+  101  the two sides could not be compared";

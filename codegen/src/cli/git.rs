@@ -39,7 +39,7 @@ impl Revision {
     /// One sentence: there is no git, no repository, no such revision.
     pub fn open(folder: &Path, name: &str) -> Result<Self, String> {
         if name.is_empty() || name.starts_with('-') {
-            return Err(format!("`{name}` is no revision"));
+            return Err(format!("`{name}` is not a revision"));
         }
         let folder = folder.to_owned();
         let prefix = text(git(&folder, &["rev-parse", "--show-prefix"])?)?;
@@ -57,7 +57,7 @@ impl Revision {
         let commit = commit.trim();
         let listing = git(&folder, &["ls-tree", "-r", "-z", "--full-tree", commit])?;
         let files = tempfile::tempdir()
-            .map_err(|error| format!("no temporary folder can be made: {error}"))?;
+            .map_err(|error| format!("a temporary folder cannot be created: {error}"))?;
         Ok(Self {
             folder,
             prefix: prefix.trim_end_matches(['\n', '\r']).to_owned(),
@@ -91,7 +91,7 @@ impl Revision {
     /// Also when the folder is not in the repository.
     pub fn pages(&self, path: &str) -> Result<usize, String> {
         let Some(full) = self.full_path(path) else {
-            return Err(format!("`{path}` is outside of the repository"));
+            return Err(format!("`{path}` is outside the repository"));
         };
         let is_page = |entry: &&Entry| {
             let extension = Path::new(&entry.path).extension().and_then(OsStr::to_str);
@@ -149,7 +149,7 @@ impl Revision {
         let mut rest = contents.as_slice();
         for entry in entries {
             let content = next_object(&mut rest)
-                .ok_or_else(|| format!("git does not tell what is in `{}`", entry.path))?;
+                .ok_or_else(|| format!("git does not list what is in `{}`", entry.path))?;
             let path = self.files.path().join(&entry.path);
             write(&path, content)
                 .map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
@@ -239,5 +239,5 @@ fn git_with(folder: &Path, args: &[&str], input: Vec<u8>) -> Result<Vec<u8>, Str
 }
 
 fn text(bytes: Vec<u8>) -> Result<String, String> {
-    String::from_utf8(bytes).map_err(|_| "git prints a path that is not UTF-8".to_owned())
+    String::from_utf8(bytes).map_err(|_| "git printed a path that is not UTF-8".to_owned())
 }

@@ -63,9 +63,9 @@ fn write(config: &Path, text: &str) -> Result<(), (u8, Diagnostic)> {
     let shown = config.display().to_string();
     written.map_err(|error| {
         if error.kind() == io::ErrorKind::AlreadyExists {
-            let problem = Diagnostic::new(Code::InvalidConfig, "this file exists already")
+            let problem = Diagnostic::new(Code::InvalidConfig, "this file already exists")
                 .in_file(shown)
-                .help("add a `[[source]]` to it, or write another one with `--config FILE`");
+                .help("add a `[[source]]` to it, or write a different file with `--config FILE`");
             (exit::USAGE, problem)
         } else {
             let message = format!("this file cannot be written: {error}");
@@ -186,25 +186,25 @@ fn dry_run(sources: &Sources, files: Vec<FileId>, dialect: &'static Dialect) -> 
 }
 
 pub(super) fn not_detected(folder: &str) -> Diagnostic {
-    let message = "nothing in these pages tells which generator wrote them";
+    let message = "nothing in these pages shows which generator wrote them";
     Diagnostic::new(Code::UnknownDialect, message)
         .in_file(folder)
-        .help("fieldnotes reads the model docs that Speakeasy writes for SDKs; `fieldnotes generate --help` lists the dialects")
+        .help("`fieldnotes generate --help` lists the dialects it can read")
 }
 
 /// The text of the config file at `config`.
 fn text(found: &[Found], config: &Path) -> String {
     let mut text = format!(
         "\
-# What fieldnotes reads, and what it makes of it. Paths are relative to this file.
-# `fieldnotes generate` writes the crate, `fieldnotes check` says whether it is up to date.
+# What fieldnotes reads and what it generates. Paths are relative to this file.
+# `fieldnotes generate` writes the crate; `fieldnotes check` checks that it is up to date.
 
 [crate]
-# The package's name when its Cargo.toml is written for the first time; afterwards that file is yours.
+# The package name, used when Cargo.toml is first written. From then on that file is yours.
 name = {}
-# The folder of the generated crate.
+# Where the generated crate goes.
 out = \"generated\"
-# What dates and times become: \"chrono\", \"jiff\", \"time\" or \"string\".
+# The type of dates and times: \"chrono\", \"jiff\", \"time\" or \"string\".
 # dates = \"chrono\"
 # Which enums keep values that the docs do not list: \"open\" (all), \"as-documented\", \"closed\" (none).
 # enums = \"open\"
@@ -221,11 +221,11 @@ out = \"generated\"
         let module = first_part_from_behind(&found.folder);
         let module = crate::config::module_of(module);
         let (mark, comment) = if several {
-            ("", "The module that the models go to.")
+            ("", "The module for the models.")
         } else {
             (
                 "# ",
-                "The module that the models go to. Default: the root of the crate.",
+                "The module for the models. Default: the root of the crate.",
             )
         };
         text.push_str(&format!(
@@ -296,7 +296,7 @@ fn summary(found: &[Found], config: &Path, program: &str) -> Vec<String> {
         lines.extend(only.envelopes.sentence());
     }
     let shown = config.display();
-    lines.push(format!("wrote {shown}: look through it, then run"));
+    lines.push(format!("wrote {shown}: review it, then run"));
     let is_usual = config == Path::new(crate::config::FILE_NAME);
     let option = if is_usual {
         String::new()

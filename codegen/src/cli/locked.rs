@@ -38,7 +38,7 @@ pub(super) fn problems(project: &Project) -> Result<Vec<Diagnostic>, Stop> {
     if Workspace::is_unfinished(&project.base) {
         let problem = Diagnostic::new(
             Code::DocsNotLocked,
-            "a pull was interrupted while it replaced docs and lock",
+            "a pull was interrupted while replacing the docs and the lock",
         );
         return Ok(vec![
             problem
@@ -67,14 +67,14 @@ fn problem(docs: &Docs, lock: &Lock) -> Option<Diagnostic> {
     if !locked.is_for(remote) {
         let (key, value) = remote.wanted.setting();
         let message = format!(
-            "`{name}` was pulled for other settings than `{key} = \"{value}\"` of the same `git` and `path`"
+            "`{name}` was pulled with settings other than `{key} = \"{value}\"` of the same `git` and `path`"
         );
-        return Some(finding(message).help("`fieldnotes pull` gets what is asked for now"));
+        return Some(finding(message).help("`fieldnotes pull` fetches what is asked for now"));
     }
     // What cannot be read is reported when the pages are.
     let folder = Folder::read(&docs.folder).ok()?;
     (digest(&folder.pages) != locked.digest).then(|| {
-        let message = format!("`{name}` is not what {FILE_NAME} says: {}", locked.shown());
-        finding(message).help("overrides in fieldnotes.toml say what the docs get wrong; `fieldnotes pull --force` gets the vendor's pages back")
+        let message = format!("`{name}` does not match {FILE_NAME}: {}", locked.shown());
+        finding(message).help("correct the docs with overrides in fieldnotes.toml; `fieldnotes pull --force` restores the vendor's pages")
     })
 }

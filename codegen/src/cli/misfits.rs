@@ -235,24 +235,22 @@ pub(super) fn lines(findings: &Findings, is_verbose: bool) -> String {
     }
     let hidden = findings.misfits.len().saturating_sub(limit);
     if hidden > 0 {
-        lines.push(format!(
-            "and {hidden} more kinds of misfits: `-v` shows all"
-        ));
+        lines.push(format!("and {hidden} more kinds of misfit: `-v` shows all"));
     }
     for bad in findings.bad_lines.iter().take(MAX_BAD_LINES) {
         lines.push(format!(
-            "no JSON: {}:{}: {}",
+            "not JSON: {}:{}: {}",
             bad.file, bad.line, bad.reason
         ));
     }
     let hidden = findings.bad_lines.len().saturating_sub(MAX_BAD_LINES);
     if hidden > 0 {
-        lines.push(format!("and {hidden} more lines that are no JSON"));
+        lines.push(format!("and {hidden} more lines that are not JSON"));
     }
     if let Some(habit) = findings.null_habit {
         lines.push(format!(
-            "null stands {} times in {} fields of which the docs do not say it: `{}` in `[crate]` keeps it in all fields \
-             that may have it",
+            "null occurs {} times in {} fields that the docs do not call nullable: `{}` under `[crate]` keeps it in all \
+             fields that may have it",
             habit.nulls, habit.fields, habit.config
         ));
     }
@@ -271,7 +269,7 @@ fn seen(file: &str, line: usize, count: usize) -> String {
     match count {
         1 => format!("{file}:{line}"),
         2 => format!("{file}:{line} and once more"),
-        count => format!("{file}:{line} and {} times more", count - 1),
+        count => format!("{file}:{line} and {} more times", count - 1),
     }
 }
 

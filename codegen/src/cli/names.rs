@@ -100,7 +100,7 @@ impl Undecided {
         };
         Self {
             decided_by: [
-                format!("the key in JSON of an example of `{path}`"),
+                format!("a JSON key in an example of `{path}`"),
                 format!("fieldnotes observe --as {path} PAYLOADS"),
                 format!("[[override]] target = {name:?}, wire-name = \"…\""),
                 "wire-case of the [[source]]".to_owned(),
@@ -122,13 +122,16 @@ fn lines(names: &Names) -> String {
     for it in &names.undecided {
         if model.replace(&it.model) != Some(&it.model) {
             let [example, observe, ..] = &it.decided_by;
-            lines.push(format!("{}: {example}, or `{observe}`, decides", it.model));
+            lines.push(format!(
+                "{}: decided by {example}, or by `{observe}`",
+                it.model
+            ));
         }
         let place = it.place.as_ref().map(|place| format!(" ({place})"));
         let read = if it.any_spelling {
             ""
         } else {
-            ", and read in no other way"
+            ", and read in no other spelling"
         };
         let because: Vec<&str> = it.because.iter().map(|hint| hint.rule).collect();
         let because = match because.is_empty() {
@@ -148,7 +151,7 @@ fn lines(names: &Names) -> String {
         names.undecided.len()
     ));
     if !names.undecided.is_empty() {
-        let help = "`wire-case` of a `[[source]]` decides all of its names, `wire-name` in an `[[override]]` one";
+        let help = "`wire-case` in a `[[source]]` decides all its names; `wire-name` in an `[[override]]` decides one";
         lines.push(help.to_owned());
     }
     lines.join("\n") + "\n"

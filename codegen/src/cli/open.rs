@@ -209,13 +209,13 @@ pub(super) fn no_folder(dir: &str) -> Option<Diagnostic> {
     }
     let problem = |message: String| Diagnostic::new(Code::InvalidConfig, message);
     Some(if is_url {
-        let message = format!("`{dir}` is a URL, and docs are read from a folder");
-        problem(message).help(format!("`fieldnotes new NAME --git {dir}` gets them from a repository; `git = \"…\"` in a `[[source]]` does for `fieldnotes pull`"))
+        let message = format!("`{dir}` is a URL, but docs are read from a folder");
+        problem(message).help(format!("`fieldnotes new NAME --git {dir}` gets them from a repository; so does `git = \"…\"` in a `[[source]]` with `fieldnotes pull`"))
     } else if path.is_file() {
-        let message = format!("`{dir}` is a file, and docs are read from a folder");
+        let message = format!("`{dir}` is a file, but docs are read from a folder");
         let parent = path.parent().filter(|it| !it.as_os_str().is_empty());
         let parent = parent.unwrap_or(Path::new(".")).display().to_string();
-        problem(message).help(format!("name the folder around it: `{parent}`"))
+        problem(message).help(format!("name the folder it is in: `{parent}`"))
     } else {
         let message = format!("the folder `{dir}` does not exist");
         problem(message).help("it should hold the `docs/models` folder of the vendor's SDK")
@@ -223,7 +223,8 @@ pub(super) fn no_folder(dir: &str) -> Option<Diagnostic> {
 }
 
 fn no_config() -> Diagnostic {
-    let message = format!("there is no {FILE_NAME} in this folder or one above it");
-    Diagnostic::new(Code::InvalidConfig, message)
-        .help("`fieldnotes init DIR` writes one for a folder of docs; `--docs DIR` does without")
+    let message = format!("there is no {FILE_NAME} in this folder or any above it");
+    Diagnostic::new(Code::InvalidConfig, message).help(
+        "`fieldnotes init DIR` writes one for a folder of docs; `--docs DIR` works without it",
+    )
 }

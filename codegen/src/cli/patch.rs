@@ -77,7 +77,7 @@ pub(super) fn is_missing(plan: &Plan) -> bool {
 fn missing(out: &str, counts: &[Count]) -> String {
     let lines: usize = counts.iter().map(|it| it.added).sum();
     format!(
-        " {out} is not there: it would be {} files with {lines} lines (`-v` shows them)\n",
+        " {out} does not exist: it would have {} files with {lines} lines (`-v` shows them)\n",
         counts.len()
     )
 }

@@ -47,9 +47,9 @@ fn no_verb(verb: &str, program: &clap::Command) -> Report {
         .collect();
     let help = match closest(verb, &verbs) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the verbs are `{}`", verbs.join("`, `")),
+        None => format!("the commands are `{}`", verbs.join("`, `")),
     };
-    let problem = Diagnostic::new(Code::UnknownName, format!("there is no verb `{verb}`"));
+    let problem = Diagnostic::new(Code::UnknownName, format!("there is no command `{verb}`"));
     Report {
         on_errors: "nothing is printed",
         ..Report::default()

@@ -251,9 +251,9 @@ pub(super) fn is_part(name: &str, config: &Config) -> bool {
 
 /// That the two sides are not of one kind.
 pub(super) fn one_is_part(name: &str) -> Failure {
-    let message = format!("fieldnotes.toml has several sources, and `{name}` would be one of them");
+    let message = format!("fieldnotes.toml has several sources, but `{name}` is only one");
     let problem = Diagnostic::new(Code::NotComparable, message)
-        .help("name a folder for both sides, or a revision (`git:REV`)");
+        .help("give a folder for both sides, or a revision (`git:REV`)");
     (exit::USAGE, vec![problem]).into()
 }
 
@@ -264,7 +264,7 @@ fn at_revision(
     sources: &Sources,
 ) -> Result<Loaded, Failure> {
     let revision = Revision::open(&choices.base, revision).map_err(|message| {
-        Failure::new(message).help("in CI a shallow clone may lack it: `fetch-depth: 0`")
+        Failure::new(message).help("a shallow clone in CI may lack it: set `fetch-depth: 0`")
     })?;
     let (mut config, mut sources) = config_at(&revision, choices, sources)?;
     for source in &mut config.sources {
@@ -273,7 +273,7 @@ fn at_revision(
         if pages == 0 {
             return Err(
                 Failure::new(format!("there are no pages in `{docs}` at `{name}`"))
-                    .help("docs that are not checked in can be compared with `fieldnotes export`"),
+                    .help("to compare docs that are not checked in, use `fieldnotes export`"),
             );
         }
         source.docs.value = revision.relative(docs).unwrap_or_default();

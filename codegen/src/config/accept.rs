@@ -45,7 +45,7 @@ impl Accept {
             let problem = problem(format!("there is no finding `{id}`"), "unknown finding");
             return Err(match super::closest(id, &known) {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),
-                None => problem.help("it stands in brackets in front of the finding"),
+                None => problem.help("the id is in brackets before each finding"),
             });
         };
         if code.level() == Level::Error {
@@ -58,7 +58,7 @@ impl Accept {
         }
         if self.reason.trim().is_empty() {
             return Err(problem(
-                format!("nothing says why `{id}` is accepted"),
+                format!("there is no reason for accepting `{id}`"),
                 "no reason",
             ));
         }
@@ -108,7 +108,7 @@ pub(crate) fn apply(accepted: &[Accepted], findings: &mut Vec<Diagnostic>, sourc
             finding.help = Some(format!("accepted in fieldnotes.toml: {}", it.reason));
         }
         if !is_used {
-            let message = format!("there is no `{}` here to accept any more", it.code.as_str());
+            let message = format!("there is no longer a `{}` here to accept", it.code.as_str());
             let problem = Diagnostic::new(Code::UselessAcceptance, message)
                 .help("delete it, or correct `page` and `about`");
             findings.push(match it.span {

@@ -185,14 +185,14 @@ fn explain(error: &toml::de::Error, text: &str, file: FileId) -> Diagnostic {
             .at(span, "unknown key")
             .help(advice("key", given, &known))
     } else if message.starts_with("unknown variant") {
-        finding(format!("`{given}` is no value of this key"))
+        finding(format!("`{given}` is not a valid value"))
             .at(span, "unknown value")
             .help(advice("value", given, &known))
     } else if message.starts_with("missing field") {
         finding(format!("the key `{given}` is missing"))
             .at(span, format!("this table needs `{given} = …`"))
     } else if place == "[source]" {
-        finding("there may be several sources, so each is an element of a list".to_owned())
+        finding("there can be several sources, so each is an element of a list".to_owned())
             .at(span, "one bracket too few")
             .help("write `[[source]]`")
     } else {

@@ -54,7 +54,7 @@ impl Source {
         let Some(git) = &self.git else {
             for (key, value) in [("rev", &self.rev), ("tag", &self.tag), ("path", &self.path)] {
                 if let Some(value) = value {
-                    let message = format!("`{key}` says nothing without `git`");
+                    let message = format!("`{key}` has no effect without `git`");
                     problems.push(problem(value, message).help("add `git = \"URL\"`"));
                 }
             }
@@ -67,12 +67,12 @@ impl Source {
             (Some(rev), None) => Some((rev, Wanted::Rev(rev.value.clone()))),
             (None, Some(tag)) => Some((tag, Wanted::Tag(tag.value.clone()))),
             (Some(_), Some(tag)) => {
-                let message = "`rev` and `tag` cannot both decide".to_owned();
-                problems.push(problem(tag, message).help("leave one of them out"));
+                let message = "`rev` and `tag` cannot be combined".to_owned();
+                problems.push(problem(tag, message).help("remove one of them"));
                 None
             }
             (None, None) => {
-                let message = "nothing says which commit is wanted".to_owned();
+                let message = "neither `tag` nor `rev` is set".to_owned();
                 let help = "add `tag = \"v*\"`, or `rev = \"…\"` with a branch or a commit";
                 problems.push(problem(git, message).help(help));
                 None
@@ -82,7 +82,7 @@ impl Source {
             && !is_ref_name(&setting.value, matches!(wanted, Wanted::Tag(_)))
         {
             let message = format!(
-                "`{}` is no name that git allows",
+                "`{}` is not a name that git allows",
                 setting.value.escape_debug()
             );
             problems.push(problem(setting, message));
@@ -92,10 +92,10 @@ impl Source {
         let parts = plain_parts(&path.value);
         if parts.is_none() {
             let message = format!(
-                "`{}` is no folder in a repository",
+                "`{}` is not a folder in a repository",
                 path.value.escape_debug()
             );
-            problems.push(problem(path, message).help("name it from the top, with `/`"));
+            problems.push(problem(path, message).help("give its path from the top, with `/`"));
         }
         let remote = Remote {
             url: git.value.clone(),
@@ -132,19 +132,19 @@ pub(super) fn check_folders(base: &Path, docs: &[Docs], problems: &mut Vec<Diagn
             .filter(|other| *other != folder);
         let message = if !is_own {
             format!(
-                "`{}` is replaced by `pull`, so it has to be a visible folder below that of the config file",
+                "`pull` replaces `{}`, so it must be a visible folder below the config file",
                 it.name()
             )
         } else if around.any(|other| other.starts_with(&folder) || folder.starts_with(&other)) {
             format!(
-                "`{}` is replaced by `pull`, and another source would be with it",
+                "`pull` replaces `{}`, which would replace another source too",
                 it.name()
             )
         } else {
             continue;
         };
         let problem = Diagnostic::new(Code::InvalidConfig, message)
-            .help("give it a folder of its own: `docs = \"docs-input/NAME\"`");
+            .help("give it its own folder: `docs = \"docs-input/NAME\"`");
         problems.push(match it.span {
             Some(span) => problem.at(span, ""),
             None => problem,
@@ -173,7 +173,7 @@ fn check_url(url: &str) -> Result<(), String> {
     let shown = url.escape_debug();
     let is_strange = |letter: char| letter.is_control() || letter.is_whitespace();
     if url.is_empty() || url.starts_with('-') || url.contains(is_strange) {
-        return Err(format!("`{shown}` is no URL of a repository"));
+        return Err(format!("`{shown}` is not a repository URL"));
     }
     let known = SCHEMES.join("`, `");
     let (scheme, rest) = match url.split_once("://") {
@@ -192,7 +192,7 @@ fn check_url(url: &str) -> Result<(), String> {
             }
             _ => {
                 return Err(format!(
-                    "`{shown}` is no URL; a repository on this machine is `file:///FOLDER`"
+                    "`{shown}` is not a URL; for a local repository, write `file:///FOLDER`"
                 ));
             }
         },
@@ -209,10 +209,7 @@ fn check_url(url: &str) -> Result<(), String> {
     }
     if user.contains(':') || is_credential(user) {
         // The message does not repeat it.
-        return Err(
-            "the URL holds a password; git's credential helpers keep it out of the files"
-                .to_owned(),
-        );
+        return Err("the URL holds a password; leave it to git's credential helpers".to_owned());
     }
     Ok(())
 }

@@ -160,8 +160,8 @@ impl Resolver<'_> {
     fn out(&mut self) -> PathBuf {
         match &self.config.out {
             Some(out) if out.value.is_empty() => {
-                let message = "the output folder has no name".to_owned();
-                let help = "\".\" is the folder of the config file itself";
+                let message = "the output folder is empty".to_owned();
+                let help = "write \".\" for the folder of the config file";
                 self.problem(message, out.span, "empty", help);
                 self.base.to_owned()
             }
@@ -175,12 +175,12 @@ impl Resolver<'_> {
             return default_name(out);
         };
         if !is_package_name(&name.value) {
-            let message = format!("`{}` cannot be the name of a package", name.value);
-            let help = "a name starts with a letter and has letters, digits, `-` and `_` only";
+            let message = format!("`{}` cannot be a package name", name.value);
+            let help = "a name starts with a letter and has only letters, digits, `-` and `_`";
             self.problem(message, name.span, "not a name for cargo", help);
         } else if is_rust_word(&name.value) {
             let message = format!(
-                "`{}` is a word of Rust and cannot be the name of a package",
+                "`{}` is a Rust keyword and cannot be a package name",
                 name.value
             );
             let help = format!("`{}-models` can", name.value);
@@ -192,7 +192,7 @@ impl Resolver<'_> {
     fn docs(&mut self) -> Vec<Docs> {
         if self.config.sources.is_empty() {
             let message = "there is no folder of docs to read".to_owned();
-            let help = "add `[[source]]` and below it `docs = \"FOLDER\"`";
+            let help = "add `[[source]]` with `docs = \"FOLDER\"`";
             self.problem(
                 message,
                 self.config.span,
@@ -220,8 +220,8 @@ impl Resolver<'_> {
         let folder = self.base.join(&source.docs.value);
         let shown = shown_folder(&source.docs.value);
         if source.docs.value.is_empty() {
-            let message = "the folder of docs has no name".to_owned();
-            let help = "\".\" is the folder of the config file itself";
+            let message = "the folder of docs is empty".to_owned();
+            let help = "write \".\" for the folder of the config file";
             self.problem(message, source.docs.span, "empty", help);
         }
         let module = match &source.module {
@@ -260,13 +260,8 @@ impl Resolver<'_> {
                 Some(index) if seconds.get(index) == Some(&false) => {}
                 Some(_) => {
                     let message =
-                        format!("`{}` only adds facts to another source itself", first.value);
-                    self.problem(
-                        message,
-                        first.span,
-                        "not a source with models of its own",
-                        "",
-                    );
+                        format!("`{}` itself only adds facts to another source", first.value);
+                    self.problem(message, first.span, "not a source with its own models", "");
                 }
                 None => {
                     let known: Vec<&str> = modules.iter().map(String::as_str).collect();
@@ -286,13 +281,13 @@ impl Resolver<'_> {
         let name = &module.value;
         let right = module_of(name);
         if RESERVED_MODULES.contains(&name.as_str()) {
-            let message = format!("the module `{name}` is needed by the generated code itself");
-            self.problem(message, module.span, "reserved", "take another name");
+            let message = format!("the module name `{name}` is reserved for the generated code");
+            self.problem(message, module.span, "reserved", "choose another name");
         } else if right != *name {
-            let message = format!("`{name}` is no name for a module");
+            let message = format!("`{name}` is not a module name");
             let help = format!("write `{right}`");
             let label = if is_rust_word(name) {
-                "a word of Rust"
+                "a Rust keyword"
             } else {
                 "not a name in snake case"
             };
@@ -303,11 +298,11 @@ impl Resolver<'_> {
 
     fn same_module(&mut self, module: &str, place: Option<Span>, first: Option<Span>) {
         let message = if module.is_empty() {
-            "two sources would go to the root of the crate".to_owned()
+            "two sources would both go to the root of the crate".to_owned()
         } else {
-            format!("two sources would go to the module `{module}`")
+            format!("two sources would both go to the module `{module}`")
         };
-        let help = "give each `[[source]]` a `module` of its own";
+        let help = "give each `[[source]]` its own `module`";
         self.problem(message, place, "the second one", help);
         if let (Some(problem), Some(first)) = (self.problems.last_mut(), first) {
             *problem = problem.clone().also(first, "the first one");
@@ -332,7 +327,7 @@ impl Resolver<'_> {
             return;
         };
         let message = format!(
-            "the output folder lies in the folder of docs `{}`, so its files would be read as pages",
+            "the output folder is inside the folder of docs `{}`, so its files would be read as pages",
             around.name()
         );
         let span = self.config.out.as_ref().map_or(around.span, |out| out.span);
@@ -340,7 +335,7 @@ impl Resolver<'_> {
             message,
             span,
             "inside the docs",
-            "move one of the two elsewhere",
+            "move one of them elsewhere",
         );
     }
 }

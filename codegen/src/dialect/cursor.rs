@@ -221,7 +221,7 @@ impl<'a> Cursor<'a> {
         read: impl FnOnce(&mut Self) -> Result<TypeExpr, CellError>,
     ) -> Result<Box<TypeExpr>, CellError> {
         if self.depth >= MAX_DEPTH {
-            return Err(self.error("a type that is nested less deeply"));
+            return Err(self.error("a type with less nesting"));
         }
         self.depth += 1;
         let inner = read(self);

@@ -72,14 +72,14 @@ pub(super) fn only_title<'p>(
                 .also(first.span, "the first one");
             context
                 .diagnostics
-                .push(diagnostic.help("give each model a page of its own"));
+                .push(diagnostic.help("give each model its own page"));
         }
         [] => {
             let start = Span::new(page.file, 0..0);
             let diagnostic = Diagnostic::new(Code::NotAModel, "this page has no title");
             context
                 .diagnostics
-                .push(diagnostic.at(start, "`# Name` should come first"));
+                .push(diagnostic.at(start, "expected `# Name` at the top"));
         }
     }
     None
@@ -95,7 +95,7 @@ pub(super) fn is_type_name(context: &mut Context, name: &str, span: Span) -> boo
         let diagnostic = Diagnostic::new(Code::NotAModel, "this title is not the name of a type");
         context
             .diagnostics
-            .push(diagnostic.at(span, "an identifier is expected"));
+            .push(diagnostic.at(span, "expected an identifier"));
     }
     is_identifier
 }
@@ -106,18 +106,18 @@ pub(super) fn is_one_model(context: &mut Context, bodies: &[&Section]) -> bool {
         return true;
     };
     let diagnostic = Diagnostic::new(Code::SeveralModels, "this page describes two models")
-        .at(second.heading.span, "a second one starts here")
+        .at(second.heading.span, "the second one starts here")
         .also(first.heading.span, "the first one");
     context
         .diagnostics
-        .push(diagnostic.help("give each model a page of its own"));
+        .push(diagnostic.help("give each model its own page"));
     false
 }
 
 /// Reports a section that no model page has.
 pub(super) fn unexpected_section(context: &mut Context, section: &Section) {
     let name = context.text(section.heading.text);
-    let message = format!("no model page has a section `{name}`");
+    let message = format!("model pages do not have a section `{name}`");
     let diagnostic = Diagnostic::new(Code::UnexpectedBlock, message);
     context
         .diagnostics
@@ -135,9 +135,9 @@ pub(super) fn extra_cells(context: &mut Context, table: &Table) {
         let message = format!("a row of {cells} cells in a table of {columns} columns");
         context.diagnostics.push(
             Diagnostic::new(Code::ExtraCells, message)
-                .at(*surplus, "no column for this cell")
+                .at(*surplus, "there is no column for this cell")
                 .also(table.header.span, "the header")
-                .help("write a `|` inside a cell as `\\|`, also inside code"),
+                .help("write `|` inside a cell as `\\|`, even inside code"),
         );
     }
 }
@@ -168,8 +168,8 @@ pub(super) fn only_table<'p>(context: &mut Context, section: &Section<'p>) -> Op
         let diagnostic = Diagnostic::new(Code::MissingTable, format!("`## {name}` has no table"));
         context.diagnostics.push(
             diagnostic
-                .at(section.heading.span, "a table should follow")
-                .help("a header needs a separator row with as many columns directly below it"),
+                .at(section.heading.span, "expected a table")
+                .help("a header needs a separator row with the same number of columns directly below it"),
         );
     }
     found

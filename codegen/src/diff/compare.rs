@@ -353,8 +353,8 @@ fn full_name(api: &Api, model: &Model) -> String {
 fn kind(shape: &Shape) -> &'static str {
     match shape {
         Shape::Struct(_) => "object",
-        Shape::Enum(_) => "set of values",
-        Shape::Union(_) => "choice of types",
+        Shape::Enum(_) => "enum",
+        Shape::Union(_) => "union",
         Shape::Opaque => "anything",
     }
 }

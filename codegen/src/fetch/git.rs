@@ -70,8 +70,9 @@ impl<'a> Git<'a> {
         let folder = tempfile::Builder::new()
             .prefix("repository-")
             .tempdir_in(work);
-        let folder = folder
-            .map_err(|error| format!("no folder can be made in {}: {error}", work.display()))?;
+        let folder = folder.map_err(|error| {
+            format!("a folder cannot be created in {}: {error}", work.display())
+        })?;
         let folder = folder.keep();
         let git = Self { folder, progress };
         git.run(&["init", "--quiet", "--bare", "--template="], Vec::new())?;
@@ -112,7 +113,7 @@ impl<'a> Git<'a> {
         }
         match output {
             Ok(Ok(bytes)) => Ok(bytes),
-            _ => Err(format!("what `git {name}` prints cannot be read")),
+            _ => Err(format!("the output of `git {name}` cannot be read")),
         }
     }
 
@@ -134,7 +135,7 @@ impl<'a> Git<'a> {
                 let _ = child.wait();
                 let limit = MAX_TRANSFER / 1024 / 1024;
                 return Err(format!(
-                    "the repository sends more than {limit} MB, which no docs have; the transfer was stopped"
+                    "the repository sent more than {limit} MB, too much for docs; the transfer was stopped"
                 ));
             }
         }

@@ -105,7 +105,7 @@ impl Lock {
             .map_err(|error| wrong(format!("this cannot be read: {}", error.message())))?;
         if lock.version != VERSION {
             return Err(wrong(format!(
-                "its version is {}, and this fieldnotes knows {VERSION}",
+                "its version is {}, but this fieldnotes knows {VERSION}",
                 lock.version
             )));
         }
@@ -115,7 +115,7 @@ impl Lock {
             .find(|it| !super::refs::is_commit_id(&it.commit));
         match bad {
             Some(it) => Err(wrong(format!(
-                "`{}` is no commit",
+                "`{}` is not a commit",
                 it.commit.escape_debug()
             ))),
             None => Ok(lock),
@@ -130,7 +130,7 @@ impl Lock {
     /// The text of the file.
     pub fn text(&self) -> String {
         let mut text = format!(
-            "# Which docs were pulled. Written by `fieldnotes pull`; check it in, and do not edit it.\nversion = {}\n",
+            "# Which docs were pulled. Written by `fieldnotes pull`; check it in and do not edit it.\nversion = {}\n",
             self.version
         );
         for it in &self.sources {

@@ -101,7 +101,7 @@ impl Refs {
         let known: Vec<&str> = self.short_names().collect();
         let advice = match closest(name, &known) {
             Some(near) => format!("; did you mean `{}`?", near.escape_debug()),
-            None if is_short => "; a commit has to be written with all its 40 digits".to_owned(),
+            None if is_short => "; a commit must be written with all 40 digits".to_owned(),
             None => String::new(),
         };
         Err(format!(

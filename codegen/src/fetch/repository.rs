@@ -98,7 +98,7 @@ impl<'a> Repository<'a> {
             .trim()
             .to_owned();
         if !is_commit_id(&id) {
-            return Err(failed(format!("`{id}` is no commit")));
+            return Err(failed(format!("`{id}` is not a commit")));
         }
         let listing = self
             .git
@@ -155,10 +155,7 @@ impl<'a> Repository<'a> {
             }
             let shown = entry.path.escape_debug();
             if !entry.is_file() && !is_page {
-                let message = format!(
-                    "`{shown}` is {}: what it may hold is not read",
-                    entry.kind()
-                );
+                let message = format!("`{shown}` is {}: its contents are not read", entry.kind());
                 let mut problem = refused(message);
                 problem.level = crate::diagnostic::Level::Warning;
                 taken.passed_over.push(problem);
@@ -172,7 +169,7 @@ impl<'a> Repository<'a> {
             }
             if !entry.is_text || !is_safe(relative) {
                 return Err(refused(format!(
-                    "`{shown}` is no path that every system can have"
+                    "`{shown}` is not a valid path on every system"
                 )));
             }
             wanted.push((entry, relative));
@@ -182,7 +179,7 @@ impl<'a> Repository<'a> {
         }
         if wanted.len() > MAX_PAGES {
             return Err(refused(format!(
-                "`{path}` has {} pages, and no docs have more than {MAX_PAGES}",
+                "`{path}` has {} pages, more than the limit of {MAX_PAGES}",
                 wanted.len()
             )));
         }
@@ -212,9 +209,7 @@ impl<'a> Repository<'a> {
         for ((object, size), expected) in sizes.iter().zip(&objects) {
             let size = size.filter(|_| object == expected);
             let size = size.ok_or_else(|| {
-                failed(format!(
-                    "the repository does not send the object {expected}"
-                ))
+                failed(format!("the repository did not send the object {expected}"))
             })?;
             total += size;
             if size > MAX_FILE_BYTES {
@@ -224,14 +219,14 @@ impl<'a> Repository<'a> {
                     .escape_debug();
                 let (size, limit) = (size / 1024 / 1024, MAX_FILE_BYTES / 1024 / 1024);
                 return Err(refused(format!(
-                    "`{path}` has {size} MB, and a page has {limit} MB at most"
+                    "`{path}` has {size} MB, more than the limit of {limit} MB"
                 )));
             }
         }
         if total > MAX_BYTES {
             let (total, limit) = (total / 1024 / 1024, MAX_BYTES / 1024 / 1024);
             return Err(refused(format!(
-                "the pages have {total} MB, and no docs have more than {limit} MB"
+                "the pages have {total} MB, more than the limit of {limit} MB"
             )));
         }
         let input: String = wanted
@@ -248,7 +243,7 @@ impl<'a> Repository<'a> {
             let content = next_object(&mut rest);
             let content = content.ok_or_else(|| {
                 failed(format!(
-                    "git does not tell what is in `{}`",
+                    "git does not list what is in `{}`",
                     entry.path.escape_debug()
                 ))
             })?;

@@ -65,10 +65,10 @@ impl Workspace {
         let guard = patiently(|| lock_folder(&folder), |guard| !matches!(guard, Ok(None)));
         let guard = guard.map_err(|error| cannot(&folder, &error))?;
         let Some(guard) = guard else {
-            let message = "another fieldnotes is at work here";
+            let message = "another fieldnotes is running here";
             return Err(Diagnostic::new(Code::CannotWrite, message)
                 .in_file(name)
-                .help("wait until it is done"));
+                .help("wait until it has finished"));
         };
         let workspace = Self {
             base: base.to_owned(),
@@ -113,10 +113,12 @@ impl Workspace {
         let journal: Option<Journal> = serde_json::from_str(&text).ok();
         let is_known = |it: &Move| known.contains(&it.to);
         let Some(journal) = journal.filter(|it| it.folders.iter().all(is_known)) else {
-            let message = "this is no journal of the sources in the config";
+            let message = "this is not a journal for the sources in the config";
             return Err(Diagnostic::new(Code::CannotWrite, message)
                 .in_file(format!("{PULL}/{JOURNAL}"))
-                .help(format!("delete the folder {PULL}; docs and lock are whole")));
+                .help(format!(
+                    "delete the folder {PULL}; the docs and the lock are intact"
+                )));
         };
         self.finish(&journal)?;
         // The old folders are there, under the names of the new ones.
@@ -134,12 +136,13 @@ impl Workspace {
         let digest = pages::digest(pages);
         let written = Folder::read(&staged).map_err(|error| cannot(&staged, &error))?;
         if pages::digest(&written.pages) != digest {
-            let message = "the pages are not what was written: this file system takes two of their names for one";
+            let message =
+                "the pages are not as written: this file system treats two of their names as one";
             return Err(Diagnostic::new(Code::RefusedRepository, message).in_file(to));
         }
         self.make_way(to)?;
         if !self.is_on_same_disk(to) {
-            let message = "this folder is on another disk than the config file, so that it cannot be replaced in one step";
+            let message = "this folder is on a different disk from the config file, so it cannot be replaced in one step";
             return Err(Diagnostic::new(Code::CannotWrite, message).in_file(to));
         }
         self.moves.push(Move {
@@ -239,9 +242,9 @@ impl Workspace {
                     let what = if kind.is_symlink() {
                         "a symbolic link"
                     } else {
-                        "no folder"
+                        "not a folder"
                     };
-                    let message = format!("the docs go to `{to}`, and this is {what}");
+                    let message = format!("the docs go to `{to}`, but this is {what}");
                     let shown = path
                         .strip_prefix(&self.base)
                         .unwrap_or(&path)
@@ -320,7 +323,7 @@ fn cannot(path: &Path, error: &io::Error) -> Diagnostic {
 /// Takes `folder` for this process, making it if need be. None where another one has it.
 fn lock_folder(folder: &Path) -> io::Result<Option<File>> {
     match fs::symlink_metadata(folder) {
-        Ok(meta) if !meta.is_dir() => return Err(io::Error::other("it is no folder")),
+        Ok(meta) if !meta.is_dir() => return Err(io::Error::other("it is not a folder")),
         Ok(_) => {}
         Err(_) => fs::create_dir(folder).or_else(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => Ok(()),

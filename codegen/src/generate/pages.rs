@@ -133,7 +133,7 @@ impl ReadPage {
                 diagnostic.level = Level::Warning;
                 diagnostic.help = Some(match diagnostic.help.take() {
                     Some(help) => format!("{help}; until then the model is kept as JSON"),
-                    None => "the model of this page is kept as JSON".to_owned(),
+                    None => "the model on this page is kept as JSON".to_owned(),
                 });
             }
         }
@@ -235,7 +235,7 @@ impl<'a> Reader<'a> {
         let mut of_fields = tables.filter(|table| dialect::is_field_table(file, table));
         if let Some(table) = of_fields.next() {
             read.is_unknown = true;
-            let message = "this page has a table of fields and not the form of a model";
+            let message = "this page has a table of fields but does not look like a model";
             read.diagnostics.push(
                 Diagnostic::new(Code::NotAModel, message)
                     .at(table.header.span, "these rows are not read")
@@ -316,8 +316,8 @@ impl<'a> Reader<'a> {
         let Some(found) = found else {
             let start = Span::new(first.page.file, 0..0);
             let message = match dialect::unread_generator(self.sources, &files) {
-                Some(name) => format!("these pages are those of {name}, which are not read"),
-                None => "nothing in these pages tells which generator wrote them".to_owned(),
+                Some(name) => format!("these pages are by {name}, which fieldnotes cannot read"),
+                None => "nothing in these pages shows which generator wrote them".to_owned(),
             };
             self.run.diagnostics.push(
                 Diagnostic::new(Code::UnknownDialect, message)

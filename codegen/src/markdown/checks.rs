@@ -101,13 +101,13 @@ fn is_usual(text: &str) -> bool {
 fn carriage_return(text: &str, findings: &mut Findings<'_>) {
     let Some(start) = text.find('\r') else { return };
     let message = if has_lone_carriage_return(text) {
-        "the page has line breaks that are a lone carriage return"
+        "the page has lone carriage returns as line breaks"
     } else {
         "the page has Windows line breaks (CR LF)"
     };
     findings.add(Code::CarriageReturn, start..start + 1, |span| {
         Diagnostic::new(Code::CarriageReturn, message).at(span, "the first one").help(
-            "they are read as line breaks; with `\\n` throughout, a diff of the pages shows what really changed",
+            "they are read as line breaks; with `\\n` throughout, a diff of the pages shows only real changes",
         )
     });
 }
@@ -192,7 +192,7 @@ pub(super) fn pipe_row(text: &str, range: Range<usize>, which: Lines, findings: 
             findings.add(Code::PipeRowOutsideTable, place, |span| {
                 Diagnostic::new(
                     Code::PipeRowOutsideTable,
-                    "this looks like a table row but is in no table",
+                    "this looks like a table row but is not in a table",
                 )
                 .at(span, "read as prose")
                 .help(cause.help())
@@ -255,14 +255,14 @@ impl Cause {
     fn help(&self) -> String {
         match self {
             Self::Columns { header, separator } => format!(
-                "the header has {header} columns and the separator row below it {separator}; they must be equal"
+                "the header has {header} columns but the separator row below it {separator}"
             ),
-            Self::NoEmptyLine => "put an empty line above the header row of the table".into(),
+            Self::NoEmptyLine => "put an empty line above the table's header row".into(),
             Self::Separator => {
                 "a separator row consists of `-`, `:`, `|` and spaces, with a `-` in each column".into()
             }
-            Self::Unknown => "a table is a header row, a separator row such as `| --- | --- |`, and rows, without an \
-                              empty line in between"
+            Self::Unknown => "a table is a header row, a separator row such as `| --- | --- |`, and rows, with no \
+                              empty lines in between"
                 .into(),
         }
     }

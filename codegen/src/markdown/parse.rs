@@ -186,7 +186,7 @@ impl Reader<'_, '_> {
                 .add(Code::UnclosedFence, at(parts.opening), |span| {
                     Diagnostic::new(Code::UnclosedFence, "this code fence is never closed")
                         .at(span, "everything below it is read as code")
-                        .help("close it with a line of as many backticks or tildes")
+                        .help("close it with a line of the same number of backticks or tildes")
                 });
         }
         let fence = Fence {

@@ -48,7 +48,7 @@ pub fn apply(
     {
         apply.stale(
             observed.model_span(key),
-            &format!("there is no model `{key}` any more"),
+            &format!("there is no longer a model `{key}`"),
         );
     }
 }
@@ -82,7 +82,7 @@ impl Apply<'_> {
         }
         for name in facts.fields.keys() {
             if !it.fields.iter().any(|field| field.doc_name == *name) {
-                let what = format!("`{key}` has no field `{name}` any more");
+                let what = format!("`{key}` no longer has a field `{name}`");
                 self.stale(self.observed.span(key, name), &what);
             }
         }
@@ -156,7 +156,7 @@ impl Apply<'_> {
         let help = if found.starts_with("payloads") {
             "an override in fieldnotes.toml can give the field another type"
         } else {
-            "the payloads are believed"
+            "the payloads win"
         };
         self.diagnostics.push(
             note(message)
@@ -172,7 +172,7 @@ impl Apply<'_> {
             format!("an observation is out of date: {what}"),
         );
         let found = match span {
-            Some(span) => found.at(span, "this line does nothing"),
+            Some(span) => found.at(span, "this line has no effect"),
             None => found,
         };
         self.diagnostics.push(found.help("delete the line"));
@@ -262,7 +262,7 @@ fn contradiction(field: &Field, slot: &SlotFacts) -> Option<&'static str> {
         Type::Primitive(Primitive::Integer | Primitive::BigInteger)
     );
     if slot.absent && is_required {
-        Some("payloads do not always have the key")
+        Some("payloads sometimes lack the key")
     } else if slot.null && field.presence == Presence::Required {
         Some("it is null in payloads")
     } else if slot.fraction && is_integer {

@@ -27,7 +27,7 @@ pub fn of_type(api: &Api, ty: &Type) -> String {
             value: LiteralValue::Boolean(flag),
             ..
         } => format!("`{flag}`"),
-        Type::External(path) => format!("what `{path}` reads"),
+        Type::External(path) => format!("a value that `{path}` accepts"),
         Type::Array(_) => "a list".to_owned(),
         Type::Map(_) => "a map".to_owned(),
         Type::Deferred(inner) => of_type(api, inner),
@@ -57,12 +57,12 @@ fn of_primitive(primitive: Primitive) -> &'static str {
     match primitive {
         Primitive::String => "a string",
         Primitive::Boolean => "a boolean",
-        Primitive::Integer => "a whole number of 64 bits",
-        Primitive::BigInteger => "a whole number",
+        Primitive::Integer => "a 64-bit integer",
+        Primitive::BigInteger => "an integer",
         Primitive::Float | Primitive::Number => "a number",
         Primitive::NumberOrText => "a number or a string",
-        Primitive::Bytes => "base64 text",
-        Primitive::Date => "a day such as 2024-12-31",
+        Primitive::Bytes => "a base64 string",
+        Primitive::Date => "a date such as 2024-12-31",
         Primitive::DateTime => "a date and time with an offset",
         Primitive::DateOrDateTime => "a string",
         Primitive::Any => "anything",
@@ -98,7 +98,7 @@ fn number_phrase(number: &Number) -> String {
     if number.is_f64() {
         "a number with a fraction"
     } else {
-        "a whole number"
+        "an integer"
     }
     .to_owned()
 }

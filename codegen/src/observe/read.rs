@@ -82,9 +82,9 @@ pub fn read(
     if *parsed.version.get_ref() != VERSION {
         let span = Span::new(file, parsed.version.span());
         diagnostics.push(
-            invalid("this layout of the file is not known")
+            invalid("this file has an unknown layout")
                 .at(span, format!("this fieldnotes reads version {VERSION}"))
-                .help("use the fieldnotes that wrote it, or delete the file and observe again"),
+                .help("use the version of fieldnotes that wrote it, or delete the file and observe again"),
         );
         return None;
     }

@@ -9,7 +9,7 @@ pub const VERSION: u32 = 1;
 
 const HEAD: &str = "\
 # What recorded payloads show beyond the docs: facts, never values.
-# `fieldnotes observe` adds lines, and every run uses them as evidence. A line that is wrong can be deleted.
+# `fieldnotes observe` adds lines, and every run uses them as evidence. Delete a line that is wrong.
 ";
 
 /// The text of the file. Counts are rounded, so that it changes only when there is something new.

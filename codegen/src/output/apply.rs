@@ -27,7 +27,7 @@ const TRIES: usize = 16;
 /// someone has changed since `plan` read it.
 pub fn apply(plan: &Plan, dir: &Path) -> Result<Applied, Diagnostic> {
     if plan.has_errors() {
-        let message = "nothing is written while something is in the way";
+        let message = "nothing is written while a file is in the way";
         return Err(Diagnostic::new(Code::CannotWrite, message).in_file(dir.display().to_string()));
     }
     let mut writer = Writer {
@@ -93,7 +93,7 @@ impl Fault {
         let message = match self {
             Self::Io(error) => format!("`{name}` cannot be {done}: {error}"),
             Self::Changed => {
-                format!("`{name}` is not {done}: it changed while fieldnotes was at work")
+                format!("`{name}` is not {done}: it changed while fieldnotes was running")
             }
         };
         let diagnostic = finding(Code::CannotWrite, dir, path, message);

@@ -11,9 +11,9 @@ use super::{Change, Plan, block, finding, readable, same_text};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::parallel;
 
-const KEEP: &str = "move what is yours into a file of your own, or lose it with `--force`";
+const KEEP: &str = "move your edits to a file of your own, or discard them with `--force`";
 const DROP: &str =
-    "move what is yours into a file of your own and delete it, or lose it with `--force`";
+    "move your edits to a file of your own and delete this one, or discard them with `--force`";
 
 /// Compares `tree` with what is in `dir`; reads only.
 ///
@@ -193,8 +193,9 @@ impl Planner<'_> {
     /// The user has taken our part out of a file of theirs: that is their right, and may be an accident.
     fn no_markers(&mut self, path: &str, block: &str) {
         let (open, close) = (block::OPEN, block::CLOSE);
-        let what =
-            format!("is left as it is: it has no single pair of lines `{open}` and `{close}`");
+        let what = format!(
+            "is left as it is: it does not have exactly one pair of lines `{open}` and `{close}`"
+        );
         let lines = block.trim_end();
         let help = format!("it needs these lines:\n{open}\n{lines}\n{close}");
         self.unchanged += 1;
@@ -207,10 +208,10 @@ impl Planner<'_> {
     fn blocked(&mut self, path: &str, at: &str, kind: Kind) {
         let what = match kind {
             Kind::Folder => "is a folder",
-            Kind::File => "is a file and would have to be a folder",
-            Kind::Link => "is a symbolic link, through which fieldnotes does not write",
-            Kind::Package => "has a Cargo.toml of its own and belongs to another package",
-            Kind::Other => "is no regular file",
+            Kind::File => "is a file but must be a folder",
+            Kind::Link => "is a symbolic link, which fieldnotes does not follow",
+            Kind::Package => "has its own Cargo.toml and belongs to another package",
+            Kind::Other => "is not a regular file",
         };
         let what = format!("{what}; it is in the way of the generated file `{path}`");
         self.problem(Code::ForeignFile, at, &what, "move it elsewhere");

@@ -303,7 +303,7 @@ fn files_outside_the_swept_folders_and_of_other_packages_stay() {
     put(&dir, "tests/inner/Cargo.toml", "");
     let plan = plan(&Tree::new(), dir.path(), true).unwrap();
     assert_eq!(plan, Plan::default());
-    let message = "`tests/inner` has a Cargo.toml of its own and belongs to another package; it is in the way of the \
+    let message = "`tests/inner` has its own Cargo.toml and belongs to another package; it is in the way of the \
                    generated file `tests/inner/src/a.rs`";
     let next = tree(&[("tests/inner/src/a.rs", "2")]);
     assert_eq!(

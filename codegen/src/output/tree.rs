@@ -123,7 +123,9 @@ impl File {
             }
             Self::Block { whole, block } => match block::splice(whole, block) {
                 Some(text) if block::splice(&text, block).as_ref() == Some(&text) => None,
-                _ => Some("its text needs exactly one pair of marker lines, and its block none"),
+                _ => {
+                    Some("its text must have exactly one pair of marker lines, and its block none")
+                }
             },
             Self::Generated { .. } | Self::Once(_) => None,
         }
@@ -271,9 +273,9 @@ fn clash(path: &str, origin: &str, part: &str, other: (&str, &str, bool)) -> Dia
     let (other, other_origin, is_folder) = other;
     let (name, who) = (other.escape_debug(), whose(other_origin));
     let reason = if other != part {
-        format!("it differs by case alone from `{name}`, which {who} asks for")
+        format!("it differs only in case from `{name}`, which {who} asks for")
     } else if is_folder || part != path {
-        format!("`{name}` would have to be a folder and the file that {who} asks for")
+        format!("`{name}` would be both a folder and the file that {who} asks for")
     } else {
         format!("{who} asks for it too")
     };
@@ -308,17 +310,17 @@ fn name_refusal(name: &str) -> Option<&'static str> {
             || matches!(character, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\')
     };
     if name.is_empty() {
-        Some("a part of the path is empty")
+        Some("part of the path is empty")
     } else if name.starts_with('.') {
-        Some("a part of the path starts with a dot")
+        Some("part of the path starts with a dot")
     } else if name.ends_with(['.', ' ']) {
-        Some("a part of the path ends with a dot or a space, which Windows drops")
+        Some("part of the path ends with a dot or a space, which Windows drops")
     } else if name.len() > MAX_NAME_BYTES {
-        Some("a part of the path is longer than 200 bytes")
+        Some("part of the path is longer than 200 bytes")
     } else if name.contains(is_special) {
-        Some("a part of the path has a character that not every system allows")
+        Some("part of the path has a character that not every system allows")
     } else if is_device(name) {
-        Some("a part of the path is the name of a device on Windows")
+        Some("part of the path is a device name on Windows")
     } else {
         None
     }

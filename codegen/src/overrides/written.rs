@@ -45,7 +45,7 @@ impl Written {
             .parse(Attribute::parse_outer)
             .is_ok_and(|found| found.len() == 1);
         (!is_one || self.text.contains(['\n', '\r']))
-            .then(|| format!("`{}` is not an attribute in one line", self.text))
+            .then(|| format!("`{}` is not a one-line attribute", self.text))
     }
 
     /// Why it is not a name that can be given in Rust. Keywords can: they become `r#name`.
@@ -54,7 +54,7 @@ impl Written {
         let is_free = |name: &syn::Ident| *name != "_";
         let is_name = self.parse(parse).is_ok_and(|name| is_free(&name));
         (!is_name || self.text.starts_with("r#"))
-            .then(|| format!("`{}` is not a name in Rust", self.text))
+            .then(|| format!("`{}` is not a valid Rust name", self.text))
     }
 
     /// Why it is not a type that a field can have, and that the generated file can name.
@@ -107,7 +107,7 @@ fn unnamed_in_path(path: &Path) -> Option<String> {
                 it.args.iter().find_map(|argument| match argument {
                     GenericArgument::Type(ty) => unnamed(ty),
                     GenericArgument::Const(_) => None,
-                    _ => Some("it borrows, or is no whole type".to_owned()),
+                    _ => Some("it borrows, or is not a complete type".to_owned()),
                 })
             }
             PathArguments::Parenthesized(_) => {
@@ -210,7 +210,10 @@ mod tests {
                 "Vec<Option<Decimal>>",
                 Some("write the path of `Decimal`, with its crate"),
             ),
-            ("a::B<'static>", Some("it borrows, or is no whole type")),
+            (
+                "a::B<'static>",
+                Some("it borrows, or is not a complete type"),
+            ),
             (
                 "&str",
                 Some("only paths, tuples and arrays can be read from JSON"),

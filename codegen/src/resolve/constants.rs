@@ -112,11 +112,14 @@ pub fn apply(
         let unproven = spell(it, shown, case);
         if unproven > 0 {
             let (all, title) = (it.values.len(), &model.title);
-            let message = format!("no example shows {unproven} of the {all} values of `{title}`");
+            let message =
+                format!("{unproven} of the {all} values of `{title}` appear in no example");
             diagnostics.push(
                 Diagnostic::new(Code::UnprovenValues, message)
-                    .at(model.span, "the docs print constants only")
-                    .help("they are spelled as most values of this API that examples show"),
+                    .at(model.span, "the docs print only constants")
+                    .help(
+                        "they are spelled like most of the values that examples of this API show",
+                    ),
             );
         }
     }

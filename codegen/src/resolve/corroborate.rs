@@ -151,11 +151,11 @@ fn missing_fields(span: Span, first: &Struct, second: &Struct, diagnostics: &mut
         .map(|it| format!("`{}`", it.doc_name))
         .collect();
     let message = format!(
-        "another source shows more of this model: {}",
+        "another source knows more about this model: {}",
         names.join(", ")
     );
     let mut diagnostic = Diagnostic::new(Code::ContradictingSources, message)
-        .at(span, "the first source, which is believed")
+        .at(span, "the first source, which wins")
         .also(one.span, "the second source");
     diagnostic.level = Level::Note;
     diagnostics.push(diagnostic);
@@ -195,7 +195,7 @@ fn complete_presence(field: &mut Field, other: &Field, diagnostics: &mut Vec<Dia
             );
             diagnostics.push(
                 Diagnostic::new(Code::ContradictingSources, message)
-                    .at(field.span, "the first source, which is believed")
+                    .at(field.span, "the first source, which wins")
                     .also(other.span, "the second source"),
             );
             return;

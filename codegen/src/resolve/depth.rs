@@ -20,13 +20,10 @@ pub fn defer(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
             continue;
         };
         field.ty.defer();
-        let message = format!(
-            "models stand too deep in each other at `{}`",
-            field.doc_name
-        );
+        let message = format!("models are nested too deeply at `{}`", field.doc_name);
         diagnostics.push(
             Diagnostic::new(Code::DeferredField, message)
-                .at(field.span, "its value is read when it is asked for"),
+                .at(field.span, "its value is read on demand"),
         );
     }
 }

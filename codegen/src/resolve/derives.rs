@@ -44,7 +44,7 @@ fn check_one(api: &Api, options: Options, it: &Override, written: &Written) -> O
         models.partition(|model| given(api, model).contains(&name));
     let message = if new.is_empty() {
         let first = has.first()?;
-        format!("`{}` derives `{name}` already", path(api, first))
+        format!("`{}` already derives `{name}`", path(api, first))
     } else {
         let parts = Parts { api, options, name };
         let lacking = new
@@ -88,7 +88,7 @@ impl Parts<'_> {
     /// Why `model` cannot derive the trait.
     fn missing(&self, model: &Model) -> Option<String> {
         if let Some(other) = self.missing_supertrait(model) {
-            return Some(format!("it has no `{other}`"));
+            return Some(format!("it is not `{other}`"));
         }
         let lacks = |lacks: &str| Some(format!("it holds {lacks}"));
         match &model.shape {
@@ -105,7 +105,7 @@ impl Parts<'_> {
                     .or_else(|| more().and_then(|why| lacks(&why)))
             }
             Shape::Enum(_) | Shape::Union(_) if self.name == "Default" => {
-                Some("it has no value to start with".to_owned())
+                Some("it has no default value".to_owned())
             }
             Shape::Enum(it) if it.open && !it.is_numeric => {
                 lacks(&self.missing_in(&Type::Primitive(Primitive::String))?)

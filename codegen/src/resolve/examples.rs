@@ -103,10 +103,10 @@ fn example(shown: &Shown, api: &Fields, id: ModelId) -> (Option<Json>, Vec<Diagn
 fn contradiction(body: Span, range: std::ops::Range<usize>, why: String) -> Diagnostic {
     Diagnostic::new(
         Code::ContradictingExample,
-        "this example is not what its page says",
+        "this example does not match its page",
     )
     .at(body.slice(range), why)
-    .help("it is not tested; the table is believed")
+    .help("it is not tested; the table wins")
 }
 
 fn json(api: Keys, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unusable> {
@@ -116,7 +116,7 @@ fn json(api: Keys, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unusabl
     let wrong = |expected: &str| {
         Err(Unusable::Contradiction(
             node.range.clone(),
-            format!("{expected} is expected"),
+            format!("expected {expected}"),
         ))
     };
     match (ty, &node.value) {
@@ -157,9 +157,9 @@ fn scalar_name(primitive: Primitive) -> &'static str {
     match primitive {
         Primitive::String => "a text",
         Primitive::Boolean => "a boolean",
-        Primitive::Integer | Primitive::BigInteger => "a whole number",
+        Primitive::Integer | Primitive::BigInteger => "an integer",
         Primitive::Float | Primitive::Number => "a number",
-        Primitive::NumberOrText => "a number or its text",
+        Primitive::NumberOrText => "a number or a numeric string",
         Primitive::Bytes => "base64 text",
         Primitive::Date => "a date",
         Primitive::DateTime => "a date and time",
@@ -271,7 +271,7 @@ fn model_json(api: Keys, id: ModelId, node: &Node, depth: usize) -> Result<Json,
     let wrong = |expected: &str| {
         Err(Unusable::Contradiction(
             node.range.clone(),
-            format!("{expected} is expected"),
+            format!("expected {expected}"),
         ))
     };
     match (shape, &node.value) {
@@ -341,7 +341,7 @@ fn object_json(
     let is_missing =
         |field: &&Field| !field.is_optional() && !entries.contains_key(&field.wire_name);
     if let Some(field) = structure.fields.iter().find(is_missing) {
-        let why = format!("`{}`, which is required, is not there", field.doc_name);
+        let why = format!("`{}` is required but missing", field.doc_name);
         let range = node.range.start..node.range.start + usize::from(!node.range.is_empty());
         return Err(Unusable::Contradiction(range, why));
     }

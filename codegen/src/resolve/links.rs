@@ -329,14 +329,14 @@ impl Guesses {
             Found::AsSaid(_) | Found::Excluded => return,
             Found::ByName(_) => {
                 let target = reference.target.as_deref().unwrap_or_default();
-                let message = format!("no page is at `{target}`");
-                (message, format!("taken for the page named `{text}`"))
+                let message = format!("there is no page at `{target}`");
+                (message, format!("assumed to mean the page named `{text}`"))
             }
             Found::ByTitle(_) => {
-                let message = format!("`{text}` is not where it is said to be");
+                let message = format!("`{text}` is not where the link says");
                 (
                     message,
-                    "taken for the only page with this title".to_owned(),
+                    "assumed to mean the only page with this title".to_owned(),
                 )
             }
             Found::Nowhere if reference.built_in.is_some() => return,
@@ -384,19 +384,19 @@ impl Guesses {
         let Exclusion { path, by } = exclusion;
         let label = match by {
             Some(pattern) => format!("excluded by `{pattern}`"),
-            None => "excluded by `include`, which does not have it".to_owned(),
+            None => "`include` does not list it".to_owned(),
         };
         let found = || {
-            let message = format!("`{path}` is left out, and needed here");
+            let message = format!("`{path}` is left out but needed here");
             Diagnostic::new(Code::ExcludedReference, message)
                 .at(reference.span, label)
                 .help(match by {
                     Some(pattern) => format!(
-                        "`serde_json::Value` is used instead; narrow `{pattern}` in `exclude`, or use `roots`, which take all \
+                        "`serde_json::Value` is used instead; narrow `{pattern}` in `exclude`, or use `roots`, which bring all \
                          that they need"
                     ),
                     None => format!(
-                        "`serde_json::Value` is used instead; add {path:?} to `include`, or use `roots`, which take all that \
+                        "`serde_json::Value` is used instead; add {path:?} to `include`, or use `roots`, which bring all that \
                          they need"
                     ),
                 })
@@ -419,7 +419,10 @@ impl Guesses {
     pub fn into_diagnostics(self) -> impl Iterator<Item = Diagnostic> {
         let folders = (self.folders.into_iter()).map(|((_, folder), (first, count))| match count {
             1 => first,
-            count => first.help(format!("so are {} more links into `{folder}/`", count - 1)),
+            count => first.help(format!(
+                "{} more links into `{folder}/` are guessed the same way",
+                count - 1
+            )),
         });
         let excluded = self.excluded.into_values();
         let excluded = excluded.map(|(mut first, count)| {

@@ -154,7 +154,7 @@ impl Lowering<'_> {
         self.diagnostics.push(
             Diagnostic::new(
                 Code::OpaqueUnion,
-                format!("the page does not say what `{}` may be", title.value),
+                format!("the page does not say what `{}` can be", title.value),
             )
             .at(title.span, "kept as JSON"),
         );
@@ -171,7 +171,7 @@ impl Lowering<'_> {
                     Diagnostic::new(Code::DuplicateField, "this field is listed twice")
                         .at(field.name.span, "the second time")
                         .also(first, "the first time")
-                        .help("the model keeps the key of the second one with those that it does not know"),
+                        .help("the model keeps the second one's key among its unknown keys"),
                 );
                 has_lost_keys = true;
                 continue;

@@ -240,8 +240,11 @@ fn finding(model: &Model, members: &[&Model]) -> Diagnostic {
     let titles: Vec<String> = members.iter().map(|it| format!("`{}`", it.title)).collect();
     let message = format!("`{}` has the fields of {}", model.title, titles.join(", "));
     Diagnostic::new(Code::MergedUnion, message)
-        .at(model.span, "what not all of them require may be absent")
-        .help("docs that list the members of unions, such as those for Ruby, settle it as a second source")
+        .at(
+            model.span,
+            "a field that not all of them require may be absent",
+        )
+        .help("docs that list union members, such as those for Ruby, settle it as a second source")
 }
 
 /// Returns whether something changed.

@@ -103,7 +103,7 @@ fn report(diagnostics: &mut Vec<Diagnostic>, span: Span, from: &str, to: &str) {
         Code::RenamedItem,
         format!("`{from}` is called `{to}` in Rust"),
     );
-    diagnostics.push(diagnostic.at(span, "its own name is taken or cannot be used"));
+    diagnostics.push(diagnostic.at(span, "its own name is taken or not valid in Rust"));
 }
 
 /// The one of `known` that `name` was probably meant to be: the same but for case and separators, or with the same end.

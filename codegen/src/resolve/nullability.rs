@@ -53,10 +53,10 @@ fn note(api: &Api, pages: &[DocPage], reach: &Reach, diagnostics: &mut Vec<Diagn
                 format!("{language} docs do not say which of {count} required fields may be null");
             diagnostics.push(
                 Diagnostic::new(Code::UnknownNullability, message)
-                    .at(page.model.title.span, "the first model of this source")
+                    .at(page.model.title.span, "the first such model")
                     .help(
                         "a second source that says so (`corroborates`), `fieldnotes observe`, an override, \
-                         or `unknown-nullability = \"option\"` (\"keep\" for optional ones as well) settles it; until then \
+                         or `unknown-nullability = \"option\"` (\"keep\" for optional ones too) settles it; until then \
                          they are never null",
                     ),
             );

@@ -97,7 +97,7 @@ impl Outcome {
                 )
             }
             Self { changed: false, .. } => {
-                let help = "delete it: the docs say the same by now".to_owned();
+                let help = "delete it: the docs now say the same".to_owned();
                 (
                     format!("this override of `{}` changes nothing", it.target),
                     Some(help),
@@ -153,7 +153,7 @@ fn type_advice(given: &str) -> String {
     match closest(given, &words) {
         Some(word) => format!("did you mean `{word}`?"),
         None => format!(
-            "there are `{}`, and Rust types with their path, such as `rust_decimal::Decimal`",
+            "use `{}`, or a Rust type with its path, such as `rust_decimal::Decimal`",
             words.join("`, `")
         ),
     }

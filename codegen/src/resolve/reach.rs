@@ -107,7 +107,7 @@ pub fn unmatched<'a>(
     let is_unmatched = |it: &&Pattern| !paths.iter().any(|path| it.matches(path));
     patterns.iter().filter(is_unmatched).map(move |it| {
         let text = &it.text;
-        let message = format!("no model is called `{text}`, which stands in `{key}`");
+        let message = format!("`{key}` lists `{text}`, but no model is called that");
         let problem = Diagnostic::new(Code::InvalidConfig, message);
         let problem = match it.span {
             Some(span) => problem.at(span, "matches nothing"),
@@ -115,7 +115,7 @@ pub fn unmatched<'a>(
         };
         let near = near(text, paths).map(|near| format!("did you mean `{near}`?"));
         problem.help(near.unwrap_or_else(|| {
-            "a pattern is `Model` or `namespace.Model`, as the docs have them; `*` stands for any characters but a dot".to_owned()
+            "a pattern is `Model` or `namespace.Model`, as in the docs; `*` matches any characters but a dot".to_owned()
         }))
     })
 }

@@ -19,19 +19,19 @@ fn decimal(field: &Field) -> Option<Diagnostic> {
     let mut evidence = field.evidence.iter();
     let cell = evidence.find(|it| it.rule == Rule::DecimalOrText)?;
     let is_open = has(field, Primitive::Float) && !field.evidence.iter().any(|it| is_seen(it.rule));
-    let message = format!("`{}` may be a number, or a text with one", field.doc_name);
+    let message = format!("`{}` may be a number or a numeric string", field.doc_name);
     is_open.then(|| {
         Diagnostic::new(Code::UndecidedDecimal, message)
             .at(cell.span, "read as a number")
-            .help("`type = \"number-or-text\"` in an override reads both, \"string\" texts alone; `fieldnotes observe` finds out")
+            .help("`type = \"number-or-text\"` in an override reads both, \"string\" only strings; `fieldnotes observe` finds out")
     })
 }
 
 fn date(field: &Field) -> Option<Diagnostic> {
-    let message = format!("`{}` may be a day, or a moment", field.doc_name);
+    let message = format!("`{}` may be a date or a date and time", field.doc_name);
     has(field, Primitive::DateOrDateTime).then(|| {
         Diagnostic::new(Code::UndecidedDate, message)
-            .at(field.span, "read as a text, which may be either")
+            .at(field.span, "read as a string, which allows both")
             .help("`type = \"date\"` or \"date-time\" in an override decides; `fieldnotes observe` finds out")
     })
 }

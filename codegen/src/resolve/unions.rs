@@ -76,7 +76,10 @@ fn leave_out_itself(model: &mut Model, index: usize) -> Option<Diagnostic> {
     }
     union.variants.retain(|variant| !is_itself(variant));
     let message = format!("`{}` is listed as a variant of itself", model.title);
-    Some(Diagnostic::new(Code::VariantOfItself, message).at(itself, "this says nothing: left out"))
+    Some(
+        Diagnostic::new(Code::VariantOfItself, message)
+            .at(itself, "this has no meaning and is left out"),
+    )
 }
 
 /// A union of nothing but enums and literals of texts is one enum, which new values can come to.

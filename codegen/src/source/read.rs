@@ -56,8 +56,8 @@ pub fn read_folder(
     }
     if files.is_empty() && diagnostics.len() == before {
         let message = "the folder contains no Markdown pages (`*.md`)";
-        let help = "copy the `docs/models` folder of the vendor's SDK here, or correct the path of \
-                    the source";
+        let help = "copy the `docs/models` folder of the vendor's SDK here, or correct the source's \
+                    path";
         diagnostics.push(no_pages(root, message).help(help));
     }
     files
@@ -97,11 +97,11 @@ struct Found {
 fn problem_of_root(root: &Path) -> Option<Diagnostic> {
     let message = match fs::metadata(root) {
         Ok(metadata) if metadata.is_dir() => return None,
-        Ok(_) => "the source is no folder".to_owned(),
+        Ok(_) => "the source is not a folder".to_owned(),
         Err(error) => format!("the folder of the source cannot be read: {error}"),
     };
-    let help = "it should contain the `docs/models` folder of the vendor's SDK; relative paths \
-                start at the folder of fieldnotes.toml";
+    let help = "it should contain the `docs/models` folder of the vendor's SDK; paths \
+                are relative to fieldnotes.toml";
     Some(no_pages(root, message).help(help))
 }
 
@@ -217,14 +217,14 @@ impl Reader<'_> {
         } else if !is_page {
             return None;
         } else if !other.kind.is_file() {
-            Diagnostic::new(Code::UnreadableFile, "this is no regular file")
+            Diagnostic::new(Code::UnreadableFile, "this is not a regular file")
         } else if let Some(relative) = other.relative {
             return Some(Found {
                 path: other.path,
                 relative,
             });
         } else {
-            Diagnostic::new(Code::InvalidUtf8, "the name of the file is not UTF-8")
+            Diagnostic::new(Code::InvalidUtf8, "the file name is not UTF-8")
                 .help("rename it: a page is known by its path")
         };
         self.report(&other.path, problem);
@@ -275,7 +275,7 @@ fn unreadable(cause: impl std::fmt::Display) -> Diagnostic {
 fn problem_of_link(path: &Path, is_page: bool) -> Option<Diagnostic> {
     let leads_to_other_file = fs::metadata(path).is_ok_and(|target| target.is_file());
     let diagnostic = Diagnostic::new(Code::UnreadableFile, "symbolic links are not followed")
-        .help("put a copy of the pages here, or make the link's target a source of its own");
+        .help("copy the pages here, or make the link's target its own source");
     match (is_page, leads_to_other_file) {
         (true, _) => Some(diagnostic),
         (false, true) => None,

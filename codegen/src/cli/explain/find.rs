@@ -56,12 +56,12 @@ impl<'a> Target<'a> {
         match self {
             Self::Model(model) => match model.shape {
                 Shape::Struct(_) => "object",
-                Shape::Enum(_) => "set of values",
-                Shape::Union(_) => "choice of types",
+                Shape::Enum(_) => "enum",
+                Shape::Union(_) => "union",
                 Shape::Opaque => "anything",
             },
             Self::Field(..) => "field",
-            Self::Additional(..) => "further keys",
+            Self::Additional(..) => "other keys",
             Self::Value(..) => "value",
             Self::Variant(..) => "variant",
         }
@@ -177,13 +177,13 @@ fn no_member(api: &Api, model: &Model, name: &str) -> Diagnostic {
         .collect();
     let help = match (closest(name, &known), own.as_slice()) {
         (Some(near), _) => format!("did you mean `{path}.{near}`?"),
-        (None, []) => "it has no parts with names".to_owned(),
-        (None, own) if own.len() <= 20 => format!("there are `{}`", own.join("`, `")),
+        (None, []) => "it has no named parts".to_owned(),
+        (None, own) if own.len() <= 20 => format!("it has `{}`", own.join("`, `")),
         (None, own) => format!("`fieldnotes explain {path}` lists all {}", own.len()),
     };
     Diagnostic::new(
         Code::UnknownName,
-        format!("`{path}` has no part that is called `{name}`"),
+        format!("`{path}` has no part called `{name}`"),
     )
     .help(help)
 }

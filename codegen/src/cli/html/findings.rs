@@ -63,8 +63,8 @@ impl Topic {
         match self {
             Self::Contradicted => "Contradicted",
             Self::Unclear => "Not understood, or guessed",
-            Self::Name => "Names that no source shows",
-            Self::Null => "May be null, for all that is known",
+            Self::Name => "Names whose wire spelling no source shows",
+            Self::Null => "Not known whether they may be null",
             Self::Opaque => "Any JSON",
             Self::Value => "Values that the docs do not list",
             Self::Renamed => "Renamed in Rust",
@@ -73,21 +73,19 @@ impl Topic {
 
     pub fn help(self) -> &'static str {
         match self {
-            Self::Contradicted => {
-                "An example or another source says otherwise. The row is believed."
-            }
+            Self::Contradicted => "An example or another source says otherwise. The row wins.",
             Self::Unclear => {
-                "Nothing is lost silently: each piece that has no meaning yet is here."
+                "Nothing is lost silently: everything that was not understood is listed here."
             }
             Self::Name => {
-                "Nothing shows how they are spelled on the wire. Any spelling is read, this one is written."
+                "Nothing shows how they are spelled on the wire. Any spelling is read; this one is written."
             }
             Self::Null => {
-                "The docs call them required and do not say whether they may be null. They are taken never to be."
+                "The docs call them required but do not say whether they may be null. They are assumed never to be."
             }
-            Self::Opaque => "The docs do not say what is inside, so that it is kept as it comes.",
-            Self::Value => "An example has them. Enums that are open keep them anyhow.",
-            Self::Renamed => "The name in the docs is no name in Rust, or is taken.",
+            Self::Opaque => "The docs do not say what is inside, so it is kept as is.",
+            Self::Value => "An example has them. Open enums keep them anyway.",
+            Self::Renamed => "The name in the docs is not a valid Rust name, or is taken.",
         }
     }
 

@@ -112,7 +112,7 @@ impl Builder<'_> {
     fn additional(&self, id: ModelId, it: &Additional) -> Member {
         let map = Type::Map(Box::new(it.ty.clone()));
         Member {
-            docs: vec!["further keys".to_owned()],
+            docs: vec!["other keys".to_owned()],
             opens: ": ",
             ty: self.ty(&it.ty, self.types.plain(id, &map)),
             ..Member::default()

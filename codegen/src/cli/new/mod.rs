@@ -76,21 +76,21 @@ fn package_name(folder: &Path) -> Result<String, Stop> {
         .to_string_lossy()
         .into_owned();
     if fs::symlink_metadata(folder).is_ok() {
-        let message = format!("`{}` exists already", folder.display());
+        let message = format!("`{}` already exists", folder.display());
         return wrong(
             message,
-            "take another name; `fieldnotes init` is for a folder that is there",
+            "choose another name, or use `fieldnotes init` for an existing folder",
         );
     }
     if !is_package_name(&name) {
-        let message = format!("`{}` cannot be the name of a package", name.escape_debug());
+        let message = format!("`{}` cannot be a package name", name.escape_debug());
         return wrong(
             message,
-            "a name starts with a letter and has letters, digits, `-` and `_` only",
+            "a name starts with a letter and has only letters, digits, `-` and `_`",
         );
     }
     if is_rust_word(&name) {
-        let message = format!("`{name}` is a word of Rust and cannot be the name of a package");
+        let message = format!("`{name}` is a Rust keyword and cannot be a package name");
         return wrong(message, &format!("`{name}-models` can"));
     }
     Ok(name)

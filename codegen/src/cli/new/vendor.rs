@@ -187,7 +187,7 @@ fn folders(commit: &Commit, named: Option<&str>) -> Result<Vec<String>, Stop> {
         if all.is_empty() {
             let message = "the repository has no folder `docs` with pages (`*.md`)";
             let problem = Diagnostic::new(Code::NoPages, message)
-                .help("`--path DIR` names the folder where the model docs are");
+                .help("`--path DIR` names the folder of the model docs");
             return Err((exit::FINDINGS, vec![problem]));
         }
         return Ok(all.into_iter().take(MAX_FOLDERS).collect());

@@ -65,10 +65,8 @@ fn field(
     );
     let (Some(name), Some(ty), Some(tags), Some(description)) = cells else {
         context.diagnostics.push(
-            Diagnostic::new(Code::MissingCells, "this row has no cell for each column").at(
-                row.span,
-                "a name, a type, tags and a description are needed",
-            ),
+            Diagnostic::new(Code::MissingCells, "this row lacks a cell for some column")
+                .at(row.span, "expected a name, a type, tags and a description"),
         );
         return None;
     };
@@ -105,7 +103,7 @@ fn field_name(context: &mut Context, cell: Span) -> Option<Spanned<String>> {
     if name.is_empty() || name.contains('`') {
         context.diagnostics.push(
             Diagnostic::new(Code::UnknownFieldCell, "this is not the name of a field")
-                .at(cell, "a name in backticks is expected"),
+                .at(cell, "expected a name in backticks"),
         );
         return None;
     }
@@ -134,8 +132,11 @@ fn is_required(context: &mut Context, cell: Span) -> Option<bool> {
     }
     if required.is_none() {
         context.diagnostics.push(
-            Diagnostic::new(Code::UnknownRequiredCell, "a field is required or optional")
-                .at(cell, "`Required` or `Optional` is expected"),
+            Diagnostic::new(
+                Code::UnknownRequiredCell,
+                "this is neither required nor optional",
+            )
+            .at(cell, "expected `Required` or `Optional`"),
         );
     }
     required

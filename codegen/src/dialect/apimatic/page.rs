@@ -219,7 +219,7 @@ fn cases(
     }
     if variants.is_empty() {
         context.diagnostics.push(
-            Diagnostic::new(Code::UnknownVariant, "this union has no case")
+            Diagnostic::new(Code::UnknownVariant, "this union has no cases")
                 .at(table.span, "it is kept as JSON"),
         );
     }

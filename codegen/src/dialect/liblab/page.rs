@@ -245,9 +245,9 @@ fn field(
 ) -> Option<FieldFacts> {
     let [name, ty, required, description @ ..] = row.cells.as_slice() else {
         context.diagnostics.push(
-            Diagnostic::new(Code::MissingCells, "this row has no cell for each column").at(
+            Diagnostic::new(Code::MissingCells, "this row lacks a cell for some column").at(
                 row.span,
-                "a name, a type, and whether it is required are needed",
+                "expected a name, a type, and whether it is required",
             ),
         );
         return None;
@@ -257,8 +257,11 @@ fn field(
         "\u{274c}" => false,
         _ => {
             context.diagnostics.push(
-                Diagnostic::new(Code::UnknownRequiredCell, "a field is required or not")
-                    .at(*required, "a check mark or a cross is expected"),
+                Diagnostic::new(
+                    Code::UnknownRequiredCell,
+                    "this does not say whether the field is required",
+                )
+                .at(*required, "expected a check mark or a cross"),
             );
             return None;
         }
@@ -267,7 +270,7 @@ fn field(
     if text.is_empty() {
         context.diagnostics.push(
             Diagnostic::new(Code::UnknownFieldCell, "this field has no name")
-                .at(row.span, "a name is expected"),
+                .at(row.span, "expected a name"),
         );
         return None;
     }
@@ -317,8 +320,11 @@ fn type_cell(context: &mut Context, span: Span) -> TypeCell {
 
 fn unexpected(context: &mut Context, span: Span) {
     context.diagnostics.push(
-        Diagnostic::new(Code::UnexpectedBlock, "a title should come first")
-            .at(span, "this is not read"),
+        Diagnostic::new(
+            Code::UnexpectedBlock,
+            "the page does not start with a title",
+        )
+        .at(span, "this is not read"),
     );
 }
 

@@ -115,7 +115,7 @@ fn read(_: &Dialect, sources: &Sources, page: &Page, diagnostics: &mut Vec<Diagn
     diagnostics.push(
         Diagnostic::new(Code::NotAModel, "this page has no schemas").at(
             start,
-            "a heading `# Schemas`, `### Models`, `### Schemas` or `## Definitions` should come",
+            "expected a heading `# Schemas`, `### Models`, `### Schemas` or `## Definitions`",
         ),
     );
     Reading::Unknown

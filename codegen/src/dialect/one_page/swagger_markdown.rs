@@ -108,11 +108,8 @@ fn read_schema(context: &mut Context, schema: &Schema) -> Vec<PageModel> {
                 model.body = body(context, &owner, table, &mut models);
             }
             Block::Table(table) => context.diagnostics.push(
-                Diagnostic::new(
-                    Code::UnknownHeader,
-                    "no table of a schema has these columns",
-                )
-                .at(table.header.span, "other columns"),
+                Diagnostic::new(Code::UnknownHeader, "these are not the columns of a schema")
+                    .at(table.header.span, "other columns"),
             ),
             block => model.description.push(block.span()),
         }
@@ -156,7 +153,7 @@ fn body(context: &mut Context, owner: &Owner, table: &Table, models: &mut Vec<Pa
         match Cut::of(row) {
             Some(cut) => fields.extend(field(context, owner, &cut, row.span, models)),
             None => context.diagnostics.push(
-                Diagnostic::new(Code::MissingCells, "this row has no cell for each column").at(
+                Diagnostic::new(Code::MissingCells, "this row lacks a cell for some column").at(
                     row.span,
                     "a name, a type, a description, and whether it is required",
                 ),
@@ -192,8 +189,11 @@ fn field(
         "No" | "" => false,
         _ => {
             context.diagnostics.push(
-                Diagnostic::new(Code::UnknownRequiredCell, "a key is required or not")
-                    .at(cut.required, "`Yes` or `No` is expected"),
+                Diagnostic::new(
+                    Code::UnknownRequiredCell,
+                    "this does not say whether the key is required",
+                )
+                .at(cut.required, "expected `Yes` or `No`"),
             );
             return None;
         }

@@ -82,9 +82,9 @@ impl Reader {
     fn row(&mut self, context: &mut Context, row: &Row) {
         let [name, ty, required, _, rest @ ..] = row.cells.as_slice() else {
             context.diagnostics.push(
-                Diagnostic::new(Code::MissingCells, "this row has no cell for each column").at(
+                Diagnostic::new(Code::MissingCells, "this row lacks a cell for some column").at(
                     row.span,
-                    "a name, a type, and whether it is required are needed",
+                    "expected a name, a type, and whether it is required",
                 ),
             );
             return;
@@ -107,7 +107,7 @@ impl Reader {
         };
         if depth > MAX_DEPTH || !self.tree.add(depth, node, &mut self.composition) {
             context.diagnostics.push(
-                Diagnostic::new(Code::UnexpectedBlock, "this row is nested in nothing")
+                Diagnostic::new(Code::UnexpectedBlock, "this row has no parent row")
                     .at(row.span, "this is not read"),
             );
         }

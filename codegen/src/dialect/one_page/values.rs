@@ -137,7 +137,7 @@ impl Values {
             let Some(first) = listed.values.first().filter(|_| !listed.is_used) else {
                 continue;
             };
-            let message = format!("no property `{name}` of this schema takes values");
+            let message = format!("this schema has no property `{name}` that takes values");
             context.diagnostics.push(
                 Diagnostic::new(Code::UnexpectedBlock, message)
                     .at(first.span, "these values are not read"),

@@ -118,11 +118,8 @@ fn read_schema(context: &mut Context, schema: &Schema) -> Vec<PageModel> {
             }
             Block::Table(table) if values.read(context, table) => {}
             Block::Table(table) => context.diagnostics.push(
-                Diagnostic::new(
-                    Code::UnknownHeader,
-                    "no table of a schema has these columns",
-                )
-                .at(table.header.span, "other columns"),
+                Diagnostic::new(Code::UnknownHeader, "these are not the columns of a schema")
+                    .at(table.header.span, "other columns"),
             ),
             Block::Heading(heading) if is_known(context.text(heading.text)) => {}
             Block::Fence(_) => {}
@@ -382,13 +379,10 @@ impl Walk<'_, '_> {
     /// A choice of further keys, which no struct can have: they are kept as JSON.
     fn lose(&mut self, owner: &Owner, members: Vec<Node>, made: &mut Made) {
         if let Some(first) = members.first() {
-            let message = format!(
-                "`{}` has keys of its own and a choice of others",
-                owner.title
-            );
+            let message = format!("`{}` combines its own keys with a union", owner.title);
             self.context.diagnostics.push(
                 Diagnostic::new(Code::OpaqueUnion, message)
-                    .at(first.row, "the choice is kept as JSON"),
+                    .at(first.row, "the union is kept as JSON"),
             );
         }
         made.lost_keys = true;
@@ -481,8 +475,11 @@ impl Walk<'_, '_> {
             "false" | "" => Some(false),
             _ => {
                 self.context.diagnostics.push(
-                    Diagnostic::new(Code::UnknownRequiredCell, "a key is required or not")
-                        .at(cell, "`true` or `false` is expected"),
+                    Diagnostic::new(
+                        Code::UnknownRequiredCell,
+                        "this does not say whether the key is required",
+                    )
+                    .at(cell, "expected `true` or `false`"),
                 );
                 None
             }

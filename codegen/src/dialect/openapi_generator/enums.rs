@@ -52,7 +52,7 @@ impl Values {
             Written::Unknown => {
                 context.diagnostics.push(
                     Diagnostic::new(Code::UnknownValue, "this is not a value of an enum")
-                        .at(span, "a quoted text or a number is expected"),
+                        .at(span, "expected a quoted string or a number"),
                 );
                 self.is_other = true;
                 return;

@@ -95,8 +95,8 @@ fn table<'p>(context: &mut Context, section: &Section<'p>) -> Option<&'p Table> 
         let message = "`## Properties` has no table";
         context.diagnostics.push(
             Diagnostic::new(Code::MissingTable, message)
-                .at(section.heading.span, "a table should follow")
-                .help("a header needs a separator row with as many columns directly below it"),
+                .at(section.heading.span, "expected a table")
+                .help("a header needs a separator row with the same number of columns directly below it"),
         );
     }
     table
@@ -128,7 +128,7 @@ fn field(
     if row.ty.range().is_empty() {
         context.diagnostics.push(
             Diagnostic::new(Code::MissingCells, "this row has no type")
-                .at(row.span, "a name and a type are needed"),
+                .at(row.span, "expected a name and a type"),
         );
         return None;
     }
@@ -138,7 +138,7 @@ fn field(
     let cell = row.notes;
     let text = cell.map_or("", |cell| context.text(cell));
     let notes = notes::read(text).unwrap_or_else(|| {
-        let message = "openapi-generator writes no such note";
+        let message = "openapi-generator does not write this note";
         let place = cell.unwrap_or(row.span);
         context
             .diagnostics
@@ -211,8 +211,8 @@ fn field_name(context: &mut Context, cell: Span) -> Option<Spanned<String>> {
         return Some(Spanned::new(name.to_owned(), span));
     }
     let mut diagnostic = Diagnostic::new(Code::UnknownFieldCell, "this is not the name of a field")
-        .at(cell, "a name in `**` is expected")
-        .help("the model keeps the keys that it does not know");
+        .at(cell, "expected a name in `**`")
+        .help("the model keeps keys that it does not know");
     diagnostic.level = Level::Warning;
     context.diagnostics.push(diagnostic);
     None

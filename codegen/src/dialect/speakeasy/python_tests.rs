@@ -241,7 +241,7 @@ fn what_other_languages_print_is_refused() {
     let deep = "List[".repeat(500) + "*str*";
     assert_eq!(
         read_cell(&DIALECT, &deep),
-        "no: a type that is nested less deeply at 165"
+        "no: a type with less nesting at 165"
     );
 }
 

@@ -234,7 +234,7 @@ fn what_other_languages_print_is_refused() {
     let deep = "T::Array<".repeat(500) + "*::String*";
     assert_eq!(
         read_cell(&DIALECT, &deep),
-        "no: a type that is nested less deeply at 297"
+        "no: a type with less nesting at 297"
     );
 }
 

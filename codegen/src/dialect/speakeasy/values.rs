@@ -53,9 +53,9 @@ pub(super) fn read(context: &mut Context, section: &Section, usage: &[Fence]) ->
     }
     if values.is_empty() {
         context.diagnostics.push(
-            Diagnostic::new(Code::UnknownValue, "`## Values` lists no value").at(
+            Diagnostic::new(Code::UnknownValue, "`## Values` lists no values").at(
                 section.heading.span,
-                "a table, a block of code or bullets should follow",
+                "expected a table, a code block or a list",
             ),
         );
         return None;
@@ -123,7 +123,7 @@ fn table_value(context: &mut Context, row: &Row) -> Option<ValueFacts> {
                 Code::MissingCells,
                 "this row has fewer cells than its header",
             )
-            .at(row.span, "a name and a value are expected"),
+            .at(row.span, "expected a name and a value"),
         );
         return None;
     };
@@ -208,8 +208,8 @@ fn literal_value(
 ) {
     let Some(value) = kinds.read(code) else {
         context.diagnostics.push(
-            Diagnostic::new(Code::UnknownValue, "this is no value of an enum")
-                .at(span, "a quoted text or a number is expected"),
+            Diagnostic::new(Code::UnknownValue, "this is not a value of an enum")
+                .at(span, "expected a quoted string or a number"),
         );
         return;
     };

@@ -180,10 +180,8 @@ impl Reader<'_, '_> {
                 || self.off_wire.contains(&heading.span);
             if heading.level == 3 && !is_read {
                 self.context.diagnostics.push(
-                    Diagnostic::new(Code::UnexpectedBlock, "this member has no type").at(
-                        heading.span,
-                        "a quote or code with its signature is expected",
-                    ),
+                    Diagnostic::new(Code::UnexpectedBlock, "this member has no type")
+                        .at(heading.span, "expected a quote or code with its signature"),
                 );
             }
         }
@@ -362,7 +360,7 @@ impl Reader<'_, '_> {
             match signature::read(self.context, part, span).ty {
                 TypeExpr::Reference(base) => bases.push(base),
                 _ => self.context.diagnostics.push(
-                    Diagnostic::new(Code::UnknownTypeCell, "this is no type that has keys")
+                    Diagnostic::new(Code::UnknownTypeCell, "this is not a type with keys")
                         .at(span, "part of an intersection"),
                 ),
             }
@@ -439,7 +437,7 @@ impl Reader<'_, '_> {
             let Some(value) = quoted.or_else(|| is_whole_number(&plain).then_some(&*plain)) else {
                 self.context.diagnostics.push(
                     Diagnostic::new(Code::UnknownValue, "this is not a value of an enum")
-                        .at(member.ty, "a quoted text or a whole number is expected"),
+                        .at(member.ty, "expected a quoted string or an integer"),
                 );
                 continue;
             };

@@ -35,7 +35,7 @@ pub(super) fn members(context: &mut Context, table: &Table) -> Option<Vec<Member
     for row in &table.rows {
         let Some(member) = member(context, row, &columns) else {
             context.diagnostics.push(
-                Diagnostic::new(Code::MissingCells, "this row has no name or no type")
+                Diagnostic::new(Code::MissingCells, "this row lacks a name or a type")
                     .at(row.span, "this is not read"),
             );
             continue;

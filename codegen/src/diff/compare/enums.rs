@@ -156,8 +156,8 @@ fn refused(is_refused: bool) -> Effect {
 
 fn spelled(it: &Enum) -> &'static str {
     match (it.is_lenient, it.is_numeric) {
-        (true, _) => "texts or numbers",
+        (true, _) => "strings or numbers",
         (false, true) => "numbers",
-        (false, false) => "texts",
+        (false, false) => "strings",
     }
 }

@@ -295,10 +295,10 @@ impl Comparison<'_> {
 fn presence(fact: Fact) -> &'static str {
     match fact.presence {
         Presence::Required => "never null",
-        Presence::RequiredNullabilityUnknown => "perhaps null",
-        Presence::RequiredNullable => "always there",
-        Presence::Optional => "perhaps absent",
-        Presence::OptionalNullable => "perhaps absent or null",
+        Presence::RequiredNullabilityUnknown => "maybe null",
+        Presence::RequiredNullable => "always present",
+        Presence::Optional => "maybe absent",
+        Presence::OptionalNullable => "maybe absent or null",
     }
 }
 

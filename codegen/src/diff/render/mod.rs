@@ -78,7 +78,7 @@ impl Report<'_> {
         )
     }
 
-    /// What the Rust crate needs: `major: 0.1.0 has to become 0.2.0, and has not been raised`.
+    /// What the Rust crate needs: `major: 0.1.0 must become 0.2.0, but has not been raised`.
     pub fn rust(&self) -> String {
         let bump = self.diff.bump().as_str();
         match self.version {

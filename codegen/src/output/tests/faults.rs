@@ -104,11 +104,11 @@ fn a_folder_in_the_way_of_a_file_and_a_file_in_the_way_of_a_folder() {
             [
                 format!("foreign-file DIR/README.md: `README.md` is a folder; {way} `README.md`"),
                 format!(
-                    "foreign-file DIR/examples: `examples` is a file and would have to be a folder; {way} `examples/e.rs`"
+                    "foreign-file DIR/examples: `examples` is a file but must be a folder; {way} `examples/e.rs`"
                 ),
                 format!("foreign-file DIR/src/a.rs: `src/a.rs` is a folder; {way} `src/a.rs`"),
                 format!(
-                    "foreign-file DIR/src/b: `src/b` is a file and would have to be a folder; {way} `src/b/x.rs`"
+                    "foreign-file DIR/src/b: `src/b` is a file but must be a folder; {way} `src/b/x.rs`"
                 ),
             ]
         );
@@ -131,7 +131,7 @@ fn a_pipe_is_not_read() {
     }
     let problems = refused(&tree(&[("src/pipe.rs", "1")]), &dir, true);
     assert!(
-        problems[0].contains("`src/pipe.rs` is no regular file"),
+        problems[0].contains("`src/pipe.rs` is not a regular file"),
         "{problems:?}"
     );
 }
@@ -234,7 +234,7 @@ fn an_edit_after_planning_is_kept() {
         assert!(
             error
                 .message
-                .ends_with("it changed while fieldnotes was at work"),
+                .ends_with("it changed while fieldnotes was running"),
             "{error:?}"
         );
         assert_eq!(get(&dir, path).unwrap(), "mine");

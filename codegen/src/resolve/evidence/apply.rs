@@ -21,7 +21,7 @@ pub fn apply(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnostic>
         apply_key(field, seen);
         if let Some(span) = seen.other_date {
             let (cell, sample) = match has_moments(&field.ty) {
-                true => ("has a time", "is a day without a time here"),
+                true => ("has a time", "is a date without a time here"),
                 false => ("has no time", "has a time here"),
             };
             contradiction(diagnostics, field, span, cell, sample);
@@ -107,7 +107,7 @@ fn apply_number(field: &mut Field, seen: &Seen, diagnostics: &mut Vec<Diagnostic
                 diagnostics,
                 field,
                 span,
-                "is a whole number",
+                "is an integer",
                 "has a fraction here",
             );
         }
@@ -172,6 +172,6 @@ fn contradiction(
         Diagnostic::new(Code::ContradictingExample, message)
             .at(span, sample.to_owned())
             .also(field.span, format!("its row says that it {cell}"))
-            .help("the row is believed"),
+            .help("the row wins"),
     );
 }

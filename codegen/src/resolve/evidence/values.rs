@@ -23,10 +23,11 @@ pub fn compare(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnosti
             continue;
         };
         let (rule, code, help) = if is_kept {
-            let help = "it is kept like any value that the docs do not list";
+            let help = "it is kept like any unlisted value";
             (Rule::UndocumentedValue, Code::UndocumentedValue, help)
         } else {
-            let help = "the page is believed, and the value refused: `open = true` in an override keeps it";
+            let help =
+                "the page wins and the value is refused: `open = true` in an override keeps it";
             (Rule::ContradictingExample, Code::ContradictingExample, help)
         };
         let Some(field) = field_mut(api, *id, *index) else {
@@ -39,7 +40,7 @@ pub fn compare(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnosti
             let message = format!("an example of `{name}` has a value that is not listed");
             diagnostics.push(
                 Diagnostic::new(code, message)
-                    .at(span, "no value of its enum")
+                    .at(span, "not a value of its enum")
                     .also(listed, "the values are listed on this page")
                     .help(help),
             );

@@ -27,7 +27,7 @@ pub(super) fn change(variant: &mut Variant, changes: &Changes, outcome: &mut Out
     let wanted = changes.rust_name.as_ref().map(|name| name.text.as_str());
     if wanted == Some(CATCH_ALL) {
         outcome.invalid = Some(format!(
-            "`{CATCH_ALL}` is the variant of all other payloads"
+            "`{CATCH_ALL}` is the variant for all other payloads"
         ));
     } else if wanted != Some(variant.doc_name.as_str()) {
         set_rust_name(&mut variant.rust_name, changes, outcome);
@@ -116,8 +116,8 @@ pub fn check_tags(api: &Api, overrides: &[Override], diagnostics: &mut Vec<Diagn
             path(api, model)
         );
         let mut diagnostic = Diagnostic::new(Code::InvalidOverride, message).help(
-            "name the key with `tag` for the union, a required field of all variants, and its value with `wire-name` for \
-             each variant",
+            "set `tag` of the union to a required field of all variants, and `wire-name` of each variant to its value \
+             of that field",
         );
         if let Some(span) = it.span {
             diagnostic = diagnostic.at(span, "this override");

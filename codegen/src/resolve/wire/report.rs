@@ -40,8 +40,8 @@ pub fn report(
         let mut finding = Diagnostic::new(Code::UndecidedNames, message)
             .at(page.model.title.span, "the first model with such a name")
             .help(
-                "they are read in any spelling, and written in the likeliest: `fieldnotes names` lists them. A key in an \
-                 example, payloads (`fieldnotes observe`), an override or `wire-case` of the `[[source]]` decides",
+                "they are read in any spelling and written in the likeliest; `fieldnotes names` lists them. A key in an \
+                 example, payloads (`fieldnotes observe`), an override or `wire-case` in the `[[source]]` settles it",
             );
         if let Some(why) = votes.doubt(page.tree, usual) {
             finding.level = Level::Warning;

@@ -137,13 +137,13 @@ impl Votes {
     pub fn doubt(&self, tree: usize, usual: WireCase) -> Option<&'static str> {
         let styles = self.trees.get(&tree)?;
         if styles.len() > 1 {
-            return Some(", and those that they show are of several styles");
+            return Some(", and the names they do show follow several styles");
         }
         let is_key =
             |(page, tree_of): (&PageVotes, &usize)| *tree_of == tree && !page.keys.is_empty();
         let has_keys = self.pages.iter().zip(&self.tree_of).any(is_key);
         let is_unusual = styles.keys().any(|style| *style != usual);
-        (is_unusual && !has_keys).then_some(", and only prose speaks for the style of the others")
+        (is_unusual && !has_keys).then_some(", and only prose supports the style of the others")
     }
 
     /// Whether keys of an API may start with a capital: some do, or nothing shows that they do not.

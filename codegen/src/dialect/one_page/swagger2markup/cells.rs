@@ -78,11 +78,11 @@ impl Cells {
             context.diagnostics.push(
                 Diagnostic::new(
                     Code::MissingCells,
-                    "this row has not one cell for each column",
+                    "this row does not have one cell per column",
                 )
                 .at(
                     row.span,
-                    "a name and a type are needed, and `|` in a cell as `\\|`",
+                    "expected a name and a type; write `|` inside a cell as `\\|`",
                 ),
             );
         }
@@ -116,9 +116,13 @@ impl Cells {
         }
         let Some(is_required) = is_required else {
             context.diagnostics.push(
-                Diagnostic::new(Code::UnknownRequiredCell, "a key is required or not").at(
+                Diagnostic::new(
+                    Code::UnknownRequiredCell,
+                    "this does not say whether the key is required",
+                )
+                .at(
                     self.required.unwrap_or(self.name),
-                    "`*required*` or `*optional*` is expected below the name",
+                    "expected `*required*` or `*optional*` below the name",
                 ),
             );
             return None;

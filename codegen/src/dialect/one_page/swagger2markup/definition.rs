@@ -141,9 +141,9 @@ impl Walk<'_, '_, '_> {
             self.context.diagnostics.push(
                 Diagnostic::new(
                     Code::UnknownHeader,
-                    "a definition has one table, of fields or of values",
+                    "a definition has only one table, of fields or of values",
                 )
-                .at(table.header.span, "this one is not read"),
+                .at(table.header.span, "not read"),
             );
         }
     }

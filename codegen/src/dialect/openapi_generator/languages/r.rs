@@ -11,7 +11,7 @@ pub const DIALECT: Dialect = Dialect {
     marks: &["**character**", "**numeric**", "array[", "map(", "data.frame", "set["],
     titles: &["::"],
     types: Types {
-        noun: "a R type",
+        noun: "an R type",
         in_names: "_.",
         scalars: &[
             ("character", Primitive::String),

@@ -144,7 +144,7 @@ fn what_is_no_type_is_refused() {
     let deep = "List<".repeat(500) + "*string*";
     assert_eq!(
         read_cell(&CSHARP, &deep),
-        "no: a type that is nested less deeply at 165"
+        "no: a type with less nesting at 165"
     );
     let deep = "ArrayOf".repeat(50_000) + "Str";
     assert!(read_variant(&CSHARP, &deep, "").starts_with("no: "));
