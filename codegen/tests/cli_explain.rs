@@ -286,11 +286,11 @@ fn a_rule_has_a_page() {
         ("broken-link", "A warning. `[[accept]]`"),
         (
             "field-renamed",
-            "Rust: a major version where callers see another type",
+            "Rust: a major version if callers see a different type",
         ),
         (
             "null-in-snippet",
-            "As a piece of evidence:\n    A usage snippet has null there",
+            "As a piece of evidence:\n    A usage snippet has null here",
         ),
         ("status-code-row", "As a reason to pass something over:"),
         ("contradicting-example", "As a piece of evidence:"),

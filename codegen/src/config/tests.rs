@@ -153,8 +153,8 @@ module = 'support'
             "19:10: the module name `support` is reserved for the generated code [invalid-config] (choose another name)",
             "3:7: the output folder is inside the folder of docs `docs/a`, so its files would be read as pages \
              [invalid-config] (move one of them elsewhere)",
-            "2:8: `1st` cannot be a package name [invalid-config] (a name starts with a letter and has letters, \
-             digits, `-` and `_` only)",
+            "2:8: `1st` cannot be a package name [invalid-config] (a name starts with a letter and has only \
+             letters, digits, `-` and `_`)",
         ]
         .map(|it| format!("fieldnotes.toml:{it}"))
     );

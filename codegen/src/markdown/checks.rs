@@ -255,7 +255,7 @@ impl Cause {
     fn help(&self) -> String {
         match self {
             Self::Columns { header, separator } => format!(
-                "the header has {header} columns but the separator row below it {separator}"
+                "the header has {header} columns but the separator row below it has {separator}"
             ),
             Self::NoEmptyLine => "put an empty line above the table's header row".into(),
             Self::Separator => {

@@ -430,7 +430,7 @@ mod pipe_rows {
             let (found, help) = lost(text);
             assert_eq!(found, line, "{text:?}");
             assert!(
-                help.contains("header has 3 columns") && help.contains("below it 2;"),
+                help.contains("header has 3 columns") && help.contains("below it has 2"),
                 "{help}"
             );
         }
@@ -471,7 +471,7 @@ mod pipe_rows {
         ] {
             let (found, help) = lost(text);
             assert_eq!(found, line, "{text:?}");
-            assert!(help.contains("empty line in between"), "{text:?} {help}");
+            assert!(help.contains("empty lines in between"), "{text:?} {help}");
         }
     }
 
