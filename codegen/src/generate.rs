@@ -1,4 +1,4 @@
-//! The whole pipeline between the disk and the disk: texts and choices in, files and findings out.
+//! The whole pipeline between reading and writing files: text and settings in, files and findings out.
 
 mod groups;
 mod pages;
@@ -19,11 +19,11 @@ use pages::read_source;
 /// One folder of docs.
 #[derive(Debug, Clone, Default)]
 pub struct DocSource {
-    /// The module that its models go to; empty for the crate's root.
+    /// The module for its models; empty for the crate's root.
     pub module: String,
-    /// `None`: found out from the pages.
+    /// `None`: detected from the pages.
     pub dialect: Option<&'static Dialect>,
-    /// How names of several words are spelled on the wire; `None`: found out from the pages.
+    /// How names of several words are spelled on the wire; `None`: detected from the pages.
     pub wire_case: Option<WireCase>,
     /// The position of the source to which this one only adds facts; `None`: this one has models of its own.
     pub corroborates: Option<usize>,

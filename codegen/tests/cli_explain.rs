@@ -141,13 +141,13 @@ fn near_misses_are_suggested() {
         ),
         (
             "Link.clickCont",
-            "`components.Link` has no part that is called `clickCont`",
+            "`components.Link` has no part called `clickCont`",
             "did you mean `components.Link.clickCount`?",
         ),
         (
             "Link.zzz",
             "`components.Link` has no part",
-            "there are `id`, `clickCount`, `owner`, `protocol`",
+            "it has `id`, `clickCount`, `owner`, `protocol`",
         ),
         (
             "Lnk.id",

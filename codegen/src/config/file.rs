@@ -10,7 +10,7 @@ use crate::overrides::{Changes, Override, OverrideType, Pattern, Written};
 use crate::resolve::WireCase;
 use crate::source::{FileId, Sources, Span};
 
-/// The whole file. A new key is a new field here and in [`Config`], and a line in example.toml.
+/// The whole file. A new key needs a field here and in [`Config`], and a line in example.toml.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
@@ -62,7 +62,7 @@ struct SourceTable {
     path: Option<Spanned<String>>,
 }
 
-/// The fields of [`Changes`] beside the target and the reason: a flattened struct would accept any key.
+/// The fields of [`Changes`], the target and the reason in one struct: a flattened one would accept any key.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct OverrideTable {
@@ -172,7 +172,7 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
     })
 }
 
-/// The error as a finding. The names that serde lists are the keys of the structs above: there is no second list.
+/// The error as a finding. The names that serde lists are the keys of the structs above, so there is no second list.
 fn explain(error: &toml::de::Error, text: &str, file: FileId) -> Diagnostic {
     let message = error.message();
     let range = error.span().unwrap_or(0..0);
@@ -200,7 +200,7 @@ fn explain(error: &toml::de::Error, text: &str, file: FileId) -> Diagnostic {
     }
 }
 
-/// What serde puts in backticks: what was given, and what there is.
+/// The words that serde puts in backticks: what was given, and what is allowed.
 fn quoted(message: &str) -> (&str, Vec<&str>) {
     let mut names = message.split('`').skip(1).step_by(2);
     (names.next().unwrap_or_default(), names.collect())

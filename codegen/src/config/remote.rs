@@ -1,7 +1,7 @@
 //! `git`, `rev`, `tag` and `path` of a `[[source]]` → [`Remote`].
 //!
-//! All of it may come from a stranger's pull request, and is given to the program git afterwards: what git could take for
-//! an option, a command or a place outside of the project is refused here.
+//! All of it may come from a stranger's pull request, and is later passed to the program git: anything that git could
+//! mistake for an option, a command or a place outside the project is refused here.
 
 use std::path::{Component, Path};
 
@@ -10,7 +10,7 @@ use super::{Docs, Setting, Source};
 use crate::credentials::is_credential;
 use crate::diagnostic::{Code, Diagnostic};
 
-/// The folder of the docs in a vendor's repository when nothing says so.
+/// The default folder of the docs in a vendor's repository.
 pub const DEFAULT_PATH: &str = "docs";
 
 /// The transports that move data and run nothing. `ext::` and `fd::`, and every other `NAME::`, start a program.
@@ -24,16 +24,16 @@ const MAX_STARS: usize = 3;
 pub struct Remote {
     pub url: String,
     pub wanted: Wanted,
-    /// The folder in the repository, `/` between its parts; empty for the whole of it.
+    /// The folder in the repository, with `/` between its parts; empty for the whole repository.
     pub path: String,
 }
 
-/// Which of its commits.
+/// Which of its commits to take.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
     /// A branch, a tag or a whole commit id.
     Rev(String),
-    /// The newest of the tags that match this pattern.
+    /// The newest tag that matches this pattern.
     Tag(String),
 }
 
@@ -48,7 +48,7 @@ impl Wanted {
 }
 
 impl Source {
-    /// What the four keys mean. What is wrong with them is added to `problems`.
+    /// Reads the four keys. Mistakes in them are added to `problems`.
     pub(super) fn remote(&self, problems: &mut Vec<Diagnostic>) -> Option<Remote> {
         let before = problems.len();
         let Some(git) = &self.git else {
@@ -114,7 +114,7 @@ fn problem(setting: &Setting<String>, message: String) -> Diagnostic {
     }
 }
 
-/// Adds what keeps the folders that `pull` replaces from being replaced safely: each has to be one of its own, below
+/// Adds the reasons why folders cannot be replaced safely by `pull`: each must be a separate folder below
 /// `base`.
 pub(super) fn check_folders(base: &Path, docs: &[Docs], problems: &mut Vec<Diagnostic>) {
     let pulled = docs.iter().filter(|docs| docs.remote.is_some());
@@ -152,7 +152,7 @@ pub(super) fn check_folders(base: &Path, docs: &[Docs], problems: &mut Vec<Diagn
     }
 }
 
-/// The parts of a relative path that stays where it is. None for any other.
+/// The parts of a relative path that does not lead upwards. `None` for any other.
 fn plain_parts(path: &str) -> Option<Vec<&str>> {
     if path.contains(['\\', '\0']) || path.chars().any(char::is_control) {
         return None;
@@ -168,7 +168,7 @@ fn plain_parts(path: &str) -> Option<Vec<&str>> {
     Some(parts)
 }
 
-/// Why a URL is not given to git.
+/// Why a URL is not passed to git.
 fn check_url(url: &str) -> Result<(), String> {
     let shown = url.escape_debug();
     let is_strange = |letter: char| letter.is_control() || letter.is_whitespace();
@@ -214,7 +214,7 @@ fn check_url(url: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Whether git could have a branch or tag of this name, or a pattern of such names, and takes it for nothing else.
+/// Whether this is a valid branch or tag name for git, or a pattern of such names, and cannot be mistaken for anything else.
 fn is_ref_name(name: &str, is_pattern: bool) -> bool {
     let is_fine = |letter: char| {
         !(letter.is_control() || letter.is_whitespace() || "~^:?[\\".contains(letter))

@@ -1,4 +1,4 @@
-//! [`Config`] → [`Project`]: everything checked, nothing left open.
+//! [`Config`] → [`Project`]: everything is checked and nothing left open.
 
 use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
@@ -15,16 +15,16 @@ use crate::resolve::WireCase;
 use crate::source::Span;
 use crate::words::{ascii, module_name, snake_case};
 
-/// Modules that the root of every generated crate may have already.
+/// Modules that the root of a generated crate may already have.
 const RESERVED_MODULES: [&str; 4] = ["lib", "main", "mod", "support"];
 
-/// Names that cargo refuses, since crates of Rust have them.
+/// Names that cargo refuses, because Rust's own crates have them.
 const RUST_CRATES: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
 /// A config that can be run.
 #[derive(Debug, Clone)]
 pub struct Project {
-    /// The folder that the shown paths start at.
+    /// The folder that shown paths are relative to.
     pub base: PathBuf,
     /// The folder of the generated crate.
     pub out: PathBuf,
@@ -47,10 +47,10 @@ pub struct Project {
 #[derive(Debug, Clone)]
 pub struct Docs {
     pub folder: PathBuf,
-    /// The folder as people are shown it, with a slash at the end unless it is empty.
+    /// The folder as shown to people, with a slash at the end unless it is empty.
     pub shown: String,
-    /// What generated files put before a page's path. It is `shown`, but never a place on one machine: the same docs
-    /// give the same bytes wherever they lie.
+    /// The prefix of page paths in generated files. It is `shown`, but never specific to one machine: the same docs
+    /// give the same bytes wherever they are.
     pub prefix: String,
     /// Empty for the root of the crate.
     pub module: String,
@@ -58,14 +58,14 @@ pub struct Docs {
     pub wire_case: Option<WireCase>,
     /// The position of the source to which this one only adds facts.
     pub corroborates: Option<usize>,
-    /// Where the config names the folder.
+    /// The place of the folder in the config.
     pub span: Option<Span>,
     /// Where `fieldnotes pull` gets it from.
     pub remote: Option<Remote>,
 }
 
 impl Docs {
-    /// The folder as a sentence names it.
+    /// The folder as named in a sentence.
     pub fn name(&self) -> &str {
         match self.shown.trim_end_matches('/') {
             "" => ".",
@@ -75,10 +75,10 @@ impl Docs {
 }
 
 impl Config {
-    /// Checks all choices and fills in the defaults. Relative paths start at `base`.
+    /// Checks all settings and fills in the defaults. Relative paths start at `base`.
     ///
     /// # Errors
-    /// All that is wrong, each with its place in the config file if it came from one.
+    /// All mistakes, each with its place in the config file if it came from one.
     pub fn resolve(&self, base: &Path) -> Result<Project, Vec<Diagnostic>> {
         let mut resolver = Resolver {
             config: self,
@@ -320,7 +320,7 @@ impl Resolver<'_> {
         found
     }
 
-    /// The README of a crate that is written among the pages would be the next run's page.
+    /// If the crate were written among the pages, the next run would read its README as a page.
     fn check_overlap(&mut self, out: &Path, docs: &[Docs]) {
         let inside = |docs: &&Docs| lexical(out).starts_with(lexical(&docs.folder));
         let Some(around) = docs.iter().find(inside) else {
@@ -354,7 +354,7 @@ fn last_part(folder: &Path) -> Option<&str> {
     folder.file_name()?.to_str()
 }
 
-/// The name of the output folder as that of a package, as `cargo new` would have it.
+/// The name of the output folder as a package name, as with `cargo new`.
 fn default_name(out: &Path) -> String {
     let spell = |letter: char| {
         if letter.is_ascii_alphanumeric() {
@@ -376,13 +376,13 @@ fn default_name(out: &Path) -> String {
     }
 }
 
-/// Whether no package can have this name, since Rust or a crate of Rust has it.
+/// Whether no package can have this name, because it is a keyword or one of Rust's own crates.
 pub(crate) fn is_rust_word(name: &str) -> bool {
     let name = name.replace('-', "_");
     module_name(&name) != name || RUST_CRATES.contains(&name.as_str())
 }
 
-/// Whether `name` is made of what cargo takes for a package.
+/// Whether `name` has only characters that cargo allows in a package name.
 pub(crate) fn is_package_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && name
@@ -408,7 +408,7 @@ fn shown_folder(folder: &str) -> String {
     shown
 }
 
-/// Makes the prefixes independent of the machine, and different from each other.
+/// Makes the prefixes independent of the machine and distinct.
 fn set_prefixes(docs: &mut [Docs]) {
     for docs in docs.iter_mut() {
         let leaves = docs.shown.split('/').any(|part| part == "..");
@@ -427,7 +427,7 @@ fn set_prefixes(docs: &mut [Docs]) {
     }
 }
 
-/// `path` without `.` and `..`, whatever links may be in it.
+/// `path` without `.` and `..`, ignoring any symbolic links in it.
 pub(super) fn lexical(path: &Path) -> PathBuf {
     let mut clean = PathBuf::new();
     for part in path.components() {
