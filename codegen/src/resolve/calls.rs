@@ -11,8 +11,8 @@ use crate::source::{FileId, SourceFile, Sources, joined};
 const MOST_PARAMETERS: usize = 64;
 const MOST_SNIPPETS: usize = 8;
 
-/// Gives each of `pages` the calls that pass its model, and the operations that take or return it. Only a link that leads
-/// to a page tells which model a call means.
+/// Gives each of `pages` the calls that pass its model, and the operations that take or return it. Only a link to
+/// a page shows which model a call means.
 pub fn attach(sources: &Sources, operations: &[(FileId, OperationFacts)], pages: &mut [DocPage]) {
     if operations.is_empty() {
         return;
@@ -56,7 +56,7 @@ pub fn attach(sources: &Sources, operations: &[(FileId, OperationFacts)], pages:
 /// Where models are.
 struct Places {
     by_path: HashMap<String, usize>,
-    /// `None`: of several models.
+    /// `None`: several models have it.
     by_title: HashMap<String, Option<usize>>,
 }
 
@@ -64,7 +64,7 @@ impl Places {
     fn of(sources: &Sources, pages: &[DocPage]) -> Self {
         let (mut by_path, mut by_title) = (HashMap::new(), HashMap::new());
         for (index, page) in pages.iter().enumerate() {
-            // A page's own model comes before those that it has for its own use.
+            // A page's own model comes before the nested ones on it.
             if let Some(file) = sources.get(page.model.file) {
                 by_path.entry(file.display_path()).or_insert(index);
             }
@@ -78,7 +78,7 @@ impl Places {
         self.by_path.get(&joined(from, target)?).copied()
     }
 
-    /// The models that `ty`, which stands on the page `from`, is made of.
+    /// The models that make up `ty`, on the page `from`.
     fn mentioned(&self, from: &str, ty: &TypeExpr) -> Vec<usize> {
         match ty {
             TypeExpr::Reference(it) => {

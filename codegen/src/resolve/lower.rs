@@ -24,10 +24,10 @@ use crate::parallel;
 use crate::source::{Sources, Span};
 use crate::words::same_words;
 
-/// What is said of a model whose page could not be read.
+/// The description of a model whose page could not be read.
 const UNREAD: &str = "The page of this type could not be read, so that it is kept as any JSON.";
 
-/// The note of a deprecation for which the docs give no reason.
+/// The note of a deprecation without a reason in the docs.
 const DEFAULT_NOTE: &str = "deprecated by the vendor, who may remove it in a future release";
 
 struct Lowering<'a> {
@@ -182,7 +182,7 @@ impl Lowering<'_> {
                 structure.fields.push(self.field(page, field));
             }
         }
-        // A page without rows stands for "any object" as often as for "no keys".
+        // A page without rows means "any object" as often as "no keys".
         let is_empty =
             facts.is_empty() && page.model.ignored_rows.is_empty() && page.model.bases.is_empty();
         let keeps_keys = self.options.unknown_keys == UnknownKeys::Keep;
@@ -233,7 +233,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// That the type at `cell` may be a number or a text.
+    /// Evidence that the type at `cell` may be a number or a string.
     fn decimal(&self, page: &DocPage, cell: Span) -> Vec<Evidence> {
         let names = page.dialect.types.decimals;
         let text = self.sources.text(cell);
@@ -306,7 +306,7 @@ impl Lowering<'_> {
             if seen.insert(&fact.value.value, fact.value.span).is_some() {
                 continue;
             }
-            // The constant's name is the better one where the value itself has no letter to make a name of.
+            // The constant's name is better if the value itself has no letters to make a name of.
             let is_symbol = !fact.value.value.contains(char::is_alphabetic);
             let name = fact.name.as_ref().filter(|_| is_symbol);
             let description = self.prose(page, fact.description);
@@ -322,7 +322,7 @@ impl Lowering<'_> {
         let open = match self.options.enums {
             EnumPolicy::Open => values.len() > 1 || facts.open.is_some(),
             EnumPolicy::AsDocumented => facts.open.is_some(),
-            // An enum of which the docs have lost the values could read nothing.
+            // An enum whose values the docs have lost could read nothing.
             EnumPolicy::Closed => values.is_empty(),
         };
         let evidence = self.openness(page, facts, &values);
@@ -355,7 +355,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// A union of which other pages name the members.
+    /// A union whose members other pages name.
     fn inline_union(&mut self, members: &[Member]) -> Union {
         let pages = self.pages;
         let variants = members.iter().filter_map(|member| {
@@ -396,7 +396,7 @@ impl Lowering<'_> {
 }
 
 impl Lowering<'_> {
-    /// Gives each variant the values of the tag that the page has for it.
+    /// Gives each variant the tag values that the page has for it.
     fn set_tags(&self, page: &DocPage, variants: &mut [Variant]) {
         for variant in variants {
             let Type::Model(id) = variant.ty else {
@@ -450,7 +450,7 @@ fn is_additional(page: &DocPage, field: &FieldFacts) -> bool {
         && is_called_so()
 }
 
-/// Words that start the sentence that says what to use in place of something deprecated.
+/// Words that start the sentence about what to use instead of something deprecated.
 const ADVICE: [&str; 7] = [
     "use ",
     "set ",
@@ -461,7 +461,7 @@ const ADVICE: [&str; 7] = [
     "deprecated",
 ];
 
-/// The values of an enum that Rust has no enum for, as Markdown below a description.
+/// The values of an enum that cannot be a Rust enum, as Markdown below a description.
 fn listed(body: &Body) -> String {
     match body {
         Body::Enum(EnumFacts {
@@ -479,7 +479,7 @@ fn listed(body: &Body) -> String {
     }
 }
 
-/// An enum with values of several kinds, or of one that has no enum: any value of these kinds.
+/// An enum with values of several kinds, or of a kind that cannot be an enum: any value of these kinds.
 pub(super) fn values_of(kinds: Kinds, span: Span) -> Union {
     let has = [
         (kinds.booleans, Primitive::Boolean),
@@ -495,7 +495,7 @@ pub(super) fn values_of(kinds: Kinds, span: Span) -> Union {
     )
 }
 
-/// A deprecation with the vendor's own message, else with the sentence of the description that says what to use.
+/// A deprecation with the vendor's own message, otherwise with the sentence of the description that says what to use.
 fn deprecated(deprecation: &Deprecation, description: &str) -> Deprecated {
     let is_advice = |sentence: &&str| {
         let lower = sentence.to_lowercase();
@@ -516,7 +516,7 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
         .map(str::trim)
 }
 
-/// The text of a literal on the wire.
+/// A literal as text on the wire.
 pub fn literal_text(value: &LiteralValue) -> Cow<'_, str> {
     match value {
         LiteralValue::String(text) => text.into(),

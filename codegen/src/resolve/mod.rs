@@ -1,4 +1,4 @@
-//! What the pages say → one API: which pages count, what links mean, names, unions, recursion.
+//! Facts of pages → one API: which pages count, what links mean, names, unions, recursion.
 
 pub(crate) mod calls;
 mod constants;
@@ -48,15 +48,15 @@ use crate::source::Sources;
 #[derive(Debug, Clone)]
 pub struct DocPage {
     pub dialect: &'static Dialect,
-    /// Which of the run's sources it is from.
+    /// The position of its source in the run.
     pub source: usize,
-    /// Which SDK's docs it is part of: names are looked up among the pages of the same tree.
+    /// The SDK's docs that it is part of: names are looked up among the pages of the same tree.
     pub tree: usize,
-    /// The last folder of its namespace, as it is on disk; empty for a flat tree.
+    /// The last folder of its namespace, as on disk; empty for a flat tree.
     pub folder: String,
-    /// The Rust modules that it goes to.
+    /// The path of its Rust module.
     pub namespace: Vec<String>,
-    /// How the user says that names of several words are spelled.
+    /// The user's setting for how names of several words are spelled.
     pub wire_case: Option<WireCase>,
     pub model: Box<PageModel>,
     /// Code on pages about operations that passes a value of this model.
@@ -75,32 +75,32 @@ pub struct CallFacts {
     pub position: usize,
 }
 
-/// What is known from elsewhere than the pages.
+/// What is known apart from the pages.
 #[derive(Debug, Clone, Default)]
 pub struct Knowledge {
     /// What recorded payloads have shown.
     pub observed: Option<Observed>,
-    /// What the user says.
+    /// The user's overrides.
     pub overrides: Vec<Override>,
-    /// Patterns of the models to generate, with all that they reach; none means all.
+    /// Patterns for the models to generate, with all that they reach; an empty list means all.
     pub roots: Vec<Pattern>,
-    /// Patterns of the models to generate; none means all.
+    /// Patterns for the models to generate; an empty list means all.
     pub include: Vec<Pattern>,
-    /// Patterns of the models to leave out.
+    /// Patterns for the models to leave out.
     pub exclude: Vec<Pattern>,
 }
 
-/// What came of the pages.
+/// The result of resolving the pages.
 #[derive(Debug, Default)]
 pub struct Resolved {
     pub api: Api,
-    /// Pages that a rule dropped here, since it needs to know who mentions them.
+    /// Pages dropped by a rule that needs to know what mentions them.
     pub ignored_pages: BTreeMap<IgnoreRule, usize>,
-    /// Fields of which no source shows how their name is spelled.
+    /// The number of fields whose spelling on the wire no source shows.
     pub undecided_names: usize,
 }
 
-/// What pages state, with what their examples add; Rust names are not chosen yet.
+/// What pages state, plus what their examples add; Rust names are not chosen yet.
 struct Stated {
     /// In the order of the models.
     pages: Vec<DocPage>,

@@ -1,4 +1,4 @@
-//! Fields of which no source says whether they may be null.
+//! Fields for which no source says whether they may be null.
 
 use super::DocPage;
 use super::reach::Reach;
@@ -7,8 +7,8 @@ use crate::dialect::facts::Presence;
 use crate::model::{Api, Model, Shape};
 use crate::options::UnknownNullability;
 
-/// Decides them all by `policy`, and says once for each source how many required ones there are. That of an optional field
-/// makes no difference unless null has to come back: it is read in any case.
+/// Decides all of them by `policy`, and reports once per source how many required ones there are. For an optional field it
+/// makes no difference unless null must be written back: it can be read in any case.
 pub fn settle(
     api: &mut Api,
     pages: &[DocPage],

@@ -15,7 +15,7 @@ use crate::overrides::{Changes, Override, OverrideType, Written, matches, trait_
 use crate::source::Span;
 use crate::words::closest;
 
-/// Applies all overrides, in their order, before names on the wire and tags are decided.
+/// Applies all overrides in order, before wire names and tags are decided.
 pub fn apply(api: &mut Api, overrides: &[Override], diagnostics: &mut Vec<Diagnostic>) {
     if overrides.is_empty() {
         return;
@@ -57,7 +57,7 @@ pub(super) fn path(api: &Api, model: &Model) -> String {
     }
 }
 
-/// What an override came to.
+/// The outcome of an override.
 #[derive(Default)]
 struct Outcome {
     matched: usize,
@@ -68,7 +68,7 @@ struct Outcome {
 }
 
 impl Outcome {
-    /// Sets `place` to `value`, where one is given.
+    /// Sets `place` to `value`, if one is given.
     fn set<T: PartialEq + Clone>(&mut self, place: &mut T, value: Option<&T>) {
         if let Some(value) = value
             && place != value
@@ -113,7 +113,7 @@ impl Outcome {
     }
 }
 
-/// `diagnostic` with the place of its override, where it has none of its own.
+/// `diagnostic` with the place of its override, if it has no place of its own.
 fn located(diagnostic: Diagnostic, span: Option<Span>) -> Diagnostic {
     match span {
         Some(span) if diagnostic.primary.is_none() => diagnostic.at(span, "this override"),
@@ -121,7 +121,7 @@ fn located(diagnostic: Diagnostic, span: Option<Span>) -> Diagnostic {
     }
 }
 
-/// What is no Rust of what the user has written as such.
+/// The parts of an override that should be Rust and are not.
 fn unreadable(changes: &Changes) -> Vec<Diagnostic> {
     let invalid = |written: &Written, why: String| {
         let diagnostic = Diagnostic::new(Code::InvalidOverride, why);
@@ -147,7 +147,7 @@ fn unreadable(changes: &Changes) -> Vec<Diagnostic> {
     problems.chain(of_type).collect()
 }
 
-/// What can be written instead of a type that is none.
+/// What to write instead of something that is not a type.
 fn type_advice(given: &str) -> String {
     let words = OverrideType::WORDS.map(|(word, _)| word);
     match closest(given, &words) {
@@ -159,7 +159,7 @@ fn type_advice(given: &str) -> String {
     }
 }
 
-/// The member that `target` probably means, where all but its last part is the name of a model.
+/// The member that `target` probably means, if all but its last part is the name of a model.
 fn near_member(target: &str, api: &Api, paths: &[String]) -> Option<String> {
     let (model, member) = target.rsplit_once('.')?;
     let (found, path) = (api.models.iter().zip(paths)).find(|(_, path)| matches(model, path))?;
@@ -167,7 +167,7 @@ fn near_member(target: &str, api: &Api, paths: &[String]) -> Option<String> {
     Some(format!("{path}.{near}"))
 }
 
-/// What the members of a model are called.
+/// The names of a model's members.
 fn member_names(shape: &Shape) -> Vec<&str> {
     match shape {
         Shape::Struct(it) => it.fields.iter().map(|it| it.doc_name.as_str()).collect(),
@@ -177,7 +177,7 @@ fn member_names(shape: &Shape) -> Vec<&str> {
     }
 }
 
-/// `variants` are the types of those that the override lists.
+/// `variants` are the types of the variants that the override lists.
 fn apply_to_model(
     model: &mut Model,
     path: &str,
@@ -224,7 +224,7 @@ fn apply_to_model(
     }
 }
 
-/// The first change among `changes` that is set, of those that a target cannot have.
+/// The first of `changes` that is set although the target cannot have it.
 fn misplaced(outcome: &mut Outcome, changes: &[(&'static str, bool)]) {
     outcome.misplaced = outcome.misplaced.or(changes
         .iter()
@@ -280,7 +280,7 @@ fn change_model(model: &mut Model, changes: &Changes, outcome: &mut Outcome) {
     }
 }
 
-/// Keys are kept or dropped; a map that the docs themselves describe can only be kept.
+/// Unknown keys are kept or dropped; a map that the docs themselves describe can only be kept.
 fn set_unknown_keys(it: &mut Struct, changes: &Changes, outcome: &mut Outcome) {
     let wanted = match changes.unknown_keys {
         Some(UnknownKeys::Keep) if it.additional.is_none() => Some(Additional::any()),
@@ -298,7 +298,7 @@ fn add(list: &mut Vec<String>, item: &str, outcome: &mut Outcome) {
     }
 }
 
-/// Names that are chosen here are taken over by the pass that chooses all others.
+/// The pass that chooses all other names adopts the names chosen here.
 fn set_rust_name(place: &mut String, changes: &Changes, outcome: &mut Outcome) {
     outcome.set(place, changes.rust_name.as_ref().map(|name| &name.text));
 }
@@ -317,7 +317,7 @@ fn change_field(field: &mut Field, changes: &Changes, outcome: &mut Outcome) {
     );
     let span = field.span;
     if let Some(name) = &changes.wire_name {
-        // What the name would be without this is only known later: it is not compared.
+        // The name without this override is only known later, so it is not compared.
         field.wire_name.clone_from(name);
         field.evidence.push(Evidence {
             rule: Rule::OverrideName,

@@ -1,11 +1,11 @@
-//! Types that some languages print alike though they are not on the wire: decimals as numbers and as texts, days and
-//! moments.
+//! Types that some languages print alike although they differ on the wire: decimals as numbers or strings, dates and
+//! date-times.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::facts::Primitive;
 use crate::model::{Api, Field, Rule, Shape, Type};
 
-/// Notes each field whose type is one of those only because nothing tells which.
+/// Notes each field that has such a type only because nothing shows which one it is.
 pub fn note(api: &Api, diagnostics: &mut Vec<Diagnostic>) {
     for model in &api.models {
         if let Shape::Struct(structure) = &model.shape {
@@ -45,7 +45,7 @@ fn has(field: &Field, primitive: Primitive) -> bool {
     is_there
 }
 
-/// Whether an example or a payload shows a number there.
+/// Whether an example or a payload shows a number.
 fn is_seen(rule: Rule) -> bool {
     matches!(
         rule,

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Enum, Evidence, Rule, Shape};
 
 /// Reports such a value once for each enum, and notes it at each field that has it. Nothing is added to the enum. What
-/// payloads and the user say of the enums is applied already.
+/// payloads and the user say about the enums has already been applied.
 pub fn compare(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnostic>) {
     let mut reported = BTreeSet::new();
     for ((id, index), seen) in &samples.fields {
@@ -48,7 +48,7 @@ pub fn compare(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnosti
     }
 }
 
-/// Whether `value` is none that `it` lists, and no placeholder such as `<value>`.
+/// Whether `value` is not one that `it` lists, nor a placeholder such as `<value>`.
 pub fn is_other_value(it: &Enum, value: &str) -> bool {
     let is_placeholder = value.is_empty() || value.starts_with('<');
     !is_placeholder && !it.values.iter().any(|known| known.value == value)

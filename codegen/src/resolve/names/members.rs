@@ -18,7 +18,7 @@ fn field_name(wire_name: &str) -> String {
     }
 }
 
-/// The user's choice, else what the name on the wire becomes.
+/// The user's choice, otherwise a name made from the wire name.
 fn wanted_name(field: &Field) -> String {
     if field.rust_name.is_empty() {
         // `plus1` says more than the `1` of `+1`.
@@ -45,7 +45,7 @@ pub(super) fn name_fields(fields: &mut [Field], diagnostics: &mut Vec<Diagnostic
     }
 }
 
-/// How characters that cannot stand in a name are spelled.
+/// How characters that are not valid in a name are spelled.
 const SYMBOLS: [(char, &str); 27] = [
     ('-', "Minus"),
     ('+', "Plus"),
@@ -86,7 +86,7 @@ fn spelled(symbols: &str) -> String {
     symbols.chars().map(spell).collect()
 }
 
-/// A variant's name for `value`. Symbols count where they stand in front or stand alone: `-created` is `MinusCreated`.
+/// A variant's name for `value`. Symbols count if they are in front or alone: `-created` is `MinusCreated`.
 pub(super) fn value_name(value: &str) -> String {
     let value = ascii(value);
     let body = value.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
@@ -106,7 +106,7 @@ pub(super) fn value_name(value: &str) -> String {
     finished_variant(name)
 }
 
-/// `value` with every symbol spelled out, for values that differ in nothing else.
+/// `value` with every symbol spelled out, for values that differ only in symbols.
 fn spelled_name(value: &str) -> String {
     let mut name = String::new();
     for character in ascii(value).chars() {
@@ -139,7 +139,7 @@ fn finished_variant(name: String) -> String {
 pub(super) fn name_values(values: &mut [EnumValue], diagnostics: &mut Vec<Diagnostic>) {
     let mut scope = Scope::default();
     for value in values {
-        // The constant's name that the page gives, for values without a letter.
+        // The constant's name on the page, for values without letters.
         let constant = std::mem::take(&mut value.rust_name);
         let wanted = if constant.is_empty() {
             value_name(&value.value)

@@ -1,4 +1,4 @@
-//! Says how many names are guesses.
+//! Reports how many names are guesses.
 
 use super::WireCase;
 use super::votes::Votes;
@@ -7,8 +7,8 @@ use crate::model::{Api, Shape};
 use crate::resolve::DocPage;
 use crate::resolve::reach::Reach;
 
-/// One finding for each source with such names. `guesses`: how many each model has. It is a warning where what speaks for
-/// the style of the names is not of one mind.
+/// One finding for each source with such names. `guesses`: how many each model has. It is a warning if the evidence for
+/// the style of the names is mixed.
 pub fn report(
     pages: &[DocPage],
     reach: &Reach,

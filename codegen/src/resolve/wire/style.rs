@@ -1,4 +1,4 @@
-//! Styles of names on the wire.
+//! Styles of wire names.
 
 use serde::{Deserialize, Serialize};
 
@@ -35,7 +35,7 @@ impl WireCase {
         }
     }
 
-    /// What names that are printed in a style are most often on the wire.
+    /// The style on the wire that a printed style most often means.
     pub fn usual(names: &Names) -> Self {
         match names.spelling {
             _ if names.is_snake => Self::Snake,
@@ -48,7 +48,7 @@ impl WireCase {
         }
     }
 
-    /// The style that is the likeliest beside this one.
+    /// The likeliest other style.
     pub fn other(self) -> Self {
         match self {
             Self::Snake => Self::Camel,
@@ -56,7 +56,7 @@ impl WireCase {
         }
     }
 
-    /// The name on the wire of what the docs print as `name`.
+    /// The wire name of what the docs print as `name`.
     pub fn spell(self, printed: Spelling, name: &str) -> String {
         match (self, printed) {
             (_, Spelling::Exact)
@@ -72,7 +72,7 @@ impl WireCase {
     }
 }
 
-/// `roomId` of `RoomId`, and `samlConnection` of `SAMLConnection`: a run of capitals in front is one word.
+/// `roomId` for `RoomId`, and `samlConnection` for `SAMLConnection`: a run of capitals in front is one word.
 fn lower_first(name: &str) -> String {
     let capitals = name.len()
         - name
