@@ -288,12 +288,12 @@ fn some_places_are_left_alone(project: &Project) {
     fs::remove_file(project.folder.join("Cargo.toml.orig")).unwrap();
     project.rename("docs", "gone");
     let stderr = project.build_with(&[("DOCS_RS", "0"), ("FIELDNOTES_SKIP", "0")]);
-    assert!(!stderr.contains("the docs are not here"), "{stderr}");
+    assert!(!stderr.contains("the docs are missing"), "{stderr}");
     assert_eq!(project.changed(&before), [""; 0]);
 
     let stderr = project.build();
     assert!(
-        stderr.contains("the docs are not here: generated is left as it is"),
+        stderr.contains("the docs are missing: generated is left as it is"),
         "{stderr}"
     );
     let again = project.build();

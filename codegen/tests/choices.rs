@@ -384,7 +384,7 @@ fn a_pattern_of_nothing_is_an_error() {
         let [only] = messages[..] else {
             panic!("{:#?}", generated.diagnostics);
         };
-        assert!(only.message.starts_with("no model is called `Ordr`"));
+        assert!(only.message.starts_with("no model matches `Ordr`"));
         assert_eq!(only.help.as_deref(), Some("did you mean `Order`?"));
     }
 }

@@ -335,7 +335,7 @@ fn docs_that_nobody_reads_are_named() {
     assert!(
         output
             .stderr
-            .contains("those of Stainless, which are not read"),
+            .contains("by Stainless, which fieldnotes cannot read"),
         "{output:#?}"
     );
     assert!(
@@ -582,7 +582,7 @@ fn init_proposes_to_leave_out_wrappers() {
         );
     }
     let output = project.run(&["init", "docs"]).expect(0);
-    let said = "\n3 of 6 models are the SDK's wrappers of requests and responses: `exclude` in the config leaves them out\n";
+    let said = "\n3 of 6 models are the SDK's wrappers around requests and responses: `exclude` in the config leaves them out\n";
     assert!(output.stdout.contains(said), "{output:#?}");
     let proposal = "# exclude = [\"operations.*Request\", \"operations.*Response\"]\n";
     assert!(project.read("fieldnotes.toml").contains(proposal));

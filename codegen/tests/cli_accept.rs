@@ -61,7 +61,7 @@ fn an_acceptance_for_nothing_is_told() {
         let run = project(&accept(keys)).run(&["generate"]).expect(0);
         assert!(
             run.stderr.contains(
-                "warning[useless-acceptance]: there is no `broken-link` here to accept any more"
+                "warning[useless-acceptance]: there is no longer a `broken-link` here to accept"
             ),
             "{keys} {run:#?}"
         );
@@ -82,7 +82,7 @@ fn what_cannot_be_accepted_is_pointed_at() {
         ),
         (
             accept("page = \"port.md\"").replace("the vendor forgot the page", " "),
-            "nothing says why `broken-link` is accepted",
+            "there is no reason for accepting `broken-link`",
         ),
         (accept(""), "the key `page` is missing"),
     ] {

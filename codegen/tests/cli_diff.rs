@@ -201,8 +201,8 @@ fn what_cannot_be_compared_is_code_101_or_2() {
         101,
         "there is no revision `nowhere`",
     );
-    expect(&["diff", "git:--help"], 101, "`--help` is no revision");
-    expect(&["diff", "git:"], 101, "is no revision");
+    expect(&["diff", "git:--help"], 101, "`--help` is not a revision");
+    expect(&["diff", "git:"], 101, "is not a revision");
     expect(
         &["diff", "nowhere"],
         2,
@@ -210,7 +210,7 @@ fn what_cannot_be_compared_is_code_101_or_2() {
     );
     expect(&["diff", "nowhere.json"], 101, "cannot be read");
     project.write("bad.json", "{}");
-    expect(&["diff", "bad.json"], 101, "there is no `schema`");
+    expect(&["diff", "bad.json"], 101, "it has no `schema` key");
     project.write("bad.json", "{\"schema\": 99}");
     expect(&["diff", "bad.json"], 101, "schema 99");
     let json = project.run(&["diff", "nowhere", "--format=json"]).expect(2);
@@ -453,7 +453,7 @@ fn a_folder_cannot_stand_for_several_sources() {
         assert!(
             output
                 .stderr
-                .contains("fieldnotes.toml has several sources, and `docs` would be one of them"),
+                .contains("fieldnotes.toml has several sources, but `docs` is only one"),
             "{output:#?}"
         );
     }

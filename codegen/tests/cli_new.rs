@@ -126,7 +126,7 @@ fn a_repository_becomes_a_package_that_passes_its_tests() {
     assert!(
         updated
             .stdout
-            .contains("  Rust  minor: 0.1.0 has to become 0.1.1"),
+            .contains("  Rust  minor: 0.1.0 must become 0.1.1"),
         "{updated:#?}"
     );
     assert!(text("fieldnotes.lock").contains(&vendor.head()));
@@ -240,7 +240,7 @@ fn what_cannot_be_made_leaves_nothing() {
         (
             &["new", "there", "--git", &url][..],
             2,
-            "`there` exists already",
+            "`there` already exists",
         ),
         (
             &["new", "2much", "--git", &url],
@@ -258,7 +258,7 @@ fn what_cannot_be_made_leaves_nothing() {
             2,
             "`test` is a word of Rust",
         ),
-        (&["new", "..", "--git", &url], 2, "exists already"),
+        (&["new", "..", "--git", &url], 2, "already exists"),
         (&["new", "--", "-x", "--git"], 2, "unexpected argument"),
         (&["new", "a"], 2, "--git"),
         (
@@ -274,7 +274,7 @@ fn what_cannot_be_made_leaves_nothing() {
         (
             &["new", "a", "--git", "ext::sh -c x"],
             2,
-            "is no URL of a repository",
+            "is not a repository URL",
         ),
         (
             &["new", "a", "--git", "file:///nowhere/at/all"],
@@ -299,12 +299,12 @@ fn what_cannot_be_made_leaves_nothing() {
         (
             &["new", "a", "--docs", "https://a.example/docs"],
             2,
-            "is a URL, and docs are read from a folder",
+            "is a URL, but docs are read from a folder",
         ),
         (
             &["new", "a", "--docs", "docs/models/components/port.md"],
             2,
-            "is a file, and docs are read from a folder",
+            "is a file, but docs are read from a folder",
         ),
         (
             &["new", "a", "--docs", "nowhere"],
@@ -314,12 +314,12 @@ fn what_cannot_be_made_leaves_nothing() {
         (
             &["new", "a", "--docs", "there"],
             100,
-            "nothing in these pages tells",
+            "nothing in these pages shows",
         ),
         (
             &["new", "a", "--git", &prose],
             100,
-            "nothing in these pages tells",
+            "nothing in these pages shows",
         ),
     ] {
         let made = project.run(args).expect(code);

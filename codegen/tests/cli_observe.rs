@@ -128,7 +128,7 @@ fn files_hold_texts_lines_or_lists() {
             .run(&[verb, "--as", "Link", "c.ndjson", "a.json"])
             .expect(100);
         assert!(
-            bad.stdout.contains("no JSON: c.ndjson:3: expected"),
+            bad.stdout.contains("not JSON: c.ndjson:3: expected"),
             "{bad:#?}"
         );
         assert!(
@@ -192,7 +192,7 @@ fn mistakes_have_their_codes() {
 #[test]
 fn a_habit_of_null_is_said_with_the_line_that_keeps_it() {
     const ROW: &str = "| `note`      | *string*";
-    const LINE: &str = "null stands 5 times in 3 fields of which the docs do not say it: `unknown-nullability = \"keep\"` in `[crate]` keeps it";
+    const LINE: &str = "null occurs 5 times in 3 fields that the docs do not call nullable: `unknown-nullability = \"keep\"` under `[crate]` keeps it";
     let project = project();
     let optional = |name: &str| {
         LINK.lines()

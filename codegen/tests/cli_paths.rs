@@ -14,7 +14,7 @@ fn a_url_or_a_file_as_docs_is_told_what_to_do() {
             .expect(2);
         assert!(
             url.stderr
-                .contains("is a URL, and docs are read from a folder"),
+                .contains("is a URL, but docs are read from a folder"),
             "{url:#?}"
         );
         assert!(
@@ -70,7 +70,7 @@ fn a_folder_may_be_called_like_a_word_of_rust() {
         "{wrong:#?}"
     );
     assert!(
-        wrong.stderr.contains("^ a word of Rust") && wrong.stderr.contains("write `fn_`"),
+        wrong.stderr.contains("^ a Rust keyword") && wrong.stderr.contains("write `fn_`"),
         "{wrong:#?}"
     );
 }
@@ -87,7 +87,7 @@ fn explain_says_when_the_crate_is_not_there() {
             .to_owned()
     };
     assert!(
-        of(&missing.stdout).ends_with(" (not written yet: `fieldnotes generate` does it)"),
+        of(&missing.stdout).ends_with(" (not written yet: run `fieldnotes generate`)"),
         "{missing:#?}"
     );
     project.run(&["generate"]).expect(0);
@@ -127,7 +127,7 @@ fn check_sums_up_what_nobody_would_read() {
     let missing = project.run(&["check"]).expect(4);
     let lines: Vec<&str> = missing.stdout.lines().collect();
     assert!(
-        matches!(lines[..], [line] if line.starts_with(" generated is not there: it would be ")),
+        matches!(lines[..], [line] if line.starts_with(" generated does not exist: it would have ")),
         "{missing:#?}"
     );
     assert!(

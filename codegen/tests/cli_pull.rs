@@ -108,7 +108,7 @@ fn the_newest_tag_comes_over_and_is_locked() {
         lines(&updated.stdout),
         [
             format!("{old} → {new}: 2 changes in 2 models: 2 compatible").as_str(),
-            "  Rust  minor: 0.1.0 has to become 0.1.1, and has not been raised",
+            "  Rust  minor: 0.1.0 must become 0.1.1, but has not been raised",
             "  wire  old code ignores what is new in responses",
         ],
         "{updated:#?}"
@@ -140,7 +140,7 @@ fn check_says_when_the_docs_are_not_those_of_the_lock() {
     assert!(
         check
             .stderr
-            .contains("`docs-input/sdk` is not what fieldnotes.lock says: v1.0.0"),
+            .contains("`docs-input/sdk` does not match fieldnotes.lock: v1.0.0"),
         "{check:#?}"
     );
     // Neither is an edit lost.
@@ -344,7 +344,7 @@ fn what_cannot_be_fetched_changes_nothing() {
 #[test]
 fn what_is_wrong_with_the_keys_is_pointed_at() {
     let cases = [
-        ("rev = \"main\"", "`rev` says nothing without `git`", 1),
+        ("rev = \"main\"", "`rev` has no effect without `git`", 1),
         (
             "git = \"https://a.example/b\"",
             "neither `tag` nor `rev` is set",
@@ -357,7 +357,7 @@ fn what_is_wrong_with_the_keys_is_pointed_at() {
         ),
         (
             "git = \"ext::touch hit\"\nrev = \"a\"",
-            "is no URL of a repository",
+            "is not a repository URL",
             1,
         ),
         (
@@ -367,7 +367,7 @@ fn what_is_wrong_with_the_keys_is_pointed_at() {
         ),
         (
             "git = \"--upload-pack=touch\"\nrev = \"a\"",
-            "is no URL of a repository",
+            "is not a repository URL",
             1,
         ),
         (
@@ -382,22 +382,22 @@ fn what_is_wrong_with_the_keys_is_pointed_at() {
         ),
         (
             "git = \"../sdk\"\nrev = \"a\"",
-            "a repository on this machine is `file:///FOLDER`",
+            "for a local repository, write `file:///FOLDER`",
             1,
         ),
         (
             "git = \"https://a.example/b\"\nrev = \"--help\"",
-            "`--help` is no name that git allows",
+            "`--help` is not a name that git allows",
             1,
         ),
         (
             "git = \"https://a.example/b\"\ntag = \"v*\"\npath = \"../b\"",
-            "`../b` is no folder in a repository",
+            "`../b` is not a folder in a repository",
             1,
         ),
         (
             "git = \"https://a.example/b\"\ntag = \"v*\"\npath = \"/etc\"",
-            "`/etc` is no folder in a repository",
+            "`/etc` is not a folder in a repository",
             1,
         ),
     ];

@@ -164,7 +164,7 @@ fn the_action_checks_and_keeps_one_comment() {
     assert!(
         fs::read_to_string(&summary)
             .unwrap()
-            .contains("A key that was always there is gone")
+            .contains("A key that was always present is gone")
     );
     run(check).expect(100);
     run(comment).expect(0);

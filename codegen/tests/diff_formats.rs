@@ -191,7 +191,7 @@ fn no_more_annotations_are_asked_for_than_are_shown() {
     assert_eq!(lines.len(), 10);
     assert_eq!(
         lines.first(),
-        Some(&"::error title=version::1.0.0 has to become 2.0.0, and has not been raised")
+        Some(&"::error title=version::1.0.0 must become 2.0.0, but has not been raised")
     );
     assert_eq!(
         lines.last(),
@@ -319,11 +319,11 @@ fn what_is_no_export_is_refused_with_a_reason() {
         ),
         (
             "{\"schema\": 2}",
-            "this was exported with schema 2, and this version of fieldnotes reads schema 1",
+            "this was exported with schema 2, but this version of fieldnotes reads schema 1",
         ),
         (
             "{\"schema\": \"new\"}",
-            "this was exported with schema \"new\", and this version of fieldnotes reads schema 1",
+            "this was exported with schema \"new\", but this version of fieldnotes reads schema 1",
         ),
         (
             "{\"schema\": 1, \"api\": {\"namespaces\": []}}",

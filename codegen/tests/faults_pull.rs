@@ -355,7 +355,7 @@ fn docs_on_another_disk_are_left_alone() {
     };
     project.write("fieldnotes.toml", &config(&vendor, "v2.*"));
     let pulled = project.run(&["pull"]).expect(1);
-    assert!(pulled.stderr.contains("on another disk"), "{pulled:#?}");
+    assert!(pulled.stderr.contains("on a different disk"), "{pulled:#?}");
     drop(disk);
     project.write("fieldnotes.toml", &config(&vendor, "v1.*"));
     assert_eq!(settled(&project), before);
@@ -484,13 +484,13 @@ fn links_and_submodules_are_not_followed() {
     assert!(
         pulled
             .stderr
-            .contains("`docs/more` is a symbolic link: what it may hold is not read"),
+            .contains("`docs/more` is a symbolic link: its contents are not read"),
         "{pulled:#?}"
     );
     assert!(
         pulled
             .stderr
-            .contains("`docs/module` is a submodule: what it may hold is not read"),
+            .contains("`docs/module` is a submodule: its contents are not read"),
         "{pulled:#?}"
     );
     assert_eq!(files(&project.0.path().join("in")).len(), 2);
@@ -510,7 +510,7 @@ fn large_files_are_not_taken() {
     vendor.commit();
     refused(
         &vendor,
-        &["`docs/models/components/large.md` has 17 MB, and a page has 16 MB at most"],
+        &["`docs/models/components/large.md` has 17 MB, more than the limit of 16 MB"],
     );
     // One that is no page does not even come over.
     let vendor = Vendor::new();
@@ -541,7 +541,7 @@ fn names_are_only_names() {
         vendor.git(&["config", "core.protectNTFS", "false"]);
         vendor.write(name, PORT);
         vendor.commit();
-        refused(&vendor, &["is no path that every system can have"]);
+        refused(&vendor, &["is not a valid path on every system"]);
     }
     let vendor = Vendor::new();
     for (name, title) in [

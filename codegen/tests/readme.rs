@@ -257,7 +257,7 @@ fn a_crate_that_is_checked_in() {
     assert!(app.starts_with("port 34567\n"), "{app}");
     for part in [
         "docs-input/typescript: v1.0.0",
-        "  Rust  minor: 0.1.0 has to become 0.1.1",
+        "  Rust  minor: 0.1.0 must become 0.1.1",
         "+    pub name: Option<String>,",
         "generated is up to date",
     ] {

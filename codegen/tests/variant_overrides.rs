@@ -170,7 +170,7 @@ fn overrides_of_variants_that_do_nothing_are_errors() {
         ),
         (
             &[("components.Vehicle.Car", rust_name("two words"))],
-            "`two words` is not a name in Rust [invalid-override]",
+            "`two words` is not a valid Rust name [invalid-override]",
         ),
         (
             &[("components.Vehicle.Car", rust_name("Unknown"))],

@@ -96,7 +96,7 @@ fn what_is_no_rust_is_an_error_with_its_place() {
         ),
         (
             "target = \"Invoice.total\"\nrust-name = \"the total\"",
-            "fieldnotes.toml:6:13: `the total` is not a name in Rust [invalid-override]",
+            "fieldnotes.toml:6:13: `the total` is not a valid Rust name [invalid-override]",
         ),
         (
             "target = \"Invoice.total\"\ntype = \"std::vec::Vec<\"",
@@ -128,7 +128,7 @@ fn derives_that_cannot_be_are_one_error_each() {
         ),
         (
             "target = \"components.Invoice\"\nderive = [\"Clone\"]",
-            "fieldnotes.toml:6:11: `components.Invoice` derives `Clone` already [invalid-override]",
+            "fieldnotes.toml:6:11: `components.Invoice` already derives `Clone` [invalid-override]",
         ),
         (
             "target = \"Level\"\nderive = [\"std::hash::Hash\"]",

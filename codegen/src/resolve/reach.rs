@@ -107,7 +107,7 @@ pub fn unmatched<'a>(
     let is_unmatched = |it: &&Pattern| !paths.iter().any(|path| it.matches(path));
     patterns.iter().filter(is_unmatched).map(move |it| {
         let text = &it.text;
-        let message = format!("`{key}` lists `{text}`, but no model is called that");
+        let message = format!("no model matches `{text}` in `{key}`");
         let problem = Diagnostic::new(Code::InvalidConfig, message);
         let problem = match it.span {
             Some(span) => problem.at(span, "matches nothing"),
