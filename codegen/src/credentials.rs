@@ -239,7 +239,7 @@ mod tests {
 
     #[test]
     fn credentials_are_redacted_and_nothing_else() {
-        // Assembled here, so that this file itself does not set off a scanner.
+        // Assembled here, so this file itself does not set off a scanner.
         let key = format!("sk_live_{}", "4f9a".repeat(6));
         let token = format!("ghp_{}", "a1B2".repeat(9));
         for (text, expected) in [

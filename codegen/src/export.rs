@@ -1,4 +1,4 @@
-//! The API as versioned JSON and back, so that docs can be compared with ones that are no longer at hand.
+//! The API as versioned JSON and back, so docs can be compared with ones that are no longer at hand.
 //!
 //! Places are written as path, line and column: byte offsets mean nothing without the text. What is read back is only
 //! for comparing: its names are not checked, so it must not be used to generate Rust.

@@ -143,7 +143,7 @@ fn generate_once(
 }
 
 /// The models of all pages, before anything is known of how they hang together. What is found and counted goes to `run`.
-/// `strict`: whether a page that cannot be read is an error; else its model is kept as JSON.
+/// `strict`: whether a page that cannot be read is an error; otherwise its model is kept as JSON.
 pub fn read_pages(
     sources: &Sources,
     docs: &[DocSource],
@@ -192,7 +192,7 @@ fn field_count(shape: &Shape) -> usize {
     }
 }
 
-/// By path and place, so that the order of files does not show.
+/// By path and place, so the order of files does not show.
 fn sort(sources: &Sources, diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by_cached_key(|diagnostic| {
         let span = diagnostic.primary.as_ref().map(|label| label.span);

@@ -50,7 +50,7 @@ pub struct Changes {
     pub doc: Option<String>,
 }
 
-/// A type that a field can be given: the innermost one, so that lists stay lists.
+/// A type that a field can be given: the innermost one, so lists stay lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OverrideType {
     String,

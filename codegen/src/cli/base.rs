@@ -60,7 +60,7 @@ pub(super) fn check(
     report
 }
 
-/// What is wrong on the other side points into other texts, so that it comes as lines. Whatever else was found, the
+/// What is wrong on the other side points into other texts, so it comes as lines. Whatever else was found, the
 /// question is not answered.
 fn not_compared(report: Report, base: &str, failure: Failure) -> Report {
     let Failure {

@@ -1,7 +1,7 @@
 //! Whether far less is found in the docs than before.
 //!
 //! A vendor changes the form of the docs, or a download breaks off: then pages still parse, and half of the models is
-//! gone. What was there before is counted in the generated files, so that nothing else has to be kept.
+//! gone. What was there before is counted in the generated files, so nothing else must be kept.
 
 use std::collections::BTreeSet;
 

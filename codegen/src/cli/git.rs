@@ -1,6 +1,6 @@
 //! Files of a revision, read through the program `git`.
 //!
-//! They are written to a temporary folder, so that they are read by the same rules as any others.
+//! They are written to a temporary folder, so they are read by the same rules as any others.
 
 use std::ffi::OsStr;
 use std::io::{Read as _, Write as _};
@@ -131,7 +131,7 @@ impl Revision {
         Some(parts.join("/"))
     }
 
-    /// The path of the folder `path` as it has to be written for [`Self::base`].
+    /// The path of the folder `path` as it must be written for [`Self::base`].
     pub fn relative(&self, path: &str) -> Option<String> {
         if !Path::new(path).is_absolute() {
             return Some(path.to_owned());

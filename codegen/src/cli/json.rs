@@ -28,7 +28,7 @@ struct Finding<'a> {
     related: Vec<Place<'a>>,
 }
 
-/// Lines and columns count from 1, columns in characters; the end is the first place behind. All are `null` for what
+/// Lines and columns count from 1, columns in characters; the end is the first place after. All are `null` for what
 /// is about a whole file or folder.
 #[derive(Default, Serialize)]
 struct Place<'a> {
@@ -40,7 +40,7 @@ struct Place<'a> {
     label: Option<&'a str>,
 }
 
-/// The document, without a line end behind it.
+/// The document, without a line end after it.
 pub(super) fn document(report: &Report) -> String {
     let all = report.diagnostics.iter().chain(&report.stale);
     let document = Document {

@@ -11,7 +11,7 @@ use crate::fetch::lock::{FILE_NAME, Lock};
 use crate::fetch::pages::{Folder, digest};
 use crate::fetch::workspace::Workspace;
 
-/// Reads the lock beside the config file; an empty one where there is none.
+/// Reads the lock beside the config file; an empty one if there is none.
 pub(super) fn read(base: &Path) -> Result<Lock, Stop> {
     let text = match fs::read_to_string(base.join(FILE_NAME)) {
         Ok(text) => text,

@@ -187,7 +187,7 @@ impl Findings {
     }
 }
 
-/// The pointer without the positions in lists, so that what is wrong with each item is reported once.
+/// The pointer without the positions in lists, so what is wrong with each item is reported once.
 fn general(pointer: &str) -> String {
     let parts = pointer.split('/').map(|part| {
         let is_index = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());

@@ -1,4 +1,4 @@
-//! `fieldnotes names`: which names on the wire are guesses, and what would decide them?
+//! `fieldnotes names`: which wire names are guesses, and what would decide them?
 
 use serde::Serialize;
 

@@ -19,7 +19,7 @@ pub(super) struct Choices {
     pub config: Config,
     /// Where relative paths start.
     pub base: PathBuf,
-    /// The name of the config file, where there is one.
+    /// The name of the config file, if there is one.
     pub file: Option<String>,
     /// What the command line says over it.
     pub overrides: Overrides,

@@ -77,7 +77,7 @@ fn whole_texts(line: &[u8]) -> serde_json::Result<Vec<Value>> {
     Deserializer::from_slice(line).into_iter().collect()
 }
 
-/// Reads a text that goes on behind the current line. Says whether the line that it ends in is over: one that spoils the
+/// Reads a text that goes on after the current line. Says whether the line that it ends in is over: one that spoils the
 /// text may be a good one itself.
 fn long(lines: &mut Lines<impl BufRead>, visit: &mut impl FnMut(Payload)) -> io::Result<bool> {
     let first = lines.number;
@@ -145,7 +145,7 @@ impl<R: BufRead> Read for Lines<R> {
         if self.at == self.line.len() && !self.advance()? {
             return Ok(0);
         }
-        // One byte at a time, so that what is behind the text stays here.
+        // One byte at a time, so what is after the text stays here.
         match (self.line.get(self.at), buffer.first_mut()) {
             (Some(byte), Some(place)) => {
                 *place = *byte;

@@ -23,7 +23,7 @@ const LINE: &str = "{spinner} {prefix} … {elapsed}  {wide_msg:.dim}";
 pub struct Progress(ProgressBar);
 
 impl Progress {
-    /// Shows `text` behind the line, in place of what stood there.
+    /// Shows `text` after the line, in place of what stood there.
     pub fn say(&self, text: &str) {
         self.0.set_message(text.to_owned());
     }

@@ -23,7 +23,7 @@ struct Pulled {
     locked: Locked,
     /// What it was before, where that is known.
     before: Option<Locked>,
-    /// What has to be written; none where the folder holds it already.
+    /// What must be written; none where the folder holds it already.
     pages: Option<Pages>,
     /// The folder, as the config names it.
     docs: String,

@@ -20,7 +20,7 @@ pub(super) struct Loaded {
     /// As the user named it.
     pub name: String,
     pub content: Content,
-    /// The version of the generated crate there, where there is one.
+    /// The version of the generated crate there, if there is one.
     pub version: Option<Version>,
 }
 
@@ -177,7 +177,7 @@ fn exported(name: &str) -> Result<Loaded, Failure> {
     })
 }
 
-/// A folder stands for the config's only source with models of its own, so that the models of both sides go to the same
+/// A folder stands for the config's only source with models of its own, so the models of both sides go to the same
 /// modules. Sources that only add facts add them to both sides.
 fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Failure> {
     if let Some(problem) = no_folder(name) {

@@ -104,7 +104,7 @@ pub struct Config {
 }
 
 impl Config {
-    /// Reads the text of a fieldnotes.toml that is in `sources`, so that errors can point into it.
+    /// Reads the text of a fieldnotes.toml that is in `sources`, so errors can point into it.
     ///
     /// # Errors
     /// Everything that makes the file unreadable. [`Config::resolve`] checks what its values mean.

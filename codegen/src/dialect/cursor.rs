@@ -19,7 +19,7 @@ pub struct Cursor<'a> {
     text: &'a str,
     position: usize,
     span: Span,
-    /// Whether `text` is not what stands at `span`, so that its bytes have no places there.
+    /// Whether `text` is not what is at `span`, so its bytes have no places there.
     is_copy: bool,
     depth: usize,
 }
@@ -43,7 +43,7 @@ impl Link<'_> {
 }
 
 impl<'a> Cursor<'a> {
-    /// A cursor at the start of `text`, which stands at `span`.
+    /// A cursor at the start of `text`, which is at `span`.
     pub fn new(text: &'a str, span: Span) -> Self {
         Self {
             text,
@@ -54,7 +54,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A cursor at the start of `text`, which was made of what stands at `span`: that is the place of all its parts.
+    /// A cursor at the start of `text`, which was made of what is at `span`: that is the place of all its parts.
     pub fn of_copy(text: &'a str, span: Span) -> Self {
         Self {
             is_copy: true,
@@ -147,7 +147,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A cursor over `text`, which stands elsewhere on the page and is read for what is missing here. The place of all its
+    /// A cursor over `text`, which is elsewhere on the page and is read for what is missing here. The place of all its
     /// parts is this one.
     pub fn aside<'b>(&self, text: &'b str) -> Cursor<'b> {
         Cursor {
@@ -230,7 +230,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// What stands before the name of the first mention in `ty`, with the separator: `components.`, `Models::Shared::`.
+/// What is before the name of the first mention in `ty`, with the separator: `components.`, `Models::Shared::`.
 fn namespace(ty: &TypeExpr) -> Option<&str> {
     match ty {
         TypeExpr::Reference(reference) => {

@@ -34,7 +34,7 @@ struct Votes {
 /// What is known of the pages before their language is.
 #[derive(Default)]
 struct Evidence<'a> {
-    /// The texts of Type cells, and how many hold each. The same few types fill most cells.
+    /// The strings of Type cells, and how many hold each. The same few types fill most cells.
     cells: BTreeMap<&'a str, usize>,
     fences: Vec<&'a str>,
     /// Titles, with all their parts, and how many Type cells their pages have.
@@ -216,7 +216,7 @@ pub struct ModelFolder<'a> {
 }
 
 /// What the path of `file` says about its page. `docs/models/components/x.md` is in the namespace `components`. Where there is no
-/// folder of models, the folder that was read may be one itself; else each folder called `docs` is that of an SDK, and the folders below it are the namespace.
+/// folder of models, the folder that was read may be one itself; otherwise each folder called `docs` is that of an SDK, and the folders below it are the namespace.
 pub fn model_folder(file: &SourceFile) -> ModelFolder<'_> {
     let mut folder = folder_of(&file.path);
     if !folder.certain && is_model_folder(&file.prefix) {

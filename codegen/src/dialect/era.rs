@@ -3,7 +3,7 @@
 use super::Dialect;
 use crate::source::{FileId, Sources};
 
-/// Texts of which one stands on some page of an era, and what people are told.
+/// Strings of which one stands on some page of an era, and what people are told.
 pub type Era = (&'static [&'static str], &'static str);
 
 /// "openapi-generator, Ruby, 5.x or later": the generator, the language, and the era where the pages show it.

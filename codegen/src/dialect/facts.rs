@@ -4,7 +4,7 @@ use crate::markdown::Fence;
 use crate::source::{FileId, Span};
 use crate::words::is_whole_number;
 
-/// A value and where it stands.
+/// A value and where it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spanned<T> {
     pub value: T,
@@ -42,7 +42,7 @@ pub struct PageModel {
     pub body: Body,
     /// Rows of the page's own table that a rule dropped.
     pub ignored_rows: Vec<(IgnoreRule, Span)>,
-    /// What links to this model have behind the `#`, where a page holds several.
+    /// What links to this model have after the `#`, where a page holds several.
     pub anchor: Option<String>,
     /// The key that tells the variants of this union apart, by its name in the SDK's language.
     pub tag: Option<Spanned<String>>,
@@ -52,7 +52,7 @@ pub struct PageModel {
     pub lost_keys: bool,
     /// The models whose keys it has beside its own.
     pub bases: Vec<Reference>,
-    /// Whether the page could not be read, so that nothing is known of the model but its name.
+    /// Whether the page could not be read, so nothing is known of the model but its name.
     pub unread: bool,
 }
 
@@ -118,7 +118,7 @@ pub struct FieldFacts {
     pub ty: Spanned<TypeExpr>,
     pub presence: Presence,
     pub deprecation: Option<Deprecation>,
-    /// The description, without the boilerplate of a deprecation; empty where there is none.
+    /// The description, without the boilerplate of a deprecation; empty if there is none.
     pub description: Option<Span>,
     pub example: Option<Span>,
     /// The value that an absent key stands for.
@@ -153,7 +153,7 @@ pub enum Wrapper {
     Optional,
     Nullable,
     OptionalNullable,
-    /// None, but around such a type (a list, a map, a date) the dialect never prints one, so that says nothing.
+    /// None, but around such a type (a list, a map, a date) the dialect never prints one, so says nothing.
     Unprinted,
 }
 
@@ -217,9 +217,9 @@ pub enum TypeExpr {
 pub enum Primitive {
     String,
     Boolean,
-    /// A whole number that fits 64 bits.
+    /// An integer that fits 64 bits.
     Integer,
-    /// A whole number of any size.
+    /// An integer of any size.
     BigInteger,
     Float,
     /// A number; the dialect does not say which.
@@ -229,7 +229,7 @@ pub enum Primitive {
     Bytes,
     Date,
     DateTime,
-    /// A day or a moment: the docs do not say which.
+    /// A date or a date-time: the docs do not say which.
     DateOrDateTime,
     Any,
 }
@@ -253,7 +253,7 @@ pub struct Reference {
     /// The link's target as printed, where there is a link.
     pub target: Option<String>,
     pub span: Span,
-    /// The language's own type of that name, which is meant where there is no such page.
+    /// The language's own type of that name, which is meant if there is no such page.
     pub built_in: Option<Box<TypeExpr>>,
 }
 
@@ -262,7 +262,7 @@ pub struct Reference {
 pub struct EnumFacts {
     /// Empty where the generator has lost them: any text.
     pub values: Vec<ValueFacts>,
-    /// Where the page says that further values may come.
+    /// Where the page says that other values may come.
     pub open: Option<Span>,
     pub numbers: Numbers,
 }
@@ -275,7 +275,7 @@ pub enum Numbers {
     Integers,
     /// All values look like integers and the page does not say what they are.
     Undecided,
-    /// They are names of constants, of texts. What those are on the wire, only examples show.
+    /// They are names of constants, of strings. What those are on the wire, only examples show.
     Constants,
     /// Not all are of one of these kinds: numbers with a fraction, truth values, several kinds at once.
     Other(Kinds),

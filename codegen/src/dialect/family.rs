@@ -41,7 +41,7 @@ impl Family {
 /// What the path says about a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InFolder {
-    /// It is in a folder of models, so that a page with nothing but a title counts.
+    /// It is in a folder of models, so a page with nothing but a title counts.
     OfModels,
     Elsewhere,
 }

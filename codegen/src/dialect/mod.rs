@@ -49,16 +49,16 @@ pub struct Dialect {
     pub id: &'static str,
     /// The language of the SDK, for people.
     pub language: &'static str,
-    /// Whether it stands for all languages of its family: which one it is, is found out from the pages.
+    /// Whether it stands for all languages of its family: which one it is, is detected from the pages.
     pub is_any: bool,
     pub family: &'static Family,
     /// The info strings of this language's fences.
     pub fences: &'static [&'static str],
-    /// Texts that only the Type cells of this dialect hold; each cell with one is a vote for it.
+    /// Strings that only the Type cells of this dialect hold; each cell with one is a vote for it.
     pub marks: &'static [&'static str],
-    /// Texts that the titles of pages hold, but for a page's own name.
+    /// Strings that the titles of pages hold, but for a page's own name.
     pub titles: &'static [&'static str],
-    /// The eras that pages tell apart, by what stands on them; the first that fits counts.
+    /// The eras that pages tell apart, by what is on them; the first that fits counts.
     pub eras: &'static [Era],
     /// How Type cells are set.
     pub cells: Cells,
@@ -218,7 +218,7 @@ pub fn is_field_table(file: &SourceFile, table: &Table) -> bool {
 }
 
 /// Why `page` is no model, decided by where it is and how it looks; `None` for a model. `in_model_folder`: whether the
-/// path says that it is one, so that a page with nothing but a title counts.
+/// path says that it is one, so a page with nothing but a title counts.
 pub fn ignored_page(
     sources: &Sources,
     page: &Page,

@@ -1,20 +1,20 @@
-//! What a dialect has made of the names on the wire.
+//! What a dialect has made of the wire names.
 
 use std::borrow::Cow;
 
 use super::Spelling;
 
-/// What a dialect has made of the names on the wire. Data only.
+/// What a dialect has made of the wire names. Data only.
 #[derive(Debug, Clone, Copy)]
 pub struct Names {
     pub spelling: Spelling,
     /// What keeps a name from being a keyword of the language.
     pub escapes: &'static [NameEscape],
-    /// What is put behind the name of a member that would be called like its class.
+    /// What is put after the name of a member that would be called like its class.
     pub clash: &'static str,
     /// Whether names are snake case where nothing shows what they are.
     pub is_snake: bool,
-    /// What the map of all further keys is called, in lower case without separators.
+    /// What the map of all other keys is called, in lower case without separators.
     pub additional: &'static [&'static str],
     /// Which names are guesses although they look certain.
     pub doubts: &'static [Doubt],
@@ -27,7 +27,7 @@ pub enum NameEscape {
     Prefix(&'static str, Words),
     /// Something before the name, whose first letter becomes a capital.
     Joined(&'static str, Words),
-    /// Something behind the name.
+    /// Something after the name.
     Suffix(&'static str),
     /// Something around the name.
     Around(&'static str, &'static str),
@@ -40,7 +40,7 @@ pub enum NameEscape {
 /// Names that may stand for others, which nothing else in them tells.
 #[derive(Debug, Clone, Copy)]
 pub enum Doubt {
-    /// A number behind the name of another field, which would else be the same.
+    /// A number after the name of another field, which would else be the same.
     Numbered,
     /// They begin with the word for a sign.
     Spoken(&'static str),

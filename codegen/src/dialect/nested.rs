@@ -8,16 +8,16 @@ use super::facts::{
 use crate::source::Span;
 use crate::words::pascal_case;
 
-/// A model, as those inside of it see it.
+/// A model, as those inside it see it.
 #[derive(Debug, Clone)]
 pub(super) struct Owner {
     pub title: String,
-    /// What links to it have behind the `#`. That of a nested model is no text that a page could have there.
+    /// What links to it have after the `#`. That of a nested model is no text that a page could have there.
     pub anchor: String,
 }
 
 impl Owner {
-    /// The model that stands in `name` of this one.
+    /// The model that is in `name` of this one.
     pub fn inside(&self, name: &str) -> Self {
         Self {
             title: format!("{}{}", self.title, pascal_case(name)),
@@ -94,7 +94,7 @@ fn without_unions(
     }
 }
 
-/// The enum that a union of nothing but whole numbers is.
+/// The enum that a union of nothing but integers is.
 pub(super) fn numbers(members: &[TypeExpr], span: Span) -> Option<Body> {
     let number = |ty: &TypeExpr| match ty {
         TypeExpr::Literal(LiteralValue::Integer(number)) => Some(ValueFacts {

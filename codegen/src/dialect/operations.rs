@@ -147,7 +147,7 @@ fn type_of(dialect: &Dialect, file: &SourceFile, span: Span) -> Option<TypeExpr>
     read.filter(|_| cursor.is_done()).map(|cell| cell.ty)
 }
 
-/// The type that a sentence is, else what it links to.
+/// The type that a sentence is, otherwise what it links to.
 fn types(dialect: &Dialect, file: &SourceFile, span: Span) -> Vec<TypeExpr> {
     if let Some(ty) = type_of(dialect, file, span) {
         return vec![ty];

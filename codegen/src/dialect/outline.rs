@@ -58,7 +58,7 @@ impl<'p> Outline<'p> {
     }
 }
 
-/// The only title of `page`. `None`, and reported, where there is none or another one.
+/// The only title of `page`. `None`, and reported, if there is none or another one.
 pub(super) fn only_title<'p>(
     context: &mut Context,
     page: &Page,

@@ -14,7 +14,7 @@ fn dialects() -> Vec<&'static Dialect> {
         .collect()
 }
 
-/// Lists and maps of a language. A prefix behind which a suffix follows could be read in two ways.
+/// Lists and maps of a language. A prefix after which a suffix follows could be read in two ways.
 fn containers(dialect: &'static Dialect) -> Vec<&'static Container> {
     let all = dialect.types.containers.iter();
     all.filter(|it| matches!(it.makes, Makes::List | Makes::Map) && !it.open.is_empty())

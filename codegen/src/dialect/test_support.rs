@@ -1,7 +1,7 @@
 //! What the tests of all dialects share: types in a short spelling of our own, and pages from a string.
 //!
 //! `[T]` is a list, `{T}` a map, `T?` may be null, `&name(target)` is a link, `&name` a mention without a link,
-//! `(A | B)` a union, with `&name(target)` behind it where it has a page. A wrapper comes first, as a word.
+//! `(A | B)` a union, with `&name(target)` after it where it has a page. A wrapper comes first, as a word.
 
 use proptest::prelude::*;
 
@@ -101,7 +101,7 @@ pub fn detected_as(cells: &[&str], columns: &[&str]) -> Option<&'static str> {
     super::detect(&sources, &[&page], None).map(|dialect| dialect.id)
 }
 
-/// Reads `text` as a cell and as a variant. Nothing is asserted but that every span lies inside of the text.
+/// Reads `text` as a cell and as a variant. Nothing is asserted but that every span lies inside the text.
 pub fn survive(dialect: &Dialect, text: &str) {
     let mut cursor = Cursor::new(text, span_of(text));
     if let Err(error) = dialect.type_cell(&mut cursor) {
@@ -123,7 +123,7 @@ fn check_span(span: Span, text: &str) {
     );
 }
 
-/// Any text at all, and texts made of the pieces that cells are made of.
+/// Any text at all, and strings made of the pieces that cells are made of.
 pub fn any_cell(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
     let pieces = prop::collection::vec(prop::sample::select(pieces), 0..24);
     prop_oneof![any::<String>(), pieces.prop_map(|pieces| pieces.concat())]

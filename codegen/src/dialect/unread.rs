@@ -1,8 +1,8 @@
-//! Generators whose docs are not read, so that people are told so instead of being shown nothing.
+//! Generators whose docs are not read, so people are told so instead of being shown nothing.
 
 use crate::source::{FileId, Sources};
 
-/// A generator, and texts that all stand on one of its pages.
+/// A generator, and strings that all stand on one of its pages.
 const GENERATORS: [(&str, &[&str]); 16] = [
     ("Stainless", &["# Shared Types", "Types:\n\n```"]),
     (

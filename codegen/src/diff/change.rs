@@ -42,7 +42,7 @@ pub struct Change {
     /// The model with its modules, `components.ExposedPort`, as the new docs call it, or the old ones where it is
     /// gone.
     pub model: String,
-    /// The field (by its name on the wire), value or variant. `None`: the model itself.
+    /// The field (by its wire name), value or variant. `None`: the model itself.
     pub member: Option<String>,
     /// What was there: a type, a name, a value. Not where the rule says it all.
     pub from: Option<String>,
@@ -73,7 +73,7 @@ impl Change {
         }
     }
 
-    /// What happened, in words: the rule's sentence, and what was there and is now. Texts of the docs stand in it as they
+    /// What happened, in words: the rule's sentence, and what was there and is now. Strings of the docs stand in it as they
     /// are.
     pub fn sentence(&self) -> String {
         let sentence = self.rule.info().sentence();
@@ -85,7 +85,7 @@ impl Change {
         }
     }
 
-    /// What happened, for programs: the rule's id, and what was there and is now. Texts of the docs stand in it as they are.
+    /// What happened, for programs: the rule's id, and what was there and is now. Strings of the docs stand in it as they are.
     pub fn message(&self) -> String {
         let id = self.rule.id();
         match (&self.from, &self.to) {
@@ -96,7 +96,7 @@ impl Change {
         }
     }
 
-    /// Where to look: the new page, else the old one.
+    /// Where to look: the new page, otherwise the old one.
     pub fn place(&self) -> Option<&Place> {
         self.new.as_ref().or(self.old.as_ref())
     }

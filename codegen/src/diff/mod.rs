@@ -4,7 +4,7 @@
 //! of required fields is that of a constructor's arguments. Each change has a rule ([`rules::RULES`]), two verdicts
 //! ([`verdict`]) and the places where it was and where it is.
 //!
-//! The two APIs have to be made with the same options: a difference in those is no change of the docs.
+//! The two APIs must be made with the same options: a difference in those is no change of the docs.
 
 mod change;
 mod compare;
@@ -57,7 +57,7 @@ impl<'a> From<&'a Imported> for Side<'a> {
 /// What the verdicts depend on besides the two APIs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// What dates become in Rust: where they are texts, a date that becomes a text changes nothing.
+    /// What dates become in Rust: where they are strings, a date that becomes a text changes nothing.
     pub dates: Dates,
     /// What numbers become that may have a fraction.
     pub numbers: Numbers,

@@ -1,4 +1,4 @@
-//! What seems to have got another name. A wrong guess hides a removal, so that only strong evidence counts, and no guess
+//! What seems to have got another name. A wrong guess hides a removal, so only strong evidence counts, and no guess
 //! is made where two are equally good.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,7 +9,7 @@ use super::similar;
 use crate::model::{Api, EnumValue, Field, Model, ModelId, Shape, Type};
 use crate::words::same_words;
 
-/// How alike the titles of models have to be, unless a field that was of the one type is now of the other.
+/// How alike the titles of models must be, unless a field that was of the one type is now of the other.
 const ALIKE_TITLES: f64 = 0.6;
 
 /// How much of their content two models have to share.
@@ -18,7 +18,7 @@ const SHARED_CONTENT: f64 = 0.75;
 /// Models with fewer members have to share all of them.
 const FEW_MEMBERS: usize = 3;
 
-/// How alike the names of fields and values have to be. `firstName` and `lastName`, `minValue` and `maxValue` are not.
+/// How alike the names of fields and values must be. `firstName` and `lastName`, `minValue` and `maxValue` are not.
 const ALIKE_NAMES: f64 = 0.8;
 
 /// A description that is shorter than this may be any field's.

@@ -77,7 +77,7 @@ impl Version {
         }
     }
 
-    /// Whether this version is `other` or a later one. Pre-releases of one version are in the order of their texts.
+    /// Whether this version is `other` or a later one. Pre-releases of one version are in the order of their strings.
     pub fn is_at_least(&self, other: &Self) -> bool {
         let key = |version: &Self| {
             let is_release = !version.rest.starts_with('-');

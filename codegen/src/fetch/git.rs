@@ -1,4 +1,4 @@
-//! The user's own git, so that credentials, proxies and certificates are those that work already.
+//! The user's own git, so credentials, proxies and certificates are those that work already.
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write as _};

@@ -161,7 +161,7 @@ enum Identifier {
 
 impl Age {
     fn of(tag: &str) -> Self {
-        // `sdk-v1.2.3-beta.4+5`: the version starts at a digit behind the last part that has none.
+        // `sdk-v1.2.3-beta.4+5`: the version starts at a digit after the last part that has none.
         let starts = tag.char_indices().filter(|(at, letter)| {
             let before = tag.get(..*at).and_then(|it| it.chars().next_back());
             letter.is_ascii_digit() && !before.is_some_and(|it| it.is_ascii_digit() || it == '.')
@@ -188,7 +188,7 @@ impl Age {
         }
         let runs = tag.split(|letter: char| !letter.is_ascii_digit());
         Self {
-            // `v1.2`, `2024-05-01` and `v1.2.3.4` are releases; `v1.2.0rc1` has letters behind its numbers.
+            // `v1.2`, `2024-05-01` and `v1.2.3.4` are releases; `v1.2.0rc1` has letters after its numbers.
             is_release: !tag
                 .trim_start_matches(|letter: char| !letter.is_ascii_digit())
                 .contains(|it: char| it.is_alphabetic()),

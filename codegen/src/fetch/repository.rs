@@ -311,7 +311,7 @@ impl Commit {
     }
 }
 
-/// The folders of `files` that may be the docs of an SDK: `path` where it is called `docs`, else those below it that are;
+/// The folders of `files` that may be the docs of an SDK: `path` where it is called `docs`, otherwise those below it that are;
 /// `path` itself where there are none.
 pub fn doc_folders<'f>(files: impl Iterator<Item = &'f str>, path: &str) -> Vec<String> {
     let is_docs = |part: &str| part.eq_ignore_ascii_case("docs");

@@ -2,7 +2,7 @@
 //!
 //! Everything is prepared in a hidden folder beside the config file, on the same file system. One rename of a small file,
 //! the journal, decides: before it nothing was replaced, after it everything will be. What a killed run leaves is either
-//! thrown away or finished by the next one, so that folders and lock are those of one pull again. Each folder is
+//! thrown away or finished by the next one, so folders and lock are those of one pull again. Each folder is
 //! exchanged for the new one in one step where the system can do that (Linux, macOS), and moved in two where it cannot.
 
 use std::fs::{self, File};

@@ -76,7 +76,7 @@ pub struct Entry {
     pub key: String,
     /// The key as it stands there, with its quotes.
     pub key_range: Range<usize>,
-    /// Whether the key is a string. In JSON it is then a name on the wire, in TypeScript and Go the key of a map; in
+    /// Whether the key is a string. In JSON it is then a wire name, in TypeScript and Go the key of a map; in
     /// Python it is also how a TypedDict spells the SDK's own names, so there it proves nothing.
     pub quoted: bool,
     pub value: Node,
@@ -85,7 +85,7 @@ pub struct Entry {
 /// One value of a snippet and the type it is said to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assigned {
-    /// The declared type, else the one that the literal names (for Go also `[]string` or `map[string]any`).
+    /// The declared type, otherwise the one that the literal names (for Go also `[]string` or `map[string]any`).
     pub type_name: Option<String>,
     pub value: Node,
 }
@@ -118,7 +118,7 @@ pub fn language(info: &str) -> Option<Language> {
     Some(*language)
 }
 
-/// The values that `code` assigns outside of any block, for example by `let value: X = {…};`, `value: models.X = …` or
+/// The values that `code` assigns outside any block, for example by `let value: X = {…};`, `value: models.X = …` or
 /// `v := components.X{…}`.
 pub fn assigned(language: Language, code: &str) -> Vec<Assigned> {
     snippet::assigned(Reader::new(language, code))

@@ -13,7 +13,7 @@ const LANGUAGES: [Language; 4] = [
     Language::Json,
 ];
 
-/// Asserts that every range of `node` is one of `text` and inside of the one around it.
+/// Asserts that every range of `node` is one of `text` and inside the one around it.
 fn check_ranges(text: &str, node: &Node, outer: &Range<usize>) {
     let Range { start, end } = node.range;
     assert!(

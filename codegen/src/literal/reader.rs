@@ -33,7 +33,7 @@ pub(super) struct Arguments {
     pub keywords: Vec<Entry>,
 }
 
-/// What stands between two braces.
+/// What is between two braces.
 struct Body {
     entries: Vec<Entry>,
     items: Vec<Node>,
@@ -480,7 +480,7 @@ impl<'a> Reader<'a> {
         })
     }
 
-    /// Goes through what stands before the last name of a type: `[]`, `map[string]`, `*`.
+    /// Goes through what is before the last name of a type: `[]`, `map[string]`, `*`.
     fn type_start(&mut self, end: usize) -> Option<Shape> {
         let mut shape = None;
         while self.at < end {

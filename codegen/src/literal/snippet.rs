@@ -7,7 +7,7 @@ use super::syntax::{BEFORE_CALLS, NO_OPERATIONS};
 use super::tokens::{Kind, Token, Tokens};
 use super::{Assigned, Call, Node, Object, Value};
 
-/// The values that the statements outside of all blocks assign.
+/// The values that the statements outside all blocks assign.
 pub(super) fn assigned(mut reader: Reader) -> Vec<Assigned> {
     let statements = statements(reader.tokens());
     statements
@@ -16,7 +16,7 @@ pub(super) fn assigned(mut reader: Reader) -> Vec<Assigned> {
         .collect()
 }
 
-/// The tokens of each statement outside of all blocks.
+/// The tokens of each statement outside all blocks.
 fn statements(tokens: &Tokens) -> Vec<Range<usize>> {
     let (mut statements, mut start, mut at) = (Vec::new(), 0, 0);
     while at < tokens.len() {
@@ -82,7 +82,7 @@ fn sides(tokens: &Tokens, statement: Range<usize>) -> Option<(Range<usize>, Rang
     Some((start..equals, equals + 1..end))
 }
 
-/// The `=` or `:=` in front of the value.
+/// The `=` or `:=` before the value.
 fn equals_sign(tokens: &Tokens, range: Range<usize>) -> Option<usize> {
     let mut at = range.start;
     while at < range.end {

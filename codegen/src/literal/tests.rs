@@ -565,7 +565,7 @@ fn brackets_that_do_not_match_end_with_the_one_around_them() {
     values(Language::Python, &[("[1, 2", "[#1, #2]")]);
 }
 
-/// The texts that other readers of this kind choke on: none may take long, overflow the stack or panic.
+/// The strings that other readers of this kind choke on: none may take long, overflow the stack or panic.
 #[test]
 fn hostile_texts_end_soon() {
     let pieces = "(¦[¦{¦}¦<¦&¦-¦new ¦v = ¦v := ¦let a: ¦a.¦a(¦f(a=¦{a: ¦X{¦[]¦map[¦[{(¦(((]¦\"¦'''¦`¦\

@@ -154,7 +154,7 @@ pub(super) fn closing(open: u8) -> Option<u8> {
     Some(*close)
 }
 
-/// Finds the end of each bracket. A closing bracket ends all that were opened inside of its partner; one without a
+/// Finds the end of each bracket. A closing bracket ends all that were opened inside its partner; one without a
 /// partner ends nothing.
 fn pair(tokens: &mut [Token]) {
     let mut open: Vec<(usize, u8)> = Vec::new();

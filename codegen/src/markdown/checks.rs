@@ -86,7 +86,7 @@ pub(super) fn characters(text: &str, findings: &mut Findings<'_>) {
     control_characters(text, findings);
 }
 
-/// Whether `text` can hold nothing that is reported. Nearly all texts are of this kind, so this has to be fast: it is
+/// Whether `text` can hold nothing that is reported. Nearly all texts are of this kind, so this must be fast: it is
 /// written so that the compiler makes it look at many bytes at once.
 fn is_usual(text: &str) -> bool {
     let is_odd = |byte: u8| {
@@ -207,7 +207,7 @@ pub(super) fn pipe_row(text: &str, range: Range<usize>, which: Lines, findings: 
     }
 }
 
-/// What stands above a line in its block.
+/// What is above a line in its block.
 #[derive(Clone, Copy)]
 enum Above<'t> {
     Nothing,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Row;
 use crate::source::{FileId, Span};
 
-/// The row in `range`, or `None` where there is no text.
+/// The row in `range`, or `None` if there is no text.
 pub(super) fn split(text: &str, file: FileId, range: Range<usize>) -> Option<Row> {
     let range = trim(text, range);
     let raw = text.get(range.clone()).filter(|raw| !raw.is_empty())?;

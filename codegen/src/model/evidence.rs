@@ -22,9 +22,9 @@ pub enum Rule {
     DateShape,
     /// A number with a fraction anywhere: a float (395 of 395).
     Fraction,
-    /// A whole number in a usage snippet that no Example cell has put there: an integer (1,113 of 1,115).
+    /// An integer in a usage snippet that no Example cell has put there: an integer (1,113 of 1,115).
     WholeNumber,
-    /// The key of an object in an Example cell: the name on the wire (3,746 of 3,747).
+    /// The key of an object in an Example cell: the wire name (3,746 of 3,747).
     JsonKey,
     /// The key of an object in a usage snippet that has keys which are no names of the SDK, but the same words: the name
     /// on the wire. Snippets of the corpus have none.
@@ -32,7 +32,7 @@ pub enum Rule {
     /// The SDK cannot have changed the name, but for its first letter (`componentIDs`): it is the one on the wire (66 of
     /// 66).
     UntouchedName,
-    /// The generator prints names as they are on the wire.
+    /// The generator prints wire names.
     ExactName,
     /// Other names that the page shows as they are on the wire are spelled in this style (307 of 307).
     PageStyle,
@@ -49,7 +49,7 @@ pub enum Rule {
     /// The title of each variant ends with the name of a value that all of them have for a key: it is the tag. No API of
     /// the corpus has both such a union and a spec to compare it with.
     TagTitles,
-    /// The language's type for decimals is printed for numbers and for texts with a number in them: a hint, and a note.
+    /// The language's type for decimals is printed for numbers and for strings with a number in them: a hint, and a note.
     DecimalOrText,
     /// The docs mark an enum as open.
     OpenMark,
@@ -71,7 +71,7 @@ pub enum Rule {
     ObservedFraction,
     /// All numbers in recorded payloads are whole.
     ObservedWhole,
-    /// A recorded payload has a whole number that 64 bits do not hold.
+    /// A recorded payload has an integer that 64 bits do not hold.
     ObservedLarge,
     /// A recorded payload has a text for a number.
     ObservedText,
@@ -84,7 +84,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    /// Whether it shows a name as it is on the wire, which tells something about the names beside it. What the user says
+    /// Whether it shows a wire name, which tells something about the names beside it. What the user says
     /// of one name is an exception as often as not.
     pub fn shows_name(self) -> bool {
         matches!(
@@ -93,7 +93,7 @@ impl Rule {
         )
     }
 
-    /// Whether it is about the name on the wire, and not about the type.
+    /// Whether it is about the wire name, and not about the type.
     pub fn is_about_name(self) -> bool {
         self.fixes_name()
             || matches!(
@@ -102,7 +102,7 @@ impl Rule {
             )
     }
 
-    /// Whether it fixes the name on the wire, so that no style of names changes it any more.
+    /// Whether it fixes the wire name, so no style of names changes it any more.
     pub fn fixes_name(self) -> bool {
         matches!(
             self,
@@ -115,7 +115,7 @@ impl Rule {
     }
 }
 
-/// What decided a fact, and where it stands.
+/// What decided a fact, and where it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     pub rule: Rule,

@@ -89,7 +89,7 @@ pub struct Model {
 pub struct Use {
     /// As the docs call it.
     pub operation: String,
-    /// Whether callers send it; else they receive it.
+    /// Whether callers send it; otherwise they receive it.
     pub is_sent: bool,
 }
 

@@ -32,7 +32,7 @@ impl Shape {
         models
     }
 
-    /// The types that it is made of, in the order of the page: those of fields and of the map of further keys, or of variants.
+    /// The types that it is made of, in the order of the page: those of fields and of the map of additional keys, or of variants.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let (structure, union) = match self {
             Self::Struct(it) => (Some(it), None),
@@ -104,7 +104,7 @@ pub struct Field {
     /// The name that the docs print.
     pub doc_name: String,
     pub wire_name: String,
-    /// Whether no source shows the name on the wire of this very key.
+    /// Whether no source shows the wire name of this very key.
     #[serde(default)]
     pub is_guess: bool,
     /// Whether any spelling of its letters is read, where an object does not have the key itself.
@@ -174,7 +174,7 @@ impl Type {
         }
     }
 
-    /// Whether there is only one value, so that nobody needs to choose it.
+    /// Whether there is only one value, so nobody needs to choose it.
     pub fn has_one_value(&self, api: &Api) -> bool {
         let shape = |id: &ModelId| api.get(*id).map(|model| &model.shape);
         match self {
@@ -200,7 +200,7 @@ impl Type {
             ty => {
                 let inner = std::mem::replace(ty, Self::Primitive(Primitive::Any));
                 let inner = match inner {
-                    // It is on the heap anyhow.
+                    // It is on the heap anyway.
                     Self::Boxed(id) => Self::Model(id),
                     inner => inner,
                 };
@@ -209,7 +209,7 @@ impl Type {
         }
     }
 
-    /// Allows null inside of `level` lists and maps. Returns whether that is new.
+    /// Allows null inside `level` lists and maps. Returns whether that is new.
     pub fn allow_null(&mut self, level: u8) -> bool {
         let any = Self::Primitive(Primitive::Any);
         match (self, level) {
@@ -253,11 +253,11 @@ impl Type {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Enum {
     pub values: Vec<EnumValue>,
-    /// Whether the values are written as numbers, not as texts.
+    /// Whether the values are written as numbers, not as strings.
     pub is_numeric: bool,
-    /// Whether the docs do not tell numbers from texts, so that both are read.
+    /// Whether the docs do not tell numbers from strings, so both are read.
     pub is_lenient: bool,
-    /// Whether further values are kept instead of refused.
+    /// Whether other values are kept instead of refused.
     pub open: bool,
     /// What decided whether they are.
     #[serde(default)]

@@ -1,6 +1,6 @@
 //! Facts → changes of the API.
 //!
-//! This runs on the lowered API: names on the wire, tags of unions and Rust names are decided afterwards, from what is
+//! This runs on the lowered API: wire names, tags of unions and Rust names are decided afterwards, from what is
 //! changed here. What payloads show is believed over what a page says, since the types have to read the payloads.
 
 use super::facts::{DateShape, ENOUGH_WHOLE, Kind, ModelFacts, More, SlotFacts};
@@ -360,7 +360,7 @@ fn of_literal(value: &LiteralValue) -> Primitive {
     }
 }
 
-/// The type inside of all lists, maps and options.
+/// The type inside all lists, maps and options.
 fn innermost(ty: &Type) -> &Type {
     match ty {
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => innermost(inner),
@@ -375,7 +375,7 @@ fn innermost_mut(ty: &mut Type) -> &mut Type {
     }
 }
 
-/// An enum of which the docs do not tell numbers from texts is what the payloads show.
+/// An enum of which the docs do not tell numbers from strings is what the payloads show.
 fn decide_numbers(it: &mut Enum, facts: &ModelFacts) {
     let kinds: Vec<Kind> = facts.written_as.iter().copied().collect();
     let [kind @ (Kind::Number | Kind::String)] = kinds.as_slice() else {

@@ -1,4 +1,4 @@
-//! Texts as dates, by the rules of the parsers that the generated code uses.
+//! Strings as dates, by the rules of the parsers that the generated code uses.
 
 use super::facts::DateShape;
 use crate::options::Dates;
@@ -104,7 +104,7 @@ impl Scan<'_> {
         (-262_143..=262_142).contains(&year).then_some(year)
     }
 
-    /// A number with at most `width` digits, behind blanks.
+    /// A number with at most `width` digits, after blanks.
     fn number(&mut self, width: usize, largest: i64) -> Option<i64> {
         self.0 = self.0.trim_start();
         self.digits(width).filter(|number| *number <= largest)
@@ -122,7 +122,7 @@ impl Scan<'_> {
         digits.parse().ok()
     }
 
-    /// One character, behind blanks.
+    /// One character, after blanks.
     fn mark(&mut self, mark: char) -> Option<()> {
         self.0 = self.0.trim_start().strip_prefix(mark)?;
         Some(())

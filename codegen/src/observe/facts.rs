@@ -2,13 +2,13 @@
 //!
 //! Only facts are kept: names that the docs know or that read like words, and yes or no. Two operations join facts.
 //! [`Facts::add`] is for payloads of one run, where counts add up. [`Facts::merge`] is for what is written down already:
-//! it takes the larger count, so that learning twice from the same payloads changes nothing.
+//! it takes the larger count, so learning twice from the same payloads changes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-/// Payloads with whole numbers, and no fraction, that make an undecided number an integer.
+/// Payloads with integers, and no fraction, that make an undecided number an integer.
 pub const ENOUGH_WHOLE: u32 = 3;
 
 /// More different values or keys than this are no enum and no struct, but text and a map: none of them is kept.
@@ -35,7 +35,7 @@ pub struct ModelFacts {
     pub tags: Words,
     /// Keys of a struct that no page mentions.
     pub keys: Keys,
-    /// How the values of an enum are written of which the docs do not tell numbers from texts.
+    /// How the values of an enum are written of which the docs do not tell numbers from strings.
     pub written_as: BTreeSet<Kind>,
     /// Whether there was a payload that none of a union's variants explains.
     pub unmatched: bool,
@@ -45,17 +45,17 @@ pub struct ModelFacts {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SlotFacts {
-    /// Names on the wire, with about how many payloads had them.
+    /// Wire names, with about how many payloads had them.
     pub names: BTreeMap<String, u32>,
     pub absent: bool,
     pub null: bool,
-    /// Null inside of lists and maps: how many of them are around it.
+    /// Null inside lists and maps: how many of them are around it.
     pub null_inside: BTreeSet<u8>,
-    /// Payloads with a whole number, up to [`ENOUGH_WHOLE`].
+    /// Payloads with an integer, up to [`ENOUGH_WHOLE`].
     pub whole: u32,
-    /// A whole number that a 64-bit float does not hold exactly.
+    /// An integer that a 64-bit float does not hold exactly.
     pub wide: bool,
-    /// A whole number that is larger than 64 bits with a sign can hold.
+    /// An integer that is larger than 64 bits with a sign can hold.
     pub large: bool,
     /// A number written with a fraction.
     pub fraction: bool,
@@ -191,7 +191,7 @@ impl Facts {
         self.join(other, u32::max);
     }
 
-    /// With counts as they are written down: rounded, so that the file does not change with every payload.
+    /// With counts as they are written down: rounded, so the file does not change with every payload.
     #[must_use]
     pub fn rounded(mut self) -> Self {
         for model in self.models.values_mut() {
@@ -277,7 +277,7 @@ impl SlotFacts {
 }
 
 impl SlotFacts {
-    /// Of numbers, only what decides is kept: a fraction, else a size, else that they are whole.
+    /// Of numbers, only what decides is kept: a fraction, otherwise a size, otherwise that they are whole.
     pub(super) fn keep_strongest_number(&mut self) {
         self.large &= !self.fraction;
         self.wide &= !self.fraction && !self.large;

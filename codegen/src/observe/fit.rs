@@ -1,6 +1,6 @@
 //! How well a payload fits a type, by what serde makes of the generated code.
 //!
-//! Two numbers are kept apart. The *loss* is what the generated `AnyOf` counts to choose a variant: it has to be the
+//! Two numbers are kept apart. The *loss* is what the generated `AnyOf` counts to choose a variant: it must be the
 //! same number. The *distance* says how far a payload is from what the docs say; from it we guess which variant a
 //! payload is meant to be that none of them takes.
 
@@ -14,7 +14,7 @@ use crate::rust::Wrapper;
 /// How far away a payload is that has another constant, such as another tag: further than any lack of keys.
 pub const OTHER_CONSTANT: usize = 100_000;
 
-/// The most that what is inside of one key may count: a constant deep down says little.
+/// The most that what is inside one key may count: a constant deep down says little.
 const DEEP: usize = 1000;
 
 /// Distances of single misfits.

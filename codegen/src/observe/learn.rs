@@ -88,7 +88,7 @@ impl<'a, 'v> Learn<'a, 'v> {
         }
     }
 
-    /// A null inside of a slot. That the slot itself is null is noted with its field.
+    /// A null inside a slot. That the slot itself is null is noted with its field.
     fn null(
         &mut self,
         ty: &Type,

@@ -17,7 +17,7 @@ pub enum NotFound {
     Ambiguous { paths: Vec<String> },
 }
 
-/// The keys of all models, by id: the namespace's path and the title, with a number behind a title that its namespace
+/// The keys of all models, by id: the namespace's path and the title, with a number after a title that its namespace
 /// has already.
 pub fn model_keys(api: &Api) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
@@ -43,7 +43,7 @@ pub fn model_path(api: &Api, model: &Model) -> String {
     parts.collect::<Vec<_>>().join(".")
 }
 
-/// The model that `path` means: its title or Rust name, behind as many modules as it takes to tell it from others, with
+/// The model that `path` means: its title or Rust name, after as many modules as it takes to tell it from others, with
 /// `.` or `::` between them.
 ///
 /// # Errors
@@ -118,7 +118,7 @@ fn near(keys: &[String], wanted: &str) -> Vec<String> {
         .collect()
 }
 
-/// How many letters have to be added, dropped or changed.
+/// How many letters must be added, dropped or changed.
 fn edits(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();

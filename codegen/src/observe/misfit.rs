@@ -26,7 +26,7 @@ pub enum MisfitRule {
     WrongType,
     FractionForInteger,
     IntegerTooLarge,
-    /// A whole number that a float does not hold exactly.
+    /// An integer that a float does not hold exactly.
     ImpreciseNumber,
     UnknownEnumValue,
     /// Another value of a type that has one.

@@ -6,10 +6,10 @@
 //! | [`check`] | a payload → where it does not fit the generated types |
 //! | [`learn`] | payloads → [`Facts`]: names, yes and no, never values |
 //! | [`write()`], [`read()`] | facts ↔ the text of `fieldnotes.observed.toml` |
-//! | [`apply`] | facts → changes of the API, before names on the wire and unions are decided |
+//! | [`apply`] | facts → changes of the API, before wire names and unions are decided |
 //!
 //! Payloads are checked against the API that was generated with all facts. They are learned from with the API that was
-//! made without them, so that the file says the same whatever it said before: [`Facts::merge`] it with what was learned.
+//! made without them, so the file says the same whatever it said before: [`Facts::merge`] it with what was learned.
 
 mod apply;
 mod check;

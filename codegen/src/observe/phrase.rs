@@ -11,7 +11,7 @@ use crate::model::{Api, Shape, Type, Union};
 /// Longer lists are cut.
 const QUOTED: usize = 6;
 
-/// `a whole number`, `a list of strings`, `` one of `asc`, `desc` ``.
+/// `an integer`, `a list of strings`, `` one of `asc`, `desc` ``.
 pub fn of_type(api: &Api, ty: &Type) -> String {
     match ty {
         Type::Primitive(primitive) => of_primitive(*primitive).to_owned(),

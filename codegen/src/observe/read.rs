@@ -93,7 +93,7 @@ pub fn read(
         let mut spans = BTreeMap::new();
         let facts = model_facts(model, file, &mut spans);
         observed.spans.insert(key.clone(), spans);
-        // Merged, so that what people have edited is in order.
+        // Merged, so what people have edited is in order.
         observed.facts.merge(&Facts {
             models: BTreeMap::from([(key, facts)]),
         });

@@ -11,10 +11,10 @@ use crate::options::{Numbers, Options};
 /// Why a value does not fit, and what comes of it.
 pub type Problem = (MisfitRule, Effect);
 
-/// The largest whole number up to which a 64-bit float holds all of them.
+/// The largest integer up to which a 64-bit float holds all of them.
 const EXACT: u64 = 1 << 53;
 
-/// 2^63: whole numbers from here on are no `i64`.
+/// 2^63: integers from here on are no `i64`.
 const TOO_LARGE: f64 = 9_223_372_036_854_775_808.0;
 
 const WRONG_TYPE: Problem = (MisfitRule::WrongType, Effect::Refused);
@@ -56,7 +56,7 @@ fn integer(number: &Number) -> Option<Problem> {
     }
 }
 
-/// serde_json keeps no whole numbers from 2^64 on.
+/// serde_json keeps no integers from 2^64 on.
 fn big_integer(number: &Number) -> Option<Problem> {
     match number.is_i64() || number.is_u64() {
         true => None,
@@ -64,7 +64,7 @@ fn big_integer(number: &Number) -> Option<Problem> {
     }
 }
 
-/// Whether it is a whole number that no `i64` holds.
+/// Whether it is an integer that no `i64` holds.
 pub fn is_large(number: &Number) -> bool {
     let is_large_float = |float: f64| float.abs() >= TOO_LARGE && float.fract() == 0.0;
     match number.as_u64() {
@@ -73,7 +73,7 @@ pub fn is_large(number: &Number) -> bool {
     }
 }
 
-/// Whether it is written as a whole number that a float does not hold exactly.
+/// Whether it is written as an integer that a float does not hold exactly.
 pub fn is_wide(number: &Number) -> bool {
     let magnitude = number
         .as_u64()
@@ -130,7 +130,7 @@ pub fn enumeration(it: &Enum, value: &Value) -> Option<Problem> {
             integer(number)
                 .or_else(|| unlisted().then_some((MisfitRule::UnknownEnumValue, unknown)))
         }
-        // A whole number is read as its digits, and written as a text.
+        // An integer is read as its digits, and written as a text.
         Value::Number(number) if it.is_lenient && !number.is_f64() => {
             if it.open || known(&number.to_string()) {
                 Some((MisfitRule::WrongType, Effect::Lost))

@@ -6,7 +6,7 @@
 use crate::credentials::BEGINNINGS;
 use crate::words::words;
 
-/// Longer texts are no name.
+/// Longer strings are no name.
 const MAX_LENGTH: usize = 64;
 
 /// More words than this are a sentence.

@@ -12,7 +12,7 @@ const HEAD: &str = "\
 # `fieldnotes observe` adds lines, and every run uses them as evidence. Delete a line that is wrong.
 ";
 
-/// The text of the file. Counts are rounded, so that it changes only when there is something new.
+/// The text of the file. Counts are rounded, so it changes only when there is something new.
 pub fn write(facts: &Facts) -> String {
     let facts = facts.clone().rounded();
     let mut text = format!("{HEAD}\nversion = {VERSION}\n");

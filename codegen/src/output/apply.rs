@@ -103,7 +103,7 @@ impl Fault {
         }
     }
 
-    /// Whether another run at this moment can be the reason, so that a second try may succeed.
+    /// Whether another run at this moment can be the reason, so a second try may succeed.
     fn is_passing(&self) -> bool {
         let kind = match self {
             Self::Io(error) => error.kind(),
@@ -204,7 +204,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The bytes of the file at `path`, `None` where there is none.
+    /// The bytes of the file at `path`, `None` if there is none.
     fn current(&mut self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
         for folder in folders(path) {
             if !self.is_known(folder)? {

@@ -138,7 +138,7 @@ impl<'a> Disk<'a> {
         }
     }
 
-    /// What stands at `path` or on the way to it.
+    /// What is at `path` or on the way to it.
     pub(super) fn place<'p>(&'p self, path: &'p str) -> Place<'p> {
         for at in prefixes(path) {
             match self.entries.get(at) {
@@ -151,7 +151,7 @@ impl<'a> Disk<'a> {
         Place::Free
     }
 
-    /// What stands at `path`, which is listed under no such name.
+    /// What is at `path`, which is listed under no such name.
     fn unlisted(&self, path: &str) -> Place<'_> {
         let folded = self.folded.get_or_init(|| {
             let paths = self.entries.keys();
@@ -219,7 +219,7 @@ fn is_package(folder: &Path) -> bool {
     folder.join("Cargo.toml").symlink_metadata().is_ok()
 }
 
-/// Whether `name` is one that only we give, so that a person's `.fieldnotes-ideas.md` stays.
+/// Whether `name` is one that only we give, so a person's `.fieldnotes-ideas.md` stays.
 fn is_temporary(name: &str) -> bool {
     let random = name
         .strip_prefix(TEMP_PREFIX)

@@ -38,9 +38,9 @@ pub struct Plan {
     pub deletes: Vec<(String, String)>,
     /// How many files are right as they are.
     pub unchanged: usize,
-    /// What stands in the way. With an error among these, [`apply`] refuses.
+    /// What is in the way. With an error among these, [`apply`] refuses.
     pub problems: Vec<Diagnostic>,
-    /// Temporary files that killed runs left behind. They say nothing about whether the output is fresh.
+    /// Temporary files that killed runs left after. They say nothing about whether the output is fresh.
     pub leftovers: Vec<String>,
 }
 
@@ -63,7 +63,7 @@ impl Plan {
 pub struct Change {
     /// Path relative to the output folder, `/` between its parts.
     pub path: String,
-    /// The text on disk, `None` where there is no file. Line ends are `\n` here, except in a [`File::Block`].
+    /// The text on disk, `None` if there is no file. Line ends are `\n` here, except in a [`File::Block`].
     pub old: Option<String>,
     /// The text to be.
     pub new: String,
@@ -92,7 +92,7 @@ fn same_text(left: &[u8], right: &[u8]) -> bool {
     left == right || lines(left).eq(lines(right))
 }
 
-/// The text of `bytes` as people are shown it: one kind of line end, so that a diff shows real changes only.
+/// The text of `bytes` as people are shown it: one kind of line end, so a diff shows real changes only.
 fn readable(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).replace('\r', "")
 }

@@ -1,4 +1,4 @@
-//! What has to be written and deleted, and what must not be.
+//! What must be written and deleted, and what must not be.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -65,10 +65,10 @@ struct Planner<'a> {
     problems: BTreeMap<String, Diagnostic>,
 }
 
-/// What takes time to know of one file, so that it is found out on all cores.
+/// What takes time to know of one file, so it is found out on all cores.
 struct Look<'a> {
     place: Place<'a>,
-    /// The text to be, where it is needed: where there is no file, and where there is another one.
+    /// The text to be, where it is needed: if there is no file, and where there is another one.
     new: Result<String, Diagnostic>,
     /// The bytes of a file that is not the generated file to be.
     old: Option<io::Result<Vec<u8>>>,

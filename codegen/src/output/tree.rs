@@ -22,7 +22,7 @@ pub enum Body {
 
 /// Makes the body of a file.
 pub trait Make: Send + Sync {
-    /// A number that is the same only where the body is. The stamp has it, so that a body that is on disk already is not
+    /// A number that is the same only where the body is. The stamp has it, so a body that is on disk already is not
     /// made again. `None`: it is made each time.
     fn inputs(&self) -> Option<u64>;
 
@@ -90,7 +90,7 @@ pub enum File {
 }
 
 impl File {
-    /// The text of the file where there is none yet.
+    /// The text of the file if there is none yet.
     ///
     /// # Errors
     /// When its body cannot be made.

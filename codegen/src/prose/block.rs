@@ -14,7 +14,7 @@ use super::prepare::{options, prepare};
 /// What prose consists of once it is read.
 #[derive(Debug)]
 pub enum Block {
-    /// Its words, escaped, one a line; never empty.
+    /// Its words, escaped, one per line; never empty.
     Paragraph(String),
     Code {
         language: &'static str,

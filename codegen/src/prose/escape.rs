@@ -3,14 +3,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// A character that is surely neither white space nor punctuation in any version of Markdown, so that rules about what
+/// A character that is surely neither white space nor punctuation in any version of Markdown, so rules about what
 /// stands beside a `*` can rely on it.
 pub fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || (c.is_alphabetic() && (c < '\u{2000}' || ('\u{3040}'..'\u{fb00}').contains(&c)))
 }
 
-/// Which of the characters that mark emphasis have to be escaped in a paragraph: all of a kind, once there are two runs
+/// Which of the characters that mark emphasis must be escaped in a paragraph: all of a kind, once there are two runs
 /// of them; one alone is harmless and better read as `*`.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Marks {
@@ -90,13 +90,13 @@ pub fn text(text: &str, marks: Marks, before_link: bool, out: &mut super::line::
     }
 }
 
-/// Does the text behind a `<` make it the sign of a comparison, `a < b` or `a <= b`?
+/// Does the text after a `<` make it the sign of a comparison, `a < b` or `a <= b`?
 fn is_comparison(rest: &str) -> bool {
     let right = rest.strip_prefix('=').unwrap_or(rest);
     right.starts_with(char::is_whitespace) && !right.trim_start().is_empty()
 }
 
-/// Does the text behind a `&` make it an entity such as `&lt;` or `&#60;`?
+/// Does the text after a `&` make it an entity such as `&lt;` or `&#60;`?
 fn is_entity(rest: &str) -> bool {
     let name = rest.strip_prefix('#').unwrap_or(rest);
     let length = name
@@ -113,7 +113,7 @@ pub fn code_span(code: &str) -> String {
     let fence = "`".repeat(unused_run(&code));
     let needs_padding = code.starts_with('`')
         || code.ends_with('`')
-        // Markdown strips one space on each side, so that this one would be lost.
+        // Markdown strips one space on each side, so this one would be lost.
         || (code.starts_with(' ') && code.ends_with(' ') && !code.trim_matches(' ').is_empty());
     let padding = if needs_padding { " " } else { "" };
     format!("{fence}{padding}{code}{padding}{fence}")
@@ -265,7 +265,7 @@ fn address_length(text: &str) -> usize {
     end
 }
 
-/// `text` with a backslash in front of each of the places, which are in order.
+/// `text` with a backslash before each of the places, which are in order.
 pub fn insert_backslashes(text: &str, places: &[usize]) -> String {
     let mut out = String::with_capacity(text.len() + places.len());
     let mut from = 0;
@@ -317,7 +317,7 @@ pub const LANGUAGES: &[(&str, &[&str])] = &[
     ("text", &[]),
 ];
 
-/// The language of a code block, for what the author wrote behind the fence. Whatever is not known here is `text`: an
+/// The language of a code block, for what the author wrote after the fence. Whatever is not known here is `text`: an
 /// unknown word could mean something to a later rustdoc, and `rust` would be run.
 pub fn language(info: &str) -> &'static str {
     let ends_word = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '#' | '+' | '-'));

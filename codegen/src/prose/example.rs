@@ -64,7 +64,7 @@ fn cell_text(raw: &str) -> String {
     clean(&text).trim().to_owned()
 }
 
-/// The values of a cell: what stands behind `**Example 1:**`, `**Example 2:**` and so on, or the whole.
+/// The values of a cell: what is after `**Example 1:**`, `**Example 2:**` and so on, or the whole.
 fn split(text: &str) -> Vec<&str> {
     if !text.starts_with("**Example 1:**") {
         return vec![text];

@@ -51,7 +51,7 @@ pub enum Kind {
 
 /// How far down the open marks an HTML end tag looks for its partner.
 const PARTNER_DISTANCE: usize = 16;
-/// The words of a paragraph, one a line; no words give an empty text.
+/// The words of a paragraph, one per line; no words give an empty text.
 pub fn words(pieces: Vec<Piece<'_>>, link: &dyn Fn(&str) -> Option<String>) -> String {
     line::words(&atoms(&pair(pieces), link))
 }

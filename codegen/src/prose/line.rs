@@ -33,7 +33,7 @@ pub struct Mark {
 /// How often marks are tried again after some had to be left out, before all are.
 const ATTEMPTS: usize = 4;
 
-/// The words of the paragraph, one a line. Marks and links are properly nested.
+/// The words of the paragraph, one per line. Marks and links are properly nested.
 pub fn words(atoms: &[Atom]) -> String {
     let mut left_out = vec![false; atoms.len()];
     for _ in 0..ATTEMPTS {
@@ -71,7 +71,7 @@ impl Line {
                 Atom::Mark(mark) if left_out[mark.pair] => {}
                 Atom::Mark(mark) => line.push_mark(*mark),
                 Atom::LinkClose(_) => {
-                    // A space that ends the link's text belongs behind the link.
+                    // A space that ends the link's text belongs after the link.
                     let space = line.text.split_off(line.text.trim_end().len());
                     line.push(atom.clone());
                     line.in_link = false;
@@ -104,8 +104,8 @@ impl Line {
         }
     }
 
-    /// How a mark is written inside of those that are open, if at all. Within an emphasis another one takes the other
-    /// character, so that the two can never be confused; deeper ones, and those that say the same again, are left out.
+    /// How a mark is written inside those that are open, if at all. Within an emphasis another one takes the other
+    /// character, so the two can never be confused; deeper ones, and those that say the same again, are left out.
     fn delimiter(&self, kind: Kind) -> Option<&'static str> {
         if self.open.iter().any(|outer| outer.kind == kind) {
             return None;
@@ -242,11 +242,11 @@ fn compose(line: &[Atom]) -> String {
     words.text
 }
 
-/// The words so far, one a line.
+/// The words so far, one per line.
 #[derive(Debug, Default)]
 pub struct Words {
     text: String,
-    /// There was white space behind the last word.
+    /// There was white space after the last word.
     gap: bool,
 }
 

@@ -6,7 +6,7 @@
 //! markup. What comes out has
 //!
 //! * no HTML, no image, no table, no heading, no footnote and no task list;
-//! * code blocks only as closed fences in a language from a fixed list, so that no foreign text is a doctest;
+//! * code blocks only as closed fences in a language from a fixed list, so no foreign text is a doctest;
 //! * links only to `http:`, `https:` and `mailto:`, or to what the caller says a page is called in Rust;
 //! * no control, bidirectional or invisible character, and no line break inside a line.
 //!
@@ -100,7 +100,7 @@ fn is_plain(text: &str) -> bool {
         let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
         match c {
             'a'..='z' | 'A'..='Z' | '(' | '"' | '\'' | '$' | '@' | '{' | '/' => true,
-            // A space in front of a line break may be a hard break, one behind it an indentation.
+            // A space before a line break may be a hard break, one after it an indentation.
             '\n' => before != b' ',
             ':' => before != b'\n' && next != b'/',
             '&' => before != b'\n' && next == b' ',

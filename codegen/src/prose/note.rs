@@ -84,7 +84,7 @@ fn push_html(html: &str, text: &mut String) {
 /// How often the line is looked at again after backslashes were put in.
 const ATTEMPTS: usize = 4;
 
-/// `line` with backslashes in front of everything that rustdoc would make more of than text.
+/// `line` with backslashes before everything that rustdoc would make more of than text.
 fn disarm(mut line: String) -> String {
     for _ in 0..ATTEMPTS {
         let places = armed(&line);
@@ -132,7 +132,7 @@ fn armed(line: &str) -> Vec<usize> {
             _ => false,
         };
         if is_armed {
-            // The number of a list item cannot be escaped, but the dot behind it can.
+            // The number of a list item cannot be escaped, but the dot after it can.
             let digits = line[range.start..]
                 .bytes()
                 .take_while(u8::is_ascii_digit)

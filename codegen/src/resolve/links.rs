@@ -277,7 +277,7 @@ impl Found {
     }
 }
 
-/// The guesses of a run, so that a folder that all links of a tree get wrong is reported only once.
+/// The guesses of a run, so a folder that all links of a tree get wrong is reported only once.
 #[derive(Debug, Default)]
 pub struct Guesses {
     /// By tree and missing folder: the first such link, and how many more there are.

@@ -377,7 +377,7 @@ fn title<'a>(api: &'a Api, ty: &Type) -> Option<&'a str> {
     }
 }
 
-/// Sorts the variants into the order in which they are tried: those that refuse most come first, so that a date is not
+/// Sorts the variants into the order in which they are tried: those that refuse most come first, so a date is not
 /// read as a plain string, or an integer as a float.
 fn order(api: &Api, variants: &mut [Variant]) {
     variants.sort_by_cached_key(|variant| rank(api, &variant.ty));

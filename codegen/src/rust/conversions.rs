@@ -38,7 +38,7 @@ fn unboxed(ty: &Named) -> Named {
     }
 }
 
-/// The variant that any text becomes: the one that is a `String`, else an enum that takes every text.
+/// The variant that any text becomes: the one that is a `String`, otherwise an enum that takes every text.
 fn text(api: &Api, it: &Union) -> Option<usize> {
     let only = |is_one: &dyn Fn(&Type) -> bool| {
         let variants = it.variants.iter().enumerate();

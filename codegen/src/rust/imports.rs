@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-/// The names that a file imports, by path. Every file of an API is held until it is written, so that these are sorted lists
+/// The names that a file imports, by path. Every file of an API is held until it is written, so these are sorted lists
 /// and no trees: there are a few names in a file, and a tree has room for eleven.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Imports {

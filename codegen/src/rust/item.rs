@@ -47,9 +47,9 @@ impl Docs {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Kind {
     Struct(RustStruct),
-    /// Values that are texts on the wire.
+    /// Values that are strings on the wire.
     Texts(RustEnum),
-    /// Values that are whole numbers on the wire.
+    /// Values that are integers on the wire.
     Integers(RustEnum),
     Union(RustUnion),
     /// Any JSON.
@@ -96,7 +96,7 @@ pub struct RustField {
     /// The raw Example cell.
     pub example: String,
     pub deprecated: Option<String>,
-    /// The name on the wire, where serde's rule does not make it of `name`.
+    /// The wire name, where serde's rule does not make it of `name`.
     pub rename: Option<String>,
     /// With its wrapper.
     pub ty: Named,
@@ -131,9 +131,9 @@ pub struct Further {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RustEnum {
     pub variants: Vec<EnumVariant>,
-    /// The variant that keeps other values, where there is one.
+    /// The variant that keeps other values, if there is one.
     pub catch_all: Option<&'static str>,
-    /// Whether texts and numbers are read alike.
+    /// Whether strings and numbers are read alike.
     pub is_lenient: bool,
 }
 

@@ -77,7 +77,7 @@ pub fn derives(api: &Api, shape: &Shape) -> Vec<&'static str> {
             derives.extend(order.into_iter().flatten());
             derives.push("Hash");
             derives.extend(it.has_default().then_some("Default"));
-            // Texts have impls that are written out.
+            // Strings have impls that are written out.
             let serde = it.is_numeric.then_some(["Serialize", "Deserialize"]);
             derives.extend(serde.into_iter().flatten());
         }

@@ -13,7 +13,7 @@ use crate::options::{Dates, Numbers, Options};
 pub enum Ty {
     Bool,
     I64,
-    /// A whole number of a language in which they have no bounds.
+    /// An integer of a language in which they have no bounds.
     Integer,
     F64,
     String,

@@ -18,7 +18,7 @@ const USUAL_FILE_BYTES: usize = 16 * 1024;
 /// Reads all pages below `root` into `sources`: the files whose name ends in `.md`, however it is capitalised.
 ///
 /// They come in the byte order of their relative paths, whatever order the file system has. Hidden files and folders,
-/// `node_modules` and `target` are passed over; symbolic links below `root` are reported and not followed. A page that
+/// `node_modules` and `target` are skipped; symbolic links below `root` are reported and not followed. A page that
 /// cannot be read becomes a diagnostic. If there is not a single page there is a diagnostic, too.
 ///
 /// `prefix` is what people are shown before the relative path, for example `docs-input/typescript/`.

@@ -68,7 +68,7 @@ impl<'a> Target<'a> {
     }
 }
 
-/// What `name` means: a model, or a part of one behind a dot.
+/// What `name` means: a model, or a part of one after a dot.
 pub fn find<'a>(api: &'a Api, name: &str) -> Result<Target<'a>, open::Stop> {
     let stop = |problem| Err((exit::USAGE, vec![problem]));
     let whole = match find_model(api, name) {

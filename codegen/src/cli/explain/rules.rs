@@ -1,4 +1,4 @@
-//! A page for each rule that anything is reported by: findings, changes, evidence, and what is passed over.
+//! A page for each rule that anything is reported by: findings, changes, evidence, and what is skipped.
 
 use serde::Serialize;
 

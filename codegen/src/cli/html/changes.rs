@@ -12,7 +12,7 @@ pub struct Changes {
     pub counts: String,
     pub rust: String,
     pub wire: String,
-    /// Whether the version still has to be raised.
+    /// Whether the version still must be raised.
     pub is_version_late: bool,
     pub is_empty: bool,
     /// Those with a change to worry about, the worst first.

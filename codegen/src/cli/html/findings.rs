@@ -46,7 +46,7 @@ impl Topic {
         }
     }
 
-    /// What stands at a part that it is about.
+    /// What is at a part that it is about.
     pub fn mark(self) -> &'static str {
         match self {
             Self::Contradicted => "contradicted",
@@ -276,7 +276,7 @@ const FIELD_TOPICS: [FieldTopic; 3] = [
     (Topic::Opaque, is_opaque, |field| field.wire_name.clone()),
 ];
 
-/// Whether no source shows the name on the wire.
+/// Whether no source shows the wire name.
 pub fn is_guess(field: &Field) -> bool {
     field.is_guess
 }

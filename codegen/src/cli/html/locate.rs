@@ -53,7 +53,7 @@ impl<'a> Locator<'a> {
         }
     }
 
-    /// What a finding is about: the part that one of its places is in the row of, else the model.
+    /// What a finding is about: the part that one of its places is in the row of, otherwise the model.
     pub fn find(&self, finding: &Diagnostic) -> Option<Spot> {
         let primary = finding.primary.as_ref()?;
         let spans = std::iter::once(primary).chain(&finding.related);

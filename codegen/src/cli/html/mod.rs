@@ -49,7 +49,7 @@ pub(super) fn run(args: &ReportArgs) -> Report {
     }
 }
 
-/// The page. What the docs have findings of is on it, so that `report` only gets the counts.
+/// The page. What the docs have findings of is on it, so `report` only gets the counts.
 fn make(args: &ReportArgs, report: &mut Report) -> Result<String, Failure> {
     let mut sources = Sources::default();
     let choices = Choices::read(&args.project, None, &mut sources);

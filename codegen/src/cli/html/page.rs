@@ -16,7 +16,7 @@ use crate::diff::render::plain;
 use crate::generate::Generated;
 use crate::rust::TypeTexts;
 
-/// The only style and the only script. Both have to be allowed by their hashes.
+/// The only style and the only script. Both must be allowed by their hashes.
 const STYLE: &str = include_str!("../../../templates/report/style.css");
 const STYLE_HASH: &str = "sha256-LZTdWGBo1+ECYm3/sGq9igHuA1I+azix+gA3gj07c9Q=";
 const SCRIPT: &str = include_str!("../../../templates/report/script.js");

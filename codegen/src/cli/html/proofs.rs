@@ -8,7 +8,7 @@ use super::words::{far, near};
 /// What so many parts have in common stands on the page once.
 const SHARED: usize = 4;
 
-/// What decided something, and where it stands.
+/// What decided something, and where it is.
 #[derive(Debug, Clone)]
 pub struct Proof {
     /// The id of the rule.
@@ -18,7 +18,7 @@ pub struct Proof {
     pub place: String,
     /// The place for somebody who looks at the model's page.
     pub near: String,
-    /// The id of what stands on the page once for all.
+    /// The id of what is on the page once for all.
     pub shared: Option<String>,
 }
 

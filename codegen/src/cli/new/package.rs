@@ -4,7 +4,7 @@ use super::super::envelopes::Envelopes;
 use super::vendor::{Found, Vendor};
 use crate::model::{Api, Field, Model, Shape};
 
-/// The schema of the config file, so that editors know it without a network.
+/// The schema of the config file, so editors know it without a network.
 pub(super) const SCHEMA: (&str, &str) = (
     "fieldnotes.schema.json",
     include_str!("../../config/fieldnotes.schema.json"),

@@ -256,7 +256,7 @@ fn known(
     if !found.first().is_some_and(is_asked) {
         return Err((exit::FINDINGS, unknown));
     }
-    // Docs of something else stand in many repositories; that they are passed over is worth a note.
+    // Docs of something else stand in many repositories; that they are skipped is worth a note.
     problems.extend(unknown.into_iter().map(|problem| Diagnostic {
         level: Level::Note,
         ..problem

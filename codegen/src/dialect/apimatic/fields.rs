@@ -1,4 +1,4 @@
-//! `## Fields`: Name, Type, Tags and Description, in some languages with accessors behind them.
+//! `## Fields`: Name, Type, Tags and Description, in some languages with accessors after them.
 
 use std::borrow::Cow;
 
@@ -50,7 +50,7 @@ fn field(
     owner: &Owner,
     nested: &mut Vec<PageModel>,
 ) -> Option<FieldFacts> {
-    // Square's PHP docs print `long|int`, so that the tags are not always the third cell.
+    // Square's PHP docs print `long|int`, so the tags are not always the third cell.
     let shift = (0..=surplus).find(|shift| {
         let tags = row.cells.get(2 + shift).map(|it| context.text(*it));
         tags.is_some_and(is_of_tags)

@@ -104,7 +104,7 @@ const TYPESCRIPT: Dialect = Dialect {
     ..BASE
 };
 
-/// Tells null, but not of lists and maps. Its examples are code, which shows no name on the wire; a date may be a day, a
+/// Tells null, but not of lists and maps. Its examples are code, which shows no wire name; a date may be a day, a
 /// moment or a number of seconds.
 const GO: Dialect = Dialect {
     id: "apimatic-go",

@@ -1,4 +1,4 @@
-//! The docs of APIMatic, 2020 to 2026: a page a model, in `doc/models`, and a page a union, in `doc/models/containers`.
+//! The docs of APIMatic, 2020 to 2026: a page per model, in `doc/models`, and a page per union, in `doc/models/containers`.
 //!
 //! The pages print names as the SDK's language has them, and below each table a JSON example, which is where the names on
 //! the wire are. Enums list constants, not values. What the languages print differently is a table each.

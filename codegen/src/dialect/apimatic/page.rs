@@ -124,7 +124,7 @@ fn has_section(context: &Context, outline: &Outline, name: &str) -> bool {
     sections.any(|it| context.text(it.heading.text) == name)
 }
 
-/// The name of the type: code in the section of that kind, else the words of the title.
+/// The name of the type: code in the section of that kind, otherwise the words of the title.
 fn title(context: &mut Context, outline: &Outline) -> Option<Spanned<String>> {
     let of_type = outline.sections.iter().find(|section| {
         let heading = context.text(section.heading.text);
@@ -187,7 +187,7 @@ fn constants(context: &mut Context, table: &Table) -> Body {
     })
 }
 
-/// `name` without what stands before constants that would be a keyword or no identifier: `ENUM_SELF`, `EnumAdHocCoupon`.
+/// `name` without what is before constants that would be a keyword or no identifier: `ENUM_SELF`, `EnumAdHocCoupon`.
 /// Go's `ENUMSELF` is left alone, as nothing tells it from a word.
 fn constant(name: &str) -> &str {
     let bare = name.strip_prefix("ENUM_").or_else(|| {

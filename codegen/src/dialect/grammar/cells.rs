@@ -195,7 +195,7 @@ impl Reader<'_> {
         Ok(known.unwrap_or_else(page))
     }
 
-    /// What the type that stands in the text of `link` and the page together are.
+    /// What the type that is in the text of `link` and the page together are.
     fn page(self, cell: &Cursor, link: CellLink, read: TypeCell) -> TypeCell {
         let Link::Union { of_one } = self.cells.link else {
             return read;

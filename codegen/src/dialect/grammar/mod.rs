@@ -16,13 +16,13 @@ use super::facts::{Primitive, TypeExpr, Wrapper};
 /// The typography of Type cells.
 #[derive(Debug)]
 pub struct Cells {
-    /// What stands before and behind whole cells: `Pointer to `. What has no beginning is a suffix: `¦null`.
+    /// What is before and after whole cells: `Pointer to `. What has no beginning is a suffix: `¦null`.
     pub wrappers: &'static [Mark],
     /// Lists and maps of whole cells: `List<*string*>`.
     pub containers: &'static [Container],
     /// Built-in types that are whole cells without typography.
     pub tokens: &'static [(&'static str, Primitive)],
-    /// What stands between the members of a union of whole cells.
+    /// What is between the members of a union of whole cells.
     pub between: &'static [&'static str],
     /// How a type that is no link is set.
     pub styles: &'static [Style],
@@ -31,7 +31,7 @@ pub struct Cells {
     pub link: Link,
     /// Types that links stand for whatever page they lead to: the end of the target, the text, the type.
     pub known_links: &'static [(&'static str, &'static str, Primitive)],
-    /// Junk behind a list, `!!!`, with spaces before it.
+    /// Junk after a list, `!!!`, with spaces before it.
     pub trailing: &'static str,
 }
 
@@ -121,7 +121,7 @@ pub struct Mark {
     pub open: &'static str,
     pub close: &'static str,
     pub wrapper: Wrapper,
-    /// Around these it says nothing, as a pointer to something that is a pointer anyhow.
+    /// Around these it says nothing, as a pointer to something that is a pointer anyway.
     pub not_on: &'static [Kind],
 }
 
@@ -217,7 +217,7 @@ pub struct Types {
     pub root: &'static str,
     /// What every name of a page has: `\`. Empty: nothing.
     pub qualifier: &'static str,
-    /// Whether pages may be named without a link, so that a name that is no page is a link that leads nowhere. Elsewhere
+    /// Whether pages may be named without a link, so a name that is no page is a link that leads nowhere. Elsewhere
     /// it is a type that nobody knows.
     pub pages_unlinked: bool,
     /// Whether only the last part of a qualified name counts.
@@ -234,9 +234,9 @@ pub struct Types {
     pub opaque: &'static [(&'static str, &'static str)],
     /// Built-in types.
     pub scalars: &'static [(&'static str, Primitive)],
-    /// Those of `scalars` that stand for texts with a number in them as well.
+    /// Those of `scalars` that stand for strings with a number in them as well.
     pub decimals: &'static [&'static str],
-    /// What opens and closes a format behind a built-in type: `(uuid)`. One that is in no table says nothing.
+    /// What opens and closes a format after a built-in type: `(uuid)`. One that is in no table says nothing.
     pub format: Option<(&'static str, &'static str)>,
     /// Built-in types whose name says that they may be null.
     pub nullable: &'static [(&'static str, Primitive)],
@@ -246,7 +246,7 @@ pub struct Types {
     pub page_suffix: &'static str,
     /// What names hold and end in that stand for enums without a page, whose values the docs have lost.
     pub lost_enums: &'static [(&'static str, &'static str)],
-    /// What stands in a link's text for a type that only the link's target spells.
+    /// What is in a link's text for a type that only the link's target spells.
     pub inline: &'static str,
     /// Lists and maps of which the docs have lost the items.
     pub bare: &'static [(&'static str, Makes)],
@@ -262,7 +262,7 @@ pub struct Types {
     pub marks: &'static [Mark],
     /// Unions in brackets: what opens them, stands between the members, and closes them.
     pub unions: &'static [(&'static str, &'static str, &'static str)],
-    /// What stands between the members of a union without brackets.
+    /// What is between the members of a union without brackets.
     pub between: &'static [&'static str],
     /// Members of a union that say that it may be null.
     pub nulls: &'static [&'static str],

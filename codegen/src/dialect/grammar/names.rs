@@ -80,7 +80,7 @@ impl Types {
         found.map(|(_, primitive)| *primitive)
     }
 
-    /// The built-in type called `name`, of the format that stands behind it.
+    /// The built-in type called `name`, of the format that stands after it.
     fn formatted(&self, cell: &mut Cursor, name: &str) -> Option<Primitive> {
         let (open, close) = self.format?;
         let bare = self.scalar(name)?;

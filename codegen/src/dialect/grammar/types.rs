@@ -51,7 +51,7 @@ impl<'p> Place<'p> {
         tells: None,
     };
 
-    /// The same place inside of something that only a whole type may stand in.
+    /// The same place inside something that only a whole type may stand in.
     fn inside(self) -> Self {
         match self.holds {
             Holds::BuiltIns => Self::CODE,
@@ -146,7 +146,7 @@ impl Types {
             if !mark.open.is_empty() && self.eat(cell, mark.open) {
                 let inner = deeper(cell, |cell| self.spelled(cell, place))?;
                 self.require(cell, mark.close)?;
-                // A mark inside of a mark is one of the value.
+                // A mark inside a mark is one of the value.
                 let inner = match inner.wrapper {
                     Wrapper::None | Wrapper::Unprinted => inner,
                     _ => inner.into_item().into(),
@@ -269,7 +269,7 @@ impl Types {
         Ok(Some(value))
     }
 
-    /// `ty`, which stands without a mark.
+    /// `ty`, which is without a mark.
     pub(super) fn told(&self, ty: TypeExpr, tells: Option<Tells>) -> TypeCell {
         let wrapper = match tells.unwrap_or(self.tells) {
             Tells::NeverNull => Wrapper::None,
@@ -285,7 +285,7 @@ impl Types {
         TypeCell { ty, wrapper }
     }
 
-    /// The built-in type `primitive`, which stands without a mark as `name`.
+    /// The built-in type `primitive`, which is without a mark as `name`.
     pub(super) fn told_name(
         &self,
         name: &str,

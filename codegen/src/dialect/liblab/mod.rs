@@ -61,7 +61,7 @@ const BASE: Dialect = Dialect {
     finish: None,
 };
 
-/// What stands above a table of fields.
+/// What is above a table of fields.
 const PROPERTIES: &str = "**Properties**";
 /// What a page of a union says.
 const UNION: &str = "This is a union type";

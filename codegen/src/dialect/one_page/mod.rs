@@ -1,5 +1,5 @@
-//! Docs of a whole API on one page, with names as they are on the wire: widdershins, swagger-markdown, and swagger2markup.
-//! All schemas stand behind one heading, each below a heading of its own; what stands before is about operations.
+//! Docs of a whole API on one page, with wire names: widdershins, swagger-markdown, and swagger2markup.
+//! All schemas stand after one heading, each below a heading of its own; what is before is about operations.
 
 mod schemas;
 mod swagger2markup;

@@ -4,24 +4,24 @@ use crate::dialect::facts::{IgnoreRule, PageModel, Spanned};
 use crate::markdown::{Block, Heading, Page};
 use crate::source::{SourceFile, Span};
 
-/// A schema and what stands below its heading.
+/// A schema and what is below its heading.
 pub(super) struct Schema<'p> {
     pub title: Spanned<String>,
-    /// What links to it have behind the `#`.
+    /// What links to it have after the `#`.
     pub anchor: String,
     pub blocks: Vec<&'p Block>,
 }
 
 /// What a page is cut into.
 pub(super) struct Cut<'p> {
-    /// What stands outside of the schemas.
+    /// What stands outside the schemas.
     pub others: Vec<&'p Block>,
     pub schemas: Vec<Schema<'p>>,
 }
 
 /// Where the schemas of a format are.
 pub(super) struct Form {
-    /// The heading that they stand behind: its level, and what it may say.
+    /// The heading that they stand after: its level, and what it may say.
     pub all: (u8, &'static [&'static str]),
     /// The level of each one's own heading.
     pub own: u8,
@@ -76,7 +76,7 @@ impl<'p> Schema<'p> {
     }
 }
 
-/// Counts the rows of tables outside of the schemas as ignored, at the first model.
+/// Counts the rows of tables outside the schemas as ignored, at the first model.
 pub(super) fn ignore_operations(others: &[&Block], models: &mut [PageModel]) {
     let Some(first) = models.first_mut() else {
         return;

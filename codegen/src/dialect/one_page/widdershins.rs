@@ -376,7 +376,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// A choice of further keys, which no struct can have: they are kept as JSON.
+    /// A choice of additional keys, which no struct can have: they are kept as JSON.
     fn lose(&mut self, owner: &Owner, members: Vec<Node>, made: &mut Made) {
         if let Some(first) = members.first() {
             let message = format!("`{}` combines its own keys with a union", owner.title);
@@ -439,7 +439,7 @@ impl Walk<'_, '_> {
         let is_additional = node.key == Key::Additional;
         let name = match &node.key {
             Key::Name(name) => Spanned::new(name.clone(), node.name),
-            // The map of all further keys goes by this name.
+            // The map of all other keys goes by this name.
             Key::Additional | Key::Anonymous => {
                 Spanned::new("additionalProperties".to_owned(), node.name)
             }

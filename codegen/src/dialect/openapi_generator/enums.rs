@@ -13,7 +13,7 @@ use crate::words::is_whole_number;
 struct Values {
     facts: Vec<ValueFacts>,
     kinds: Kinds,
-    /// Whether values without quotes are as on the wire, so that they do not tell texts from numbers.
+    /// Whether values without quotes are as on the wire, so they do not tell strings from numbers.
     is_bare: bool,
     /// Where clients stand in for all values that they do not know: [`UNKNOWN_DEFAULT`].
     open: Option<Span>,
@@ -71,7 +71,7 @@ impl Values {
         });
     }
 
-    /// The enum; any JSON where a value is not understood, or where there is none.
+    /// The enum; any JSON where a value is not understood, or if there is none.
     fn finish(self) -> Body {
         if self.is_other || self.facts.is_empty() {
             return Body::TitleOnly;

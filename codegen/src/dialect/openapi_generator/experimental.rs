@@ -2,7 +2,7 @@
 //!
 //! A page has a title for its model and one for each schema that is written out in it. `### Dictionary Keys` lists keys as
 //! they are on the wire, `### Tuple Items` the items of a list, `#### oneOf` and `#### anyOf` the members of a union. A type
-//! is what may be passed and what comes back: `decimal.Decimal` is a whole number where an `int` may be passed.
+//! is what may be passed and what comes back: `decimal.Decimal` is an integer where an `int` may be passed.
 
 use super::page::{enum_title, named};
 use super::{enums, notes, properties};
@@ -18,7 +18,7 @@ use crate::source::Span;
 /// The section that only these pages have.
 pub(super) const SECTION: &str = "Model Type Info";
 
-/// What stands for all further keys.
+/// What stands for all other keys.
 const OTHER_KEYS: &str = "any_string_name";
 
 /// A title and what follows it.

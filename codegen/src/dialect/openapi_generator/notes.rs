@@ -101,8 +101,8 @@ fn eat<'t>(text: &'t str, tokens: &[&str]) -> Option<&'t str> {
     tokens.iter().find_map(|token| text.strip_prefix(token))
 }
 
-/// What stands before the bracket that ends a note, and what follows. The note itself may hold brackets: the right one
-/// is the first behind which there is nothing, or another note.
+/// What is before the bracket that ends a note, and what follows. The note itself may hold brackets: the right one
+/// is the first after which there is nothing, or another note.
 fn up_to_bracket(text: &str) -> Option<(&str, &str)> {
     let ends = text.match_indices(']').map(|(end, _)| end);
     let is_end = |end: &usize| {

@@ -11,7 +11,7 @@ use crate::dialect::outline::{
 use crate::markdown::{Block, Page};
 use crate::source::{SourceFile, Sources, Span};
 
-/// What stands before the name of the property in the heading of its own enum.
+/// What is before the name of the property in the heading of its own enum.
 const NESTED_ENUM: &str = "Enum: ";
 
 /// Sections about the SDK itself.

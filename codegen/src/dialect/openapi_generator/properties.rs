@@ -1,4 +1,4 @@
-//! `## Properties`: a row a field. The last cells of a row are missing where they would be empty.
+//! `## Properties`: a row per field. The last cells of a row are missing where they would be empty.
 
 use super::page::{enum_title, named};
 use super::rows::{self, Mended};
@@ -14,7 +14,7 @@ use crate::source::Span;
 
 const COLUMNS: [&str; 4] = ["Name", "Type", "Description", "Notes"];
 
-/// What Python 5.x calls the row about all further keys.
+/// What Python 5.x calls the row about all other keys.
 const OTHER_KEYS: [&str; 2] = ["any string name", "any_string_name"];
 
 /// What a table says.

@@ -1,4 +1,4 @@
-//! Rows of `## Properties` as they were meant. No template escapes a pipe or a line break in a cell, so that a row may
+//! Rows of `## Properties` as they were meant. No template escapes a pipe or a line break in a cell, so a row may
 //! have too many cells, or go on in the next line.
 
 use crate::dialect::cursor::Cursor;
@@ -140,7 +140,7 @@ fn begins_row(context: &Context, line: &str) -> bool {
     in_style("**", "**") || (is_code && in_style("`", "`"))
 }
 
-/// The row's cells by column. A pipe that was not escaped is part of the type where only so it can be read; else the
+/// The row's cells by column. A pipe that was not escaped is part of the type where only so it can be read; otherwise the
 /// notes are the first cells that read as such up to the end, and what is between belongs to the description.
 fn mended(context: &Context, row: &Row, columns: usize) -> Mended {
     let cell = |index: usize| row.cells.get(index).copied();

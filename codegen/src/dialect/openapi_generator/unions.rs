@@ -104,7 +104,7 @@ fn ruby_members(context: &Context, code: Span) -> Vec<VariantFacts> {
         .collect()
 }
 
-/// The texts between `:'` and `'` in the comments of `code`, each with its line.
+/// The strings between `:'` and `'` in the comments of `code`, each with its line.
 fn symbols(context: &Context, code: Span) -> Vec<(usize, Span)> {
     let mut found = Vec::new();
     let mut start = 0;

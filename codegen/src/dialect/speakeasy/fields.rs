@@ -1,4 +1,4 @@
-//! `## Fields`: a row a field.
+//! `## Fields`: a row per field.
 
 use super::super::cursor::Cursor;
 use super::super::facts::{

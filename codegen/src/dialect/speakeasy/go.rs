@@ -1,6 +1,6 @@
 //! Speakeasy's Go docs, in both ways they have been typeset.
 //!
-//! Until early 2026 built-in types stand in emphasis, where a pointer has two stars before it and one behind
+//! Until early 2026 built-in types stand in emphasis, where a pointer has two stars before it and one after
 //! (`**string*`); since then they stand in code spans (`` `*string` ``). Only the younger pages tell a required key
 //! that may be null from one that may not: its type is a pointer. Lists and maps never tell.
 
@@ -111,7 +111,7 @@ pub const DIALECT: Dialect = Dialect {
         ..Types::NONE
     },
     headings: None,
-    // `v := pkg.CreateUnionTag(TYPE{/* values here */})`. The heading has only the name of a model, else nothing.
+    // `v := pkg.CreateUnionTag(TYPE{/* values here */})`. The heading has only the name of a model, otherwise nothing.
     variant_code: Some(CodeForm {
         before: "(",
         end: CodeEnd::Token("{"),

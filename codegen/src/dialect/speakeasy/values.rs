@@ -9,7 +9,7 @@ use crate::markdown::{Block, Fence, Row, Table, unescape_pipes};
 use crate::source::Span;
 use crate::words::is_whole_number;
 
-/// Texts that say that further values may come, and of which kind. They stand in comments under an example, in the
+/// Strings that say that other values may come, and of which kind. They stand in comments under an example, in the
 /// section's prose, or in its block of code.
 const OPEN_MARKS: [(&str, Numbers); 9] = [
     ("Unrecognized<number>", Numbers::Integers),

@@ -23,7 +23,7 @@ pub(super) struct Member {
     pub span: Span,
 }
 
-/// The members that `blocks` list with headings of `level`; what is no member is passed over. Each method counts as one
+/// The members that `blocks` list with headings of `level`; what is no member is skipped. Each method counts as one
 /// that is off the wire, at its heading.
 pub(super) fn members(
     context: &Context,
@@ -102,7 +102,7 @@ fn member(
     }
 }
 
-/// The type in the first quote or code of `blocks`: what stands behind `**name**: `.
+/// The type in the first quote or code of `blocks`: what is after `**name**: `.
 fn signature(context: &Context, blocks: &[&Block]) -> Option<Span> {
     match blocks.first()? {
         Block::Quote(span) => of_quote(context, *span),
@@ -116,7 +116,7 @@ fn signature(context: &Context, blocks: &[&Block]) -> Option<Span> {
     }
 }
 
-/// What stands behind `**name**` and a separator in a quote.
+/// What is after `**name**` and a separator in a quote.
 pub(super) fn of_quote(context: &Context, span: Span) -> Option<Span> {
     let text = context.text(span);
     let name = text.find("**")?;

@@ -39,7 +39,7 @@ const DIALECT: Dialect = Dialect {
     fences: &[],
     marks: &[],
     titles: &["Interface: ", "Type Alias: ", "Enumeration: "],
-    // What stands in the cells is TypeScript without code spans: see `signature`.
+    // What is in the cells is TypeScript without code spans: see `signature`.
     cells: Cells {
         containers: &[
             Container::map("Partial<Record<string, ", ">>"),

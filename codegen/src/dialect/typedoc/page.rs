@@ -27,7 +27,7 @@ const OTHERS: [&str; 6] = [
     "Type Parameters",
     "Hierarchy",
 ];
-/// What the map of all further keys is called.
+/// What the map of all other keys is called.
 const INDEX: &str = "[index]";
 
 /// Whether the page, which is about a type alias, is about a type of functions.
@@ -256,7 +256,7 @@ impl Reader<'_, '_> {
         fields
     }
 
-    /// All further keys: ``> \[`key`: `string`\]: `number` ``
+    /// All additional keys: ``> \[`key`: `string`\]: `number` ``
     fn index(&mut self, owner: &Owner, span: Span) -> Option<FieldFacts> {
         let text = self.context.text(span);
         let start = text.find("\\]: ").map(|at| at + "\\]: ".len());
@@ -464,7 +464,7 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The type behind ` = ` in the code of an alias.
+/// The type after ` = ` in the code of an alias.
 fn of_fence(context: &Context, body: Span) -> Option<Span> {
     let text = context.text(body);
     let start = text.find(" = ")? + 3;

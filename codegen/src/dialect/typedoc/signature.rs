@@ -53,7 +53,7 @@ fn without_spans(raw: &str) -> String {
     text.trim().to_owned()
 }
 
-/// `text` without the arguments of generic types but for those that are lists and maps; keys of maps are texts.
+/// `text` without the arguments of generic types but for those that are lists and maps; keys of maps are strings.
 fn without_arguments(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -162,7 +162,7 @@ pub(super) fn intersection(plain: &str) -> Option<Vec<&str>> {
     (parts.len() > 1 && !plain.contains('"')).then_some(parts)
 }
 
-/// Reads the type `plain`, which stands at `span`.
+/// Reads the type `plain`, which is at `span`.
 pub(super) fn read(context: &mut Context, plain: &str, span: Span) -> TypeCell {
     let any = |wrapper| TypeCell {
         ty: TypeExpr::Primitive(Primitive::Any),

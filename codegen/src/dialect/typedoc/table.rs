@@ -103,7 +103,7 @@ fn member(context: &Context, row: &Row, columns: &Columns) -> Option<Member> {
     })
 }
 
-/// The message behind `**Deprecated** ` at the start of a description.
+/// The message after `**Deprecated** ` at the start of a description.
 fn deprecated(context: &Context, cell: Span) -> Option<Span> {
     const MARK: &str = "**Deprecated**";
     let text = context.text(cell);

@@ -1,4 +1,4 @@
-//! Objects: their fields, further keys and constructor.
+//! Objects: their fields, additional keys and constructor.
 
 use super::pairs::{pair_by, unpaired};
 use super::types::presence_rule;

@@ -1,4 +1,4 @@
-//! Types of fields, of further keys and of variants.
+//! Types of fields, of additional keys and of variants.
 
 use super::{Comparison, Finding, Subject, seen};
 use crate::dialect::facts::{Presence, Primitive};

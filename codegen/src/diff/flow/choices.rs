@@ -122,7 +122,7 @@ impl Flow<'_> {
         }
     }
 
-    /// The values that an object can have at the key `tag`: those that are known, else those of its type.
+    /// The values that an object can have at the key `tag`: those that are known, otherwise those of its type.
     fn tag_values(&self, writer: &Struct, tag: &str, known: &[String]) -> Tags {
         let Some(field) = writer.fields.iter().find(|field| field.wire_name == tag) else {
             return Tags::None;

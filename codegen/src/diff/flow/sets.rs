@@ -68,7 +68,7 @@ impl Flow<'_> {
         self.encoding(writer, reader).max(values)
     }
 
-    /// What becomes of a set's values through being texts or numbers alone.
+    /// What becomes of a set's values through being strings or numbers alone.
     pub fn encoding(&self, writer: &Enum, reader: &Enum) -> Effect {
         if (writer.is_numeric, writer.is_lenient) == (reader.is_numeric, reader.is_lenient) {
             return Effect::Keeps;

@@ -109,7 +109,7 @@ pub(super) fn render(report: &Report) -> String {
         },
         changes: diff.changes.iter().map(entry).collect(),
     };
-    // Texts and numbers under names that are texts: there is nothing in it that could fail.
+    // Strings and numbers under names that are strings: there is nothing in it that could fail.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
 

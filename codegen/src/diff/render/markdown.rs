@@ -9,7 +9,7 @@ use crate::diff::verdict::Severity;
 /// GitHub refuses a comment of more than 65,536 characters. Who adds a line of theirs has some room.
 pub(super) const MAX_COMMENT: usize = 65_000;
 
-/// What has to fit behind the last row.
+/// What has to fit after the last row.
 const TAIL: usize = 400;
 
 const TABLE: &str = "| What | Change | Meaning | Where |\n| --- | --- | --- | --- |\n";
@@ -119,7 +119,7 @@ fn row(change: &Change) -> String {
     )
 }
 
-/// What happened, with the texts of the docs as code.
+/// What happened, with the strings of the docs as code.
 fn message(change: &Change) -> String {
     let sentence = change.rule.info().sentence();
     let guess = if change.is_guess { " (a guess)" } else { "" };

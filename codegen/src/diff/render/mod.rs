@@ -1,6 +1,6 @@
 //! What people and programs are shown.
 //!
-//! Texts of the docs stand in all of it: names, values, types. Each format makes them harmless in its own way.
+//! Strings of the docs stand in all of it: names, values, types. Each format makes them harmless in its own way.
 
 mod github;
 mod human;
@@ -92,7 +92,7 @@ impl Report<'_> {
         sentences(&self.diff.wire().sentences())
     }
 
-    /// Whether the version still has to be raised.
+    /// Whether the version still must be raised.
     pub fn needs_version(&self) -> bool {
         self.version.is_some_and(|version| !version.is_made)
     }

@@ -234,12 +234,12 @@ fn untouched_votes(page: &DocPage, model: &Model, count: &mut Count) {
     }
 }
 
-/// The texts between single backticks.
+/// The strings between single backticks.
 fn code_spans(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
 
-/// Names with several words: values of enums, texts in backticks, keys in examples.
+/// Names with several words: values of enums, strings in backticks, keys in examples.
 fn collect_tokens<'a>(
     sources: &'a Sources,
     page: &DocPage,

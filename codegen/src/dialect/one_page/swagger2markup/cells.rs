@@ -1,4 +1,4 @@
-//! The cells of a row: `**name**  <br>*required*`, prose with a default and an example behind it, and a type.
+//! The cells of a row: `**name**  <br>*required*`, prose with a default and an example after it, and a type.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::cursor::{CellError, Cursor};
@@ -16,7 +16,7 @@ use crate::words::is_whole_number;
 /// What tables of fields have, in this order. Which of those in the middle a table has, depends on what there is to say.
 const COLUMNS: [&str; 5] = ["Name", "Description", "Required", "Schema", "Default"];
 
-/// What stands before values in descriptions.
+/// What is before values in descriptions.
 const DEFAULT: &str = "**Default** : ";
 const EXAMPLE: &str = "**Example** : ";
 
@@ -168,7 +168,7 @@ impl Said {
     fn of(context: &Context, cell: Span) -> Self {
         let text = context.text(cell);
         let mut said = Self::default();
-        // Labels stand behind all prose. Those of limits stay in it, with what stands before them.
+        // Labels stand after all prose. Those of limits stay in it, with what is before them.
         let (mut rest, mut end) = (text.len(), text.len());
         while let Some((at, label)) = text.get(..rest).and_then(last_label) {
             let value = |mark: &str| cell.slice(at + mark.len()..at + label.len());
@@ -208,7 +208,7 @@ fn last_label(text: &str) -> Option<(usize, &str)> {
     Some((at, text.get(at..)?))
 }
 
-/// What stands between the backticks of `span`.
+/// What is between the backticks of `span`.
 fn code(context: &Context, span: Span) -> Option<Span> {
     let text = context.text(span);
     let inner = text.trim().trim_matches('`').trim();
@@ -332,7 +332,7 @@ impl<'l> Reader<'l> {
     }
 }
 
-/// The enum of `values`. Numbers and texts look the same; only `literal`, a value as JSON, tells them apart.
+/// The enum of `values`. Numbers and strings look the same; only `literal`, a value as JSON, tells them apart.
 pub(super) fn enumeration(values: Vec<ValueFacts>, literal: Option<&str>) -> Body {
     // That of a list begins with its first item.
     let literal = literal.map(|it| it.trim_start_matches(['[', ' ']));

@@ -1,4 +1,4 @@
-//! Where definitions begin, and what stands below them.
+//! Where definitions begin, and what is below them.
 
 use super::TYPE;
 use super::cells::{is_columns, unescaped};
@@ -93,7 +93,7 @@ pub(super) struct Part<'p> {
 }
 
 /// The anchor and the name of a part: `<a name="ship-captain"></a>`, and `**captain**` below it. Where vendors have taken
-/// the anchors away, the table behind the name tells.
+/// the anchors away, the table after the name tells.
 pub(super) fn part_title(
     context: &Context,
     block: &Block,

@@ -89,7 +89,7 @@ impl Walk<'_, '_, '_> {
                 block => model.description.push(block.span()),
             }
         }
-        // Which models have the keys of this one and others is not said, so that those are kept.
+        // Which models have the keys of this one and others is not said, so those are kept.
         model.lost_keys = inheritance.has_tag && !inheritance.is_child;
         self.models.insert(place, model);
     }
@@ -226,7 +226,7 @@ impl Walk<'_, '_, '_> {
         }
     }
 
-    /// Reads `part`, which stands in `owner`.
+    /// Reads `part`, which is in `owner`.
     fn nested(&mut self, owner: &Owner, part: Part, depth: usize) -> Owner {
         // The items of a list are called as the list is.
         let inside = owner.inside(if part.name.value == owner.title {

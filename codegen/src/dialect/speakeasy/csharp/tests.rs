@@ -283,7 +283,7 @@ fn rows_of_the_sdk_are_dropped() {
     );
 }
 
-/// The first docs have no sentence about the rows of a wrapper, and print the names as they are on the wire.
+/// The first docs have no sentence about the rows of a wrapper, and print the wire names.
 #[test]
 fn wrappers_of_the_first_docs() {
     let response = format!(

@@ -111,7 +111,7 @@ fn older_cells() {
     check_cells(
         &DIALECT,
         &[
-            // 2023-08: no wrapper anywhere, so that a cell without one says nothing.
+            // 2023-08: no wrapper anywhere, so a cell without one says nothing.
             (
                 "[dev.hathora.cloud_api.models.shared.X](X.md)",
                 "unprinted &dev.hathora.cloud_api.models.shared.X(X.md)",
