@@ -1,11 +1,11 @@
-//! What all dialects do with a page first: cut it at its headings, and find the one title and the one table.
+//! What all dialects do with a page first: split it at its headings, and find the only title and the only table.
 
 use super::Dialect;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Block, Heading, Page, Table};
 use crate::source::{SourceFile, Span};
 
-/// What the pieces of one page are read with.
+/// The context for reading the pieces of one page.
 pub(super) struct Context<'a> {
     pub dialect: &'a Dialect,
     pub file: &'a SourceFile,
@@ -24,7 +24,7 @@ pub(super) struct Section<'p> {
     pub blocks: Vec<&'p Block>,
 }
 
-/// A page cut at its level-1 and level-2 headings.
+/// A page split at its level-1 and level-2 headings.
 pub(super) struct Outline<'p> {
     pub titles: Vec<&'p Heading>,
     /// What precedes the first section.
@@ -58,7 +58,7 @@ impl<'p> Outline<'p> {
     }
 }
 
-/// The only title of `page`. `None`, and reported, if there is none or another one.
+/// The only title of `page`. `None`, and reported, if there is none or more than one.
 pub(super) fn only_title<'p>(
     context: &mut Context,
     page: &Page,
@@ -85,7 +85,7 @@ pub(super) fn only_title<'p>(
     None
 }
 
-/// Whether `name`, the part `span` of a title, could be a type in the SDK's language; reported where it could not.
+/// Whether `name`, the part `span` of a title, could be a type in the SDK's language; reported if not.
 pub(super) fn is_type_name(context: &mut Context, name: &str, span: Span) -> bool {
     let is_identifier = name.starts_with(|first: char| first.is_alphabetic() || first == '_')
         && name
@@ -100,7 +100,7 @@ pub(super) fn is_type_name(context: &mut Context, name: &str, span: Span) -> boo
     is_identifier
 }
 
-/// Reports the second of `bodies`, the sections that each decide what the page's model is.
+/// Reports the second of `bodies`, the sections that each determine the page's model.
 pub(super) fn is_one_model(context: &mut Context, bodies: &[&Section]) -> bool {
     let [first, second, ..] = bodies else {
         return true;

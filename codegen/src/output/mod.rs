@@ -40,7 +40,7 @@ pub struct Plan {
     pub unchanged: usize,
     /// What is in the way. With an error among these, [`apply`] refuses.
     pub problems: Vec<Diagnostic>,
-    /// Temporary files that killed runs left after. They say nothing about whether the output is fresh.
+    /// Temporary files that killed runs left behind. They say nothing about whether the output is fresh.
     pub leftovers: Vec<String>,
 }
 

@@ -19,7 +19,7 @@ pub(super) enum Owner {
     Edited,
     /// We did not write it.
     Foreign,
-    /// There is nothing in it: no text, or the zeros that a power cut leaves after.
+    /// There is nothing in it: no text, or the zeros that a power cut leaves behind.
     Nobody,
 }
 

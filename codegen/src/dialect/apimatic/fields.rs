@@ -18,7 +18,7 @@ const COLUMNS: &[&str] = &["Name", "Type", "Tags", "Description"];
 /// Tags that say nothing about what is on the wire.
 const OTHER_TAGS: [&str; 3] = ["Constant", "Read-only", "Write-only"];
 
-/// Reads the table of `owner`. The unions that cells spell out go to `nested`. `None`: it is not one of a model.
+/// Reads the table of `owner`. The unions that cells spell out are added to `nested`. `None`: it is not a model's table.
 pub(super) fn read(
     context: &mut Context,
     table: &Table,
@@ -42,7 +42,7 @@ pub(super) fn read(
     Some(fields)
 }
 
-/// Reads a row with `surplus` cells more than there are columns: pipes in the description are not always escaped.
+/// Reads a row with `surplus` more cells than columns: pipes in the description are not always escaped.
 fn field(
     context: &mut Context,
     row: &Row,
@@ -72,7 +72,7 @@ fn field(
     };
     let mut name = field_name(context, *name)?;
     let names = context.dialect.names;
-    // Not by its escaped name: the examples below have the other one.
+    // Not under its escaped name: the examples below have the other one.
     name.value = names.bare(&owner.title, &name.value).into_owned();
     let is_required = is_required(context, *tags)?;
     let cell = type_cell(context, ty);
@@ -112,7 +112,7 @@ fn field_name(context: &mut Context, cell: Span) -> Option<Spanned<String>> {
     Some(Spanned::new(name.to_owned(), span))
 }
 
-/// Whether a cell says first whether the field is required.
+/// Whether a cell starts by saying whether the field is required.
 fn is_of_tags(text: &str) -> bool {
     matches!(text.split(',').next(), Some("Required" | "Optional"))
 }
@@ -219,8 +219,8 @@ pub(super) fn type_cell(context: &mut Context, span: Span) -> TypeCell {
     }
 }
 
-/// Links are spelled from the root of the SDK's repository. They are followed within the folder of models, wherever that
-/// lies.
+/// Links start at the root of the SDK's repository. They are followed within the models folder, wherever that
+/// is.
 pub(super) fn retarget(file: &SourceFile, model: &mut PageModel) {
     let up = if file.path.contains("containers/") {
         "../"
@@ -260,7 +260,7 @@ fn walk(ty: &mut TypeExpr, change: &mut impl FnMut(&mut Option<String>)) {
     }
 }
 
-/// `text` with whole names in its links: where the name of one type ends in that of another, PHP's docs link the end only,
+/// `text` with whole names in its links: if the name of one type ends in that of another, PHP's docs link only the end,
 /// to the page of the other, as in `Red[Wine](../../doc/models/wine.md)`.
 fn with_whole_names(text: &str) -> Cow<'_, str> {
     let mut whole = String::new();

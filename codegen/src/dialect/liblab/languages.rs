@@ -1,11 +1,11 @@
-//! The languages, a table each.
+//! The languages, each a table.
 
 use super::BASE;
 use crate::dialect::facts::{Primitive, Wrapper};
 use crate::dialect::grammar::{Cells, Container, Makes, Mark, Types};
 use crate::dialect::{Dialect, Names, Spelling};
 
-/// All languages, in the order in which a tie is decided.
+/// All languages, in the order in which ties are resolved.
 pub(in crate::dialect) const LANGUAGES: &[&Dialect] = &[&TYPESCRIPT, &PYTHON, &JAVA, &GO, &CSHARP];
 
 const TYPESCRIPT: Dialect = Dialect {

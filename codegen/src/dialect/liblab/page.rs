@@ -18,7 +18,7 @@ use crate::words::is_whole_number;
 
 const COLUMNS: [&str; 4] = ["Name", "Type", "Required", "Description"];
 
-/// What a union says of a member that has a page.
+/// The sentence about a union's member that has a page.
 const ELSEWHERE: &str = "See all details about ";
 
 /// A title and what is below it.
@@ -64,7 +64,7 @@ pub(super) fn read(
     Reading::Models(models)
 }
 
-/// The page's own model and those below it, which are for its own use.
+/// The page's own model and those below it, which only it uses.
 fn read_page(context: &mut Context, own: &Part, inner: &[Part]) -> Option<Vec<PageModel>> {
     let title = title(context, own)?;
     let owner = Owner {
@@ -176,7 +176,7 @@ fn is_fields(context: &Context, table: &Table) -> bool {
     columns.eq(COLUMNS)
 }
 
-/// The values of an enum: its only mark is that every description is a literal.
+/// The values of an enum, which is only recognised by the fact that every description is a literal.
 fn enumeration(context: &Context, table: &Table) -> Option<Body> {
     let values: Option<Vec<_>> = table.rows.iter().map(|row| value(context, row)).collect();
     let values = values.filter(|it| !it.is_empty())?;
@@ -192,7 +192,7 @@ fn enumeration(context: &Context, table: &Table) -> Option<Body> {
     }))
 }
 
-/// One value, and whether it is a text.
+/// One value, and whether it is a string.
 fn value(context: &Context, row: &Row) -> Option<(ValueFacts, bool)> {
     let [name, ty, required, description, ..] = row.cells.as_slice() else {
         return None;
@@ -328,7 +328,7 @@ fn unexpected(context: &mut Context, span: Span) {
     );
 }
 
-/// Lets the mentions in `model` of types that stand on the same page lead there: other pages may have types of the same
+/// Makes the mentions in `model` of types on the same page lead there: other pages may have types with the same
 /// names.
 fn link_inside(model: &mut PageModel, titles: &BTreeMap<String, Owner>) {
     let types: Vec<&mut TypeExpr> = match &mut model.body {

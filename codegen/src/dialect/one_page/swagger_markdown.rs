@@ -1,5 +1,5 @@
-//! swagger-markdown 1 to 3: `### Models` or `### Schemas`, and a table below each schema's heading. A schema that is no
-//! object has a table with one row that is called like itself, and has lost what it is made of.
+//! swagger-markdown 1 to 3: `### Models` or `### Schemas`, and a table below each schema's heading. A schema that is not an
+//! object has a table with one row with its own name, and has lost its contents.
 
 use super::schemas::{Form, Schema, ignore_operations};
 use super::{BASE, SWAGGER_MARKDOWN, columns, has_table, kind_of};
@@ -163,7 +163,7 @@ fn body(context: &mut Context, owner: &Owner, table: &Table, models: &mut Vec<Pa
     Body::Struct(fields)
 }
 
-/// A schema that is no object.
+/// A schema that is not an object.
 fn itself(context: &mut Context, owner: &Owner, cut: &Cut) -> Body {
     if context.text(cut.ty).is_empty() {
         return Body::TitleOnly;
@@ -227,7 +227,7 @@ fn field(
     })
 }
 
-/// Whether what lists hold in `ty` may be an enum.
+/// Whether the innermost item of lists in `ty` may be an enum.
 fn takes_values(ty: &TypeExpr) -> bool {
     match ty {
         TypeExpr::Array(item) => takes_values(item),
@@ -266,7 +266,7 @@ fn enumeration(values: Vec<Spanned<String>>, ty: &TypeExpr) -> Body {
     })
 }
 
-/// Reads a Type cell: a type, with what is said of its values and its default.
+/// Reads a Type cell: a type, with its values and its default.
 struct Reader {
     owner: Owner,
     values: Option<Vec<Spanned<String>>>,

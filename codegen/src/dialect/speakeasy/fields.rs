@@ -24,7 +24,7 @@ struct Columns {
     example: Option<usize>,
 }
 
-/// Reads the rows. `None`: the header is not one of a model.
+/// Reads the rows. `None`: the header is not that of a model.
 pub(super) fn read(context: &mut Context, table: &Table) -> Option<Fields> {
     let columns = columns(context, &table.header)?;
     let fields: Vec<_> = table

@@ -9,7 +9,7 @@ use crate::markdown::{Block, Fence, Row, Table, unescape_pipes};
 use crate::source::Span;
 use crate::words::is_whole_number;
 
-/// Strings that say that other values may come, and of which kind. They stand in comments under an example, in the
+/// Sentences that say that other values may come, and of which kind. They are in comments under an example, in the
 /// section's prose, or in its block of code.
 const OPEN_MARKS: [(&str, Numbers); 9] = [
     ("Unrecognized<number>", Numbers::Integers),
@@ -198,7 +198,7 @@ fn bullet_values(
     }
 }
 
-/// A value as it is written in code: quoted, a number, or a truth value.
+/// A value as written in code: quoted, a number, or a boolean.
 fn literal_value(
     context: &mut Context,
     code: &str,

@@ -18,7 +18,7 @@ use crate::words::is_whole_number;
 const MEMBERS: [&str; 3] = ["Properties", "Enumeration Members", "Type Declaration"];
 /// The sections of the type's own functions.
 const FUNCTIONS: [&str; 4] = ["Methods", "Constructors", "Accessors", "Call Signature"];
-/// Sections about how types hang together, which the members say as well.
+/// Sections about how types are related, which the members show as well.
 const OTHERS: [&str; 6] = [
     "Extends",
     "Extended by",
@@ -27,7 +27,7 @@ const OTHERS: [&str; 6] = [
     "Type Parameters",
     "Hierarchy",
 ];
-/// What the map of all other keys is called.
+/// The name of the map of all other keys.
 const INDEX: &str = "[index]";
 
 /// Whether the page, which is about a type alias, is about a type of functions.
@@ -72,7 +72,7 @@ struct Reader<'c, 'a> {
     context: &'c mut Context<'a>,
     /// Its type parameters.
     parameters: Vec<String>,
-    /// Models that stand in the types of members.
+    /// Models inside the types of members.
     nested: Vec<PageModel>,
     /// Members that cannot be on the wire.
     off_wire: Vec<Span>,
@@ -148,7 +148,7 @@ impl Reader<'_, '_> {
         let mut alias = None;
         let title = outline.titles.first()?;
         for block in &outline.introduction {
-            // Above the title is the way to the page.
+            // Above the title are breadcrumbs.
             if block.span().start < title.span.start {
                 continue;
             }
@@ -170,7 +170,7 @@ impl Reader<'_, '_> {
         alias
     }
 
-    /// Reports each heading of a member of which no signature was found.
+    /// Reports each heading of a member without a signature.
     fn report_others(&mut self, blocks: &[&Block], listed: &[Member]) {
         for block in blocks {
             let Block::Heading(heading) = block else {
@@ -295,7 +295,7 @@ impl Reader<'_, '_> {
             ty: Spanned::new(cell.ty, member.ty),
             presence: match (presence, cell.wrapper) {
                 (Presence::Optional, _) if is_any => Presence::OptionalNullable,
-                // A key of which TypeScript says that it is there may be undefined, and is absent then.
+                // A key that TypeScript calls present may be undefined, and is then absent.
                 (Presence::Required, Wrapper::Optional) => Presence::Optional,
                 (Presence::RequiredNullable, Wrapper::OptionalNullable) => {
                     Presence::OptionalNullable
@@ -314,7 +314,7 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// The type of a member, with the object that it spells out as a model.
+    /// The type of a member, with any object that it spells out as a model.
     fn member_type(
         &mut self,
         owner: &Owner,
@@ -368,7 +368,7 @@ impl Reader<'_, '_> {
         bases
     }
 
-    /// The bases of an alias that has members of its own, too.
+    /// The bases of an alias that also has its own members.
     fn intersection(&mut self, span: Span, model: &mut PageModel) {
         let plain = self.plain(span);
         if let Some(parts) = signature::intersection(&plain) {
@@ -486,7 +486,7 @@ fn without_absence(wrapper: Wrapper) -> Wrapper {
     }
 }
 
-/// A message of a deprecation as a text without links.
+/// The message of a deprecation, as text without links.
 fn message(text: &str) -> String {
     text.trim().to_owned()
 }

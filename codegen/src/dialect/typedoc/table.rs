@@ -1,4 +1,4 @@
-//! Members as a table. Only the columns that some member needs are there.
+//! Members as a table. It has only the columns that some member needs.
 
 use super::list::Member;
 use crate::diagnostic::{Code, Diagnostic};
@@ -6,7 +6,7 @@ use crate::dialect::outline::Context;
 use crate::markdown::{Row, Table};
 use crate::source::Span;
 
-/// What a column is, by its heading.
+/// The kind of a column, by its heading.
 struct Columns {
     ty: usize,
     description: Option<usize>,
@@ -48,7 +48,7 @@ pub(super) fn members(context: &mut Context, table: &Table) -> Option<Vec<Member
     Some(members)
 }
 
-/// Rows of members of objects have no anchor.
+/// Rows for members of objects have no anchor.
 fn is_nested(context: &Context, row: &Row) -> bool {
     let first = row.cells.first();
     first.is_some_and(|cell| !context.text(*cell).starts_with("<a id="))

@@ -1,4 +1,4 @@
-//! PHP and its `nextgen`, all eras, swagger-codegen too. `DateTime` is dates and date-times, so both are read as strings.
+//! PHP and its `nextgen`, all eras, including swagger-codegen. `DateTime` means both dates and date-times, so both are read as strings.
 
 use crate::dialect::facts::{Primitive};
 use crate::dialect::grammar::{Container, Makes, Tells, Types};

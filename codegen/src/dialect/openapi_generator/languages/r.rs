@@ -1,4 +1,4 @@
-//! R. Names are those on the wire, and the values of enums stand in the Notes.
+//! R. Names are wire names, and the values of enums are in the Notes.
 
 use crate::dialect::facts::{Primitive};
 use crate::dialect::grammar::{Container, Tells, Types};

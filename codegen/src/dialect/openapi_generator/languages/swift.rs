@@ -1,4 +1,4 @@
-//! Swift 4 to 6. Containers of models are not bold. `Date` is dates and date-times, so both are read as strings.
+//! Swift 4 to 6. Containers of models are not bold. `Date` means both dates and date-times, so both are read as strings.
 
 use crate::dialect::facts::{Primitive, Wrapper};
 use crate::dialect::grammar::{Cells, Container, Holds, Mark, Style, Tells, Types};
