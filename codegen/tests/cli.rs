@@ -339,7 +339,7 @@ fn docs_that_nobody_reads_are_named() {
         "{output:#?}"
     );
     assert!(
-        output.stderr.contains("read are the docs of "),
+        output.stderr.contains("fieldnotes reads docs by "),
         "{output:#?}"
     );
     assert!(!project.exists("out"));

@@ -252,11 +252,11 @@ fn what_cannot_be_made_leaves_nothing() {
             2,
             "`a b` cannot be a package name",
         ),
-        (&["new", "fn", "--git", &url], 2, "`fn` is a word of Rust"),
+        (&["new", "fn", "--git", &url], 2, "`fn` is reserved by Rust"),
         (
             &["new", "test", "--git", &url],
             2,
-            "`test` is a word of Rust",
+            "`test` is reserved by Rust",
         ),
         (&["new", "..", "--git", &url], 2, "already exists"),
         (&["new", "--", "-x", "--git"], 2, "unexpected argument"),

@@ -27,7 +27,7 @@ fn a_url_or_a_file_as_docs_is_told_what_to_do() {
             .expect(2);
         assert!(
             file.stderr
-                .contains("name the folder around it: `docs/models/components`"),
+                .contains("name the folder it is in: `docs/models/components`"),
             "{file:#?}"
         );
     }
@@ -66,7 +66,7 @@ fn a_folder_may_be_called_like_a_word_of_rust() {
     assert!(
         wrong
             .stderr
-            .contains("`fn` is a Rust keyword and cannot be a package name"),
+            .contains("`fn` is reserved by Rust and cannot be a package name"),
         "{wrong:#?}"
     );
     assert!(

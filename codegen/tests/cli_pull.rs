@@ -173,7 +173,7 @@ fn check_says_when_the_docs_are_not_those_of_the_lock() {
     assert!(
         check
             .stderr
-            .contains("was pulled for other settings than `tag = \"v1.0.*\"`"),
+            .contains("was not pulled with `tag = \"v1.0.*\"`"),
         "{check:#?}"
     );
     fs::remove_file(project.0.path().join("fieldnotes.lock")).unwrap();
@@ -426,7 +426,12 @@ fn what_is_wrong_with_the_keys_is_pointed_at() {
         "fieldnotes.toml",
         &format!("[[source]]\ndocs = \"docs\"\nmodule = \"a\"\ngit = \"https://a.example/b\"\ntag = \"v*\"\n{second}"),
     );
-    refuses(&project, &["pull"], 2, "another source would be with it");
+    refuses(
+        &project,
+        &["pull"],
+        2,
+        "which would replace another source too",
+    );
     let project = Project::new();
     refuses(
         &project,

@@ -174,7 +174,7 @@ fn overrides_of_variants_that_do_nothing_are_errors() {
         ),
         (
             &[("components.Vehicle.Car", rust_name("Unknown"))],
-            "`Unknown` is the variant of all other payloads [invalid-override]",
+            "`Unknown` is the variant for all other payloads [invalid-override]",
         ),
         (
             &[("components.Vehicle.Car", tag("kind"))],

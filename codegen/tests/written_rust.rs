@@ -132,7 +132,7 @@ fn derives_that_cannot_be_are_one_error_each() {
         ),
         (
             "target = \"Level\"\nderive = [\"std::hash::Hash\"]",
-            "fieldnotes.toml:6:11: `components.Level` derives `Hash` already [invalid-override]",
+            "fieldnotes.toml:6:11: `components.Level` already derives `Hash` [invalid-override]",
         ),
         (
             "target = \"Level\"\nderive = [\"Copy\"]",
@@ -140,7 +140,7 @@ fn derives_that_cannot_be_are_one_error_each() {
         ),
         (
             "target = \"Level\"\nderive = [\"Ord\"]",
-            "fieldnotes.toml:6:11: `components.Level` derives `Ord` already [invalid-override]",
+            "fieldnotes.toml:6:11: `components.Level` already derives `Ord` [invalid-override]",
         ),
         (
             "target = \"Payer\"\nderive = [\"PartialOrd\"]",

@@ -67,7 +67,7 @@ fn problem(docs: &Docs, lock: &Lock) -> Option<Diagnostic> {
     if !locked.is_for(remote) {
         let (key, value) = remote.wanted.setting();
         let message = format!(
-            "`{name}` was pulled with settings other than `{key} = \"{value}\"` of the same `git` and `path`"
+            "`{name}` was not pulled with `{key} = \"{value}\"` and the current `git` and `path`"
         );
         return Some(finding(message).help("`fieldnotes pull` fetches what is asked for now"));
     }

@@ -180,10 +180,10 @@ impl Resolver<'_> {
             self.problem(message, name.span, "not a name for cargo", help);
         } else if is_rust_word(&name.value) {
             let message = format!(
-                "`{}` is a Rust keyword and cannot be a package name",
+                "`{}` is reserved by Rust and cannot be a package name",
                 name.value
             );
-            let help = format!("`{}-models` can", name.value);
+            let help = format!("try `{}-models`", name.value);
             self.problem(message, name.span, "reserved", &help);
         }
         name.value.clone()

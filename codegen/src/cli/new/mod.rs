@@ -90,8 +90,8 @@ fn package_name(folder: &Path) -> Result<String, Stop> {
         );
     }
     if is_rust_word(&name) {
-        let message = format!("`{name}` is a Rust keyword and cannot be a package name");
-        return wrong(message, &format!("`{name}-models` can"));
+        let message = format!("`{name}` is reserved by Rust and cannot be a package name");
+        return wrong(message, &format!("try `{name}-models`"));
     }
     Ok(name)
 }
