@@ -1,4 +1,4 @@
-//! Two APIs → what is different, member by member.
+//! Two APIs → their differences, member by member.
 
 mod enums;
 mod fields;
@@ -18,7 +18,7 @@ use crate::model::{Api, Deprecated, Model, ModelId, Shape, Type};
 use crate::source::Span;
 use spelling::Spelling;
 
-/// All changes from `old` to `new`, in no order yet.
+/// All changes from `old` to `new`, not yet sorted.
 pub fn compare(old: Side, new: Side, settings: Settings) -> Vec<Change> {
     let matching = Matching::new(old.api, new.api);
     let (back, forth) = (&matching.old_of, &matching.new_of);
@@ -61,7 +61,7 @@ struct Comparison<'a> {
     changes: Vec<Change>,
 }
 
-/// What a change is at.
+/// The subject of a change.
 #[derive(Debug, Clone, Default)]
 struct Subject {
     old: Option<ModelId>,
@@ -83,7 +83,7 @@ impl Subject {
     }
 }
 
-/// What is found at a subject.
+/// A finding about a subject.
 #[derive(Debug, Clone)]
 struct Finding {
     rule: Rule,
@@ -92,9 +92,9 @@ struct Finding {
     is_guess: bool,
     /// What callers see, for rules that compare it.
     compared: Bump,
-    /// What becomes of payloads, for rules that follow them.
+    /// What happens to payloads, for rules that follow them.
     followed: Wire,
-    /// What the docs show on one side only.
+    /// Evidence that the docs of only one side show.
     evidence: Vec<Shown>,
 }
 
@@ -172,7 +172,7 @@ impl<'a> Comparison<'a> {
         });
     }
 
-    /// The ways in which the model was used and still is: payloads go from the one to the other in these.
+    /// The usage that the model had and still has: payloads go from one side to the other in these ways.
     fn usage(&self, subject: &Subject) -> Usage {
         let of = |usages: &[Usage], id: Option<ModelId>| usages.get(id?.0 as usize).copied();
         let both = [
@@ -286,7 +286,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Whether two types are the same but for how Rust stores them.
+    /// Whether two types are the same except for how Rust stores them.
     fn same_type(&self, old: &Type, new: &Type) -> bool {
         match (old, new) {
             (Type::Primitive(a), Type::Primitive(b)) => a == b,
@@ -359,7 +359,7 @@ fn kind(shape: &Shape) -> &'static str {
     }
 }
 
-/// Major where callers see something else.
+/// Major if callers see something different.
 fn seen(is_same: bool) -> Bump {
     if is_same { Bump::None } else { Bump::Major }
 }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::model::{Field, Type};
 
-/// A field's type and presence: of the ways to say the same thing, one.
+/// A field's type and presence in canonical form.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fact<'a> {
     pub ty: &'a Type,
@@ -66,7 +66,7 @@ fn is_any(ty: &Type) -> bool {
     *ty == Type::Primitive(Primitive::Any)
 }
 
-/// The text of a constant on the wire.
+/// A constant as text on the wire.
 pub fn literal_text(value: &LiteralValue) -> Cow<'_, str> {
     match value {
         LiteralValue::String(text) => text.into(),

@@ -5,7 +5,7 @@
 
 use super::verdict::{Bump, Severity, Usage, Wire};
 
-/// What a rule is about.
+/// The topic of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
     /// Types, names and payloads.
@@ -51,7 +51,7 @@ pub struct RuleInfo {
 }
 
 impl RuleInfo {
-    /// The summary without its explanations, and without a full stop.
+    /// The summary without explanations or a full stop.
     pub fn sentence(&self) -> &'static str {
         let ends = [". ", ": ", "; ", ", so ", ", because "];
         let end = ends.iter().filter_map(|end| self.summary.find(end)).min();

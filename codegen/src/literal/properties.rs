@@ -1,4 +1,4 @@
-//! What holds for any text, and for any value in any language.
+//! Properties for any text, and for any value in any language.
 
 use std::fmt::Write as _;
 
@@ -87,7 +87,7 @@ fn tree(node: Node) -> Tree {
     }
 }
 
-/// How a language prints what the others print otherwise.
+/// How a language prints what differs between languages.
 struct Printer {
     language: Language,
     before: &'static str,

@@ -1,4 +1,4 @@
-//! Where the values of a snippet are: its statements, assignments and calls.
+//! Finds the values of a snippet in its statements, assignments and calls.
 
 use std::ops::Range;
 
@@ -33,7 +33,7 @@ fn statements(tokens: &Tokens) -> Vec<Range<usize>> {
     statements
 }
 
-/// Whether a new statement begins because a new line does.
+/// Whether a new line starts a new statement.
 fn begins_statement(tokens: &Tokens, at: usize) -> bool {
     let syntax = tokens.syntax();
     let before = at.checked_sub(1).and_then(|before| tokens.token(before));
@@ -115,7 +115,7 @@ pub(super) fn calls(mut reader: Reader) -> Vec<Call> {
     calls
 }
 
-/// Whether the call is a statement or is assigned, and is none that every snippet has.
+/// Whether the call is a statement or is assigned, and is not one that every snippet has.
 fn may_be_operation(tokens: &Tokens, path: &Range<usize>) -> bool {
     let name = tokens.word(path.end.saturating_sub(1));
     let known = NO_OPERATIONS.contains(&tokens.word(path.start));

@@ -1,4 +1,4 @@
-//! The tokens of a text: what they are, where they stand, which bracket ends which.
+//! The tokens of a text: their kinds, their places, and which brackets match.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::syntax::{Syntax, Text};
 /// A token of any of the languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// An identifier or a keyword, also `2swovpy1fnunu`.
+    /// An identifier or a keyword, including `2swovpy1fnunu`.
     Word,
     Number,
     String(Quoted),
@@ -19,7 +19,7 @@ pub(super) enum Kind {
     Define,
     /// Another operator of two characters, for example `==` or `=>`.
     Operator,
-    /// A character that begins nothing known.
+    /// A character that starts nothing known.
     Other,
 }
 
@@ -39,10 +39,10 @@ pub(super) struct Token {
     pub end: usize,
     /// Whether a line ends between the token before and this one.
     pub on_new_line: bool,
-    /// Whether a `/* comment */` stands between the token before and this one.
+    /// Whether there is a `/* comment */` between the token before and this one.
     pub after_comment: bool,
-    /// Of an opening bracket, the token that ends it: its partner, or the bracket around it that ends too soon, or one
-    /// past the last token. Of other tokens, their own place.
+    /// For an opening bracket, the token that ends it: its partner, or the bracket around it that ends too soon, or one
+    /// past the last token. For other tokens, their own place.
     pub close: usize,
 }
 
@@ -83,7 +83,7 @@ impl<'a> Tokens<'a> {
         self.text.get(self.bytes(tokens)).unwrap_or_default()
     }
 
-    /// The bytes from the first to the last of some tokens; of none, the place after the token before.
+    /// The bytes from the first to the last of some tokens; if there are none, the place after the token before.
     pub fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
         let end_of = |index: Option<usize>| index.and_then(|index| self.token(index));
         let before = end_of(tokens.start.checked_sub(1)).map_or(0, |token| token.end);
@@ -118,7 +118,7 @@ impl<'a> Tokens<'a> {
             + 1
     }
 
-    /// The end of the path that begins at `index`, for example `sdk.links.create`; `index` if there is none.
+    /// The end of the path that starts at `index`, for example `sdk.links.create`; `index` if there is none.
     pub fn path_end(&self, index: usize, end: usize) -> usize {
         if index >= end || !self.is_word(index) {
             return index;
@@ -135,7 +135,7 @@ impl<'a> Tokens<'a> {
         tokens.map(|index| self.word(index)).collect()
     }
 
-    /// What the string `quoted` says, if that can be known from the text alone.
+    /// The value of the string `quoted`, if it follows from the text alone.
     pub fn string(&self, quoted: Quoted) -> Option<String> {
         let body = self.text.get(quoted.start..quoted.end)?;
         match quoted.text {

@@ -93,7 +93,7 @@ fn one_of<'a>(values: impl Iterator<Item = &'a str>, count: usize) -> String {
     format!("{one_of}{}{more}", quoted.join(", "))
 }
 
-/// A number is not shown: it may be anybody's. Whether it has a fraction is what matters.
+/// Numbers are not shown, because they may be personal data. Only whether it has a fraction matters.
 fn number_phrase(number: &Number) -> String {
     if number.is_f64() {
         "a number with a fraction"
@@ -103,7 +103,7 @@ fn number_phrase(number: &Number) -> String {
     .to_owned()
 }
 
-/// A text, with its words where it is a value of an enum and harmless.
+/// A string, with its words if it is a harmless enum value.
 fn text_phrase(text: &str, rule: MisfitRule) -> String {
     let is_word = matches!(
         rule,
@@ -128,7 +128,7 @@ fn masked(text: &str) -> String {
     text.chars().take(40).map(mask).collect()
 }
 
-/// What is where something else is expected.
+/// What was found where something else was expected.
 #[derive(Clone, Copy)]
 pub enum Found<'v> {
     Value(&'v Value),
@@ -138,7 +138,7 @@ pub enum Found<'v> {
 }
 
 impl Found<'_> {
-    /// It with its article.
+    /// The word with its article.
     pub fn phrase(self, rule: MisfitRule) -> String {
         match self {
             Self::Nothing => "nothing".to_owned(),
