@@ -25,28 +25,28 @@ pub struct DocSource {
     pub dialect: Option<&'static Dialect>,
     /// How names of several words are spelled on the wire; `None`: detected from the pages.
     pub wire_case: Option<WireCase>,
-    /// The position of the source to which this one only adds facts; `None`: this one has models of its own.
+    /// The position of the source to which this one only adds facts; `None`: this one has its own models.
     pub corroborates: Option<usize>,
     pub files: Vec<FileId>,
 }
 
-/// What a run makes of its input.
+/// The result of a run.
 #[derive(Debug, Default)]
 pub struct Generated {
     pub api: Api,
-    /// Empty when there are errors.
+    /// Empty if there are errors.
     pub tree: Tree,
     /// Sorted by place.
     pub diagnostics: Vec<Diagnostic>,
     pub ledger: Ledger,
-    /// Pages that could not be read, and whose models are JSON.
+    /// Pages that could not be read, whose models are kept as JSON.
     pub unread: usize,
-    /// Tables with the columns of fields, whatever their pages were taken for; counted up to the first.
+    /// Whether there are tables with the columns of fields, whatever their pages are; counted up to the first.
     pub field_tables: usize,
 }
 
 impl Generated {
-    /// Whether something is wrong that forbids writing.
+    /// Whether there are errors, so that nothing may be written.
     pub fn has_errors(&self) -> bool {
         self.diagnostics
             .iter()
@@ -54,7 +54,7 @@ impl Generated {
     }
 }
 
-/// Reads all pages and makes the files. Depends on nothing but its arguments, and not on the order of files.
+/// Reads all pages and generates the files. Depends only on its arguments, and not on the order of files.
 pub fn generate(
     sources: &Sources,
     docs: &[DocSource],
@@ -64,7 +64,7 @@ pub fn generate(
     generate_with(sources, docs, options, &Knowledge::default(), target)
 }
 
-/// [`generate`] with what is known from elsewhere than the pages.
+/// [`generate`] with what is known apart from the pages.
 pub fn generate_with(
     sources: &Sources,
     docs: &[DocSource],
@@ -76,7 +76,7 @@ pub fn generate_with(
     if options.strict || run.unread == 0 || run.ledger.fields > 0 {
         return run;
     }
-    // Where no field is left, it is not some odd pages that cannot be read.
+    // If no field is left, more is wrong than a few odd pages.
     let options = Options {
         strict: true,
         ..options
@@ -142,7 +142,7 @@ fn generate_once(
     run
 }
 
-/// The models of all pages, before anything is known of how they hang together. What is found and counted goes to `run`.
+/// The models of all pages, before anything is known about their relations. Findings and counts go to `run`.
 /// `strict`: whether a page that cannot be read is an error; otherwise its model is kept as JSON.
 pub fn read_pages(
     sources: &Sources,
@@ -165,7 +165,7 @@ pub fn read_pages(
     pages
 }
 
-/// What is said where the docs have no model, or tables of fields and no field that was read.
+/// The error if the docs have no models, or tables of fields of which none could be read.
 fn nothing_read(sources: &Sources, docs: &[DocSource], run: &Generated) -> Option<Diagnostic> {
     let message = match (run.ledger.models, run.ledger.fields, run.field_tables) {
         (0, _, 0) => "the docs have no model pages",
@@ -209,17 +209,17 @@ fn sort(sources: &Sources, diagnostics: &mut [Diagnostic]) {
     });
 }
 
-/// How many findings of one kind are listed a page. A page of a million bad rows is one problem, not a million.
+/// How many findings of one kind are listed per page. A page of a million bad rows is one problem, not a million.
 const MOST_LISTED: usize = 50;
 
-/// Puts one finding in place of those that are too many. They are sorted: the first ones stay.
+/// Replaces surplus findings by a single one. They are sorted: the first ones stay.
 fn shorten(diagnostics: &mut Vec<Diagnostic>) {
     let kind = |it: &Diagnostic| Some((it.primary.as_ref()?.span.file, it.code, it.level));
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     for diagnostic in &*diagnostics {
         *counts.entry(kind(diagnostic)).or_default() += 1;
     }
-    // One more is as short as saying that there is one more.
+    // One more finding is as short as saying that there is one more.
     counts.retain(|kind, count| kind.is_some() && *count > MOST_LISTED + 1);
     let mut listed: BTreeMap<_, usize> = BTreeMap::new();
     diagnostics.retain_mut(|diagnostic| {

@@ -15,7 +15,7 @@ use crate::diff::version::{Version, VersionVerdict};
 use crate::export;
 use crate::source::Sources;
 
-/// Does all but print.
+/// Does everything but print.
 pub(super) fn diff(args: &DiffArgs) -> Report {
     let mut report = Report {
         on_errors: "nothing is compared",
@@ -88,7 +88,7 @@ fn compare(args: &DiffArgs, report: &mut Report) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What the version of the generated crate should be. Where the old side has none it is taken not to have been raised.
+/// What the version of the generated crate should be. If the old side has none, it counts as not raised.
 pub(super) fn verdict(
     old: &Loaded,
     new: &Loaded,
@@ -104,7 +104,7 @@ pub(super) fn verdict(
     Some(VersionVerdict::new(before, current, diff.bump()))
 }
 
-/// Puts the text into `report`. What GitHub shows as the summary of a step goes to a file.
+/// Puts the text into `report`. GitHub's step summary goes to a file.
 fn print(shown: &render::Report, args: &DiffArgs, report: &mut Report) {
     report.text = match args.format {
         DiffFormat::Human => shown.human(render::Style {
@@ -131,7 +131,7 @@ fn print(shown: &render::Report, args: &DiffArgs, report: &mut Report) {
     }
 }
 
-/// Does all but print.
+/// Does everything but print.
 pub(super) fn export(args: &ExportArgs) -> Report {
     let mut report = Report {
         on_errors: "nothing is exported",

@@ -19,19 +19,19 @@ use crate::markdown::{self, Page};
 use crate::options::Options;
 use crate::source::{FileId, Sources, read_folder};
 
-/// What was found out about one folder.
+/// What was found in one folder.
 struct Found {
     folder: String,
     pages: usize,
     dialect: &'static Dialect,
     /// The generator, the language and the era, for people.
     described: String,
-    /// What a dry run makes of the pages.
+    /// The result of a dry run on the pages.
     ledger: Ledger,
     envelopes: Envelopes,
 }
 
-/// Does it all, and says with which code to exit. `program` is what the user has typed to get here.
+/// Does everything, and returns the exit code. `program` is what the user has typed to get here.
 pub(super) fn run(args: &InitArgs, program: &str) -> u8 {
     let mut report = Report::default();
     let found = match look(&args.dir, &mut report) {
@@ -43,7 +43,7 @@ pub(super) fn run(args: &InitArgs, program: &str) -> u8 {
     }
     let code = report.print(&OUTPUT);
     for line in summary(&found, &args.config, program) {
-        // Whoever has closed stdout does not want to know.
+        // If stdout is closed, nobody wants to know.
         let _ = writeln!(io::stdout().lock(), "{line}");
     }
     code
@@ -77,7 +77,7 @@ fn write(config: &Path, text: &str) -> Result<(), (u8, Diagnostic)> {
     })
 }
 
-/// Reads the pages below `dir` and finds out what they are. Folders that nothing is known about become warnings.
+/// Reads the pages below `dir` and detects what they are. Unknown folders become warnings.
 fn look(dir: &str, report: &mut Report) -> Result<Vec<Found>, (u8, Vec<Diagnostic>)> {
     let mut config = Config::default();
     config.apply(Overrides {
@@ -129,7 +129,7 @@ fn look(dir: &str, report: &mut Report) -> Result<Vec<Found>, (u8, Vec<Diagnosti
     Ok(found)
 }
 
-/// The folders right below the top that hold one SDK's docs each; the top itself, `""`, if it is not like that.
+/// The folders directly below the top if each holds one SDK's docs; otherwise the top itself, `""`.
 fn parts<'a>(sources: &'a Sources, files: &[FileId]) -> BTreeMap<&'a str, Vec<FileId>> {
     let path = |file: &FileId| sources.get(*file).map_or("", |file| file.path.as_str());
     let certain = files
@@ -156,7 +156,7 @@ fn first_part(path: &str) -> &str {
 
 /// What wrote the pages `files`.
 pub(super) fn dialect(sources: &Sources, files: &[FileId]) -> Option<&'static Dialect> {
-    // What is wrong with a page is for `generate` to say.
+    // `generate` reports problems with pages.
     let mut ignored = Vec::new();
     let pages: Vec<Page> = files
         .iter()
@@ -172,7 +172,7 @@ pub(super) fn dialect(sources: &Sources, files: &[FileId]) -> Option<&'static Di
     detect(sources, &models, None)
 }
 
-/// What `generate` would make of these pages.
+/// The result of `generate` for these pages.
 fn dry_run(sources: &Sources, files: Vec<FileId>, dialect: &'static Dialect) -> Generated {
     let docs = DocSource {
         dialect: Some(dialect),
@@ -248,7 +248,7 @@ fn first_part_from_behind(folder: &str) -> &str {
         .unwrap_or("docs")
 }
 
-/// The folder that was typed, as the config file has to name it.
+/// The given folder, relative to the config file.
 fn from_config(folder: &str, config: &Path) -> String {
     let parent = config
         .parent()
@@ -276,7 +276,7 @@ fn package_name(config: &Path) -> String {
 
 /// `text` as a TOML string.
 pub(super) fn quoted(text: &str) -> String {
-    // JSON escapes what TOML wants escaped, and in the same way.
+    // JSON escapes everything that TOML requires, in the same way.
     serde_json::to_string(text).unwrap_or_default()
 }
 

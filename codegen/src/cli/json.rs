@@ -1,4 +1,4 @@
-//! `--format json`: the one document that goes to stdout.
+//! `--format json`: the document on stdout.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::ledger::Ledger;
 use crate::source::Sources;
 
-/// Changes when a reader of the document would have to change.
+/// Incremented if readers of the document must change.
 const SCHEMA: u32 = 1;
 
 #[derive(Serialize)]
@@ -28,7 +28,7 @@ struct Finding<'a> {
     related: Vec<Place<'a>>,
 }
 
-/// Lines and columns count from 1, columns in characters; the end is the first place after. All are `null` for what
+/// Lines and columns count from 1, columns in characters; the end is exclusive. All are `null` for a finding that
 /// is about a whole file or folder.
 #[derive(Default, Serialize)]
 struct Place<'a> {
@@ -40,7 +40,7 @@ struct Place<'a> {
     label: Option<&'a str>,
 }
 
-/// The document, without a line end after it.
+/// The document, without a final line break.
 pub(super) fn document(report: &Report) -> String {
     let all = report.diagnostics.iter().chain(&report.stale);
     let document = Document {
@@ -48,7 +48,7 @@ pub(super) fn document(report: &Report) -> String {
         diagnostics: all.map(|it| finding(it, &report.sources)).collect(),
         ledger: report.ledger.clone().unwrap_or_default(),
     };
-    // Texts and numbers under names that are texts: there is nothing in it that could fail.
+    // Only strings and numbers under string keys: nothing here can fail.
     serde_json::to_string_pretty(&document).unwrap_or_default()
 }
 

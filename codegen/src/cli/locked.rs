@@ -1,4 +1,4 @@
-//! Whether the docs are those that fieldnotes.lock names.
+//! Checks whether the docs match fieldnotes.lock.
 
 use std::path::Path;
 use std::{fs, io};
@@ -25,7 +25,7 @@ pub(super) fn read(base: &Path) -> Result<Lock, Stop> {
     Lock::parse(&text).map_err(|problem| (exit::USAGE, vec![problem]))
 }
 
-/// What is wrong with the folders that come from a repository.
+/// Problems with the folders that come from a repository.
 pub(super) fn problems(project: &Project) -> Result<Vec<Diagnostic>, Stop> {
     let mut pulled = project
         .docs
@@ -71,7 +71,7 @@ fn problem(docs: &Docs, lock: &Lock) -> Option<Diagnostic> {
         );
         return Some(finding(message).help("`fieldnotes pull` fetches what is asked for now"));
     }
-    // What cannot be read is reported when the pages are.
+    // Unreadable files are reported when the pages are read.
     let folder = Folder::read(&docs.folder).ok()?;
     (digest(&folder.pages) != locked.digest).then(|| {
         let message = format!("`{name}` does not match {FILE_NAME}: {}", locked.shown());

@@ -1,4 +1,4 @@
-//! `fieldnotes names`: which wire names are guesses, and what would decide them?
+//! `fieldnotes names`: which wire names are guesses, and what would settle them?
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ const SCHEMA: u32 = 1;
 #[derive(Serialize)]
 struct Names {
     schema: u32,
-    /// How many fields there are.
+    /// The number of fields.
     fields: usize,
     undecided: Vec<Undecided>,
 }
@@ -26,19 +26,19 @@ struct Names {
 /// One of them.
 #[derive(Serialize)]
 struct Undecided {
-    /// As an override has to name it.
+    /// Its name in an override.
     name: String,
     model: String,
-    /// As the docs print it.
+    /// Its name in the docs.
     printed: String,
-    /// As it is written.
+    /// Its name as written.
     written: String,
     /// Whether it is read in other spellings as well.
     any_spelling: bool,
     place: Option<Place>,
-    /// What speaks for the way in which it is written; nothing where that is only usual.
+    /// The evidence for the way it is written; nothing if that is only the usual way.
     because: Vec<Hint>,
-    /// Each of these would decide it.
+    /// Each of these would settle it.
     decided_by: [String; 4],
 }
 
@@ -50,7 +50,7 @@ struct Hint {
     place: Option<Place>,
 }
 
-/// Does all but print.
+/// Does everything but print.
 pub(super) fn run(args: &NamesArgs) -> Report {
     let mut report = Report {
         on_errors: "nothing is listed",

@@ -18,19 +18,19 @@ use crate::fetch::repository::Repository;
 use crate::fetch::workspace::{PULL, Workspace};
 use crate::source::Sources;
 
-/// What was found out about one folder.
+/// What was found in one folder.
 struct Pulled {
     locked: Locked,
-    /// What it was before, where that is known.
+    /// Its previous state, if known.
     before: Option<Locked>,
-    /// What must be written; none where the folder holds it already.
+    /// What must be written; `None` if the folder is up to date.
     pages: Option<Pages>,
     /// The folder, as the config names it.
     docs: String,
     count: usize,
 }
 
-/// Does all but print.
+/// Does everything but print.
 pub(super) fn run(args: &PullArgs, progress: &Progress) -> Report {
     let mut report = Report {
         on_errors: "nothing is replaced",
@@ -125,7 +125,7 @@ fn remotes(project: &Project) -> impl Iterator<Item = (&Docs, &Remote)> {
         .filter_map(|docs| Some((docs, docs.remote.as_ref()?)))
 }
 
-/// A problem, and the exit code for it: what the network or the disk is to blame for, and what a person has to settle.
+/// A problem and its exit code, by whether the network or the disk is to blame, or a person must settle it.
 pub(super) fn stop(problem: Diagnostic) -> Stop {
     let code = match problem.code {
         Code::CannotFetch | Code::CannotWrite | Code::UnreadableFile => exit::FAILURE,
@@ -135,7 +135,7 @@ pub(super) fn stop(problem: Diagnostic) -> Stop {
     (code, vec![problem])
 }
 
-/// What one run has at hand.
+/// The state of one run.
 struct Work<'a> {
     args: &'a PullArgs,
     progress: &'a Progress,
@@ -144,7 +144,7 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Gets one source's pages, unless the folder has them.
+    /// Fetches one source's pages, unless the folder has them.
     fn source(&self, docs: &Docs, remote: &Remote, report: &mut Report) -> Result<Pulled, Stop> {
         let before = self.lock.find(docs);
         let wanted = before.filter(|locked| !self.args.update && locked.is_for(remote));
@@ -222,7 +222,7 @@ impl Work<'_> {
     }
 }
 
-/// Whether a tag, which should never move, means another commit than before.
+/// Whether a tag, which should never move, now means a different commit.
 fn is_moved_tag(chosen: &Chosen, old: &Locked, commit: &str) -> bool {
     chosen.spec.starts_with("refs/tags/") && old.commit != commit
 }
@@ -275,7 +275,7 @@ impl Pulled {
         }
     }
 
-    /// What has become of it.
+    /// The outcome for one folder.
     fn sentence(&self) -> String {
         let (docs, now) = (&self.docs, self.locked.shown());
         match (&self.before, &self.pages) {
@@ -295,7 +295,7 @@ impl Pulled {
     }
 }
 
-/// The API before the docs were replaced. None where there was none to compare with.
+/// The API before the docs were replaced. `None` if there was none to compare with.
 struct Before(Option<Loaded>);
 
 impl Before {

@@ -1,4 +1,4 @@
-//! The two things that `diff` and `check --base` compare.
+//! The two sides that `diff` and `check --base` compare.
 
 use std::fs;
 use std::path::Path;
@@ -15,9 +15,9 @@ use crate::ledger::Ledger;
 use crate::run::Run;
 use crate::source::{Sources, read_file};
 
-/// One side, as it was read.
+/// One side.
 pub(super) struct Loaded {
-    /// As the user named it.
+    /// Its name, as given by the user.
     pub name: String,
     pub content: Content,
     /// The version of the generated crate there, if there is one.
@@ -30,7 +30,7 @@ pub(super) enum Content {
     Export(Imported),
 }
 
-/// Why a side could not be read, and the texts that the findings point into.
+/// Why a side could not be read, and the sources that the findings point into.
 pub(super) struct Failure {
     pub code: u8,
     pub problems: Vec<Diagnostic>,
@@ -100,7 +100,7 @@ impl Loaded {
     }
 
     fn from_run(name: &str, mut run: Run, version: Option<Version>) -> Result<Self, Failure> {
-        // An override may be for the docs of the other side only.
+        // An override may only be for the docs of the other side.
         run.generated.diagnostics.iter_mut().for_each(|problem| {
             if problem.code == Code::InvalidOverride {
                 problem.level = Level::Warning;
@@ -121,7 +121,7 @@ impl Loaded {
         })
     }
 
-    /// The counts of the run, where it was one.
+    /// The counts of the run, if there was one.
     pub fn ledger(&self) -> Option<&Ledger> {
         match &self.content {
             Content::Docs(run) => Some(&run.generated.ledger),
@@ -151,7 +151,7 @@ pub(super) fn version_in(folder: &Path) -> Option<Version> {
     Version::of_manifest(&fs::read_to_string(folder.join("Cargo.toml")).ok()?)
 }
 
-/// How much a change counts for `--deny`: one that stops old code from working is as bad as one that does not compile.
+/// The severity of a change for `--deny`: one that breaks old code is as bad as one that does not compile.
 pub(super) fn level(change: &diff::Change) -> Bump {
     if change.verdict.wire.breaks_old_code() {
         Bump::Major
@@ -177,7 +177,7 @@ fn exported(name: &str) -> Result<Loaded, Failure> {
     })
 }
 
-/// A folder stands for the config's only source with models of its own, so the models of both sides go to the same
+/// A folder means the config's only source with its own models, so that the models of both sides go to the same
 /// modules. Sources that only add facts add them to both sides.
 fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Failure> {
     if let Some(problem) = no_folder(name) {
@@ -208,11 +208,11 @@ fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Fa
             0
         }
     };
-    // The pages come from where they were said to be.
+    // The pages come from the given place.
     for source in &mut config.sources {
         (source.git, source.rev, source.tag, source.path) = (None, None, None, None);
     }
-    // Nothing is written: the folder may well lie around it.
+    // Nothing is written, so the folder may contain it.
     config.out = Some(Setting::new("/"));
     let mut project = Choices {
         config,
@@ -226,7 +226,7 @@ fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Fa
     Loaded::from_run(name, run, None)
 }
 
-/// The position of the config's only source with models of its own.
+/// The position of the config's only source with its own models.
 fn only_source(config: &Config) -> Option<usize> {
     let mut sources = config.sources.iter().enumerate();
     let mut own = sources
@@ -244,12 +244,12 @@ pub(super) fn is_folder(name: &str) -> bool {
     !name.starts_with("git:") && !is_export
 }
 
-/// Whether `name` is a folder that cannot stand for the whole of the docs: there are several sources.
+/// Whether `name` is a folder that cannot mean all docs, because there are several sources.
 pub(super) fn is_part(name: &str, config: &Config) -> bool {
     is_folder(name) && !config.sources.is_empty() && only_source(config).is_none()
 }
 
-/// That the two sides are not of one kind.
+/// Reports that the two sides are of different kinds.
 pub(super) fn one_is_part(name: &str) -> Failure {
     let message = format!("fieldnotes.toml has several sources, but `{name}` is only one");
     let problem = Diagnostic::new(Code::NotComparable, message)
@@ -310,7 +310,7 @@ fn at_revision(
     Loaded::from_run(name, run, version)
 }
 
-/// The config file of the revision, with today's options; today's file where there was none. With the texts that it
+/// The config file of the revision, with today's options; today's file if there was none. With the sources that it
 /// points into.
 fn config_at(
     revision: &Revision,

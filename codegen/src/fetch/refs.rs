@@ -1,4 +1,4 @@
-//! Which ref of a repository is wanted.
+//! Chooses the ref of a repository to fetch.
 
 use crate::config::{Wanted, closest};
 use crate::diff::version::Version;
@@ -6,18 +6,18 @@ use crate::diff::version::Version;
 /// What `git ls-remote` lists.
 #[derive(Debug, Default)]
 pub struct Refs {
-    /// Whole names, `refs/tags/v1.0.0`.
+    /// Full names, `refs/tags/v1.0.0`.
     names: Vec<String>,
-    /// What `HEAD` stands for, where the server says so.
+    /// The target of `HEAD`, if the server sends it.
     default: Option<String>,
 }
 
 /// What to fetch.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Chosen {
-    /// A whole ref name or a commit id, as git takes it.
+    /// A full ref name or a commit id, as git accepts it.
     pub spec: String,
-    /// The tag or branch as people call it; none for a bare commit.
+    /// The short name of the tag or branch; `None` for a bare commit.
     pub name: Option<String>,
 }
 
@@ -49,7 +49,7 @@ impl Refs {
     /// The ref that `wanted` means now.
     ///
     /// # Errors
-    /// That there is none, and what there is instead.
+    /// If there is none, with what there is instead.
     pub fn choose(&self, wanted: &Wanted) -> Result<Chosen, String> {
         match wanted {
             Wanted::Tag(pattern) => self.newest(pattern),
@@ -78,7 +78,7 @@ impl Refs {
         })
     }
 
-    /// As `git rev-parse` looks for it: tags before branches.
+    /// In the order of `git rev-parse`: tags before branches.
     fn named(&self, name: &str) -> Result<Chosen, String> {
         let candidates = [
             name.to_owned(),
@@ -125,7 +125,7 @@ impl Refs {
     }
 }
 
-/// Whether `text` is a whole object id of git.
+/// Whether `text` is a full git object id.
 pub fn is_commit_id(text: &str) -> bool {
     matches!(text.len(), 40 | 64)
         && text
@@ -133,7 +133,7 @@ pub fn is_commit_id(text: &str) -> bool {
             .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// A name that means nothing else in a refspec.
+/// Whether a name has no special meaning in a refspec.
 fn is_plain(name: &str) -> bool {
     let is_fine = |letter: char| {
         !(letter.is_control() || letter.is_whitespace() || "~^:?*[\\".contains(letter))
@@ -144,12 +144,12 @@ fn is_plain(name: &str) -> bool {
         && name.len() < 256
 }
 
-/// What tags are ordered by: releases above pre-releases, then by version, then by the numbers in the name.
+/// The sort key of tags: releases above pre-releases, then the version, then the numbers in the name.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Age {
     is_release: bool,
     numbers: Vec<u64>,
-    /// The identifiers of a pre-release, numbers below words, as Semantic Versioning has it.
+    /// The identifiers of a pre-release, numbers below words, as in Semantic Versioning.
     pre_release: Vec<Identifier>,
 }
 
@@ -198,7 +198,7 @@ impl Age {
     }
 }
 
-/// Whether `name` is what `pattern` asks for, in which `*` stands for any text. The config allows few of
+/// Whether `name` matches `pattern`, in which `*` matches any text. The config allows only a few of
 /// them.
 fn is_glob_match(pattern: &str, name: &str) -> bool {
     let Some((head, rest)) = pattern.split_once('*') else {

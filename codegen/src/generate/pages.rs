@@ -1,4 +1,4 @@
-//! Pages of Markdown → facts about models, with everything counted.
+//! Markdown pages → facts about models, with everything counted.
 
 use super::groups::{Group, groups, module, modules_below};
 use super::{DocSource, Generated};
@@ -14,9 +14,9 @@ use crate::source::{FileId, Sources, Span};
 pub struct Parsed<'a> {
     page: Page,
     pub folder: ModelFolder<'a>,
-    /// Why it is no model.
+    /// Why it is not a model.
     pub ignored: Option<IgnoreRule>,
-    /// What parsing had to say; of no interest where the page is no model.
+    /// Findings of the parser; irrelevant if the page is not a model.
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -54,7 +54,7 @@ pub fn read_source(
     parallel::discard(parsed);
 }
 
-/// The operations of all pages about such, each with its page. Those pages are in no dialect of their own: they are
+/// The operations of all pages about operations, each with its page. Those pages have no dialect of their own: they are
 /// read in that of the first of `pages`.
 fn operations(
     sources: &Sources,
@@ -107,15 +107,15 @@ struct Reader<'a> {
     run: &'a mut Generated,
 }
 
-/// What one page turned out to be.
+/// The result for one page.
 #[derive(Default)]
 struct ReadPage {
-    /// Its model, and the models that it has for its own use.
+    /// Its model, and the nested models that only it uses.
     pages: Vec<DocPage>,
-    /// The page or its rows, by the rule that drops them.
+    /// The dropped page or rows, by rule.
     ignored: Vec<IgnoreRule>,
     is_unknown: bool,
-    /// Whether its errors cost only its own model.
+    /// Whether its errors only affect its own model.
     is_demoted: bool,
     diagnostics: Vec<Diagnostic>,
 }
@@ -125,7 +125,7 @@ impl ReadPage {
         self.diagnostics.iter().any(|it| it.level == Level::Error)
     }
 
-    /// Makes warnings of errors: they cost this page only.
+    /// Turns errors into warnings: they only affect this page.
     fn demote(&mut self) {
         self.is_demoted = true;
         for diagnostic in &mut self.diagnostics {
@@ -141,7 +141,7 @@ impl ReadPage {
 }
 
 impl Parsed<'_> {
-    /// Whether it takes a dialect to read it.
+    /// Whether reading it needs a dialect.
     fn may_be_model(&self) -> bool {
         self.ignored.is_none() && !self.page.blocks.is_empty()
     }
@@ -185,7 +185,7 @@ impl<'a> Reader<'a> {
         pages
     }
 
-    /// Reads one page; without a dialect, only those that need none.
+    /// Reads one page; without a dialect, only if it does not need one.
     fn page(&self, parsed: &Parsed, dialect: Option<&'static Dialect>) -> ReadPage {
         let mut read = ReadPage::default();
         if let Some(rule) = parsed.ignored {
@@ -223,7 +223,7 @@ impl<'a> Reader<'a> {
         read
     }
 
-    /// Reports the first table of fields on a page that is no model.
+    /// Reports the first table of fields on a page that is not a model.
     fn report_fields(&self, page: &Page, read: &mut ReadPage) {
         let Some(file) = self.sources.get(page.file) else {
             return;
@@ -244,7 +244,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// What stands for the model of a page that cannot be read: its title, or else the name of its file.
+    /// A placeholder for the model of a page that cannot be read, named after its title or its file.
     fn placeholder(&self, page: &Page) -> Option<PageModel> {
         let file = self.sources.get(page.file)?;
         let titles = page.blocks.iter().filter_map(|block| match block {

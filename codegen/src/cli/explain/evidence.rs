@@ -1,4 +1,4 @@
-//! Why something is what it is.
+//! The evidence for something.
 
 use super::find::Target;
 use super::{Context, Reason};
@@ -8,17 +8,17 @@ use crate::observe::model_path;
 use crate::overrides::matches;
 use crate::source::Span;
 
-/// Characters of a quoted line that are shown.
+/// How many characters of a quoted line are shown.
 const MAX_QUOTE: usize = 200;
 
-/// Places that are listed of those that tell one fact.
+/// How many places are listed for one fact.
 const MOST_PLACES: usize = 20;
 
-/// What starts within so many characters is shown with the start of its line.
+/// A span that starts within this many characters is shown with the start of its line.
 const NEAR: usize = 60;
 
 impl Context<'_> {
-    /// All that speaks for `target`, which is called `name`: its own row or title first.
+    /// All evidence for `target`, which is called `name`: its own row or title first.
     pub(in crate::cli) fn evidence(&self, target: Target, name: &str) -> Vec<Reason> {
         let model = target.model();
         let title = || self.reason("title", "the title of the page".to_owned(), model.span);
@@ -62,14 +62,14 @@ impl Context<'_> {
         reasons
     }
 
-    /// What told the tag of a union, and whether an enum is open.
+    /// The evidence for the tag of a union, and for whether an enum is open.
     fn of_shape(&self, shape: &Shape) -> Vec<Reason> {
         let evidence = match shape {
             Shape::Union(it) => it.evidence.as_slice(),
             Shape::Enum(it) => &it.evidence,
             Shape::Struct(_) | Shape::Opaque => &[],
         };
-        // Payloads and overrides may have opened or closed the enum since: they are listed by themselves.
+        // Payloads and overrides may have opened or closed the enum since: they are listed separately.
         let holds = |rule| match (shape, rule) {
             (Shape::Enum(it), Rule::OpenMark | Rule::SeveralValues) => it.open,
             (Shape::Enum(it), Rule::OnlyValue) => !it.open,
@@ -83,7 +83,7 @@ impl Context<'_> {
         reasons.take(MOST_PLACES).collect()
     }
 
-    /// The overrides that are for it.
+    /// The overrides that apply to it.
     fn overrides(&self, target: Target, name: &str) -> Vec<Reason> {
         let model = model_path(self.api, target.model());
         let other_name = match target {
@@ -128,12 +128,12 @@ impl Context<'_> {
         }
     }
 
-    /// The line in which `span` starts; of a long one, the part that `span` is in.
+    /// The line in which `span` starts; if it is long, only the part with `span`.
     fn quote(&self, span: Span) -> String {
         self.line(span, MAX_QUOTE)
     }
 
-    /// [`Self::quote`] with at most so many characters.
+    /// [`Self::quote`] with at most this many characters.
     pub(in crate::cli) fn line(&self, span: Span, most: usize) -> String {
         let Some(file) = self.sources.get(span.file) else {
             return String::new();
@@ -165,13 +165,13 @@ impl Context<'_> {
     }
 }
 
-/// `line` with single spaces, and without what a terminal would not print as it is.
+/// `line` with single spaces and without control characters.
 fn words_of(line: &str) -> String {
     let clean = line.replace(|character: char| character.is_control(), " ");
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The id of a rule, and what it says.
+/// The id of a rule, and its text.
 pub(in crate::cli) fn words(rule: Rule) -> (&'static str, &'static str) {
     match rule {
         Rule::NullInSnippet => (

@@ -1,4 +1,4 @@
-//! What is known of something, in words.
+//! Facts in words.
 
 use super::find::Target;
 use super::{Context, Fact};
@@ -6,7 +6,7 @@ use crate::dialect::facts::{LiteralValue, Presence, Primitive};
 use crate::model::{Deprecated, Enum, Field, Model, Shape, Type, Union, UnionKind, Variant};
 use crate::observe::model_path;
 
-/// Names of parts that are listed.
+/// How many names of parts are listed.
 const MAX_NAMES: usize = 30;
 
 impl Context<'_> {
@@ -118,7 +118,7 @@ impl Context<'_> {
         facts
     }
 
-    /// The type in the words of the docs.
+    /// The type in terms of the docs.
     fn ty(&self, ty: &Type) -> String {
         match ty {
             Type::Primitive(primitive) => word(*primitive).to_owned(),
@@ -188,7 +188,7 @@ fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-/// The names that an override's `type` has for them.
+/// The words for them in an override's `type`.
 pub(super) fn word(primitive: Primitive) -> &'static str {
     match primitive {
         Primitive::String => "string",
@@ -200,7 +200,7 @@ pub(super) fn word(primitive: Primitive) -> &'static str {
         Primitive::Date => "date",
         Primitive::DateTime => "date-time",
         Primitive::Bytes => "bytes",
-        // What it is until somebody says more.
+        // Its type until somebody says more.
         Primitive::DateOrDateTime => "string",
         Primitive::Any => "any",
     }

@@ -1,4 +1,4 @@
-//! What a name means.
+//! Finds what a name means.
 
 use super::super::observe::not_found;
 use super::super::{exit, open};
@@ -18,7 +18,7 @@ pub enum Target<'a> {
 }
 
 impl<'a> Target<'a> {
-    /// The model that it is, or is part of.
+    /// The model that it is or is part of.
     pub fn model(self) -> &'a Model {
         match self {
             Self::Model(model)
@@ -29,7 +29,7 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// The name of the part, as the docs have it.
+    /// The name of the part, as in the docs.
     pub fn member_name(self) -> Option<&'a str> {
         match self {
             Self::Model(_) => None,
@@ -40,7 +40,7 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// The name in Rust.
+    /// The Rust name.
     pub fn rust_name(self) -> &'a str {
         match self {
             Self::Model(model) => &model.rust_name,
@@ -51,7 +51,7 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// What it is.
+    /// Its kind.
     pub fn kind(self) -> &'static str {
         match self {
             Self::Model(model) => match model.shape {
@@ -99,7 +99,7 @@ pub fn find<'a>(api: &'a Api, name: &str) -> Result<Target<'a>, open::Stop> {
             Err(NotFound::Unknown { .. }) => {}
         }
     }
-    // `Proces.name`: the model may be a near miss, too.
+    // `Proces.name`: the model may also be a near miss.
     let of_model = || match (&whole, name.rsplit_once('.')) {
         (NotFound::Unknown { near }, Some((model, _))) if near.is_empty() => find_model(api, model)
             .err()
@@ -113,7 +113,7 @@ pub fn find<'a>(api: &'a Api, name: &str) -> Result<Target<'a>, open::Stop> {
     )
 }
 
-/// All parts of a model, each with the names that it can be called by.
+/// All parts of a model, each with its possible names.
 pub fn members<'a>(api: &'a Api, model: &'a Model) -> Vec<(Vec<String>, Target<'a>)> {
     match &model.shape {
         Shape::Struct(it) => {

@@ -2,7 +2,7 @@
 
 use super::Explanation;
 
-/// All of it, with a line end after.
+/// The whole text, with a final line break.
 pub(super) fn lines(it: &Explanation) -> String {
     let mut lines = vec![format!("{} ({})", it.name, it.kind)];
     if let Some(rust) = &it.rust {

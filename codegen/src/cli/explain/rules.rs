@@ -1,4 +1,4 @@
-//! A page for each rule that anything is reported by: findings, changes, evidence, and what is skipped.
+//! A page for each rule that is ever reported: findings, changes, evidence, and what is skipped.
 
 use serde::Serialize;
 
@@ -15,12 +15,12 @@ use crate::model::Rule;
 /// The version of the JSON document.
 const SCHEMA: u32 = 1;
 
-/// What there is to say about a rule.
+/// The page of a rule.
 #[derive(Debug, Serialize)]
 pub(super) struct Page {
     schema: u32,
     rule: &'static str,
-    /// Where it is met: `finding`, `change`, `evidence` or `passed over`. A rule can be met as several.
+    /// What it is: `finding`, `change`, `evidence` or `passed over`. A rule can be several of these.
     parts: Vec<Part>,
 }
 
@@ -68,7 +68,7 @@ const EVIDENCE: [Rule; 34] = [
     Rule::OverrideName,
 ];
 
-/// What the ledger counts as ignored, and why it is no loss.
+/// What the ledger counts as ignored, and why nothing is lost.
 const PASSED_OVER: [(IgnoreRule, &str); 21] = [
     (
         IgnoreRule::OperationsPage,
@@ -187,7 +187,7 @@ pub(super) fn page(name: &str) -> Option<Page> {
     })
 }
 
-/// That nothing has this name, where it can only be that of a rule: those are words with hyphens.
+/// Reports an unknown name that can only be meant as a rule, because it has hyphens.
 pub(super) fn not_found(name: &str) -> Option<Stop> {
     let is_rule_like = name.contains('-')
         && name

@@ -7,7 +7,7 @@ use crate::dialect::facts::Presence;
 use crate::model::{Api, Field, Shape, Type, Variant};
 use crate::observe::model_path;
 
-/// An override of `target`, with one change that can be made and, as comments, further ones with the values of now.
+/// An override of `target`, with one possible change and, as comments, others with the current values.
 pub(super) fn snippet(api: &Api, target: Target) -> String {
     let model = model_path(api, target.model());
     // The map of additional keys has no overrides of its own.

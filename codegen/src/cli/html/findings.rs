@@ -1,4 +1,4 @@
-//! What a person may want to settle: the docs contradict themselves, do not say, or were not understood.
+//! What a person may want to settle: where the docs contradict themselves, are silent, or were not understood.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::dialect::facts::{Presence, Primitive};
 use crate::model::{Field, Model, ModelId, Shape, Type};
 
-/// What is to be settled, the worst first.
+/// The topics to settle, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
     Contradicted,
@@ -33,7 +33,7 @@ impl Topic {
         Self::Renamed,
     ];
 
-    /// What a finding with this code is about; `None` for what concerns no reader of the crate.
+    /// The topic of a finding with this code; `None` if it does not concern users of the crate.
     fn of(finding: &Diagnostic) -> Option<Self> {
         match finding.code {
             Code::ContradictingExample | Code::ContradictingSources => Some(Self::Contradicted),
@@ -46,7 +46,7 @@ impl Topic {
         }
     }
 
-    /// What is at a part that it is about.
+    /// The mark at a part that it is about.
     pub fn mark(self) -> &'static str {
         match self {
             Self::Contradicted => "contradicted",
@@ -89,7 +89,7 @@ impl Topic {
         }
     }
 
-    /// How much it matters, as the page colours it.
+    /// How much it matters, for its colour on the page.
     pub fn tone(self) -> &'static str {
         match self {
             Self::Contradicted => "bad",
@@ -105,10 +105,10 @@ const MAX_QUOTE: usize = 120;
 /// One thing to settle.
 #[derive(Clone)]
 pub struct Item {
-    /// Empty where it is about no model.
+    /// Empty if it is not about a model.
     pub anchor: String,
     pub text: String,
-    /// Where that is; both are empty where the model's fields tell it.
+    /// Its place; both are empty if the model's fields show it.
     pub place: String,
     pub quote: String,
 }
@@ -116,20 +116,20 @@ pub struct Item {
 /// All things of one topic.
 pub struct Group {
     pub topic: Topic,
-    /// What it counts: fields, models or findings.
+    /// The unit of the count: fields, models or findings.
     pub count: usize,
     pub items: Vec<Item>,
 }
 
-/// All there is to settle.
+/// Everything to settle.
 pub struct Findings {
-    /// Those with something in them.
+    /// The groups that are not empty.
     pub groups: Vec<Group>,
     /// By the id of a part.
     marks: HashMap<String, BTreeSet<Topic>>,
-    /// By the model, its parts included.
+    /// By the model, including its parts.
     by_model: HashMap<ModelId, BTreeSet<Topic>>,
-    /// What was found on the page of a model.
+    /// Findings on the page of a model.
     notes: HashMap<ModelId, Vec<(Topic, Item)>>,
 }
 
@@ -152,17 +152,17 @@ impl Findings {
         found
     }
 
-    /// What there is to settle at the part with this id.
+    /// What to settle at the part with this id.
     pub fn marks(&self, anchor: &str) -> impl Iterator<Item = Topic> {
         self.marks.get(anchor).into_iter().flatten().copied()
     }
 
-    /// What there is to settle in a model.
+    /// What to settle in a model.
     pub fn of_model(&self, id: ModelId) -> impl Iterator<Item = Topic> {
         self.by_model.get(&id).into_iter().flatten().copied()
     }
 
-    /// What was found on the page of a model, apart from what its fields show.
+    /// Findings on the page of a model, apart from those that its fields show.
     pub fn notes(&self, id: ModelId) -> Vec<(Topic, Item)> {
         self.notes.get(&id).cloned().unwrap_or_default()
     }
@@ -248,11 +248,11 @@ impl Findings {
     }
 }
 
-/// A group of more is folded away, whatever it is about.
+/// Larger groups are collapsed, whatever they are about.
 const MAX_OPEN: usize = 50;
 
 impl Group {
-    /// Whether a reader sees its items without asking for them.
+    /// Whether its items are shown from the start.
     pub fn is_open(&self) -> bool {
         self.topic <= Topic::Unclear && self.items.len() <= MAX_OPEN
     }
@@ -266,10 +266,10 @@ impl Group {
     }
 }
 
-/// A topic, which fields it is about, and what is said of each.
+/// A topic, the fields that it is about, and the text for each.
 type FieldTopic = (Topic, fn(&Field) -> bool, fn(&Field) -> String);
 
-/// What the model itself shows to be open.
+/// What the model itself leaves open.
 const FIELD_TOPICS: [FieldTopic; 3] = [
     (Topic::Name, is_guess, |field| field.wire_name.clone()),
     (Topic::Null, may_be_null, |field| field.wire_name.clone()),
@@ -281,7 +281,7 @@ pub fn is_guess(field: &Field) -> bool {
     field.is_guess
 }
 
-/// Whether nothing says if it may be null.
+/// Whether nothing says whether it may be null.
 pub fn may_be_null(field: &Field) -> bool {
     field.presence == Presence::RequiredNullabilityUnknown
 }

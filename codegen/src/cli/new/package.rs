@@ -4,7 +4,7 @@ use super::super::envelopes::Envelopes;
 use super::vendor::{Found, Vendor};
 use crate::model::{Api, Field, Model, Shape};
 
-/// The schema of the config file, so editors know it without a network.
+/// The schema of the config file, so that editors have it without a network.
 pub(super) const SCHEMA: (&str, &str) = (
     "fieldnotes.schema.json",
     include_str!("../../config/fieldnotes.schema.json"),
@@ -22,7 +22,7 @@ pub(super) const PULL: (&str, &str) = (
     include_str!("workflows/pull.yml"),
 );
 
-/// Where the docs of `found` go, from the top of the package.
+/// The folder for the docs of `found`, from the top of the package.
 pub(super) fn docs_folder(found: &Found) -> String {
     let language = found.dialect.id.trim_start_matches("speakeasy-");
     let models = if found.is_of_models { "/models" } else { "" };
@@ -101,7 +101,7 @@ fn quoted(text: &str) -> String {
     super::super::init::quoted(text)
 }
 
-/// Cargo.toml at the top of a package that is checked in as it is.
+/// Cargo.toml at the top of a package without a build script.
 pub(super) const WORKSPACE: &str = "\
 # The crate is generated/. This file makes `cargo test` work here.
 [workspace]
@@ -191,7 +191,7 @@ cargo test                  # the types compile and the documented examples fit 
     )
 }
 
-/// A first test of the user's own, by a model of the crate. None where no model is simple enough.
+/// A first test for the user, with a model of the crate. `None` if no model is simple enough.
 pub(super) fn first_test(name: &str, api: &Api) -> Option<String> {
     let library = name.replace('-', "_");
     let value = |model: &Model| match &model.shape {
