@@ -215,7 +215,7 @@ impl<'a> Cursor<'a> {
     /// Runs `read` one level deeper.
     ///
     /// # Errors
-    /// Those of `read`, and one where the types are nested too deeply.
+    /// Those of `read`, and one if the types are nested too deeply.
     pub fn nested(
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<TypeExpr, CellError>,

@@ -23,7 +23,7 @@ const FIELDS_TYPE_COLUMN: &str = "Schema";
 /// Votes for one dialect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Votes {
-    /// Type cells that its grammar reads, of built-in types and of pages that are there.
+    /// Type cells that its grammar reads, with built-in types and existing pages.
     understood: usize,
     /// Fences in its language, and cells and titles that only it writes.
     marks: usize,
@@ -45,8 +45,8 @@ struct Evidence<'a> {
     tables: BTreeMap<&'static str, usize>,
 }
 
-/// The dialect whose grammar understands most Type cells of `pages`; `None` where no page has evidence. `family`: the
-/// generator, where that is known.
+/// The dialect whose grammar understands most Type cells of `pages`; `None` if no page has evidence. `family`: the
+/// generator, if known.
 pub fn detect(
     sources: &Sources,
     pages: &[&Page],

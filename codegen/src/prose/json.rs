@@ -1,4 +1,4 @@
-//! JSON of examples, set anew. The values stay as they are written, down to the digits of a number.
+//! Lays out JSON of examples. The values stay as written, down to the digits of a number.
 
 /// A part of a JSON text: a bracket, a comma, a colon, or a whole string, number or word.
 type Token<'a> = &'a str;
@@ -29,7 +29,7 @@ impl<'a> Json<'a> {
         is_document(&tokens).then_some(Self { tokens })
     }
 
-    /// In one line: `{"a": [1, 2]}`.
+    /// On one line: `{"a": [1, 2]}`.
     pub fn compact(&self) -> String {
         let mut line = String::new();
         for token in &self.tokens {
@@ -41,7 +41,7 @@ impl<'a> Json<'a> {
         line
     }
 
-    /// Each member and each item on a line of its own.
+    /// Each member and each item on its own line.
     pub fn pretty(&self) -> String {
         let mut text = String::new();
         let mut depth = 0_usize;
@@ -99,9 +99,9 @@ fn token_length(rest: &str) -> Option<usize> {
     }
 }
 
-/// Do the tokens make up one object or array?
+/// Do the tokens form one object or array?
 fn is_document(tokens: &[Token<'_>]) -> bool {
-    // What is open, and what may come next.
+    // The open brackets, and what may come next.
     let mut open: Vec<&str> = Vec::new();
     let mut expected = Expected::Value;
     for token in tokens {

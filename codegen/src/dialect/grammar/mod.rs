@@ -260,7 +260,7 @@ pub struct Types {
     pub tells: Tells,
     pub containers: &'static [Container],
     pub marks: &'static [Mark],
-    /// Unions in brackets: what opens them, stands between the members, and closes them.
+    /// Unions in brackets: what opens them, separates the members, and closes them.
     pub unions: &'static [(&'static str, &'static str, &'static str)],
     /// The separator between the members of a union without brackets.
     pub between: &'static [&'static str],

@@ -168,7 +168,7 @@ fn unions_that_are_none() {
     );
 }
 
-/// Hard case 30: the members stand in the cell, the name of the page only in the target.
+/// Hard case 30: the members are in the cell, and the name of the page only in the target.
 #[test]
 fn older_cells() {
     check_cells(

@@ -279,7 +279,7 @@ fn presence() {
             ),
             (true, DATE, Presence::RequiredNullabilityUnknown),
             (true, DATE_TIME, Presence::RequiredNullabilityUnknown),
-            // Here the wrapper may mean either, and is there in any case.
+            // Here the wrapper may mean either, and is always present.
             (false, "*T.nilable(::String)*", Presence::Optional),
             (false, "*::String*", Presence::Optional),
             (false, "T::Array<*::String*>", Presence::Optional),

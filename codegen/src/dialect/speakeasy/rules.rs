@@ -140,7 +140,7 @@ pub(super) fn is_response_wrapper(context: &Context, fields: &[FieldFacts]) -> b
     })
 }
 
-/// Why the row is no field. `wrapper`: whether its page is a response wrapper.
+/// Why the row is not a field. `wrapper`: whether its page is a response wrapper.
 pub(super) fn ignored_row(field: &FieldFacts, wrapper: bool) -> Option<IgnoreRule> {
     if is_http_metadata(field) {
         return Some(IgnoreRule::HttpMetadataRow);
