@@ -1,6 +1,6 @@
-//! What a build script does, with a real cargo: two small projects, one for each way of keeping the files.
+//! What a build script does, with a real cargo: two small projects, one for each place of the generated files.
 //!
-//! The first run compiles fieldnotes once more, for these projects; they share a target folder, and later runs reuse it.
+//! The first run compiles fieldnotes again for these projects; they share a target folder, which later runs reuse.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

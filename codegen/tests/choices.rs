@@ -1,4 +1,4 @@
-//! What a user's own choices change: overrides, second sources, spelling, included models.
+//! The effects of a user's settings: overrides, second sources, spelling, included models.
 
 use fieldnotes::diagnostic::{Code, Level};
 use fieldnotes::dialect::facts::Presence;

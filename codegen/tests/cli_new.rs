@@ -1,4 +1,4 @@
-//! `fieldnotes new`, and the package that it makes. The repositories are `file://` in temporary folders.
+//! `fieldnotes new`, and the package that it creates. The repositories are `file://` URLs to temporary folders.
 
 #[path = "support/cli.rs"]
 mod support;

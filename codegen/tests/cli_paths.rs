@@ -1,4 +1,4 @@
-//! What people type in place of a folder of docs.
+//! What people give instead of a folder of docs.
 
 #[path = "support/cli.rs"]
 mod support;

@@ -1,4 +1,4 @@
-//! `fieldnotes pull`, and `check` against the lock. The repositories are `file://` in temporary folders.
+//! `fieldnotes pull`, and `check` against the lock. The repositories are `file://` URLs to temporary folders.
 
 #[path = "support/cli.rs"]
 mod support;

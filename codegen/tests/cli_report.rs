@@ -1,4 +1,4 @@
-//! `fieldnotes report`, as a user runs it. What a browser makes of the page is in report_chromium.rs.
+//! `fieldnotes report`, as a user runs it. How a browser shows the page is tested in report_chromium.rs.
 
 #[path = "support/cli.rs"]
 mod cli;

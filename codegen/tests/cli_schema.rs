@@ -1,5 +1,5 @@
-//! src/config/fieldnotes.schema.json says the same as the program: the same keys, the same values, and that the example is
-//! right.
+//! src/config/fieldnotes.schema.json agrees with the program: it has the same keys and values, and accepts the example
+//! file.
 
 use std::fs;
 use std::path::Path;

@@ -1,5 +1,5 @@
-//! action.yml and the workflows that `new` writes: their steps are run as they stand there, by a bash with this program
-//! in PATH and a `gh` that only remembers.
+//! action.yml and the workflows that `new` writes: their steps are run verbatim, by a bash with this program
+//! in PATH and a `gh` that only records its calls.
 #![cfg(unix)]
 
 #[path = "support/cli.rs"]

@@ -1,7 +1,7 @@
-//! Real docs of every dialect: all of it is understood and accounted for, and the crates that come out pass what their
+//! Real docs in every dialect: everything is understood and accounted for, and the generated crates pass what their
 //! users may run on them. The corpus is not part of this repository: see `support/corpus.rs`.
 //!
-//! The cheap half, generating and counting, runs wherever the corpus is. The other one takes minutes, and runs with
+//! The cheap half, generating and counting, runs wherever the corpus is available. The other half takes minutes, and runs with
 //! `FIELDNOTES_REQUIRE_CORPUS=1` (as CI does) or `FIELDNOTES_CORPUS_FULL=1`.
 
 mod support;

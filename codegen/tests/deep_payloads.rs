@@ -1,4 +1,4 @@
-//! Payloads that are nested deeper than any API means them to be, read by generated types: they are read or refused, in
+//! Payloads nested deeper than any API intends, read by generated types: they are read or refused, in
 //! bounded time and on a bounded stack.
 
 mod support;

@@ -1,4 +1,4 @@
-//! Models that stand deeper in each other than rustc follows types: chains, rings, and models that all have each other.
+//! Models nested deeper than rustc follows types: chains, rings, and models that all have each other.
 //! With `FIELDNOTES_LOAD=1` a thousand of each.
 
 mod support;

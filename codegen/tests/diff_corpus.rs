@@ -1,4 +1,4 @@
-//! `diff` on real docs: nothing between a folder and itself, and all that vendors say of their releases.
+//! `diff` on real docs: no changes between a folder and itself, and everything that vendors say about their releases.
 //!
 //! The corpus is not part of this repository: see `support/corpus.rs`.
 

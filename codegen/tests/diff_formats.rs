@@ -1,4 +1,4 @@
-//! What `diff` shows, in every format. After a change of one:
+//! The output of `diff` in every format. After changing one:
 //!
 //! ```console
 //! $ FIELDNOTES_BLESS=1 cargo test -p fieldnotes --test diff_formats

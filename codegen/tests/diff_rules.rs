@@ -1,8 +1,8 @@
-//! The rules of `diff`: each with old and new docs that show it, and with near misses.
+//! The rules of `diff`: each with old and new docs that trigger it, and with near misses.
 //!
-//! What is said of Rust callers is checked by compiling callers of the old code against the new one; what is said of
-//! payloads, by giving payloads of the one docs to the types of the other. Besides the pairs of the table, docs of
-//! different pairs are compared with each other: what comes of those nobody has thought of.
+//! The verdict on Rust callers is checked by compiling callers of the old code against the new code; the verdict on
+//! payloads, by giving payloads of one side's docs to the types of the other. In addition to the pairs in the table, docs of
+//! different pairs are compared with each other, for cases that nobody has thought of.
 
 mod support;
 

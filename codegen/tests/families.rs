@@ -1,4 +1,4 @@
-//! Odd pages of all families: what is not understood is reported with its place, and nothing is lost in silence.
+//! Odd pages in all families: what is not understood is reported with its place, and nothing is silently lost.
 
 mod support;
 

@@ -1,5 +1,5 @@
-//! What can go wrong around a run: it is killed, another one runs, the disk is full, pages change, names are odd. Each
-//! run is the program itself and ends in success or in a clear message; files are whole, and what a person wrote stays.
+//! What can go wrong around a run: it is killed, another run is in progress, the disk is full, pages change, names are odd. Each
+//! run is the program itself and ends in success or with a clear message; files are complete, and what a person wrote stays.
 #![cfg(unix)]
 
 #[path = "support/disk.rs"]

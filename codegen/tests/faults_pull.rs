@@ -1,5 +1,5 @@
 //! What can go wrong around `pull` and `new`: they are killed, two run at once, the disk is full, the repository or the
-//! config is hostile. Nothing is ever half replaced, and the next run goes on.
+//! config is hostile. Nothing is ever half replaced, and the next run recovers.
 #![cfg(unix)]
 
 #[path = "support/disk.rs"]

@@ -1,9 +1,9 @@
 //! Pages and the Rust they become: `goldens/CASE/docs` → `goldens/CASE/expected`.
 //!
-//! `expected/` holds the Rust file of each model, the tests that come from examples, and what there is to say about the
-//! pages (`diagnostics.txt`). A case may have a `fieldnotes.toml` of its own, and a `payloads.json` with JSON that goes
+//! `expected/` holds the Rust file of each model, the tests that come from examples, and the findings about the
+//! pages (`diagnostics.txt`). A case may have its own `fieldnotes.toml`, and a `payloads.json` with JSON that goes
 //! through its types (see `support::payloads`). The folders of `goldens/hard_cases` start with the number of the hard case
-//! that they show. After a change of the output:
+//! that they show. After changing the output:
 //!
 //! ```console
 //! $ FIELDNOTES_BLESS=1 cargo test -p fieldnotes --test goldens

@@ -1,4 +1,4 @@
-//! Pages that nobody means well with: they give a finding or harmless Rust, quickly, and nothing outside the output
+//! Malicious pages: they give a finding or harmless Rust, quickly, and nothing outside the output
 //! folder. And the same pages always give the same bytes.
 
 mod support;

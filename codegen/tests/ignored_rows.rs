@@ -1,5 +1,5 @@
-//! Rows of model pages that are left out by a rule: over all real docs, how many have which type. Each line of the golden
-//! is something that nobody will ever see again, so that a new one has to be looked at. `FIELDNOTES_BLESS=1` writes it.
+//! Rows of model pages that a rule drops: how many there are of each type, in all real docs. Each line of the golden
+//! is something that nobody will ever see, so a new one must be reviewed. `FIELDNOTES_BLESS=1` writes it.
 
 mod support;
 

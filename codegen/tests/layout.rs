@@ -1,4 +1,4 @@
-//! Whatever the docs hold, what comes out is Rust, laid out as prettyplease lays it out.
+//! Whatever the docs contain, the output is Rust in prettyplease's layout.
 
 mod support;
 

@@ -1,8 +1,8 @@
-//! Inputs far larger than any real ones: each is generated, or refused with a clear finding, without a stack overflow,
-//! and in a time that grows with the input and not with its square.
+//! Inputs far larger than any real ones: each succeeds or is refused with a clear finding, without a stack overflow,
+//! and in time linear in the input.
 //!
-//! The sizes here take seconds in a debug build, and only the result is checked. `FIELDNOTES_LOAD=1` takes the sizes that
-//! users are promised, prints the times and checks the growth; it wants a release build and `--test-threads=1`.
+//! The sizes here take seconds in a debug build, and only the result is checked. `FIELDNOTES_LOAD=1` uses the sizes that
+//! users are promised, prints the times and checks the growth; it needs a release build and `--test-threads=1`.
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};

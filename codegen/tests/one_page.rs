@@ -1,4 +1,4 @@
-//! One page with many models goes through the whole program: one generated file a model, and an edited row touches one.
+//! One page with many models goes through the whole program: one generated file per model, and an edited row changes one.
 
 mod support;
 

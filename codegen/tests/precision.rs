@@ -1,7 +1,7 @@
-//! How often each rule of evidence is right, measured on real docs: what a rule made of the docs of one SDK is compared
-//! with the API's own spec, or with the docs of another SDK that cannot be wrong about it. Prints a table.
+//! How often each rule of evidence is right, measured on real docs: the facts that a rule derives from the docs of one SDK are compared
+//! with the API's own spec, or with the docs of another SDK that cannot be wrong about them. Prints a table.
 //!
-//! A rule that decides something must be right 97 times of 100.
+//! A rule that decides something must be right 97 times out of 100.
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! README.md does what it says: its files are written, its commands are run, and its types are the generated ones.
+//! README.md is true: its files are written, its commands are run, and its types are the generated ones.
 #![cfg(unix)]
 
 #[path = "support/cli.rs"]

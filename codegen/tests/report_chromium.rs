@@ -1,7 +1,7 @@
 //! The page of `fieldnotes report` in a browser: by keyboard, by mouse, without JavaScript, and against hostile docs.
 //!
-//! `FIELDNOTES_LOAD=1` opens the page of 11,000 models as well, prints its size and how long it took, and holds them to
-//! what users are promised; it wants a release build and a machine without other work.
+//! `FIELDNOTES_LOAD=1` also opens a page of 11,000 models, prints its size and how long it took, and checks them against
+//! what users are promised; it needs a release build and an idle machine.
 
 #[path = "support/chromium.rs"]
 mod chromium;

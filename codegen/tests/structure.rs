@@ -1,4 +1,4 @@
-//! Imports go one way: between rooms down the list in docs/architecture.md, and between files never in a circle.
+//! Imports go one way: between modules they follow the list in docs/architecture.md, and between files there are no cycles.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

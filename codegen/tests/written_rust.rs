@@ -1,5 +1,5 @@
-//! Rust that users write in fieldnotes.toml: what is none, or cannot be, is an error with its place there, and nothing is
-//! generated. What is right is compiled as the golden `overrides_in_rust`.
+//! Rust that users write in fieldnotes.toml: if it is not Rust, or not possible, that is an error with its place there, and nothing is
+//! generated. Valid code is compiled as the golden `overrides_in_rust`.
 
 mod support;
 

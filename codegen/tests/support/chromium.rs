@@ -1,6 +1,6 @@
-//! A browser without a window, driven over its debugging pipe.
+//! A headless browser, driven over its debugging pipe.
 //!
-//! It is Debian's package `chromium`, or what `CHROMIUM` names. Where there is none, tests say that they skip, and fail
+//! It is Debian's package `chromium`, or the program that `CHROMIUM` names. Without one, tests say that they skip, and fail
 //! with `FIELDNOTES_REQUIRE_CHROMIUM=1`.
 #![allow(dead_code)] // Not every test needs all of it.
 

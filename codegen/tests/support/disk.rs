@@ -1,4 +1,4 @@
-//! A disk that can be full.
+//! A disk that can fill up.
 
 use std::path::Path;
 use std::process::{Command, Stdio};

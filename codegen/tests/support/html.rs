@@ -1,4 +1,4 @@
-//! The tags of a page, found without knowing anything of HTML but how a tag starts and ends: what is not escaped shows.
+//! The tags of a page, found only by how a tag starts and ends, so that anything unescaped shows.
 
 /// `<a href="#x">`, `</a>`.
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-//! What the tests share: pages in memory, the Rust that they become, and cargo run on it.
+//! Shared by the tests: pages in memory, the Rust that they become, and cargo run on it.
 
 // Each test is a crate of its own and uses a part of this.
 #![allow(dead_code)]

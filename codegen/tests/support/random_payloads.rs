@@ -1,5 +1,5 @@
-//! Random JSON through the types of a golden: what they read comes back with every digit and with every key that the docs
-//! list, and what is refused or dropped is what `verify` says.
+//! Random JSON through the types of a golden: what they read is written back with every digit and with every key that the docs
+//! list, and `verify` predicts what is refused or dropped.
 
 use std::fmt::Write as _;
 

@@ -1,4 +1,4 @@
-//! A vendor's repository in a temporary folder, as `file://`.
+//! A vendor's repository in a temporary folder, with a `file://` URL.
 #![allow(dead_code)] // Not every test needs all of it.
 
 use std::fs;
