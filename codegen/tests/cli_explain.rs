@@ -292,7 +292,7 @@ fn a_rule_has_a_page() {
             "null-in-snippet",
             "As a piece of evidence:\n    A usage snippet has null here",
         ),
-        ("status-code-row", "As a reason to pass something over:"),
+        ("status-code-row", "As a reason to skip something:"),
         ("contradicting-example", "As a piece of evidence:"),
     ] {
         assert!(page(name).contains(text), "{}", page(name));

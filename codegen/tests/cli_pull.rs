@@ -437,6 +437,6 @@ fn what_is_wrong_with_the_keys_is_pointed_at() {
         &project,
         &["pull"],
         2,
-        "no `[[source]]` says which repository",
+        "no `[[source]]` names the repository",
     );
 }

@@ -123,7 +123,7 @@ fn lines(names: &Names) -> String {
         if model.replace(&it.model) != Some(&it.model) {
             let [example, observe, ..] = &it.decided_by;
             lines.push(format!(
-                "{}: decided by {example}, or by `{observe}`",
+                "{}: settle with {example}, or `{observe}`",
                 it.model
             ));
         }
@@ -135,11 +135,11 @@ fn lines(names: &Names) -> String {
         };
         let because: Vec<&str> = it.because.iter().map(|hint| hint.rule).collect();
         let because = match because.is_empty() {
-            true => "as is usual".to_owned(),
+            true => "the usual style".to_owned(),
             false => because.join(", "),
         };
         lines.push(format!(
-            "  {}: `{}` is written{read}: {because}{}",
+            "  {}: written as `{}`{read}: {because}{}",
             it.printed,
             it.written,
             place.unwrap_or_default()
@@ -151,7 +151,7 @@ fn lines(names: &Names) -> String {
         names.undecided.len()
     ));
     if !names.undecided.is_empty() {
-        let help = "`wire-case` in a `[[source]]` decides all its names; `wire-name` in an `[[override]]` decides one";
+        let help = "`wire-case` in a `[[source]]` settles all its names; `wire-name` in an `[[override]]` settles one";
         lines.push(help.to_owned());
     }
     lines.join("\n") + "\n"

@@ -146,7 +146,7 @@ const OLD_READER: Words = [
 ];
 const NEW_READER: Words = [
     None,
-    Some("new code ignores what else old payloads have"),
+    Some("new code ignores what is extra in old payloads"),
     Some("new code misses a value in old payloads"),
     Some("new code refuses old payloads"),
 ];

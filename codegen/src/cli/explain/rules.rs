@@ -221,7 +221,7 @@ impl Page {
             text.push_str(&format!(
                 "\nAs a {}:\n",
                 part.kind
-                    .replace("passed over", "reason to pass something over")
+                    .replace("passed over", "reason to skip something")
                     .replace("evidence", "piece of evidence")
             ));
             for line in part.text.lines() {

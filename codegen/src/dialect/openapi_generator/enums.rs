@@ -259,7 +259,7 @@ fn rows(context: &mut Context, table: &Table, values: &mut Values) -> Option<()>
         context.diagnostics.push(
             Diagnostic::new(
                 Code::UnknownHeader,
-                "the columns of an enum are Name and Value",
+                "the columns of an enum must be Name and Value",
             )
             .at(table.header.span, "other columns"),
         );

@@ -101,7 +101,7 @@ fn table_values(context: &mut Context, table: &Table, values: &mut Vec<ValueFact
         context.diagnostics.push(
             Diagnostic::new(
                 Code::UnknownHeader,
-                "the columns of an enum are Name and Value",
+                "the columns of an enum must be Name and Value",
             )
             .at(table.header.span, "other columns"),
         );
