@@ -30,7 +30,7 @@ const STATE: &str = "# State
 ```
 ";
 
-/// The same order as a Python SDK prints it.
+/// The same order, as printed by a Python SDK.
 const PYTHON_ORDER: &str = "# Order
 
 ## Fields

@@ -175,7 +175,7 @@ fn the_config_is_found_from_a_folder_below() {
     let output = run(env!("CARGO_BIN_EXE_fieldnotes"), &down, &["generate"]).expect(0);
     assert!(output.stderr.contains("generated: "), "{output:#?}");
     assert!(project.exists("generated/src/lib.rs"));
-    // What is typed is meant from where it is typed.
+    // Paths on the command line are relative to the current folder.
     run(
         env!("CARGO_BIN_EXE_fieldnotes"),
         &down,
@@ -288,7 +288,7 @@ fn errors_in_the_docs_are_findings_and_nothing_is_written() {
     assert!(lines.last().unwrap().starts_with("pages 2, "));
 }
 
-/// One odd page among others costs its own model, unless the user wants it otherwise.
+/// One odd page among others only affects its own model, unless the user wants it otherwise.
 #[test]
 fn an_odd_page_costs_its_own_model() {
     let project = Project::new();
@@ -544,11 +544,11 @@ wrote fieldnotes.toml: review it, then run
     project.run(&["init", "nowhere"]).expect(2);
 }
 
-/// The folder of all models gives what the folder above it gives.
+/// The models folder gives the same as the folder above it.
 #[test]
 fn the_folder_of_models_is_as_good_as_that_of_the_docs() {
     let project = Project::without_config();
-    // A page without a section is a model only because of where it stands.
+    // A page without a section is a model only because of its folder.
     project.write("docs/models/components/choice.md", "# Choice\n");
     project.write(
         "docs/models/top.md",

@@ -7,7 +7,7 @@ use support::{CONFIG, Project};
 
 const PAGE: &str = "docs/models/components/port.md";
 
-/// Whose page has two broken links.
+/// A page with two broken links.
 fn project(accept: &str) -> Project {
     let project = Project::new();
     let rows = "| `one` | [components.One](../components/one.md) | :heavy_check_mark: | N/A |\n\
@@ -38,7 +38,7 @@ fn one_finding_is_accepted_with_a_reason() {
         let run = project.run(&["generate"]).expect(0);
         assert_eq!(warnings(&run.stderr), left, "{keys} {run:#?}");
         assert!(!run.stderr.contains("useless-acceptance"), "{run:#?}");
-        // It is not hidden, and counts as before.
+        // It is not hidden, and still counts.
         let whole = project.run(&["generate", "-v"]).expect(0);
         assert!(
             whole

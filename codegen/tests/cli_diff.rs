@@ -26,7 +26,7 @@ fn add_key(project: &Project) {
     );
 }
 
-/// A key less.
+/// One key fewer.
 fn remove_key(project: &Project) {
     let row = "| `host`     | *string*                                        | :heavy_check_mark: | Name of the host. |\n";
     project.replace(PAGE, row, "");
@@ -64,7 +64,7 @@ fn deny_makes_changes_findings() {
         .run(&["diff", "git:HEAD", "--deny=major"])
         .expect(100);
     assert_eq!(removed.stderr, "changes that are major or worse: 1\n");
-    // What old code sends and reads by the old name is lost, though callers compile.
+    // What old code sends and reads under the old name is lost, although callers compile.
     project.git(&["checkout", "--quiet", "."]);
     project.write(
         "fieldnotes.toml",
@@ -270,7 +270,7 @@ fn revisions_are_read_from_folders_below_the_top() {
         .run(&[&["diff", "git:HEAD"][..], &config].concat())
         .expect(0);
     assert!(diff.stdout.contains("type-changed"), "{diff:#?}");
-    // A hook's variables mean another folder.
+    // A hook's variables point to another folder.
     let args = [&["diff", "git:HEAD"][..], &config].concat();
     let mut hook = command(env!("CARGO_BIN_EXE_fieldnotes"), project.0.path(), &args);
     hook.env("GIT_DIR", ".git");
@@ -303,7 +303,7 @@ fn the_config_is_that_of_the_revision_but_for_its_options() {
             support::CONFIG
         ),
     );
-    // Of an override for docs that are gone the rest can still be compared.
+    // Despite an override for docs that are gone, the rest can still be compared.
     let stale = project.run(&["diff", "git:v1"]).expect(0);
     assert!(
         stale.stderr.starts_with("warning[invalid-override]: "),
@@ -322,7 +322,7 @@ fn check_asks_for_the_version() {
         "{same:#?}"
     );
     remove_key(&project);
-    // Both stale and not raised: what needs a person counts.
+    // Both stale and not raised: the code for what a person must settle wins.
     let stale = project.run(&base).expect(100);
     assert!(stale.stdout.starts_with("--- a/generated/"), "{stale:#?}");
     project.run(&["generate"]).expect(0);
@@ -382,7 +382,7 @@ fn far_less_than_before_is_an_error() {
         "{warned:#?}"
     );
     project.run(&["check"]).expect(0);
-    // Generated and checked in together: only the base tells.
+    // Generated and checked in together: only the base shows it.
     project.replace(
         "generated/Cargo.toml",
         "version = \"0.1.0\"",
@@ -458,7 +458,7 @@ fn a_folder_cannot_stand_for_several_sources() {
         );
     }
     project.run(&["diff", "docs", "more"]).expect(0);
-    // One that only adds facts is no such source.
+    // One that only adds facts does not count as a source.
     project.write(
         "fieldnotes.toml",
         &format!("{}{source}corroborates = \"docs\"\n", support::CONFIG),

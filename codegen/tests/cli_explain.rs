@@ -70,7 +70,7 @@ fn everything_with_a_name_is_explained() {
     support::golden("cli_explain/field.json", &json.stdout);
 }
 
-/// A model with a key of one value.
+/// A model with a constant key.
 fn shape(title: &str, kind: &str) -> String {
     format!(
         "# {title}\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n\
@@ -249,7 +249,7 @@ fn audit_finds_what_has_no_effect() {
         add("Link.id", "wire-name = \"ID\""),
         // The docs say so.
         add("Link.protocol", "required = true"),
-        // What would be a guess, though the same.
+        // This would be a guess, although with the same result.
         add("Link.owner", "wire-name = \"owner\""),
         add("Gone", "rust-name = \"Here\""),
     ];
@@ -347,7 +347,7 @@ fn names_that_no_source_shows_are_listed_with_what_decides_them() {
     assert!(decided.stdout.ends_with(", undecided 0\n"), "{decided:#?}");
 }
 
-/// In a crate of one file, the lines are those within the model's module.
+/// In a single-file crate, the lines are those in the model's module.
 #[test]
 fn the_code_is_found_in_a_single_file() {
     let project = project();

@@ -193,7 +193,7 @@ fn other_languages_are_offered_as_second_sources() {
             config.contains(&format!("# docs = \"docs-input/{second}\"\n")),
             "{config}"
         );
-        // What is offered works when it is taken.
+        // What is offered works if it is used.
         let (head, offered) = config.split_once("# [[source]]").unwrap();
         let offered: String = offered
             .lines()

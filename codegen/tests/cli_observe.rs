@@ -66,7 +66,7 @@ fn facts_are_recorded_and_used() {
         "{again:#?}"
     );
     assert_eq!(project.read("fieldnotes.observed.toml"), text);
-    // What was known stays known.
+    // What was known is kept.
     observe(&project, GOOD).expect(0);
     verify(&project, NULL).expect(0);
 }
@@ -188,7 +188,7 @@ fn mistakes_have_their_codes() {
     assert_eq!(project.read("fieldnotes.observed.toml"), "version = 99\n");
 }
 
-/// A vendor that writes null for whatever is not there, and whose docs call all of it optional.
+/// A vendor that writes null for whatever is absent, and whose docs call all of it optional.
 #[test]
 fn a_habit_of_null_is_said_with_the_line_that_keeps_it() {
     const ROW: &str = "| `note`      | *string*";
@@ -211,7 +211,7 @@ fn a_habit_of_null_is_said_with_the_line_that_keeps_it() {
     let both = format!("{two}\n{three}\n");
     let many = verify(&project, &both);
     assert!(many.stdout.contains(LINE), "{many:#?}");
-    // Once the line is set there is nothing left to say.
+    // Once the line is set there is nothing left to report.
     let keeping = support::CONFIG.replace("[crate]", "[crate]\nunknown-nullability = \"keep\"");
     project.write("fieldnotes.toml", &keeping);
     let kept = verify(&project, &both).expect(0);

@@ -44,7 +44,7 @@ fn a_url_or_a_file_as_docs_is_told_what_to_do() {
     );
 }
 
-/// A folder may have a name that nothing in Rust can have.
+/// A folder may have a name that is not valid in Rust.
 #[test]
 fn a_folder_may_be_called_like_a_word_of_rust() {
     let project = Project::without_config();
@@ -100,7 +100,7 @@ fn explain_says_when_the_crate_is_not_there() {
     assert!(of(&project.run(&["explain", "Port"]).expect(0).stdout).contains("not written"));
 }
 
-/// What the nearest config says is not about two folders that are named.
+/// The nearest config does not apply to two explicit folders.
 #[test]
 fn two_folders_obey_only_the_config_that_is_given() {
     let project = Project::new();
@@ -171,7 +171,7 @@ fn check_sums_up_what_nobody_would_read() {
             .count()
             > 2000
     );
-    // What programs read is complete.
+    // Output for programs is complete.
     let json = project.run(&["check", "--format", "json"]).expect(4).json();
     assert_eq!(
         json["diagnostics"]

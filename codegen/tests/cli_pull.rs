@@ -13,7 +13,7 @@ use vendor::{Vendor, has_git};
 const DOCS: &str = "docs-input/sdk";
 const PAGE: &str = "docs-input/sdk/models/components/port.md";
 
-/// A project whose only source is `vendor`, with these further keys.
+/// A project whose only source is `vendor`, with these additional keys.
 fn project(vendor: &Vendor, keys: &str) -> Project {
     let project = Project(tempfile::tempdir().unwrap());
     let source = format!("docs = \"{DOCS}\"\ngit = \"{}\"\n{keys}\n", vendor.url());
@@ -28,7 +28,7 @@ fn lines(text: &str) -> Vec<&str> {
     text.lines().collect()
 }
 
-/// All files below the project, but for the time stamps.
+/// All files below the project, without the time stamps.
 fn state(project: &Project) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     let mut pending = vec![project.0.path().to_owned()];
@@ -143,7 +143,7 @@ fn check_says_when_the_docs_are_not_those_of_the_lock() {
             .contains("`docs-input/sdk` does not match fieldnotes.lock: v1.0.0"),
         "{check:#?}"
     );
-    // Neither is an edit lost.
+    // Edits are not lost either.
     vendor.add_field("label");
     vendor.release("v1.1.0");
     refuses(
@@ -154,12 +154,12 @@ fn check_says_when_the_docs_are_not_those_of_the_lock() {
     );
     project.run(&["pull", "--force"]).expect(0);
     assert_eq!(project.read(PAGE), PORT);
-    // Line ends of another system are no difference.
+    // Line endings of another system make no difference.
     project.write(PAGE, &PORT.replace('\n', "\r\n"));
     let check = project.run(&["generate", "--check"]);
     assert!(!check.stderr.contains("docs-not-locked"), "{check:#?}");
     project.write(PAGE, PORT);
-    // What is no page is not the vendor's.
+    // Files that are not pages are not the vendor's.
     project.write("docs-input/sdk/notes.txt", "mine");
     refuses(
         &project,
@@ -223,8 +223,8 @@ fn branches_commits_and_whole_repositories() {
     }
 }
 
-/// Docs that are not checked in come back as the lock has them, also when a release has followed. A server that knows no
-/// partial clones does, too.
+/// Docs that are not checked in come back as in the lock, even after another release. A server that does not support
+/// partial clones works as well.
 #[test]
 fn a_fresh_checkout_gets_what_is_locked() {
     if !has_git() {

@@ -176,7 +176,7 @@ fn foreign_texts_stay_texts() {
     for hidden in ['\u{202e}', '\u{200b}', '\u{feff}'] {
         assert!(!page.contains(hidden));
     }
-    // They are there, nevertheless.
+    // They are there nevertheless.
     for text in [
         "window.pwned=1",
         "outside.example",

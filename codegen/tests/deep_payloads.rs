@@ -91,7 +91,7 @@ fn untagged_unions() {
     for _ in 0..2 {
         let refusal = back::<Choice>(&choices(120, "unknown")).unwrap_err();
         assert!(refusal.contains("too many ways"), "{refusal}");
-        // What has been refused leaves nothing behind.
+        // A refusal leaves nothing behind.
         assert_eq!(back::<Choice>(&choices(8, "right")), Ok(true));
     }
 }

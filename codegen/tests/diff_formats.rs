@@ -32,7 +32,7 @@ let value: Widget = {
 ```
 ";
 
-/// Docs before: something of every severity is about to happen to them.
+/// The old docs: changes of every severity are about to happen to them.
 fn old() -> Run {
     let widget = structure(
         "Widget",
@@ -65,7 +65,7 @@ fn old() -> Run {
         .generate()
 }
 
-/// Docs after. Some of the names and values are made to break out of a format.
+/// The new docs. Some of the names and values are meant to break out of a format.
 fn new() -> Run {
     let widget = structure(
         "Widget",
@@ -155,7 +155,7 @@ fn nothing_is_shown_of_equal_docs() {
     assert_eq!(report.github(), "");
 }
 
-/// Fails unless `found` is what the file `name` holds.
+/// Fails unless `found` matches the file `name`.
 fn check(name: &str, found: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/diff_formats")
@@ -197,7 +197,7 @@ fn no_more_annotations_are_asked_for_than_are_shown() {
         lines.last(),
         Some(&"::error::16 more breaking changes are in the summary of this step")
     );
-    // What is gone is shown at its page.
+    // What is gone is shown on its page.
     assert!(
         lines
             .iter()
@@ -250,7 +250,7 @@ fn a_summary_that_is_too_long_is_cut() {
     }
 }
 
-/// However many changes of little matter stand before it.
+/// However many unimportant changes come before it.
 #[test]
 fn what_does_not_fit_is_what_matters_least() {
     let page = |index: usize, ty: &str, count: usize| {
@@ -335,7 +335,7 @@ fn what_is_no_export_is_refused_with_a_reason() {
     }
 }
 
-/// Ids that lead nowhere are no reason to stop: whoever has written the file.
+/// Ids that lead nowhere are not a reason to stop, whoever has written the file.
 #[test]
 fn an_export_that_was_tampered_with_is_compared_all_the_same() {
     let old = old();

@@ -65,7 +65,7 @@ fn count(folder: &Path, counts: &mut Counts) {
     }
 }
 
-/// The type of a row, without what is a vendor's: names of pages, and where links lead.
+/// The type of a row, without what belongs to a vendor: names of pages, and link targets.
 fn shape(file: &SourceFile, row: Span) -> String {
     let Some(row) = split_row(file, row) else {
         return "no row".to_owned();

@@ -14,10 +14,10 @@ use fieldnotes::model::Shape;
 use fieldnotes::options::Options;
 use fieldnotes::source::{SourceFile, Sources};
 
-/// Four times the input may take so many times as long. What is quadratic takes sixteen times as long.
+/// Four times the input may take this many times as long. Quadratic work takes sixteen times as long.
 const MOST_GROWTH: f64 = 9.0;
 
-/// Below this, a machine at work on other things decides what is measured.
+/// Below this, other work on the machine dominates the measurement.
 const LEAST_TIME: Duration = Duration::from_millis(20);
 
 /// How often a suspicious growth is measured again.
@@ -69,7 +69,7 @@ fn timed(pages: Pages) -> (Duration, Generated) {
     };
     let start = Instant::now();
     let generated = generate(&sources, &docs, Options::default(), &target);
-    // What front doors print of each finding.
+    // What entry points print for each finding.
     let lines = generated
         .diagnostics
         .iter()

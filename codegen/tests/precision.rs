@@ -22,7 +22,7 @@ use fieldnotes::source::{Sources, read_folder};
 use support::{Run, corpus};
 use truth::{Truth, number_of, structs};
 
-/// In hundredths: what a rule that decides has to reach.
+/// In hundredths: the minimum for a rule that decides.
 const LEAST: usize = 97;
 
 /// How often a rule was right and wrong, and the first few places where it was wrong.
@@ -106,7 +106,7 @@ fn each_rule_that_decides_is_right() {
     }
 }
 
-/// Whether a rule decides something, by docs alone. Payloads and users are believed whatever docs say: they are no
+/// Whether a rule decides something from docs alone. Payloads and users win whatever docs say: they are not a
 /// guess to measure.
 fn decides(rule: Rule) -> bool {
     match rule {
@@ -126,9 +126,9 @@ fn decides(rule: Rule) -> bool {
         | Rule::ContradictingExample
         | Rule::UndocumentedValue
         | Rule::DecimalOrText => false,
-        // What the generator does, not a guess.
+        // The generator's behaviour, not a guess.
         Rule::ExactName => false,
-        // They choose what is written of names that are guesses, which are read in any spelling.
+        // They choose the written spelling of guesses, which are read in any spelling.
         Rule::UntouchedName | Rule::PageStyle | Rule::ApiStyle => false,
         // Choices of what to do with values that nobody knows yet.
         Rule::OpenMark | Rule::SeveralValues | Rule::OnlyValue | Rule::EnumsOption => false,
@@ -145,7 +145,7 @@ fn decides(rule: Rule) -> bool {
     }
 }
 
-/// What comes of the docs in `folder`, to which those in `second` add facts.
+/// The result for the docs in `folder`, to which those in `second` add facts.
 fn api(folder: &Path, second: Option<&Path>) -> Api {
     let mut sources = Sources::default();
     let mut docs = Vec::new();
@@ -185,7 +185,7 @@ fn measure(run: &Run, docs: &str, truth: &Truth, scores: &mut Scores) {
     }
 }
 
-/// Whether the values of each variant's tag are those that the spec has for its key.
+/// Whether the values of each variant's tag match the spec.
 fn measure_tags(api: &Api, docs: &str, truth: &Truth, scores: &mut Scores) {
     for model in &api.models {
         let Shape::Union(Union {
@@ -221,7 +221,7 @@ fn shows_other(field: &Field) -> bool {
         .any(|it| it.rule == Rule::OtherSpelling)
 }
 
-/// Whether what `rule` says of `field` is so; `None` where the truth is not known.
+/// Whether `rule` is right about `field`; `None` if the truth is not known.
 fn judge(truth: &Truth, model: &Model, field: &Field, rule: Rule) -> Option<(&'static str, bool)> {
     match rule {
         Rule::NullInSnippet | Rule::NullInExample => {
@@ -229,7 +229,7 @@ fn judge(truth: &Truth, model: &Model, field: &Field, rule: Rule) -> Option<(&'s
         }
         Rule::Fraction => Some(("numbers", !truth.is_whole(model, field)?)),
         Rule::WholeNumber => Some(("numbers", truth.is_whole(model, field)?)),
-        // Where both spellings are read, a style has decided nothing.
+        // If both spellings are read, a style has decided nothing.
         Rule::PageStyle | Rule::ApiStyle if shows_other(field) => None,
         Rule::JsonKey
         | Rule::SnippetKey

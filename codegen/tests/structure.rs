@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use syn::{Item, UseTree};
 
-/// Files that import from a room below their own. The list may only get shorter.
+/// Files that import from a module below their own. The list may only get shorter.
 const UPWARDS: &[(&str, &str)] = &[("source/read", "diagnostic")];
 
-/// Imports that close a circle of files. The list may only get shorter.
+/// Imports that close a cycle of files. The list may only get shorter.
 const CIRCLES: &[(&str, &str)] = &[
     ("cli/json", "cli/report"),
     ("config/remote", "config/resolve"),
@@ -28,7 +28,7 @@ fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-/// The rooms in the order of architecture.md: each line of its first block starts with one or several of them.
+/// The modules in the order of architecture.md: each line of its first block starts with one or more of them.
 fn rooms() -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/architecture.md");
     let text = fs::read_to_string(path).unwrap().replace('\r', "");
@@ -56,7 +56,7 @@ fn imports() -> BTreeMap<String, BTreeSet<String>> {
             }
         }
         let found = paths.iter().filter_map(|path| target(path, &own, &names));
-        // What is in a folder may know the folder: that is where its rooms have their common words.
+        // Files in a folder may import from the folder's own file, which has what they share.
         let is_other = |it: &String| *it != own && !own.starts_with(&format!("{it}/"));
         (own.clone(), found.filter(is_other).collect())
     };
@@ -68,7 +68,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let is_test = name.ends_with("tests") || name == "test_support" || name == "properties";
-        // The helpers of the generated crate are no modules of the library.
+        // The helpers of the generated crate are not modules of the library.
         if is_test || name == "bin" || path.ends_with("emit/support") {
             continue;
         }
@@ -103,7 +103,7 @@ fn flatten(tree: &UseTree, before: &mut Vec<String>, paths: &mut Vec<Vec<String>
     }
 }
 
-/// The module that a path in the module `own` is of: the longest beginning that is one.
+/// The module of a path in the module `own`: the longest prefix that is one.
 fn target(path: &[String], own: &str, names: &BTreeSet<String>) -> Option<String> {
     let ups = path.iter().take_while(|part| *part == "super").count();
     let own: Vec<&str> = own.split('/').collect();
@@ -157,7 +157,7 @@ fn files_import_each_other_in_no_circle() {
         let was_there = imports.get_mut(*from).is_some_and(|it| it.remove(*to));
         assert!(was_there, "{from} does not import {to} any more");
     }
-    // What imports nothing that is left is in no circle.
+    // A module that imports nothing remaining is in no cycle.
     loop {
         let left: BTreeSet<String> = imports.keys().cloned().collect();
         imports.retain(|_, imported| imported.iter().any(|it| left.contains(it)));

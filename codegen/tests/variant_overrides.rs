@@ -9,7 +9,7 @@ use fieldnotes::resolve::Knowledge;
 use fieldnotes::source::{SourceFile, Sources};
 use support::page::{Row, optional, required, structure, union};
 
-/// The types of a vehicle say nothing that tells them apart.
+/// Nothing in the types of a vehicle tells them apart.
 fn pages() -> Vec<(&'static str, String)> {
     let vehicle = |title: &str, more: Row| structure(title, &[required("kind", "*string*"), more]);
     vec![
@@ -180,7 +180,7 @@ fn overrides_of_variants_that_do_nothing_are_errors() {
             &[("components.Vehicle.Car", tag("kind"))],
             "`components.Vehicle.Car` cannot have `tag` [invalid-override]",
         ),
-        // The key alone does not tell which value means which variant, nor do values without the key.
+        // The key alone does not show which value selects which variant, nor do values without the key.
         (&[("components.Vehicle", tag("kind"))], UNTAGGED),
         (&[("components.Vehicle.Car", wire_name("car"))], UNTAGGED),
         (

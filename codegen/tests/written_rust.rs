@@ -25,7 +25,7 @@ const PAYER: &str = "# Payer\n\n## Fields\n\n\
 
 const LEVEL: &str = "# Level\n\n## Values\n\n| Name | Value |\n| ---- | ----- |\n| `LOW` | low |\n| `HIGH` | high |\n";
 
-/// What comes of docs of three models with this override.
+/// The result for docs of three models with this override.
 fn generate(lines: &str) -> run::Run {
     let folder = tempfile::tempdir().expect("a folder");
     let pages = folder.path().join("docs/models/components");
@@ -45,7 +45,7 @@ fn generate(lines: &str) -> run::Run {
         .run(sources, &Target::Package { name })
 }
 
-/// The findings, each in one line.
+/// The findings, one per line.
 fn problems(lines: &str) -> Vec<String> {
     let run = generate(lines);
     let problems = run

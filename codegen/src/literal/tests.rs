@@ -7,7 +7,7 @@ const LANGUAGES: [Language; 4] = [
     Language::Json,
 ];
 
-/// A value in a line: `#1.5`, `"text"`, `time(…)`, `date(…)`, `[…]`, `Type{key: …, "map key": …}`, `?`.
+/// A value on one line: `#1.5`, `"text"`, `time(…)`, `date(…)`, `[…]`, `Type{key: …, "map key": …}`, `?`.
 fn show(node: &Node) -> String {
     match &node.value {
         Value::Null => "null".to_owned(),
@@ -73,7 +73,7 @@ fn called(language: Language, code: &str) -> String {
         .join("; ")
 }
 
-/// Asserts what the expressions on the left are in a language.
+/// Asserts the values of the expressions on the left in a language.
 #[track_caller]
 fn values(language: Language, table: &[(&str, &str)]) {
     for (code, wanted) in table {

@@ -86,7 +86,7 @@ impl Parsed {
     }
 }
 
-/// The blocks of a page that gives no reason to say anything.
+/// The blocks of a page without findings.
 fn clean(text: &str) -> Vec<String> {
     let parsed = parsed(text);
     assert_eq!(parsed.diagnostics, [], "{text:?}");

@@ -7,7 +7,7 @@ use super::clean::{clean, is_invisible};
 use super::*;
 use crate::markdown::cell_markdown;
 
-/// Pages are `.md` files, and all of them are called the same.
+/// Pages are `.md` files, and all of them have the same name.
 fn page(target: &str) -> Option<String> {
     target
         .ends_with(".md")
@@ -30,7 +30,7 @@ macro_rules! lines_are {
     ($($markdown:literal => $expected:literal,)*) => { $(assert_lines($markdown, $expected);)* };
 }
 
-/// All that this module promises about its lines.
+/// Everything that this module promises about its lines.
 #[track_caller]
 fn assert_inert(lines: &[String]) {
     for line in lines {
@@ -574,7 +574,7 @@ proptest! {
         prop_assert_eq!(visible_text(&found.join("\n")), visible_text(&text), "{:#?}", found);
     }
 
-    /// Whether a list has empty lines between its items is all that may change.
+    /// Only whether a list has empty lines between its items may change.
     #[test]
     fn lines_stay_as_they_are(text in any_prose(), width in 10_usize..80) {
         let again = |text: &str| {
@@ -620,7 +620,7 @@ fn rustdoc_agrees() {
             .enumerate()
             .filter(|(_, lines)| !lines.is_empty())
         {
-            // What it comes from, for whoever has to find out why rustdoc complains.
+            // Its origin, for finding out why rustdoc complains.
             source += &format!("// {text:?}\n");
             lines.iter().for_each(|line| {
                 source += &format!("///{}{line}\n", if line.is_empty() { "" } else { " " })

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// A small file system of its own, as root may make one.
+/// A small separate file system, which only root can create.
 pub struct Disk<'a>(&'a Path);
 
 impl<'a> Disk<'a> {
