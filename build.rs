@@ -1,4 +1,4 @@
-//! Brings generated/ up to date before the library of this package, which is made of its files, is compiled.
+//! Brings generated/ up to date before this package's library, which consists of its files, is compiled.
 
 fn main() {
     fieldnotes::build::from_config("fieldnotes.toml");

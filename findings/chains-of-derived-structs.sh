@@ -1,14 +1,14 @@
 #!/usr/bin/env bash
-# serde 1.0.229, serde_json 1.0.154, rustc 1.95: structs that hold each other in a chain, `Option<Box<Next>>`, the last of
-# them without a next one, all with serde's derives and nothing else. rustc's `recursion_limit` of 128 is met long before 128
-# structs, and by one thing after the other:
-#   - 31 links: `fn send<T: Send>()` takes the first struct. 32 links: E0275, "overflow evaluating the requirement", so that
-#     no async runtime takes it any more. Each link counts four times: the struct, the Option, and two layers of the Box.
-#     The crate with the structs compiles all the same, and its own tests, which send nothing, pass.
-#   - 63 links: all compiles, reading with serde_json too. 64 links: the derive itself fails, E0320, "overflow while adding
-#     drop-check rules", once for each of the first structs.
-# A larger `recursion_limit` helps the crate that sets it only: for `Send` that is each crate that uses the structs. So a
-# generator that makes models which mention each other has to cut such chains itself; a Box, which cuts cycles, does not.
+# serde 1.0.229, serde_json 1.0.154, rustc 1.95: structs that hold each other in a chain, `Option<Box<Next>>`, the last one
+# without a next, all with only serde's derives. rustc's `recursion_limit` of 128 is reached long before 128 structs, by one
+# thing after the other:
+#   - 31 links: `fn send<T: Send>()` accepts the first struct. 32 links: E0275, "overflow evaluating the requirement", so
+#     no async runtime accepts it any more. Each link counts four times: the struct, the Option, and two layers of the Box.
+#     The crate with the structs still compiles, and its own tests, which send nothing, pass.
+#   - 63 links: everything compiles, including reading with serde_json. 64 links: the derive itself fails with E0320,
+#     "overflow while adding drop-check rules", once for each of the first structs.
+# A larger `recursion_limit` only helps the crate that sets it: for `Send`, that is every crate that uses the structs. So a
+# generator of models that refer to each other must cut such chains itself; a Box, which cuts cycles, does not.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -24,7 +24,7 @@ serde_json = "=1.0.154"
 [workspace]
 TOML
 
-# chain LINKS MAIN: a program with a chain of so many links.
+# chain LINKS MAIN: a program with a chain of this many links.
 chain() {
   {
     echo '#![allow(dead_code)] use serde::{Deserialize, Serialize};'

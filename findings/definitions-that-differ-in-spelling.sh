@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# cargo-typify 0.8.0: two definitions whose names differ only in how they are spelled become one Rust name, twice.
+# cargo-typify 0.8.0: two definitions whose names differ only in spelling get the same Rust name.
 #
-# `Harbour` and `harbour`, or `HarbourMaster` and `harbour_master`, are four schemas to JSON Schema. typify makes Pascal case
-# of each name and looks no further: it ends with exit code 0, says nothing, and writes `pub struct Harbour` twice, with the
-# fields of one and of the other. rustc then refuses the file ("the name `Harbour` is defined multiple times"), and since
-# all types are in one file, none of the API's types can be used. A `$ref` to either says `Harbour`, so that deleting one of
-# the two compiles, and reads the other one's payloads wrongly.
+# `Harbour` and `harbour`, or `HarbourMaster` and `harbour_master`, are four schemas in JSON Schema. typify converts each name
+# to Pascal case without checking for duplicates: it exits with code 0, prints nothing, and writes `pub struct Harbour` twice,
+# with the fields of one and of the other. rustc then refuses the file ("the name `Harbour` is defined multiple times"), and
+# because all types are in one file, none of the API's types can be used. A `$ref` to either becomes `Harbour`, so deleting
+# one of the two compiles but reads the other one's payloads wrongly.
 #
 # Real specs have such pairs: servers in Go export `NullBool` for their own type and `nullBool` for the library's.
 set -euo pipefail

@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
-# serde 1.0.229, serde_json 1.0.154: a field of type `i128` is read from JSON only while nothing of serde's own stands
-# between the two.
+# serde 1.0.229, serde_json 1.0.154: a field of type `i128` can be read from JSON only if none of serde's own buffers is in
+# between.
 #
-# A struct with `n: i128` reads `{"n": 7}`. The same struct, unchanged, does not once somebody else puts it into
-#   - a struct by `#[serde(flatten)]`:   "i128 is not supported", for a 7 as for any other number;
-#   - a `#[serde(tag = "…")]` enum:      the same, wherever the tag stands;
-#   - an `#[serde(untagged)]` enum:      "did not match any variant", which says nothing of the cause.
-# `i64` and `u64` are read in all three, and so is a type whose `Deserialize` asks for any number. serde's buffer for these
-# forms has no place for 128 bits, and it answers the question for an i128 with the default of the trait, which is an error.
+# A struct with `n: i128` reads `{"n": 7}`. The same struct, unchanged, fails once somebody else puts it into
+#   - a struct with `#[serde(flatten)]`: "i128 is not supported", for a 7 as for any other number;
+#   - a `#[serde(tag = "…")]` enum:      the same, wherever the tag is;
+#   - an `#[serde(untagged)]` enum:      "did not match any variant", which says nothing about the cause.
+# `i64` and `u64` can be read in all three, as can a type whose `Deserialize` asks for any number. serde's buffer for these
+# forms has no room for 128 bits, and handles a request for an i128 with the trait's default, which is an error.
 #
-# So a generator that takes `i128` for "whole numbers without bounds" makes models that work in its own tests and
-# break in the code of its users, who flatten pages of results and try errors beside answers.
+# So a generator that uses `i128` for unbounded integers makes models that work in its own tests but break in the code of
+# its users, who flatten pages of results and try errors next to answers.
 set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT

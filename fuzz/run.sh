@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Looks for inputs that break a promise: ./run.sh TARGET [SECONDS [LIBFUZZER-OPTION…]]. What cargo-fuzz would do, on the
-# stable toolchain: the coverage instrumentation is a pass of LLVM that only nightly names, hence RUSTC_BOOTSTRAP.
-# What is found anew goes to found/TARGET, what breaks to artifacts/TARGET.
+# Looks for inputs that break a promise: ./run.sh TARGET [SECONDS [LIBFUZZER-OPTION…]]. It does what cargo-fuzz would, on
+# the stable toolchain: only nightly can name LLVM's pass for coverage instrumentation, hence RUSTC_BOOTSTRAP.
+# New inputs go to found/TARGET, failures to artifacts/TARGET.
 set -euo pipefail
 cd "$(dirname "$0")"
 target=$1 seconds=${2:-60}
@@ -11,7 +11,7 @@ export RUSTC_BOOTSTRAP=1
 export RUSTFLAGS="--cfg fuzzing -Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table \
 -Cllvm-args=-sanitizer-coverage-trace-compares -Ccodegen-units=1"
-# A target triple of its own, so that build scripts are not instrumented.
+# An explicit target triple, so that build scripts are not instrumented.
 cargo build --quiet --release --target "$host" --bin "$target"
 mkdir -p "found/$target" "artifacts/$target"
 words=()

@@ -1,4 +1,4 @@
-//! What the generated models do, on payloads as the docs show them.
+//! The behaviour of the generated models, on payloads as in the docs.
 
 // Half of the fields of these models are deprecated, and the tests are about those as well.
 #![allow(deprecated)]

@@ -1,6 +1,6 @@
-//! `cargo build` and `cargo test` share what they compile, so that an edit in docs-input/ is built once.
+//! `cargo build` and `cargo test` share what they compile, so that an edit in docs-input/ is built only once.
 //!
-//! They would not if a dependency of a test switched on a feature of something that the build script or the models need
+//! They would not if a dependency of a test enabled a feature of something that the build script or the models need
 //! as well. Cargo.toml says how that is avoided; this test notices when it no longer is.
 
 use std::collections::{BTreeMap, BTreeSet};

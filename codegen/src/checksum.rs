@@ -1,6 +1,6 @@
-//! A checksum that is the same on every machine and for every release of Rust.
+//! A checksum that is the same on every machine and with every release of Rust.
 
-/// FNV-1a with 64 bits. It guards against oversight, not malice; the hashers of `std` may differ between releases.
+/// 64-bit FNV-1a. It guards against accidents, not malice; the hashers in `std` may differ between releases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Checksum(u64);
 
@@ -23,7 +23,7 @@ impl Checksum {
         self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     }
 
-    /// The sum of all that was added.
+    /// The checksum of everything added.
     pub fn value(self) -> u64 {
         self.0
     }

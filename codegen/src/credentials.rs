@@ -1,11 +1,11 @@
-//! Texts in examples that look like somebody's credentials. A realistic one, even an invented one, sets off scanners of
-//! secrets wherever the generated crate is checked in.
+//! Strings in examples that look like credentials. A realistic one, even if it is made up, sets off secret scanners
+//! wherever the generated crate is checked in.
 
 use std::borrow::Cow;
 
 use crate::words::words;
 
-/// Beginnings of credentials that are known to be some.
+/// Known prefixes of credentials.
 pub const BEGINNINGS: [&str; 32] = [
     "sk_",
     "sk-",
@@ -41,10 +41,10 @@ pub const BEGINNINGS: [&str; 32] = [
     "Basic ",
 ];
 
-/// What stands in place of a credential.
+/// The replacement for a credential.
 pub const REDACTED: &str = "redacted";
 
-/// Shorter texts are no credentials, whatever they start with.
+/// Shorter strings are not credentials, whatever they start with.
 const LEAST_LENGTH: usize = 20;
 
 /// `text` with [`REDACTED`] in place of every credential in it.
@@ -70,7 +70,7 @@ pub fn redacted(text: &str) -> Cow<'_, str> {
     found.into()
 }
 
-/// Last words of names under which credentials are kept.
+/// The last words of names that hold credentials.
 const SECRETS: [&str; 11] = [
     "apikey",
     "authorization",
@@ -85,7 +85,7 @@ const SECRETS: [&str; 11] = [
     "token",
 ];
 
-/// What stands before `key` where that is one to something.
+/// The words before `key` that make it a credential.
 const KEYS: [&str; 9] = [
     "access",
     "api",
@@ -98,7 +98,7 @@ const KEYS: [&str; 9] = [
     "ssh",
 ];
 
-/// Whether what is called `name` is a credential, whatever it looks like.
+/// Whether a value called `name` is a credential, whatever it looks like.
 pub fn is_secret(name: &str) -> bool {
     let words = words(name);
     let singular = |word: &String| word.strip_suffix('s').unwrap_or(word).to_owned();
@@ -114,7 +114,7 @@ pub fn is_secret(name: &str) -> bool {
             .any(|secret| secret.strip_suffix('s').unwrap_or(secret) == last)
 }
 
-/// An example in the raw text of a cell, of what is called `name`. `is_text`: whether it is a text or a list of such.
+/// An example of `name`, in the raw text of a cell. `is_text`: whether it is a string or a list of strings.
 pub fn redacted_example(name: &str, raw: &str, is_text: bool) -> String {
     let shown = raw.trim();
     if !is_text || !is_secret(name) || matches!(shown, "" | "N/A" | "null") {
@@ -126,7 +126,7 @@ pub fn redacted_example(name: &str, raw: &str, is_text: bool) -> String {
     }
 }
 
-/// JSON with the texts redacted that stand under the name of a credential.
+/// JSON with strings redacted whose key is the name of a credential.
 fn redacted_keys(json: &str) -> String {
     let mut found = String::with_capacity(json.len());
     let mut rest = json;
@@ -155,7 +155,7 @@ fn redacted_keys(json: &str) -> String {
     found + rest
 }
 
-/// JSON with all texts redacted.
+/// JSON with all strings redacted.
 fn redacted_texts(json: &str) -> String {
     let mut found = String::with_capacity(json.len());
     let mut rest = json;
@@ -167,13 +167,13 @@ fn redacted_texts(json: &str) -> String {
     found + rest
 }
 
-/// The first text of some JSON, with its quotes, and what is around it.
+/// The first string in some JSON, with its quotes, and the text around it.
 fn next_text(json: &str) -> Option<(&str, &str, &str)> {
     let (before, from) = json.split_at_checked(json.find('"')?)?;
     let mut is_escaped = true;
     let end = from.find(|letter: char| {
         let is_end = letter == '"' && !is_escaped;
-        // The first quote is the one that begins the text.
+        // The first quote is the one that starts the string.
         is_escaped = letter == '\\' && !is_escaped;
         is_end
     })?;
@@ -181,12 +181,12 @@ fn next_text(json: &str) -> Option<(&str, &str, &str)> {
     Some((before, text, after))
 }
 
-/// Whether `c` can stand inside a credential.
+/// Whether `c` can be part of a credential.
 fn is_part(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.' | '/' | '+' | '=')
 }
 
-/// Credentials are long, and have digits in them.
+/// Credentials are long and have digits.
 pub(crate) fn is_credential(token: &str) -> bool {
     let has_digit = token.contains(|c: char| c.is_ascii_digit());
     token.len() >= LEAST_LENGTH

@@ -1,7 +1,7 @@
-//! The API as versioned JSON and back, so that it can be compared with docs that are not at hand.
+//! The API as versioned JSON and back, so docs can be compared with ones that are no longer at hand.
 //!
-//! Places are written as path, line and column: byte offsets mean nothing without the text. What comes back is for
-//! comparing only: its names are not checked, so that no Rust is to be written from it.
+//! Places are written as path, line and column: byte offsets mean nothing without the text. What is read back is only
+//! for comparing: its names are not checked, so it must not be used to generate Rust.
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 use crate::model::Api;
 use crate::text::{FileId, Sources, Span};
 
-/// The version of the format. A reader refuses every other one.
+/// The version of the format. Readers refuse any other.
 pub const SCHEMA: u64 = 1;
 
-/// A place in a page as people read it: both numbers start at 1, the column counts characters.
+/// A place in a page as people read it: both numbers start at 1; the column counts characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place {
     pub path: String,
@@ -26,7 +26,7 @@ impl std::fmt::Display for Place {
     }
 }
 
-/// What knows where the spans of an API are.
+/// Something that knows where the spans of an API are.
 pub trait Places {
     /// The place where `span` starts.
     fn place(&self, span: Span) -> Option<Place>;
@@ -47,7 +47,7 @@ impl Places for Sources {
 /// An API that was exported.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Imported {
-    /// Its spans mean nothing but an index into `places`.
+    /// Its spans are only indices into `places`.
     pub api: Api,
     places: Vec<Place>,
 }
@@ -58,17 +58,17 @@ impl Places for Imported {
     }
 }
 
-/// Why a text is no exported API.
+/// Why a text is not an exported API.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum ImportError {
-    /// It is no JSON.
+    /// It is not JSON.
     Json(serde_json::Error),
-    /// It is JSON without the number that tells the version.
+    /// It is JSON without a version number.
     NoSchema,
-    /// It is of a version that this program does not know.
+    /// It has a version that this program does not know.
     UnknownSchema(Value),
-    /// It says that it is of a known version and does not keep to it.
+    /// It claims a known version but does not follow its format.
     Malformed(serde_json::Error),
 }
 
@@ -78,11 +78,11 @@ impl std::fmt::Display for ImportError {
             Self::Json(error) => write!(formatter, "this is not JSON: {error}"),
             Self::NoSchema => write!(
                 formatter,
-                "this is not an exported model: there is no `schema` at its top"
+                "this is not an exported model: it has no `schema` key"
             ),
             Self::UnknownSchema(found) => write!(
                 formatter,
-                "this was exported with schema {found}, and this version of fieldnotes reads schema {SCHEMA}"
+                "this was exported with schema {found}, but this version of fieldnotes reads schema {SCHEMA}"
             ),
             Self::Malformed(error) => write!(formatter, "this is not an exported model: {error}"),
         }
@@ -98,7 +98,7 @@ impl std::error::Error for ImportError {
     }
 }
 
-/// What a file holds.
+/// The contents of a file.
 #[derive(Serialize)]
 struct Envelope {
     schema: u64,
@@ -108,7 +108,7 @@ struct Envelope {
 /// `api` as JSON. The same API gives the same bytes.
 ///
 /// # Errors
-/// None that an API could cause; serde wants one.
+/// No API causes one; serde's signature needs it.
 pub fn export(api: &Api, places: &dyn Places) -> Result<String, serde_json::Error> {
     let mut api = serde_json::to_value(api)?;
     each_span(&mut api, &mut |value| {
@@ -130,7 +130,7 @@ pub fn export(api: &Api, places: &dyn Places) -> Result<String, serde_json::Erro
 /// Reads what [`export`] has written.
 ///
 /// # Errors
-/// When `text` is anything else.
+/// If `text` is anything else.
 pub fn import(text: &str) -> Result<Imported, ImportError> {
     let mut envelope: Value = serde_json::from_str(text).map_err(ImportError::Json)?;
     match envelope.get("schema") {
@@ -141,7 +141,7 @@ pub fn import(text: &str) -> Result<Imported, ImportError> {
     let mut api = envelope.get_mut("api").map(Value::take).unwrap_or_default();
     let mut places = Vec::new();
     each_span(&mut api, &mut |value| {
-        // A span without a place keeps an index that leads nowhere.
+        // A span without a place keeps an index that is out of range.
         let place = Place::deserialize(&*value).ok();
         let index = place.as_ref().map_or(usize::MAX, |_| places.len());
         places.extend(place);
@@ -152,7 +152,7 @@ pub fn import(text: &str) -> Result<Imported, ImportError> {
     Ok(Imported { api, places })
 }
 
-/// Calls `visit` for each span of an API as JSON. Not for whatever is called `span`: documented examples hold any key.
+/// Calls `visit` for each span of an API as JSON, but not for every key `span`: documented examples may have any key.
 fn each_span(api: &mut Value, visit: &mut impl FnMut(&mut Value)) {
     for model in items(api, "models") {
         span(model, visit);

@@ -1,4 +1,4 @@
-//! The whole pipeline between the disk and the disk: texts and choices in, files and findings out.
+//! The whole pipeline between reading and writing files: text and settings in, files and findings out.
 
 use std::collections::BTreeMap;
 
@@ -13,23 +13,23 @@ use crate::pages::{self, DocSource};
 use crate::resolve::{Knowledge, resolve};
 use crate::text::{FileId, Sources};
 
-/// What a run makes of its input.
+/// The result of a run.
 #[derive(Debug, Default)]
 pub struct Generated {
     pub api: Api,
-    /// Empty when there are errors.
+    /// Empty if there are errors.
     pub tree: Tree,
     /// Sorted by place.
     pub diagnostics: Vec<Diagnostic>,
     pub ledger: Ledger,
-    /// Pages that could not be read, and whose models are JSON.
+    /// Pages that could not be read, whose models are kept as JSON.
     pub unread: usize,
-    /// Tables with the columns of fields, whatever their pages were taken for; counted up to the first.
+    /// Whether there are tables with the columns of fields, whatever their pages are; counted up to the first.
     pub field_tables: usize,
 }
 
 impl Generated {
-    /// Whether something is wrong that forbids writing.
+    /// Whether there are errors, so that nothing may be written.
     pub fn has_errors(&self) -> bool {
         self.diagnostics
             .iter()
@@ -37,7 +37,7 @@ impl Generated {
     }
 }
 
-/// Reads all pages and makes the files. Depends on nothing but its arguments, and not on the order of files.
+/// Reads all pages and generates the files. Depends only on its arguments, and not on the order of files.
 pub fn generate(
     sources: &Sources,
     docs: &[DocSource],
@@ -47,7 +47,7 @@ pub fn generate(
     generate_with(sources, docs, options, &Knowledge::default(), target)
 }
 
-/// [`generate`] with what is known from elsewhere than the pages.
+/// [`generate`] with what is known apart from the pages.
 pub fn generate_with(
     sources: &Sources,
     docs: &[DocSource],
@@ -59,7 +59,7 @@ pub fn generate_with(
     if options.strict || run.unread == 0 || run.ledger.fields > 0 {
         return run;
     }
-    // Where no field is left, it is not some odd pages that cannot be read.
+    // If no field is left, more is wrong than a few odd pages.
     let options = Options {
         strict: true,
         ..options
@@ -131,21 +131,21 @@ fn generate_once(
     run
 }
 
-/// What is said where the docs have no model, or tables of fields and no field that was read.
+/// The error if the docs have no models, or tables of fields of which none could be read.
 fn nothing_read(sources: &Sources, docs: &[DocSource], run: &Generated) -> Option<Diagnostic> {
     let message = match (run.ledger.models, run.ledger.fields, run.field_tables) {
-        (0, _, 0) => "the docs hold no page of a model",
-        (0, ..) => "the docs hold tables with names and types, and no page of a model",
-        (_, 0, 1..) => "the docs hold tables with names and types, and no field was read",
+        (0, _, 0) => "the docs have no model pages",
+        (0, ..) => "the docs have tables with names and types, but no model pages",
+        (_, 0, 1..) => "the docs have tables with names and types, but no fields were read",
         _ => return None,
     };
     let files: Vec<FileId> = docs.iter().flat_map(|it| &it.files).copied().collect();
     let message = match dialect::unread_generator(sources, &files) {
-        Some(name) => format!("{message}: these pages are those of {name}, which are not read"),
+        Some(name) => format!("{message}: these pages are by {name}, which fieldnotes cannot read"),
         None => message.to_owned(),
     };
     let help = format!(
-        "read are the docs of {}; a model page has one `# Title` and a table of its fields or values",
+        "fieldnotes reads docs by {}; a model page has one `# Title` and a table of fields or values",
         dialect::families()
     );
     Some(Diagnostic::new(Code::NoPages, message).help(help))
@@ -158,7 +158,7 @@ fn field_count(shape: &Shape) -> usize {
     }
 }
 
-/// By path and place, so that the order of files does not show.
+/// By path and place, so the order of files does not show.
 fn sort(sources: &Sources, diagnostics: &mut [Diagnostic]) {
     diagnostics.sort_by_cached_key(|diagnostic| {
         let span = diagnostic.primary.as_ref().map(|label| label.span);
@@ -175,17 +175,17 @@ fn sort(sources: &Sources, diagnostics: &mut [Diagnostic]) {
     });
 }
 
-/// How many findings of one kind are listed a page. A page of a million bad rows is one problem, not a million.
+/// How many findings of one kind are listed per page. A page of a million bad rows is one problem, not a million.
 const MOST_LISTED: usize = 50;
 
-/// Puts one finding in place of those that are too many. They are sorted: the first ones stay.
+/// Replaces surplus findings by a single one. They are sorted: the first ones stay.
 fn shorten(diagnostics: &mut Vec<Diagnostic>) {
     let kind = |it: &Diagnostic| Some((it.primary.as_ref()?.span.file, it.code, it.level));
     let mut counts: BTreeMap<_, usize> = BTreeMap::new();
     for diagnostic in &*diagnostics {
         *counts.entry(kind(diagnostic)).or_default() += 1;
     }
-    // One more is as short as saying that there is one more.
+    // One more finding is as short as saying that there is one more.
     counts.retain(|kind, count| kind.is_some() && *count > MOST_LISTED + 1);
     let mut listed: BTreeMap<_, usize> = BTreeMap::new();
     diagnostics.retain_mut(|diagnostic| {

@@ -1,4 +1,4 @@
-//! What became of every page, table and row.
+//! What happened to every page, table and row.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::dialect::facts::IgnoreRule;
 
-/// Counts of one run. `unknown` is 0 in the normal state: everything was used, or ignored by a rule.
+/// The counts of one run. `unknown` is normally 0: everything was used or ignored by a rule.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Ledger {
     pub pages: usize,
@@ -18,11 +18,11 @@ pub struct Ledger {
     pub ignored: BTreeMap<&'static str, usize>,
     /// Models whose documented example is a test of the generated crate.
     pub examples: usize,
-    /// Fields whose name may be spelled in another way on the wire, since no source shows it.
+    /// Fields whose name may be spelled differently on the wire, because no source shows it.
     pub undecided_names: usize,
     /// Pages, rows, cells, headings and sections that were not understood.
     pub unknown: usize,
-    /// The generators and languages of the docs, as people are told them.
+    /// The generators and languages of the docs, as shown to people.
     pub dialects: BTreeSet<String>,
 }
 
@@ -32,7 +32,7 @@ impl Ledger {
         *self.ignored.entry(rule.as_str()).or_default() += count;
     }
 
-    /// The line that closes every run.
+    /// The line that ends every run.
     pub fn line(&self) -> String {
         let ignored: usize = self.ignored.values().sum();
         let rules: Vec<_> = self

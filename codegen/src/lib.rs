@@ -1,25 +1,25 @@
 //! fieldnotes reads the Markdown *model docs* that vendors publish with their SDKs and writes a Rust crate of serde
 //! types.
 //!
-//! Data goes one way, and each module knows only the ones above it:
+//! Data flows one way, and each module knows only the ones above it:
 //!
 //! | module | what it turns into what |
 //! |---|---|
-//! | [`source`] | files on disk → texts with positions |
-//! | [`markdown`] | a text → a page: headings, paragraphs, fences, tables, each with its byte span |
+//! | [`source`] | files on disk → text with positions |
+//! | [`markdown`] | text → a page: headings, paragraphs, fences, tables, each with its byte span |
 //! | [`dialect`] | a page → what it says about one model, in the terms of that vendor's generator |
 //! | [`model`] | the API: namespaces, models, fields, types, presence |
 //! | [`resolve`] | what the pages say → one API: links, evidence, names, unions, recursion |
-//! | [`rust`] | the API → the Rust that each model becomes, as data |
+//! | [`rust`] | the API → the Rust of each model, as data |
 //! | [`prose`] | foreign Markdown → doc comments that are safe |
-//! | [`emit`] | Rust as data → files in memory, whose text is made where it is needed |
+//! | [`emit`] | Rust as data → files in memory, whose text is made only when needed |
 //! | [`output`] | files in memory → files on disk |
-//! | [`config`] | fieldnotes.toml → a project whose choices are all made |
+//! | [`config`] | fieldnotes.toml → a project with all settings resolved |
 //! | [`run`] | a project → its files in memory |
-//! | [`build`] | the front door for build scripts |
+//! | [`build`] | the entry point for build scripts |
 //!
-//! With the feature `cli` there are `export`, which turns an API into versioned JSON and back, `diff`, which turns two APIs
-//! into changes, each with what it does to payloads and to Rust callers, and the two programs.
+//! The feature `cli` adds `export`, which turns an API into versioned JSON and back, `diff`, which turns two APIs
+//! into changes with their effects on payloads and Rust callers, and the two programs.
 
 pub mod build;
 mod checksum;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Choices that hold for a whole run.
+/// Options for a whole run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Options {
     pub enums: EnumPolicy,
@@ -11,11 +11,11 @@ pub struct Options {
     pub unknown_nullability: UnknownNullability,
     pub unknown_keys: UnknownKeys,
     pub layout: Layout,
-    /// Whether structs can be written as literals, so that a new field is a breaking change.
+    /// Whether other crates can write structs as literals, which makes a new field a breaking change.
     pub exhaustive: bool,
     /// Whether each namespace of a generated package is behind a cargo feature. All are on by default.
     pub namespace_features: bool,
-    /// Whether a page that cannot be read forbids writing. Else it costs its own model, which is kept as JSON.
+    /// Whether nothing is written if a page cannot be read. Otherwise its model is kept as JSON.
     pub strict: bool,
 }
 
@@ -24,63 +24,63 @@ pub struct Options {
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "kebab-case")]
 pub enum EnumPolicy {
-    /// All with two or more values: a new value must not break a running service.
+    /// Those with two or more values: a new value must not break a running service.
     #[default]
     Open,
-    /// Those that the docs mark.
+    /// Those that the docs mark as open.
     AsDocumented,
     /// None.
     Closed,
 }
 
-/// What a number becomes of which the docs do not say that it is whole.
+/// The Rust type of a number that the docs do not call an integer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Numbers {
-    /// A type of the generated crate that is an `i64`, a `u64` or an `f64` by what is read: every digit is kept, and `1`
+    /// A type of the generated crate that is an `i64`, a `u64` or an `f64` depending on what is read: every digit is kept, and `1`
     /// stays `1`.
     #[default]
     Exact,
-    /// An `f64`, which makes `1.0` of `1` and another number of 2^53 + 1.
+    /// An `f64`, which turns `1` into `1.0` and 2^53 + 1 into another number.
     F64,
 }
 
-/// What a field becomes of which no source says whether it may be null.
+/// How to treat a field if no source says whether it may be null.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum UnknownNullability {
     /// Never null: the docs call it required.
     #[default]
     Trust,
-    /// An `Option`, where it is required.
+    /// An `Option`, if it is required.
     Option,
-    /// An `Option` where it is required, and where it may be absent a type that tells null from absent: no null is lost.
+    /// An `Option` if it is required; if it may be absent, a type that tells null from absent, so no null is lost.
     Keep,
 }
 
-/// What becomes of keys that the docs do not list.
+/// What to do with keys that the docs do not list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum UnknownKeys {
-    /// They are read and forgotten.
+    /// They are ignored.
     #[default]
     Drop,
-    /// They are kept in a map beside the fields, and written again.
+    /// They are kept in a map beside the fields, and written back.
     Keep,
 }
 
-/// How the sources of the generated crate are cut into files.
+/// How the source of the generated crate is split into files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Layout {
-    /// One a page: a change of a page is a change of its file.
+    /// One per page: changing a page changes its file.
     #[default]
     FilePerPage,
-    /// One for all.
+    /// A single file.
     SingleFile,
 }
 
-/// What dates and times become.
+/// The type of dates and times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "cli", derive(clap::ValueEnum))]
 #[serde(rename_all = "kebab-case")]
@@ -92,7 +92,7 @@ pub enum Dates {
     Jiff,
     /// Types of the generated crate around `time::OffsetDateTime` and `time::Date`.
     Time,
-    /// Texts, as they come.
+    /// Strings, unchanged.
     String,
 }
 

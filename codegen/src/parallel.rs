@@ -1,25 +1,25 @@
-//! The same work on many items, on all cores. What comes out does not depend on how many there are.
+//! Does the same work on many items, on all cores. The result does not depend on the number of cores.
 
 use std::num::NonZero;
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread;
 
-/// Threads take so many items at a time: few enough that all of them end together, many enough that the taking costs
+/// How many items a thread takes at a time: few enough that all threads end together, many enough that taking them costs
 /// nothing.
 const BLOCK: usize = 32;
 
-/// Items below this number are not worth a second thread.
+/// Fewer items than this are not worth a second thread.
 const FEWEST: usize = 4 * BLOCK;
 
-/// More threads than this gain nothing: what is left is the part that has to be done in order.
+/// More threads than this gain nothing: what remains must be done in order.
 const MOST_THREADS: usize = 16;
 
-/// `work` of each of `items`, in their order.
+/// `work` on each of `items`, in order.
 pub fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     map_indexed(items, |_, item| work(item))
 }
 
-/// `work` of each of `items`, in their order; it is also given the position.
+/// `work` on each of `items` and its position, in order.
 pub fn map_indexed<T: Sync, R: Send>(items: &[T], work: impl Fn(usize, &T) -> R + Sync) -> Vec<R> {
     run(items.len(), items.chunks(BLOCK), |block, start| {
         block
@@ -30,7 +30,7 @@ pub fn map_indexed<T: Sync, R: Send>(items: &[T], work: impl Fn(usize, &T) -> R 
     })
 }
 
-/// `work` of each of `items`, in their order, which may change them; it is also given the position.
+/// `work`, which may change them, on each of `items` and its position, in order.
 pub fn map_mut<T: Send, R: Send>(
     items: &mut [T],
     work: impl Fn(usize, &mut T) -> R + Sync,
@@ -44,7 +44,7 @@ pub fn map_mut<T: Send, R: Send>(
     })
 }
 
-/// `work` of each of `blocks`, which hold `count` items, one result an item; it is also given the position of the first.
+/// `work` on each of `blocks`, which hold `count` items, with the position of its first item; one result per item.
 fn run<B: Send, R: Send>(
     count: usize,
     blocks: impl Iterator<Item = B> + Send,
@@ -88,7 +88,7 @@ fn run<B: Send, R: Send>(
     results
 }
 
-/// How many threads `items` are worth.
+/// How many threads are worth it for `items`.
 fn threads(items: usize) -> usize {
     static CORES: OnceLock<usize> = OnceLock::new();
     if items < FEWEST {

@@ -1,4 +1,4 @@
-//! One run on disk: the folders of a [`Project`] are read, and its files are made in memory. Every front door comes
+//! One run on disk: reads the folders of a [`Project`] and generates its files in memory. Every entry point goes
 //! through here.
 
 use std::path::Path;
@@ -13,20 +13,20 @@ use crate::resolve::Knowledge;
 use crate::source;
 use crate::text::Sources;
 
-/// What a run has read and made.
+/// What a run has read and generated.
 #[derive(Debug, Default)]
 pub struct Run {
     /// The pages, and the config file if there is one.
     pub sources: Sources,
-    /// Its diagnostics are those of reading, too.
+    /// Its diagnostics include those of reading.
     pub generated: Generated,
 }
 
-/// Reads the config file at `file`, if there is one, and completes it. Relative paths start at `base`; the file is
-/// shown as `shown`.
+/// Reads and resolves the config file at `file`, if there is one. Relative paths start at `base`; diagnostics
+/// show the file as `shown`.
 ///
 /// # Errors
-/// Everything that is wrong with the choices.
+/// Everything that is wrong with the settings.
 pub fn open(
     file: Option<(&Path, &str)>,
     base: &Path,
@@ -45,17 +45,17 @@ pub fn open(
 }
 
 impl Project {
-    /// The folders of docs that are not there.
+    /// The folders of docs that do not exist.
     pub fn missing(&self) -> impl Iterator<Item = &Docs> {
         self.docs.iter().filter(|docs| !docs.folder.is_dir())
     }
 
-    /// That a folder of docs is not there, as a mistake in the config.
+    /// Reports a missing folder of docs as a mistake in the config.
     pub fn missing_folder(&self, docs: &Docs) -> Diagnostic {
         let shown = docs.name();
         let is_file = docs.folder.exists();
         let what = if is_file {
-            "is no folder"
+            "is not a folder"
         } else {
             "does not exist"
         };
@@ -70,7 +70,7 @@ impl Project {
         })
     }
 
-    /// Reads all pages and makes the files. Nothing is written; with errors there is nothing to write either.
+    /// Reads all pages and generates the files. Nothing is written; if there are errors, there is nothing to write.
     pub fn run(&self, mut sources: Sources, target: &Target) -> Run {
         let mut diagnostics = Vec::new();
         let mut docs = Vec::new();
@@ -95,7 +95,7 @@ impl Project {
         Run { sources, generated }
     }
 
-    /// What is known from elsewhere than the pages.
+    /// What is known apart from the pages.
     fn knowledge(&self, sources: &mut Sources, diagnostics: &mut Vec<Diagnostic>) -> Knowledge {
         let (file, is_named) = &self.observed;
         let mut observed = None;
@@ -124,7 +124,7 @@ impl Project {
         }
         let has = |code| diagnostics.iter().any(|diagnostic| diagnostic.code == code);
         if has(Code::NoPages) {
-            // A folder without pages has no models either.
+            // A folder without pages also has no models: that would be reported twice.
             generated.diagnostics.retain(|it| it.code != Code::NoPages);
         }
         let is_lost = |it: &&Diagnostic| {
@@ -144,7 +144,7 @@ impl Project {
         generated.diagnostics = diagnostics;
     }
 
-    /// Makes the path that a finding about a file shows relative to the folder of the config.
+    /// Makes the path in a finding about a file relative to the folder of the config.
     pub fn show_path(&self, diagnostic: &mut Diagnostic) {
         if let Some(path) = &mut diagnostic.path
             && let Some(short) = self.relative(Path::new(path))
@@ -153,7 +153,7 @@ impl Project {
         }
     }
 
-    /// The output folder as people are shown it.
+    /// The output folder as shown to people.
     pub fn shown_out(&self) -> String {
         match self.relative(&self.out) {
             Some(out) if out.is_empty() => ".".to_owned(),

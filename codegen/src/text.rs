@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-/// Which file of a [`Sources`] something stands in.
+/// A file of a [`Sources`].
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
 )]
@@ -29,7 +29,7 @@ impl Span {
         }
     }
 
-    /// The bytes covered, for slicing the file's text.
+    /// The byte range, for slicing the file's text.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -54,14 +54,14 @@ impl Span {
 /// One page as text, with the name that diagnostics show.
 #[derive(Debug, Clone)]
 pub struct SourceFile {
-    /// Path relative to the folder that the source was read from, `/` between its parts.
+    /// Path relative to the folder that the source was read from, with `/` between its parts.
     pub path: String,
-    /// What the diagnostics and file headers put before `path`, for example `docs-input/typescript/`.
+    /// The prefix of `path` in diagnostics and file headers, for example `docs-input/typescript/`.
     pub prefix: String,
     pub text: String,
 }
 
-/// A place as people read it: both numbers start at 1, the column counts characters.
+/// A place as people read it: both numbers start at 1; the column counts characters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
     pub line: usize,
@@ -69,12 +69,12 @@ pub struct Position {
 }
 
 impl SourceFile {
-    /// The path that people are shown.
+    /// The path as shown to people.
     pub fn display_path(&self) -> String {
         format!("{}{}", self.prefix, self.path)
     }
 
-    /// Where byte `offset` is. Offsets past the end mean the end.
+    /// The place of byte `offset`. Offsets past the end mean the end.
     pub fn position(&self, offset: usize) -> Position {
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
@@ -88,7 +88,7 @@ impl SourceFile {
         }
     }
 
-    /// The text of `span`, empty where the span is not one of this file.
+    /// The text of `span`, empty if the span is not in this file.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.range()).unwrap_or_default()
     }
@@ -98,12 +98,12 @@ impl SourceFile {
 #[derive(Debug, Clone, Default)]
 pub struct Sources {
     files: Vec<SourceFile>,
-    /// For each file the offsets at which its lines start, once somebody has asked for a position in it.
+    /// For each file, the offsets at which its lines start, computed when a position in it is first needed.
     lines: Vec<OnceLock<Vec<usize>>>,
 }
 
 impl Sources {
-    /// Adds `file` and says under which id.
+    /// Adds `file` and returns its id.
     pub fn add(&mut self, file: SourceFile) -> FileId {
         let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
         self.files.push(file);
@@ -116,7 +116,7 @@ impl Sources {
         self.files.get(id.0 as usize)
     }
 
-    /// Gives the files `ids` another prefix: people are shown where a page lies, generated files name it independently
+    /// Gives the files `ids` another prefix: people are shown where a page is; generated files name it independently
     /// of the machine.
     pub fn set_prefix(&mut self, ids: &[FileId], prefix: &str) {
         for id in ids {
@@ -131,7 +131,7 @@ impl Sources {
         self.get(span.file).map_or("", |file| file.slice(span))
     }
 
-    /// Where `span` starts. Asking for all rows of a long page does not read it again and again, as
+    /// The place where `span` starts. Looking up all rows of a long page does not scan it again and again, as
     /// [`SourceFile::position`] would.
     pub fn position(&self, span: Span) -> Option<Position> {
         let index = span.file.0 as usize;
@@ -160,7 +160,7 @@ impl Sources {
     }
 }
 
-/// `target` as seen from the file at `path`; `None` where it leaves the tree or is no relative path.
+/// `target` relative to the file at `path`; `None` if it leaves the tree or is not a relative path.
 pub fn joined(path: &str, target: &str) -> Option<String> {
     let target = target.split('#').next().unwrap_or_default();
     if target.is_empty() || target.contains("://") {

@@ -1,15 +1,15 @@
 //! Identifiers as words, and words as identifiers.
 //!
-//! heck splits and joins the words. What serde makes of a field's name is another rule, and stands here as well.
+//! heck splits and joins the words. Serde's rule for field names is different, and is here as well.
 
 use std::borrow::Cow;
 
 use heck::{ToKebabCase, ToLowerCamelCase, ToSnakeCase, ToUpperCamelCase};
 
-/// `name` with capitals and separators where heck then finds the words that a person reads.
+/// `name` with capitals and separators such that heck finds the words that a person reads.
 ///
-/// heck starts a word at a capital before a small letter. That is wrong for what APIs put behind initialisms: a plural
-/// (`componentIDs`, `URLsOf`) and a version (`IPv4`); and it starts none behind a number (`H100PCIE`).
+/// heck starts a word at a capital before a lower-case letter. That is wrong for what APIs attach to initialisms: a plural
+/// (`componentIDs`, `URLsOf`) or a version (`IPv4`); and it does not start one after a number (`H100PCIE`).
 fn readable(name: &str) -> Cow<'_, str> {
     let is_capital = |byte: &u8| byte.is_ascii_uppercase();
     if !name
@@ -32,7 +32,7 @@ fn readable(name: &str) -> Cow<'_, str> {
     text.into()
 }
 
-/// Adds a run of capitals, and what belongs to it of `after`. Returns the rest of that.
+/// Adds a run of capitals and the part of `after` that belongs to it. Returns the rest of `after`.
 fn push_initialism<'a>(text: &mut String, capitals: &str, after: &'a str) -> &'a str {
     let small = |rest: &str| rest.starts_with(|letter: char| letter.is_lowercase());
     let digit = |rest: &str| rest.starts_with(|letter: char| letter.is_ascii_digit());
@@ -42,7 +42,7 @@ fn push_initialism<'a>(text: &mut String, capitals: &str, after: &'a str) -> &'a
         text.push_str(capitals);
         return after;
     }
-    // The last capital before a small letter starts the next word.
+    // The last capital before a lower-case letter starts the next word.
     let is_whole = plural.or(version).is_some() || !small(after);
     if ends_with_number(text) && (is_whole || capitals.len() > 2) {
         text.push('_');
@@ -64,14 +64,14 @@ fn push_initialism<'a>(text: &mut String, capitals: &str, after: &'a str) -> &'a
     }
 }
 
-/// Initialisms that Go's linters keep in capitals, so that SDKs print several of them as one run.
+/// Initialisms that Go's linters keep in capitals, so SDKs may print several of them as one run.
 const INITIALISMS: [&str; 36] = [
     "ACL", "API", "ASCII", "CPU", "CSS", "DNS", "EOF", "GUID", "HTML", "HTTP", "HTTPS", "ID", "IP",
     "JSON", "LHS", "QPS", "RAM", "RHS", "RPC", "SLA", "SMTP", "SQL", "SSH", "SSO", "TCP", "TLS",
     "TTL", "UDP", "UI", "UID", "URI", "URL", "UUID", "VM", "XML", "XSS",
 ];
 
-/// `API URL` of `APIURL`; `None` for what is not made of two or more of the known initialisms.
+/// `API URL` for `APIURL`; `None` if `run` is not made of two or more known initialisms.
 fn several(capitals: &str) -> Option<Vec<&str>> {
     if INITIALISMS.contains(&capitals) {
         return None;
@@ -116,14 +116,14 @@ pub fn same_words(a: &str, b: &str) -> bool {
     a == b || bare(a).eq(bare(b))
 }
 
-/// `name` without all that differs between spellings of the same words.
+/// `name` without anything that differs between spellings of the same words.
 pub fn bare(name: &str) -> impl Iterator<Item = char> {
     name.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)
 }
 
-/// `name` with the symbols as words that SDKs make words of: `at type` of `@type`. `None` where it has none.
+/// `name` with those symbols as words that SDKs turn into words: `at type` for `@type`. `None` if it has none.
 pub fn spoken(name: &str) -> Option<String> {
     let mut text = String::with_capacity(name.len() + 8);
     let mut has_symbols = false;
@@ -132,7 +132,7 @@ pub fn spoken(name: &str) -> Option<String> {
             '@' => "at",
             '$' => "dollar",
             '#' => "number",
-            // Inside of a name they only separate words.
+            // Inside a name they only separate words.
             '.' if index == 0 => "dot",
             '+' if index == 0 => "plus",
             '-' if index == 0 => "minus",
@@ -176,7 +176,7 @@ fn push_capitalized(text: &mut String, word: &str) {
     }
 }
 
-/// `name` in ASCII: other letters become their code point, since look-alikes are a trap and a lint.
+/// `name` in ASCII: other letters become their code point, because look-alikes are a trap and trigger a lint.
 pub fn ascii(name: &str) -> Cow<'_, str> {
     if name.is_ascii() {
         return name.into();
@@ -189,7 +189,7 @@ pub fn ascii(name: &str) -> Cow<'_, str> {
     name.chars().map(spell).collect::<String>().into()
 }
 
-/// Whether `text` is a whole number as JSON and Rust write it: `+1` and `007` are texts.
+/// Whether `text` is an integer as JSON and Rust write it: `+1` and `007` are not.
 pub fn is_whole_number(text: &str) -> bool {
     text.parse::<i64>()
         .is_ok_and(|number| number.to_string() == text)
@@ -202,7 +202,7 @@ pub fn capitalized(word: &str) -> String {
     text
 }
 
-/// What serde's `rename_all = "camelCase"` makes of the Rust field `name`.
+/// The name that serde's `rename_all = "camelCase"` gives the Rust field `name`.
 pub fn serde_camel_case(name: &str) -> String {
     let mut text = serde_pascal_case(name);
     if let Some(first) = text.get_mut(..1) {
@@ -211,7 +211,7 @@ pub fn serde_camel_case(name: &str) -> String {
     text
 }
 
-/// What serde's `rename_all = "PascalCase"` makes of the Rust field `name`.
+/// The name that serde's `rename_all = "PascalCase"` gives the Rust field `name`.
 pub fn serde_pascal_case(name: &str) -> String {
     let mut text = String::with_capacity(name.len());
     for word in name.split('_') {
@@ -243,7 +243,7 @@ pub fn identifier(name: String) -> String {
     }
 }
 
-/// `name` as the name of a module: a keyword gets a trailing `_`, since its file could not be called `r#type.rs`.
+/// `name` as a module name: a keyword gets a trailing `_`, because its file could not be called `r#type.rs`.
 pub fn module_name(name: &str) -> String {
     let is_keyword = NEVER_RAW.contains(&name) || KEYWORDS.contains(&name);
     if is_keyword {

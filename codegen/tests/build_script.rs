@@ -1,6 +1,6 @@
-//! What a build script does, with a real cargo: two small projects, one for each way of keeping the files.
+//! What a build script does, with a real cargo: two small projects, one for each place of the generated files.
 //!
-//! The first run compiles fieldnotes once more, for these projects; they share a target folder, and later runs reuse it.
+//! The first run compiles fieldnotes again for these projects; they share a target folder, which later runs reuse.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -42,7 +42,7 @@ impl Project {
                  [build-dependencies]\nfieldnotes = {{ path = {codegen:?} }}\n"
             ),
         );
-        // The versions that are here already: the tests need no network.
+        // The versions that are already here: the tests need no network.
         let lock = fs::read_to_string(Path::new(codegen).join("../Cargo.lock")).unwrap();
         project.write("Cargo.lock", &lock);
         project.write("docs/models/components/port.md", PORT);
@@ -73,7 +73,7 @@ impl Project {
         fs::rename(self.folder.join(from), self.folder.join(to)).unwrap();
     }
 
-    /// Runs `cargo COMMAND`, and says whether it succeeded and what it printed to stderr.
+    /// Runs `cargo COMMAND`, and returns whether it succeeded and what it printed to stderr.
     fn cargo(&self, command: &str, variables: &[(&str, &str)]) -> (bool, String) {
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("build-script/target");
         let mut cargo = Command::new(env!("CARGO"));
@@ -110,7 +110,7 @@ impl Project {
         stderr
     }
 
-    /// One build more, which must have nothing to do.
+    /// Another build, which must have nothing to do.
     #[track_caller]
     fn expect_fresh(&self) {
         let before = self.generated();
@@ -170,9 +170,9 @@ fn checked_in() -> Project {
                 "build.rs",
                 "fn main() {\n    fieldnotes::build::from_config(\"fieldnotes.toml\");\n}\n",
             ),
-            // cargo wants to see the file before it runs the build script; an empty one is nobody's.
+            // cargo requires the file before it runs the build script; an empty one belongs to nobody.
             ("generated/src/lib.rs", ""),
-            // Compiles when the library is the fresh one.
+            // Compiles if the library is fresh.
             (
                 "tests/port.rs",
                 "#[test]\nfn new() {\n    checked_in::components::Port::new(\"host\");\n}\n",
@@ -252,7 +252,7 @@ fn problems_fail_the_build(project: &Project) {
 
     let text = project.read(PORT_FILE);
     project.replace(PORT_FILE, "pub struct", "pub  struct");
-    // The edit alone is not noticed: cargo does not watch what is written.
+    // The edit alone is not noticed: cargo does not watch generated files.
     project.build();
     project.replace(PORT_PAGE, "Name of", "The name of");
     let stderr = project.fail_with(&[]);
@@ -270,7 +270,7 @@ fn check_writes_nothing(project: &Project) {
     let before = project.generated();
     let stderr = project.fail_with(&check);
     let line = format!(
-        "error: checked-in@0.1.0: {PORT_FILE}: this file is not what the docs say now [stale-file]"
+        "error: checked-in@0.1.0: {PORT_FILE}: this file does not match the docs [stale-file]"
     );
     assert!(stderr.contains(&line), "{stderr}");
     assert_eq!(project.changed(&before), [""; 0]);
@@ -288,12 +288,12 @@ fn some_places_are_left_alone(project: &Project) {
     fs::remove_file(project.folder.join("Cargo.toml.orig")).unwrap();
     project.rename("docs", "gone");
     let stderr = project.build_with(&[("DOCS_RS", "0"), ("FIELDNOTES_SKIP", "0")]);
-    assert!(!stderr.contains("the docs are not here"), "{stderr}");
+    assert!(!stderr.contains("the docs are missing"), "{stderr}");
     assert_eq!(project.changed(&before), [""; 0]);
 
     let stderr = project.build();
     assert!(
-        stderr.contains("the docs are not here: generated is left as it is"),
+        stderr.contains("the docs are missing: generated is left as it is"),
         "{stderr}"
     );
     let again = project.build();
@@ -311,7 +311,7 @@ fn some_places_are_left_alone(project: &Project) {
     project.expect_fresh();
 }
 
-/// Root may write everywhere but in some of the system's own folders.
+/// Root may write everywhere except in some system folders.
 #[cfg(target_os = "linux")]
 fn read_only_trees_are_left_alone(project: &Project) {
     let config = project.read("fieldnotes.toml");
@@ -322,7 +322,7 @@ fn read_only_trees_are_left_alone(project: &Project) {
     );
     let stderr = project.build();
     assert!(
-        stderr.contains("/sys/generated is stale, and stays so: it cannot be written"),
+        stderr.contains("/sys/generated is stale but cannot be written: it is left as it is"),
         "{stderr}"
     );
     project.write("fieldnotes.toml", &config);
@@ -350,7 +350,7 @@ fn a_module_lives_in_out_dir() {
             ("generated/none", ""),
         ],
     );
-    // DOCS_RS is no reason to leave OUT_DIR empty.
+    // DOCS_RS is not a reason to leave OUT_DIR empty.
     let stderr = project.build_with(&[("DOCS_RS", "1")]);
     assert!(!stderr.contains("warning: in-out-dir"), "{stderr}");
     project.build();
@@ -375,7 +375,7 @@ const MANY_PAGES: usize = 10_000;
 
 #[test]
 fn without_a_change_ten_thousand_pages_are_not_read_again() {
-    // The models are not part of this package: compiling so many takes minutes, and is not what this is about.
+    // The models are not part of this package: compiling so many takes minutes, and is not the point.
     let project = Project::new(
         "many-pages",
         "",

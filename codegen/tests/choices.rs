@@ -1,4 +1,4 @@
-//! What a user's own choices change: overrides, second sources, spelling, included models.
+//! The effects of a user's settings: overrides, second sources, spelling, included models.
 
 use fieldnotes::diagnostic::{Code, Level};
 use fieldnotes::emit::Target;
@@ -32,7 +32,7 @@ const STATE: &str = "# State
 ```
 ";
 
-/// The same order as a Python SDK prints it.
+/// The same order, as printed by a Python SDK.
 const PYTHON_ORDER: &str = "# Order
 
 ## Fields
@@ -214,7 +214,7 @@ fn an_override_that_does_nothing_is_an_error() {
                 ty: Some(OverrideType::String),
                 ..Changes::default()
             },
-            "this override of `components.Order.orderId` changes nothing [invalid-override] (delete it: the docs say the same by now)",
+            "this override of `components.Order.orderId` changes nothing [invalid-override] (delete it: the docs now say the same)",
         ),
         (
             "components.Order",
@@ -230,7 +230,7 @@ fn an_override_that_does_nothing_is_an_error() {
                 attributes: Some(vec!["#[a] fn x() {}".into()]),
                 ..Changes::default()
             },
-            "`#[a] fn x() {}` is not an attribute in one line [invalid-override]",
+            "`#[a] fn x() {}` is not a one-line attribute [invalid-override]",
         ),
     ] {
         let (generated, problems) = with(target, changes);
@@ -386,7 +386,7 @@ fn a_pattern_of_nothing_is_an_error() {
         let [only] = messages[..] else {
             panic!("{:#?}", generated.diagnostics);
         };
-        assert!(only.message.starts_with("no model is called `Ordr`"));
+        assert!(only.message.starts_with("no model matches `Ordr`"));
         assert_eq!(only.help.as_deref(), Some("did you mean `Order`?"));
     }
 }

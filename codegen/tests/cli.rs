@@ -175,7 +175,7 @@ fn the_config_is_found_from_a_folder_below() {
     let output = run(env!("CARGO_BIN_EXE_fieldnotes"), &down, &["generate"]).expect(0);
     assert!(output.stderr.contains("generated: "), "{output:#?}");
     assert!(project.exists("generated/src/lib.rs"));
-    // What is typed is meant from where it is typed.
+    // Paths on the command line are relative to the current folder.
     run(
         env!("CARGO_BIN_EXE_fieldnotes"),
         &down,
@@ -194,9 +194,9 @@ fn without_any_config_it_says_what_to_do() {
     assert_eq!(
         output.stderr,
         "\
-error[invalid-config]: there is no fieldnotes.toml in this folder or one above it
+error[invalid-config]: there is no fieldnotes.toml in this folder or any above it
  |
- = help: `fieldnotes init DIR` writes one for a folder of docs; `--docs DIR` does without
+ = help: `fieldnotes init DIR` writes one for a folder of docs; `--docs DIR` works without it
 
 nothing is written: 1 error, 0 warnings
 "
@@ -233,7 +233,7 @@ nothing is written: 1 error, 0 warnings
     assert_eq!(
         output.stderr,
         "\
-error[invalid-config]: two sources would go to the module `a`
+error[invalid-config]: two sources would both go to the module `a`
  --> fieldnotes.toml:7:10
   |
 3 | module = \"a\"
@@ -242,7 +242,7 @@ error[invalid-config]: two sources would go to the module `a`
 7 | module = \"a\"
   |          ^^^ the second one
   |
-  = help: give each `[[source]]` a `module` of its own
+  = help: give each `[[source]]` its own `module`
 
 nothing is written: 1 error, 0 warnings
 "
@@ -288,7 +288,7 @@ fn errors_in_the_docs_are_findings_and_nothing_is_written() {
     assert!(lines.last().unwrap().starts_with("pages 2, "));
 }
 
-/// One odd page among others costs its own model, unless the user wants it otherwise.
+/// One odd page among others only affects its own model, unless the user wants it otherwise.
 #[test]
 fn an_odd_page_costs_its_own_model() {
     let project = Project::new();
@@ -335,11 +335,11 @@ fn docs_that_nobody_reads_are_named() {
     assert!(
         output
             .stderr
-            .contains("those of Stainless, which are not read"),
+            .contains("by Stainless, which fieldnotes cannot read"),
         "{output:#?}"
     );
     assert!(
-        output.stderr.contains("read are the docs of "),
+        output.stderr.contains("fieldnotes reads docs by "),
         "{output:#?}"
     );
     assert!(!project.exists("out"));
@@ -445,7 +445,7 @@ fn edited_and_foreign_files_are_safe_until_force() {
         [
             "error[edited-file]: `src/components/port.rs` has been edited since it was generated",
             "--> generated/src/components/port.rs",
-            " = help: move what is yours into a file of your own, or lose it with `--force`",
+            " = help: move your edits to a file of your own, or discard them with `--force`",
             "",
         ]
     );
@@ -508,7 +508,7 @@ fn init_detects_and_never_overwrites() {
         output.stdout,
         "\
 docs: Speakeasy, TypeScript (speakeasy-typescript), 2 pages: 2 models, 2 fields, unknown 0
-wrote fieldnotes.toml: look through it, then run
+wrote fieldnotes.toml: review it, then run
     fieldnotes generate
 "
     );
@@ -528,7 +528,7 @@ wrote fieldnotes.toml: look through it, then run
     assert!(
         again
             .stderr
-            .starts_with("error[invalid-config]: this file exists already"),
+            .starts_with("error[invalid-config]: this file already exists"),
         "{again:#?}"
     );
     assert_eq!(project.read("fieldnotes.toml"), config);
@@ -544,11 +544,11 @@ wrote fieldnotes.toml: look through it, then run
     project.run(&["init", "nowhere"]).expect(2);
 }
 
-/// The folder of all models gives what the folder above it gives.
+/// The models folder gives the same as the folder above it.
 #[test]
 fn the_folder_of_models_is_as_good_as_that_of_the_docs() {
     let project = Project::without_config();
-    // A page without a section is a model only because of where it stands.
+    // A page without a section is a model only because of its folder.
     project.write("docs/models/components/choice.md", "# Choice\n");
     project.write(
         "docs/models/top.md",
@@ -582,7 +582,7 @@ fn init_proposes_to_leave_out_wrappers() {
         );
     }
     let output = project.run(&["init", "docs"]).expect(0);
-    let said = "\n3 of 6 models are the SDK's wrappers of requests and responses: `exclude` in the config leaves them out\n";
+    let said = "\n3 of 6 models are the SDK's wrappers around requests and responses: `exclude` in the config leaves them out\n";
     assert!(output.stdout.contains(said), "{output:#?}");
     let proposal = "# exclude = [\"operations.*Request\", \"operations.*Response\"]\n";
     assert!(project.read("fieldnotes.toml").contains(proposal));

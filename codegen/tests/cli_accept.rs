@@ -7,7 +7,7 @@ use support::{CONFIG, Project};
 
 const PAGE: &str = "docs/models/components/port.md";
 
-/// Whose page has two broken links.
+/// A page with two broken links.
 fn project(accept: &str) -> Project {
     let project = Project::new();
     let rows = "| `one` | [components.One](../components/one.md) | :heavy_check_mark: | N/A |\n\
@@ -38,7 +38,7 @@ fn one_finding_is_accepted_with_a_reason() {
         let run = project.run(&["generate"]).expect(0);
         assert_eq!(warnings(&run.stderr), left, "{keys} {run:#?}");
         assert!(!run.stderr.contains("useless-acceptance"), "{run:#?}");
-        // It is not hidden, and counts as before.
+        // It is not hidden, and still counts.
         let whole = project.run(&["generate", "-v"]).expect(0);
         assert!(
             whole
@@ -61,7 +61,7 @@ fn an_acceptance_for_nothing_is_told() {
         let run = project(&accept(keys)).run(&["generate"]).expect(0);
         assert!(
             run.stderr.contains(
-                "warning[useless-acceptance]: there is no `broken-link` here to accept any more"
+                "warning[useless-acceptance]: there is no longer a `broken-link` here to accept"
             ),
             "{keys} {run:#?}"
         );
@@ -82,7 +82,7 @@ fn what_cannot_be_accepted_is_pointed_at() {
         ),
         (
             accept("page = \"port.md\"").replace("the vendor forgot the page", " "),
-            "nothing says why `broken-link` is accepted",
+            "there is no reason for accepting `broken-link`",
         ),
         (accept(""), "the key `page` is missing"),
     ] {

@@ -26,7 +26,7 @@ fn add_key(project: &Project) {
     );
 }
 
-/// A key less.
+/// One key fewer.
 fn remove_key(project: &Project) {
     let row = "| `host`     | *string*                                        | :heavy_check_mark: | Name of the host. |\n";
     project.replace(PAGE, row, "");
@@ -64,7 +64,7 @@ fn deny_makes_changes_findings() {
         .run(&["diff", "git:HEAD", "--deny=major"])
         .expect(100);
     assert_eq!(removed.stderr, "changes that are major or worse: 1\n");
-    // What old code sends and reads by the old name is lost, though callers compile.
+    // What old code sends and reads under the old name is lost, although callers compile.
     project.git(&["checkout", "--quiet", "."]);
     project.write(
         "fieldnotes.toml",
@@ -201,8 +201,8 @@ fn what_cannot_be_compared_is_code_101_or_2() {
         101,
         "there is no revision `nowhere`",
     );
-    expect(&["diff", "git:--help"], 101, "`--help` is no revision");
-    expect(&["diff", "git:"], 101, "is no revision");
+    expect(&["diff", "git:--help"], 101, "`--help` is not a revision");
+    expect(&["diff", "git:"], 101, "is not a revision");
     expect(
         &["diff", "nowhere"],
         2,
@@ -210,7 +210,7 @@ fn what_cannot_be_compared_is_code_101_or_2() {
     );
     expect(&["diff", "nowhere.json"], 101, "cannot be read");
     project.write("bad.json", "{}");
-    expect(&["diff", "bad.json"], 101, "there is no `schema`");
+    expect(&["diff", "bad.json"], 101, "it has no `schema` key");
     project.write("bad.json", "{\"schema\": 99}");
     expect(&["diff", "bad.json"], 101, "schema 99");
     let json = project.run(&["diff", "nowhere", "--format=json"]).expect(2);
@@ -270,7 +270,7 @@ fn revisions_are_read_from_folders_below_the_top() {
         .run(&[&["diff", "git:HEAD"][..], &config].concat())
         .expect(0);
     assert!(diff.stdout.contains("type-changed"), "{diff:#?}");
-    // A hook's variables mean another folder.
+    // A hook's variables point to another folder.
     let args = [&["diff", "git:HEAD"][..], &config].concat();
     let mut hook = command(env!("CARGO_BIN_EXE_fieldnotes"), project.0.path(), &args);
     hook.env("GIT_DIR", ".git");
@@ -303,7 +303,7 @@ fn the_config_is_that_of_the_revision_but_for_its_options() {
             support::CONFIG
         ),
     );
-    // Of an override for docs that are gone the rest can still be compared.
+    // Despite an override for docs that are gone, the rest can still be compared.
     let stale = project.run(&["diff", "git:v1"]).expect(0);
     assert!(
         stale.stderr.starts_with("warning[invalid-override]: "),
@@ -322,14 +322,14 @@ fn check_asks_for_the_version() {
         "{same:#?}"
     );
     remove_key(&project);
-    // Both stale and not raised: what needs a person counts.
+    // Both stale and not raised: the code for what a person must settle wins.
     let stale = project.run(&base).expect(100);
     assert!(stale.stdout.starts_with("--- a/generated/"), "{stale:#?}");
     project.run(&["generate"]).expect(0);
     project.run(&["check"]).expect(0);
     let old = project.run(&base).expect(100);
     assert!(
-        old.stderr.contains("error[version-not-raised]: the version of the generated crate is too low: 0.1.0 has to become 0.2.0, and has not been raised\n--> generated/Cargo.toml\n"),
+        old.stderr.contains("error[version-not-raised]: the version of the generated crate is too low: 0.1.0 must become 0.2.0, but has not been raised\n--> generated/Cargo.toml\n"),
         "{old:#?}"
     );
     project.replace(
@@ -382,7 +382,7 @@ fn far_less_than_before_is_an_error() {
         "{warned:#?}"
     );
     project.run(&["check"]).expect(0);
-    // Generated and checked in together: only the base tells.
+    // Generated and checked in together: only the base shows it.
     project.replace(
         "generated/Cargo.toml",
         "version = \"0.1.0\"",
@@ -453,12 +453,12 @@ fn a_folder_cannot_stand_for_several_sources() {
         assert!(
             output
                 .stderr
-                .contains("fieldnotes.toml has several sources, and `docs` would be one of them"),
+                .contains("fieldnotes.toml has several sources, but `docs` is only one"),
             "{output:#?}"
         );
     }
     project.run(&["diff", "docs", "more"]).expect(0);
-    // One that only adds facts is no such source.
+    // One that only adds facts does not count as a source.
     project.write(
         "fieldnotes.toml",
         &format!("{}{source}corroborates = \"docs\"\n", support::CONFIG),

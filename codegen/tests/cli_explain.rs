@@ -70,7 +70,7 @@ fn everything_with_a_name_is_explained() {
     support::golden("cli_explain/field.json", &json.stdout);
 }
 
-/// A model with a key of one value.
+/// A model with a constant key.
 fn shape(title: &str, kind: &str) -> String {
     format!(
         "# {title}\n\n## Fields\n\n| Field | Type | Required | Description |\n| --- | --- | --- | --- |\n\
@@ -96,7 +96,7 @@ fn a_tag_comes_with_the_places_that_tell_it() {
         .run(&["explain", "components.Shape"])
         .expect(0)
         .stdout;
-    let why = "each variant has values of its own for this key, so it is the tag";
+    let why = "each variant has its own values for this key, so it is the tag";
     for page in ["square", "circle"] {
         let line = format!("    docs/models/components/{page}.md:8:4: {why}\n");
         assert!(explained.contains(&line), "{explained}");
@@ -141,13 +141,13 @@ fn near_misses_are_suggested() {
         ),
         (
             "Link.clickCont",
-            "`components.Link` has no part that is called `clickCont`",
+            "`components.Link` has no part called `clickCont`",
             "did you mean `components.Link.clickCount`?",
         ),
         (
             "Link.zzz",
             "`components.Link` has no part",
-            "there are `id`, `clickCount`, `owner`, `protocol`",
+            "it has `id`, `clickCount`, `owner`, `protocol`",
         ),
         (
             "Lnk.id",
@@ -232,7 +232,7 @@ fn observed_facts_are_evidence() {
     assert!(
         explained
             .stdout
-            .contains(": a recorded payload had null there\n"),
+            .contains(": a recorded payload had null here\n"),
         "{explained:#?}"
     );
 }
@@ -249,7 +249,7 @@ fn audit_finds_what_has_no_effect() {
         add("Link.id", "wire-name = \"ID\""),
         // The docs say so.
         add("Link.protocol", "required = true"),
-        // What would be a guess, though the same.
+        // This would be a guess, although with the same result.
         add("Link.owner", "wire-name = \"owner\""),
         add("Gone", "rust-name = \"Here\""),
     ];
@@ -286,13 +286,13 @@ fn a_rule_has_a_page() {
         ("broken-link", "A warning. `[[accept]]`"),
         (
             "field-renamed",
-            "Rust: a major version where callers see another type",
+            "Rust: a major version if callers see a different type",
         ),
         (
             "null-in-snippet",
-            "As a piece of evidence:\n    A usage snippet has null there",
+            "As a piece of evidence:\n    A usage snippet has null here",
         ),
-        ("status-code-row", "As a reason to pass something over:"),
+        ("status-code-row", "As a reason to skip something:"),
         ("contradicting-example", "As a piece of evidence:"),
     ] {
         assert!(page(name).contains(text), "{}", page(name));
@@ -347,7 +347,7 @@ fn names_that_no_source_shows_are_listed_with_what_decides_them() {
     assert!(decided.stdout.ends_with(", undecided 0\n"), "{decided:#?}");
 }
 
-/// In a crate of one file, the lines are those within the model's module.
+/// In a single-file crate, the lines are those in the model's module.
 #[test]
 fn the_code_is_found_in_a_single_file() {
     let project = project();

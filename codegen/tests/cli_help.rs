@@ -1,4 +1,4 @@
-//! What the program says about itself. After a change of it:
+//! The program's help texts. After changing them:
 //!
 //! ```console
 //! $ FIELDNOTES_BLESS=1 cargo test -p fieldnotes --test cli_help

@@ -1,4 +1,4 @@
-//! `fieldnotes new`, and the package that it makes. The repositories are `file://` in temporary folders.
+//! `fieldnotes new`, and the package that it creates. The repositories are `file://` URLs to temporary folders.
 
 #[path = "support/cli.rs"]
 mod support;
@@ -126,7 +126,7 @@ fn a_repository_becomes_a_package_that_passes_its_tests() {
     assert!(
         updated
             .stdout
-            .contains("  Rust  minor: 0.1.0 has to become 0.1.1"),
+            .contains("  Rust  minor: 0.1.0 must become 0.1.1"),
         "{updated:#?}"
     );
     assert!(text("fieldnotes.lock").contains(&vendor.head()));
@@ -193,7 +193,7 @@ fn other_languages_are_offered_as_second_sources() {
             config.contains(&format!("# docs = \"docs-input/{second}\"\n")),
             "{config}"
         );
-        // What is offered works when it is taken.
+        // What is offered works if it is used.
         let (head, offered) = config.split_once("# [[source]]").unwrap();
         let offered: String = offered
             .lines()
@@ -240,25 +240,25 @@ fn what_cannot_be_made_leaves_nothing() {
         (
             &["new", "there", "--git", &url][..],
             2,
-            "`there` exists already",
+            "`there` already exists",
         ),
         (
             &["new", "2much", "--git", &url],
             2,
-            "`2much` cannot be the name of a package",
+            "`2much` cannot be a package name",
         ),
         (
             &["new", "a b", "--git", &url],
             2,
-            "`a b` cannot be the name of a package",
+            "`a b` cannot be a package name",
         ),
-        (&["new", "fn", "--git", &url], 2, "`fn` is a word of Rust"),
+        (&["new", "fn", "--git", &url], 2, "`fn` is reserved by Rust"),
         (
             &["new", "test", "--git", &url],
             2,
-            "`test` is a word of Rust",
+            "`test` is reserved by Rust",
         ),
-        (&["new", "..", "--git", &url], 2, "exists already"),
+        (&["new", "..", "--git", &url], 2, "already exists"),
         (&["new", "--", "-x", "--git"], 2, "unexpected argument"),
         (&["new", "a"], 2, "--git"),
         (
@@ -274,7 +274,7 @@ fn what_cannot_be_made_leaves_nothing() {
         (
             &["new", "a", "--git", "ext::sh -c x"],
             2,
-            "is no URL of a repository",
+            "is not a repository URL",
         ),
         (
             &["new", "a", "--git", "file:///nowhere/at/all"],
@@ -299,12 +299,12 @@ fn what_cannot_be_made_leaves_nothing() {
         (
             &["new", "a", "--docs", "https://a.example/docs"],
             2,
-            "is a URL, and docs are read from a folder",
+            "is a URL, but docs are read from a folder",
         ),
         (
             &["new", "a", "--docs", "docs/models/components/port.md"],
             2,
-            "is a file, and docs are read from a folder",
+            "is a file, but docs are read from a folder",
         ),
         (
             &["new", "a", "--docs", "nowhere"],
@@ -314,12 +314,12 @@ fn what_cannot_be_made_leaves_nothing() {
         (
             &["new", "a", "--docs", "there"],
             100,
-            "nothing in these pages tells",
+            "nothing in these pages shows",
         ),
         (
             &["new", "a", "--git", &prose],
             100,
-            "nothing in these pages tells",
+            "nothing in these pages shows",
         ),
     ] {
         let made = project.run(args).expect(code);

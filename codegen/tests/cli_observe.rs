@@ -66,7 +66,7 @@ fn facts_are_recorded_and_used() {
         "{again:#?}"
     );
     assert_eq!(project.read("fieldnotes.observed.toml"), text);
-    // What was known stays known.
+    // What was known is kept.
     observe(&project, GOOD).expect(0);
     verify(&project, NULL).expect(0);
 }
@@ -128,7 +128,7 @@ fn files_hold_texts_lines_or_lists() {
             .run(&[verb, "--as", "Link", "c.ndjson", "a.json"])
             .expect(100);
         assert!(
-            bad.stdout.contains("no JSON: c.ndjson:3: expected"),
+            bad.stdout.contains("not JSON: c.ndjson:3: expected"),
             "{bad:#?}"
         );
         assert!(
@@ -188,11 +188,11 @@ fn mistakes_have_their_codes() {
     assert_eq!(project.read("fieldnotes.observed.toml"), "version = 99\n");
 }
 
-/// A vendor that writes null for whatever is not there, and whose docs call all of it optional.
+/// A vendor that writes null for whatever is absent, and whose docs call all of it optional.
 #[test]
 fn a_habit_of_null_is_said_with_the_line_that_keeps_it() {
     const ROW: &str = "| `note`      | *string*";
-    const LINE: &str = "null stands 5 times in 3 fields of which the docs do not say it: `unknown-nullability = \"keep\"` in `[crate]` keeps it";
+    const LINE: &str = "null occurs 5 times in 3 fields that the docs do not call nullable: `unknown-nullability = \"keep\"` under `[crate]` keeps it";
     let project = project();
     let optional = |name: &str| {
         LINK.lines()
@@ -211,7 +211,7 @@ fn a_habit_of_null_is_said_with_the_line_that_keeps_it() {
     let both = format!("{two}\n{three}\n");
     let many = verify(&project, &both);
     assert!(many.stdout.contains(LINE), "{many:#?}");
-    // Once the line is set there is nothing left to say.
+    // Once the line is set there is nothing left to report.
     let keeping = support::CONFIG.replace("[crate]", "[crate]\nunknown-nullability = \"keep\"");
     project.write("fieldnotes.toml", &keeping);
     let kept = verify(&project, &both).expect(0);

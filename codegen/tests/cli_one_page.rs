@@ -1,4 +1,4 @@
-//! `explain`, `diff` and `generate` on docs of one page, as a user runs them, and `explain` on pages about operations.
+//! `explain`, `diff` and `generate` on one-page docs, as a user runs them, and `explain` on pages about operations.
 
 #[path = "support/cli.rs"]
 mod support;

@@ -1,4 +1,4 @@
-//! What people type in place of a folder of docs.
+//! What people give instead of a folder of docs.
 
 #[path = "support/cli.rs"]
 mod support;
@@ -14,7 +14,7 @@ fn a_url_or_a_file_as_docs_is_told_what_to_do() {
             .expect(2);
         assert!(
             url.stderr
-                .contains("is a URL, and docs are read from a folder"),
+                .contains("is a URL, but docs are read from a folder"),
             "{url:#?}"
         );
         assert!(
@@ -27,7 +27,7 @@ fn a_url_or_a_file_as_docs_is_told_what_to_do() {
             .expect(2);
         assert!(
             file.stderr
-                .contains("name the folder around it: `docs/models/components`"),
+                .contains("name the folder it is in: `docs/models/components`"),
             "{file:#?}"
         );
     }
@@ -44,7 +44,7 @@ fn a_url_or_a_file_as_docs_is_told_what_to_do() {
     );
 }
 
-/// A folder may have a name that nothing in Rust can have.
+/// A folder may have a name that is not valid in Rust.
 #[test]
 fn a_folder_may_be_called_like_a_word_of_rust() {
     let project = Project::without_config();
@@ -66,11 +66,11 @@ fn a_folder_may_be_called_like_a_word_of_rust() {
     assert!(
         wrong
             .stderr
-            .contains("`fn` is a word of Rust and cannot be the name of a package"),
+            .contains("`fn` is reserved by Rust and cannot be a package name"),
         "{wrong:#?}"
     );
     assert!(
-        wrong.stderr.contains("^ a word of Rust") && wrong.stderr.contains("write `fn_`"),
+        wrong.stderr.contains("^ a Rust keyword") && wrong.stderr.contains("write `fn_`"),
         "{wrong:#?}"
     );
 }
@@ -87,7 +87,7 @@ fn explain_says_when_the_crate_is_not_there() {
             .to_owned()
     };
     assert!(
-        of(&missing.stdout).ends_with(" (not written yet: `fieldnotes generate` does it)"),
+        of(&missing.stdout).ends_with(" (not written yet: run `fieldnotes generate`)"),
         "{missing:#?}"
     );
     project.run(&["generate"]).expect(0);
@@ -100,7 +100,7 @@ fn explain_says_when_the_crate_is_not_there() {
     assert!(of(&project.run(&["explain", "Port"]).expect(0).stdout).contains("not written"));
 }
 
-/// What the nearest config says is not about two folders that are named.
+/// The nearest config does not apply to two explicit folders.
 #[test]
 fn two_folders_obey_only_the_config_that_is_given() {
     let project = Project::new();
@@ -127,7 +127,7 @@ fn check_sums_up_what_nobody_would_read() {
     let missing = project.run(&["check"]).expect(4);
     let lines: Vec<&str> = missing.stdout.lines().collect();
     assert!(
-        matches!(lines[..], [line] if line.starts_with(" generated is not there: it would be ")),
+        matches!(lines[..], [line] if line.starts_with(" generated does not exist: it would have ")),
         "{missing:#?}"
     );
     assert!(
@@ -171,7 +171,7 @@ fn check_sums_up_what_nobody_would_read() {
             .count()
             > 2000
     );
-    // What programs read is complete.
+    // Output for programs is complete.
     let json = project.run(&["check", "--format", "json"]).expect(4).json();
     assert_eq!(
         json["diagnostics"]

@@ -1,4 +1,4 @@
-//! The line on a terminal while a person waits. `script` pretends to be the terminal, and `$GIT` takes its time.
+//! The progress line on a terminal. `script` pretends to be the terminal, and `$GIT` is slow on purpose.
 #![cfg(target_os = "linux")]
 
 #[path = "support/cli.rs"]

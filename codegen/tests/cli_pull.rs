@@ -1,4 +1,4 @@
-//! `fieldnotes pull`, and `check` against the lock. The repositories are `file://` in temporary folders.
+//! `fieldnotes pull`, and `check` against the lock. The repositories are `file://` URLs to temporary folders.
 
 #[path = "support/cli.rs"]
 mod support;
@@ -13,7 +13,7 @@ use vendor::{Vendor, has_git};
 const DOCS: &str = "docs-input/sdk";
 const PAGE: &str = "docs-input/sdk/models/components/port.md";
 
-/// A project whose only source is `vendor`, with these further keys.
+/// A project whose only source is `vendor`, with these additional keys.
 fn project(vendor: &Vendor, keys: &str) -> Project {
     let project = Project(tempfile::tempdir().unwrap());
     let source = format!("docs = \"{DOCS}\"\ngit = \"{}\"\n{keys}\n", vendor.url());
@@ -28,7 +28,7 @@ fn lines(text: &str) -> Vec<&str> {
     text.lines().collect()
 }
 
-/// All files below the project, but for the time stamps.
+/// All files below the project, without the time stamps.
 fn state(project: &Project) -> Vec<(String, Vec<u8>)> {
     let mut found = Vec::new();
     let mut pending = vec![project.0.path().to_owned()];
@@ -74,7 +74,7 @@ fn the_newest_tag_comes_over_and_is_locked() {
         lines(&pulled.stderr),
         [
             format!("docs-input/sdk: v1.0.0 ({}), 2 pages", &first[..12]).as_str(),
-            "`fieldnotes generate` makes the types",
+            "`fieldnotes generate` writes the types",
         ]
     );
     assert_eq!(project.read(PAGE), PORT);
@@ -108,7 +108,7 @@ fn the_newest_tag_comes_over_and_is_locked() {
         lines(&updated.stdout),
         [
             format!("{old} → {new}: 2 changes in 2 models: 2 compatible").as_str(),
-            "  Rust  minor: 0.1.0 has to become 0.1.1, and has not been raised",
+            "  Rust  minor: 0.1.0 must become 0.1.1, but has not been raised",
             "  wire  old code ignores what is new in responses",
         ],
         "{updated:#?}"
@@ -140,26 +140,26 @@ fn check_says_when_the_docs_are_not_those_of_the_lock() {
     assert!(
         check
             .stderr
-            .contains("`docs-input/sdk` is not what fieldnotes.lock says: v1.0.0"),
+            .contains("`docs-input/sdk` does not match fieldnotes.lock: v1.0.0"),
         "{check:#?}"
     );
-    // Neither is an edit lost.
+    // Edits are not lost either.
     vendor.add_field("label");
     vendor.release("v1.1.0");
     refuses(
         &project,
         &["pull", "--update"],
         100,
-        "these pages are not those of fieldnotes.lock, and would be lost",
+        "these pages do not match fieldnotes.lock and would be lost",
     );
     project.run(&["pull", "--force"]).expect(0);
     assert_eq!(project.read(PAGE), PORT);
-    // Line ends of another system are no difference.
+    // Line endings of another system make no difference.
     project.write(PAGE, &PORT.replace('\n', "\r\n"));
     let check = project.run(&["generate", "--check"]);
     assert!(!check.stderr.contains("docs-not-locked"), "{check:#?}");
     project.write(PAGE, PORT);
-    // What is no page is not the vendor's.
+    // Files that are not pages are not the vendor's.
     project.write("docs-input/sdk/notes.txt", "mine");
     refuses(
         &project,
@@ -173,7 +173,7 @@ fn check_says_when_the_docs_are_not_those_of_the_lock() {
     assert!(
         check
             .stderr
-            .contains("was pulled for other settings than `tag = \"v1.0.*\"`"),
+            .contains("was not pulled with `tag = \"v1.0.*\"`"),
         "{check:#?}"
     );
     fs::remove_file(project.0.path().join("fieldnotes.lock")).unwrap();
@@ -223,8 +223,8 @@ fn branches_commits_and_whole_repositories() {
     }
 }
 
-/// Docs that are not checked in come back as the lock has them, also when a release has followed. A server that knows no
-/// partial clones does, too.
+/// Docs that are not checked in come back as in the lock, even after another release. A server that does not support
+/// partial clones works as well.
 #[test]
 fn a_fresh_checkout_gets_what_is_locked() {
     if !has_git() {
@@ -344,20 +344,20 @@ fn what_cannot_be_fetched_changes_nothing() {
 #[test]
 fn what_is_wrong_with_the_keys_is_pointed_at() {
     let cases = [
-        ("rev = \"main\"", "`rev` says nothing without `git`", 1),
+        ("rev = \"main\"", "`rev` has no effect without `git`", 1),
         (
             "git = \"https://a.example/b\"",
-            "nothing says which commit is wanted",
+            "neither `tag` nor `rev` is set",
             1,
         ),
         (
             "git = \"https://a.example/b\"\nrev = \"a\"\ntag = \"b\"",
-            "`rev` and `tag` cannot both decide",
+            "`rev` and `tag` cannot be combined",
             1,
         ),
         (
             "git = \"ext::touch hit\"\nrev = \"a\"",
-            "is no URL of a repository",
+            "is not a repository URL",
             1,
         ),
         (
@@ -367,7 +367,7 @@ fn what_is_wrong_with_the_keys_is_pointed_at() {
         ),
         (
             "git = \"--upload-pack=touch\"\nrev = \"a\"",
-            "is no URL of a repository",
+            "is not a repository URL",
             1,
         ),
         (
@@ -382,22 +382,22 @@ fn what_is_wrong_with_the_keys_is_pointed_at() {
         ),
         (
             "git = \"../sdk\"\nrev = \"a\"",
-            "a repository on this machine is `file:///FOLDER`",
+            "for a local repository, write `file:///FOLDER`",
             1,
         ),
         (
             "git = \"https://a.example/b\"\nrev = \"--help\"",
-            "`--help` is no name that git allows",
+            "`--help` is not a name that git allows",
             1,
         ),
         (
             "git = \"https://a.example/b\"\ntag = \"v*\"\npath = \"../b\"",
-            "`../b` is no folder in a repository",
+            "`../b` is not a folder in a repository",
             1,
         ),
         (
             "git = \"https://a.example/b\"\ntag = \"v*\"\npath = \"/etc\"",
-            "`/etc` is no folder in a repository",
+            "`/etc` is not a folder in a repository",
             1,
         ),
     ];
@@ -426,12 +426,17 @@ fn what_is_wrong_with_the_keys_is_pointed_at() {
         "fieldnotes.toml",
         &format!("[[source]]\ndocs = \"docs\"\nmodule = \"a\"\ngit = \"https://a.example/b\"\ntag = \"v*\"\n{second}"),
     );
-    refuses(&project, &["pull"], 2, "another source would be with it");
+    refuses(
+        &project,
+        &["pull"],
+        2,
+        "which would replace another source too",
+    );
     let project = Project::new();
     refuses(
         &project,
         &["pull"],
         2,
-        "no `[[source]]` says which repository",
+        "no `[[source]]` names the repository",
     );
 }

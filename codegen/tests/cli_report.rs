@@ -1,4 +1,4 @@
-//! `fieldnotes report`, as a user runs it. What a browser makes of the page is in report_chromium.rs.
+//! `fieldnotes report`, as a user runs it. How a browser shows the page is tested in report_chromium.rs.
 
 #[path = "support/cli.rs"]
 mod cli;
@@ -176,7 +176,7 @@ fn foreign_texts_stay_texts() {
     for hidden in ['\u{202e}', '\u{200b}', '\u{feff}'] {
         assert!(!page.contains(hidden));
     }
-    // They are there, nevertheless.
+    // They are there nevertheless.
     for text in [
         "window.pwned=1",
         "outside.example",

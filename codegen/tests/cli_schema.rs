@@ -1,5 +1,5 @@
-//! src/config/fieldnotes.schema.json says the same as the program: the same keys, the same values, and that the example is
-//! right.
+//! src/config/fieldnotes.schema.json agrees with the program: it has the same keys and values, and accepts the example
+//! file.
 
 use std::fs;
 use std::path::Path;
@@ -32,7 +32,7 @@ fn parse(text: &str) -> Result<Config, String> {
     })
 }
 
-/// Why `value` is not what `schema` asks for: of JSON Schema only what the file uses.
+/// Why `value` does not match `schema`. Supports only what the file uses of JSON Schema.
 fn problem(schema: &Value, value: &Value, place: &str) -> Option<String> {
     let known = [
         "description",
@@ -114,7 +114,7 @@ fn the_example_is_right() {
     assert_eq!(check(&own), None);
 }
 
-/// The program lists the keys that there are when it meets one that there is not.
+/// The program lists the valid keys if it finds an unknown one.
 #[test]
 fn the_keys_are_those_of_the_program() {
     let head = "[[source]]\ndocs = \"a\"\n";

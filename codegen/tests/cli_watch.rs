@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use support::{Project, command};
 
-/// Ended when the test ends, however it does.
+/// Ended when the test ends, however it ends.
 struct Running(Child);
 
 impl Drop for Running {
@@ -40,7 +40,7 @@ fn changes_are_generated_as_they_come() {
     wait_for("a changed page", || {
         project.read(port).contains("Where it is.")
     });
-    // What is wrong for a while is waited for.
+    // Temporary errors are waited out.
     project.write("fieldnotes.toml", "x");
     thread::sleep(Duration::from_millis(100));
     project.write("fieldnotes.toml", support::CONFIG);

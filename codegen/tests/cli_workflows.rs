@@ -1,5 +1,5 @@
-//! action.yml and the workflows that `new` writes: their steps are run as they stand there, by a bash with this program
-//! in PATH and a `gh` that only remembers.
+//! action.yml and the workflows that `new` writes: their steps are run verbatim, by a bash with this program
+//! in PATH and a `gh` that only records its calls.
 #![cfg(unix)]
 
 #[path = "support/cli.rs"]
@@ -16,7 +16,7 @@ use vendor::{Vendor, has_git};
 
 const PAGE: &str = "docs/models/components/port.md";
 
-/// `gh` with a folder for a memory.
+/// A `gh` that records its calls in a folder.
 const GH: &str = r##"#!/usr/bin/env bash
 set -eu
 memory="$(dirname "$0")/memory"
@@ -36,7 +36,7 @@ case "$1 $2" in
 esac
 "##;
 
-/// A machine of CI: programs, and what they have left.
+/// A CI machine: programs, and what they have left behind.
 struct Machine(tempfile::TempDir);
 
 impl Machine {
@@ -164,7 +164,7 @@ fn the_action_checks_and_keeps_one_comment() {
     assert!(
         fs::read_to_string(&summary)
             .unwrap()
-            .contains("A key that was always there is gone")
+            .contains("A key that was always present is gone")
     );
     run(check).expect(100);
     run(comment).expect(0);
@@ -175,7 +175,7 @@ fn the_action_checks_and_keeps_one_comment() {
         ),
         "{first}"
     );
-    // The next push changes the comment, also when it takes everything back.
+    // The next push changes the comment, even if it reverts everything.
     project.git(&["checkout", "--quiet", "--", "."]);
     run(comment).expect(0);
     let second = machine.read("comment").unwrap();
@@ -288,8 +288,8 @@ fn the_weekly_workflow_opens_one_pull_request() {
     }
 }
 
-/// The repository and the version of the tool stand in Cargo.toml; everything that names them says the same.
-/// `FIELDNOTES_BLESS=1` writes it anew.
+/// The repository and the version of the tool are in Cargo.toml; everything that names them must agree.
+/// `FIELDNOTES_BLESS=1` updates it.
 #[test]
 fn the_repository_is_named_in_one_place() {
     let manifest: toml::Table = text("Cargo.toml").parse().unwrap();

@@ -1,7 +1,7 @@
-//! Real docs of every dialect: all of it is understood and accounted for, and the crates that come out pass what their
+//! Real docs in every dialect: everything is understood and accounted for, and the generated crates pass what their
 //! users may run on them. The corpus is not part of this repository: see `support/corpus.rs`.
 //!
-//! The cheap half, generating and counting, runs wherever the corpus is. The other one takes minutes, and runs with
+//! The cheap half, generating and counting, runs wherever the corpus is available. The other half takes minutes, and runs with
 //! `FIELDNOTES_REQUIRE_CORPUS=1` (as CI does) or `FIELDNOTES_CORPUS_FULL=1`.
 
 mod support;
@@ -29,7 +29,7 @@ fn every_page_and_row_is_accounted_for() {
     }
 }
 
-/// Every language of openapi-generator: nothing is unknown, and every row is a field, but for the pages whose only row,
+/// Every language of openapi-generator: nothing is unknown, and every row is a field, except on pages whose only row,
 /// `value`, is an enum or a union.
 #[test]
 fn every_row_of_every_language_is_read() {
@@ -72,7 +72,7 @@ fn field_rows(text: &str) -> usize {
     rows
 }
 
-/// What a reader of lines finds in a folder, without any parser of ours.
+/// What is found in a folder line by line, without any of our parsers.
 struct Recount {
     /// By path below the folder.
     pages: BTreeMap<String, Page>,
@@ -83,7 +83,7 @@ struct Page {
     tables: usize,
     /// The first cell of each row.
     rows: Vec<String>,
-    /// Further models on the page: `## Enum: StatusEnum`.
+    /// More models on the page: `## Enum: StatusEnum`.
     nested: usize,
 }
 
@@ -194,8 +194,8 @@ impl Page {
         page
     }
 
-    /// The rows of a page that is nothing but the SDK's record of an HTTP exchange: each is ignored by a rule of its
-    /// own, and then the page is.
+    /// The rows of a page that is only the SDK's record of an HTTP exchange: each is ignored by its
+    /// own rule, and then the page is.
     fn artefacts(&self) -> usize {
         let is_artefact = |cell: &String| {
             let name: String = cell.chars().filter(char::is_ascii_alphabetic).collect();
@@ -209,7 +209,7 @@ impl Page {
     }
 }
 
-/// Names of rows that are no part of a model, in lower case without separators.
+/// Names of rows that are not part of a model, in lower case without separators.
 const ARTEFACTS: [&str; 8] = [
     "contenttype",
     "statuscode",
@@ -226,7 +226,7 @@ fn is_separator(line: &str) -> bool {
     line.contains("--") && line.contains('|') && line.chars().all(is_part)
 }
 
-/// Whether to run what takes minutes; said so when not.
+/// Whether to run what takes minutes; prints a line if not.
 fn is_full() -> bool {
     if !corpus::is_full() {
         eprintln!("skipped: set FIELDNOTES_CORPUS_FULL=1 to compile what comes of the corpus");
@@ -258,7 +258,7 @@ fn workspace(title: &str, docs: &[(String, PathBuf)], with_tests: bool) -> Works
     workspace
 }
 
-/// A test that no value of a crate is large: it prints the largest one.
+/// A test that no value in a crate is large; it prints the largest one.
 fn sizes(package: &str, run: &Run) -> String {
     let api = &run.generated.api;
     let mut text = format!(
@@ -284,17 +284,17 @@ fn generated_crates_pass_what_their_users_run() {
         return;
     }
     let workspace = workspace("corpus", &corpus::apis(), true);
-    // clippy is `cargo check` and more.
+    // clippy includes `cargo check`.
     workspace.clippy();
     workspace.doc();
-    // The documented examples, and whatever rustdoc takes for a test.
+    // The documented examples, and whatever rustdoc treats as a test.
     workspace.cargo(&["test", "--workspace"]);
     for name in ["dub-typescript", "hathora-unity", "seeds"] {
         workspace.cargo(&["package", "--allow-dirty", "-p", name]);
     }
 }
 
-/// Minutes more, for what the current releases show as well: only where it is asked for.
+/// Takes minutes more, for what the current releases also show: only on request.
 #[test]
 fn crates_of_earlier_releases_compile() {
     if std::env::var_os("FIELDNOTES_CORPUS_FULL").is_some() {

@@ -1,4 +1,4 @@
-//! Payloads that are nested deeper than any API means them to be, read by generated types: they are read or refused, in
+//! Payloads nested deeper than any API intends, read by generated types: they are read or refused, in
 //! bounded time and on a bounded stack.
 
 mod support;
@@ -91,7 +91,7 @@ fn untagged_unions() {
     for _ in 0..2 {
         let refusal = back::<Choice>(&choices(120, "unknown")).unwrap_err();
         assert!(refusal.contains("too many ways"), "{refusal}");
-        // What has been refused leaves nothing behind.
+        // A refusal leaves nothing behind.
         assert_eq!(back::<Choice>(&choices(8, "right")), Ok(true));
     }
 }

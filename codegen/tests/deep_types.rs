@@ -1,4 +1,4 @@
-//! Models that stand deeper in each other than rustc follows types: chains, rings, and models that all have each other.
+//! Models nested deeper than rustc follows types: chains, rings, and models that all have each other.
 //! With `FIELDNOTES_LOAD=1` a thousand of each.
 
 mod support;
@@ -9,7 +9,7 @@ use support::Docs;
 use support::cargo::Workspace;
 use support::page::{optional, required, structure};
 
-/// Pages of `count` models, of which the one at `index` has those at `parts(index)`.
+/// Pages of `count` models; the one at `index` has those at `parts(index)`.
 fn docs(count: usize, parts: &dyn Fn(usize) -> Vec<usize>) -> Docs {
     let mut docs = Docs::of("speakeasy-typescript");
     for index in 0..count {
@@ -54,7 +54,7 @@ fn deep_types_compile_without_a_recursion_limit() {
     let (long, wide) = if is_load { (1000, 1000) } else { (130, 40) };
     let chain = docs(long, &|index| (index + 1..long).take(1).collect());
     let ring = docs(long, &|index| vec![(index + 1) % long]);
-    // Each has the next one, and others wherever they are.
+    // Each has the next one, and others anywhere.
     let graph = docs(wide, &|index| {
         let others = (1..8).map(|step| (index + step * step * 31 + 1) % wide);
         let parts: BTreeSet<usize> = others.chain([(index + 1) % wide]).collect();

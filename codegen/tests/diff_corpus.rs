@@ -1,4 +1,4 @@
-//! `diff` on real docs: nothing between a folder and itself, and all that vendors say of their releases.
+//! `diff` on real docs: no changes between a folder and itself, and everything that vendors say about their releases.
 //!
 //! The corpus is not part of this repository: see `support/corpus.rs`.
 
@@ -59,7 +59,7 @@ fn a_folder_does_not_differ_from_itself() {
     }
 }
 
-/// The docs, read in the opposite order.
+/// The docs, read in reverse order.
 fn reversed(folder: &Path) -> Run {
     let mut found = Sources::default();
     let mut diagnostics = Vec::new();
@@ -174,7 +174,7 @@ fn pages_that_are_the_same_do_not_differ() {
     }
 }
 
-/// The paths of the pages that have one text on both sides.
+/// The paths of the pages with the same text on both sides.
 fn same_pages(old: &Run, new: &Run) -> BTreeSet<String> {
     let texts = |run: &Run| -> BTreeMap<String, String> {
         run.sources
@@ -219,7 +219,7 @@ fn the_largest_docs_are_compared_in_less_than_a_second() {
         changes.len(),
         new.generated.api.models.len()
     );
-    // A machine that is busy with other tests is no machine to measure on.
+    // A machine that is busy with other tests cannot be measured on.
     let limit = if cfg!(debug_assertions) { 10.0 } else { 1.0 };
     assert!(time.as_secs_f32() < limit, "{time:?}");
 }

@@ -1,4 +1,4 @@
-//! What `diff` shows, in every format. After a change of one:
+//! The output of `diff` in every format. After changing one:
 //!
 //! ```console
 //! $ FIELDNOTES_BLESS=1 cargo test -p fieldnotes --test diff_formats
@@ -32,7 +32,7 @@ let value: Widget = {
 ```
 ";
 
-/// Docs before: something of every severity is about to happen to them.
+/// The old docs: changes of every severity are about to happen to them.
 fn old() -> Run {
     let widget = structure(
         "Widget",
@@ -65,7 +65,7 @@ fn old() -> Run {
         .generate()
 }
 
-/// Docs after. Some of the names and values are made to break out of a format.
+/// The new docs. Some of the names and values are meant to break out of a format.
 fn new() -> Run {
     let widget = structure(
         "Widget",
@@ -155,7 +155,7 @@ fn nothing_is_shown_of_equal_docs() {
     assert_eq!(report.github(), "");
 }
 
-/// Fails unless `found` is what the file `name` holds.
+/// Fails unless `found` matches the file `name`.
 fn check(name: &str, found: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/diff_formats")
@@ -191,13 +191,13 @@ fn no_more_annotations_are_asked_for_than_are_shown() {
     assert_eq!(lines.len(), 10);
     assert_eq!(
         lines.first(),
-        Some(&"::error title=version::1.0.0 has to become 2.0.0, and has not been raised")
+        Some(&"::error title=version::1.0.0 must become 2.0.0, but has not been raised")
     );
     assert_eq!(
         lines.last(),
         Some(&"::error::16 more breaking changes are in the summary of this step")
     );
-    // What is gone is shown at its page.
+    // What is gone is shown on its page.
     assert!(
         lines
             .iter()
@@ -250,7 +250,7 @@ fn a_summary_that_is_too_long_is_cut() {
     }
 }
 
-/// However many changes of little matter stand before it.
+/// However many unimportant changes come before it.
 #[test]
 fn what_does_not_fit_is_what_matters_least() {
     let page = |index: usize, ty: &str, count: usize| {
@@ -311,19 +311,19 @@ fn what_is_no_export_is_refused_with_a_reason() {
         ),
         (
             "{}",
-            "this is not an exported model: there is no `schema` at its top",
+            "this is not an exported model: it has no `schema` key",
         ),
         (
             "[]",
-            "this is not an exported model: there is no `schema` at its top",
+            "this is not an exported model: it has no `schema` key",
         ),
         (
             "{\"schema\": 2}",
-            "this was exported with schema 2, and this version of fieldnotes reads schema 1",
+            "this was exported with schema 2, but this version of fieldnotes reads schema 1",
         ),
         (
             "{\"schema\": \"new\"}",
-            "this was exported with schema \"new\", and this version of fieldnotes reads schema 1",
+            "this was exported with schema \"new\", but this version of fieldnotes reads schema 1",
         ),
         (
             "{\"schema\": 1, \"api\": {\"namespaces\": []}}",
@@ -335,7 +335,7 @@ fn what_is_no_export_is_refused_with_a_reason() {
     }
 }
 
-/// Ids that lead nowhere are no reason to stop: whoever has written the file.
+/// Ids that lead nowhere are not a reason to stop, whoever has written the file.
 #[test]
 fn an_export_that_was_tampered_with_is_compared_all_the_same() {
     let old = old();

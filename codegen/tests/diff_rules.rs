@@ -1,8 +1,8 @@
-//! The rules of `diff`: each with old and new docs that show it, and with near misses.
+//! The rules of `diff`: each with old and new docs that trigger it, and with near misses.
 //!
-//! What is said of Rust callers is checked by compiling callers of the old code against the new one; what is said of
-//! payloads, by giving payloads of the one docs to the types of the other. Besides the pairs of the table, docs of
-//! different pairs are compared with each other: what comes of those nobody has thought of.
+//! The verdict on Rust callers is checked by compiling callers of the old code against the new code; the verdict on
+//! payloads, by giving payloads of one side's docs to the types of the other. In addition to the pairs in the table, docs of
+//! different pairs are compared with each other, for cases that nobody has thought of.
 
 mod support;
 
@@ -28,13 +28,13 @@ use notation::Docs;
 use outcome::{Found, Outcome};
 use support::cargo::Workspace;
 
-/// The docs of all cases: of each the old ones, then the new ones.
+/// The docs of all cases: for each the old ones, then the new ones.
 struct Table {
     cases: Vec<Case>,
     sides: Vec<Docs>,
 }
 
-/// Two of the docs, by position, and what is different.
+/// Two of the docs, by position, and their differences.
 struct Pair {
     old: usize,
     new: usize,
@@ -68,7 +68,7 @@ impl Table {
         (0..self.cases.len()).map(|index| self.pair(2 * index, 2 * index + 1))
     }
 
-    /// One of `every` pairs of docs that are of different cases.
+    /// One in `every` pairs of docs from different cases.
     fn strange_pairs(&self, every: usize) -> impl Iterator<Item = Pair> {
         let count = self.sides.len();
         let pairs = (0..count * count).map(move |number| (number / count, number % count));
@@ -160,7 +160,7 @@ fn each_rule_is_shown_by_a_pair() {
     assert!(cases.len() >= 60);
 }
 
-/// Rules by which a name means something else than before: callers compile, and do something else.
+/// Rules by which a name now means something else: callers compile, but do something else.
 const SILENT_IN_RUST: [&str; 2] = ["constructor-reordered", "value-rust-name-changed"];
 
 #[test]
@@ -178,7 +178,7 @@ fn callers_compile_unless_the_verdict_is_major() {
             ("callers", &mut sound)
         };
         let name = format!("from{}to{}", pair.old, pair.new);
-        // What is called is the old code, whatever is there.
+        // Names refer to the old code, whatever is there.
         let text = caller::caller(
             table.api(pair.old),
             &format!("models::{}", module(pair.new)),
@@ -186,7 +186,7 @@ fn callers_compile_unless_the_verdict_is_major() {
         workspace.write(&format!("{package}/src/{name}.rs"), &text);
         modules.insert(name, pair);
     }
-    // Callers are written right: they compile with what they are written for.
+    // Callers are correct: they compile with the code that they are written for.
     for (index, docs) in table.sides.iter().enumerate() {
         let text = caller::caller(&docs.generated.api, &format!("models::{}", module(index)));
         workspace.write(&format!("callers/src/own{index}.rs"), &text);
@@ -208,7 +208,7 @@ fn callers_compile_unless_the_verdict_is_major() {
     eprintln!("{} callers compile, {} do not", sound.len(), found.len());
 }
 
-/// Rules that follow what the docs leave open: values that they do not list, names that they spell in two ways.
+/// Rules about what the docs leave open: unlisted values, names spelled in two ways.
 const NOT_SHOWN_BY_PAYLOADS: [&str; 4] = [
     "enum-opened",
     "enum-closed",
@@ -216,7 +216,7 @@ const NOT_SHOWN_BY_PAYLOADS: [&str; 4] = [
     "field-alias-removed",
 ];
 
-/// Rules of models that are called something else.
+/// Rules about renamed models.
 const RENAMED: [&str; 2] = ["model-renamed", "title-changed"];
 
 #[test]
@@ -245,7 +245,7 @@ fn payloads_fare_as_the_verdict_says() {
     let own = table.pairs().filter(is_shown);
     let strange = table.strange_pairs(7).filter(is_shown).filter(|pair| {
         let is_clear = |side| !leaves_open(table.api(side));
-        // The test does not know which models have another name now, nor what is only sent.
+        // The test does not know which models were renamed, nor what is only sent.
         let is_plain = pair
             .diff
             .changes
@@ -303,13 +303,13 @@ fn leaves_open(api: &Api) -> bool {
     })
 }
 
-/// A payload of the one docs for a type of the other.
+/// A payload of one side's docs for a type of the other.
 struct Question {
     reader: usize,
     payload: serde_json::Value,
-    /// Whether it is the old type that reads it.
+    /// Whether the old type reads it.
     is_old: bool,
-    /// Whether a server that keeps to the reader's docs takes it.
+    /// Whether a server that follows the reader's docs accepts it.
     is_valid: bool,
 }
 
@@ -343,7 +343,7 @@ impl Pair {
         let is_same =
             |a: &Model, b: &Model| a.title == b.title && modules(old, a) == modules(new, b);
         let partner = |model: &Model| new.models.iter().find(|it| is_same(model, it));
-        // Of some the diff says that no payload goes from the one to the other.
+        // For some, the diff says that no payload goes from one side to the other.
         let is_apart = |model: &Model| {
             let name = path(old, model).replace("::", ".");
             let mut changes = self.diff.changes.iter();

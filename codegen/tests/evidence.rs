@@ -110,7 +110,7 @@ fn calls_of_operations_are_samples_of_what_they_pass() {
     let nullable = Presence::RequiredNullable;
     let expected = (Type::Primitive(string), nullable, vec![Rule::NullInSnippet]);
     assert_eq!(of("owner"), expected);
-    // The page itself is no model still.
+    // The page itself is still not a model.
     let ignored = &run.generated.ledger.ignored;
     assert_eq!(ignored.get("operations-page"), Some(&1), "{ignored:?}");
     assert_eq!(run.generated.ledger.models, 1);
@@ -240,7 +240,7 @@ fn dates_of_another_shape_are_contradictions() {
         assert_eq!(found.len(), 1, "{report}");
         assert!(found[0].starts_with("warning"), "{report}");
     }
-    // What contradicts its table is no test.
+    // An example that contradicts its table is not a test.
     assert_eq!(model(&run, "Trip").example, None);
 }
 

@@ -1,4 +1,4 @@
-//! Odd pages of all families: what is not understood is reported with its place, and nothing is lost in silence.
+//! Odd pages in all families: what is not understood is reported with its place, and nothing is silently lost.
 
 mod support;
 
@@ -52,7 +52,7 @@ fn has(run: &Run, code: &str) -> bool {
     findings(run).iter().any(|it| it == code)
 }
 
-/// A good page beside the odd one, so that the run does not fail for want of models.
+/// A good page beside the odd one, so that the run does not fail for lack of models.
 fn beside(path: &str, page: &str) -> Run {
     let good = properties(
         "Port",
@@ -67,7 +67,7 @@ fn beside(path: &str, page: &str) -> Run {
 #[test]
 fn properties_that_are_no_table_of_fields_cost_their_page() {
     for section in [
-        // A column more, and columns in another order.
+        // One more column, and columns in a different order.
         "Name | Colour | Type\n--- | --- | ---\n**id** | x | **str**\n",
         "Name | Description | Type\n--- | --- | ---\n**id** | x | **str**\n",
         // No header.
@@ -154,7 +154,7 @@ fn enumeration(constants: &[&str]) -> String {
     format!("\n# Grade\n\n## Enumeration\n\n`Grade`\n\n## Fields\n\n| Name |\n|  --- |\n{rows}")
 }
 
-/// APIMatic prints the constants of enums of numbers as it does those of texts; only an example tells.
+/// APIMatic prints the constants of number enums like those of string enums; only an example shows the difference.
 #[test]
 fn enums_of_apimatic_may_be_numbers() {
     let ship = apimatic(
@@ -200,7 +200,7 @@ fn apimatic_before_2022() {
     assert_eq!(fields[1].description, "The `total` | of all.");
 }
 
-/// All further keys of a model, as each language prints them.
+/// All additional keys of a model, as printed in each language.
 #[test]
 fn further_keys_of_apimatic() {
     for row in [
@@ -227,7 +227,7 @@ fn further_keys_of_apimatic() {
     }
 }
 
-/// Genesys's docs: titles of the second level, links to pages of a web site, attributes below the tables.
+/// Genesys's docs: second-level titles, links to pages of a web site, attributes below the tables.
 #[test]
 fn openapi_generator_on_a_web_site() {
     let page = |title: &str, rows: &str| {
@@ -261,7 +261,7 @@ fn schema(title: &str, rows: &str) -> String {
     )
 }
 
-/// widdershins's one page, cut into a page a schema.
+/// widdershins's single page, split into a page per schema.
 #[test]
 fn widdershins_as_many_pages() {
     let ship = schema(
@@ -288,7 +288,7 @@ fn widdershins_as_many_pages() {
     assert_eq!(fields[1].presence, Presence::RequiredNullable);
 }
 
-/// Java and others print decimals alike, whether they are numbers or texts: each is listed.
+/// Java and others print decimals alike, whether they are numbers or strings: each is listed.
 #[test]
 fn decimals_that_may_be_texts_are_listed() {
     let rows = "**price** | **BigDecimal** |  |  [optional]\n**prices** | **List&lt;BigDecimal&gt;** |  |  [optional]\n\
@@ -305,7 +305,7 @@ fn decimals_that_may_be_texts_are_listed() {
     assert_eq!(run.generated.ledger.unknown, 0);
 }
 
-/// A time in the order of some country is no moment of RFC 3339, so that it comes back as it was only as a text.
+/// A time in a national format is not RFC 3339, so it only comes back unchanged as a string.
 #[test]
 fn times_in_other_orders_are_texts() {
     for (example, is_text) in [

@@ -1,5 +1,5 @@
-//! What can go wrong around a run: it is killed, another one runs, the disk is full, pages change, names are odd. Each
-//! run is the program itself and ends in success or in a clear message; files are whole, and what a person wrote stays.
+//! What can go wrong around a run: it is killed, another run is in progress, the disk is full, pages change, names are odd. Each
+//! run is the program itself and ends in success or with a clear message; files are complete, and what a person wrote stays.
 #![cfg(unix)]
 
 #[path = "support/disk.rs"]
@@ -33,12 +33,12 @@ const MINE: [(&str, &str); 3] = [
 /// Files by path, links and folders left out.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
 
-/// Has docs of `count` pages in each of two versions, and what a person keeps beside the generated files.
+/// A project with docs of `count` pages in each of two versions, and a person's files beside the generated ones.
 fn project(count: usize) -> Project {
     let project = Project::new();
     for version in ["old", "new"] {
         for page in 0..count {
-            // The two have most pages in common, and each has some of its own.
+            // The two share most pages, and each has some of its own.
             if version == "new" || page % 5 > 0 {
                 let text = PORT.replace(
                     "# Port",
@@ -71,7 +71,7 @@ fn args(version: &str) -> [&str; 5] {
     ]
 }
 
-/// What a folder holds.
+/// The contents of a folder.
 fn files(folder: &Path) -> Files {
     let mut files = Files::new();
     let mut pending = vec![folder.to_owned()];
@@ -99,14 +99,14 @@ impl Project {
         files(&self.path().join("generated"))
     }
 
-    /// All but the output folder.
+    /// Everything but the output folder.
     fn others(&self) -> Files {
         let mut files = files(self.path());
         files.retain(|path, _| !path.starts_with(self.path().join("generated")));
         files
     }
 
-    /// What the output folder holds after a run that nothing has disturbed.
+    /// The contents of the output folder after an undisturbed run.
     fn after(&self, version: &str) -> Files {
         self.run(&args(version)).expect(0);
         self.generated()
@@ -147,7 +147,7 @@ fn is_temporary(path: &Path) -> bool {
         .is_some_and(|name| name.as_bytes().starts_with(b".fieldnotes-"))
 }
 
-/// Every file is one of either version, whole.
+/// Every file is complete and from one of the two versions.
 #[track_caller]
 fn assert_whole(found: &Files, old: &Files, new: &Files) {
     for (path, bytes) in found {
@@ -161,7 +161,7 @@ fn assert_whole(found: &Files, old: &Files, new: &Files) {
     }
 }
 
-/// `FIELDNOTES_TEST_KILLS` says how many kills, for those who have more time.
+/// `FIELDNOTES_TEST_KILLS` sets the number of kills, if you have more time.
 #[test]
 fn a_killed_run_leaves_whole_files_and_the_next_one_heals() {
     let kills = std::env::var("FIELDNOTES_TEST_KILLS")
@@ -177,7 +177,7 @@ fn a_killed_run_leaves_whole_files_and_the_next_one_heals() {
     let mut random = Random::new(7);
     let (mut killed, mut partial, mut temporary) = (0, 0, 0);
     for round in 0..kills {
-        // Every third begins with no generated file at all.
+        // Every third starts without any generated files.
         if round % 3 == 0 {
             fs::remove_dir_all(project.path().join("generated")).unwrap();
             MINE.iter()
@@ -229,7 +229,7 @@ fn two_runs_at_once_both_end_well() {
             );
         }
         assert_eq!(project.generated(), new);
-        // Of different docs: one may tell that the other one was there. No file is a mixture, and the next run heals.
+        // With different docs: one may notice that the other was there. No file is a mixture, and the next run recovers.
         let children = [project.start(&args("new")), project.start(&args("old"))];
         for child in children {
             let output = child.wait_with_output().unwrap();
@@ -268,7 +268,7 @@ fn an_edit_is_kept_whatever_happens() {
     assert_eq!(
         project.generated(),
         before,
-        "nothing is written while something is in the way"
+        "nothing is written while a file is in the way"
     );
 }
 
@@ -285,7 +285,7 @@ fn a_loop_of_links_in_the_docs_ends() {
         .run(&args("old"))
         .tells(0, &["symbolic links are not followed", "round", "itself"]);
     assert!(output.stderr.contains("models 3,"), "{output:#?}");
-    // A page that is a link may be a model that would be missed.
+    // A page that is a link may be a missing model.
     symlink("itself.md", project.path().join("old/models/itself.md")).unwrap();
     let before = project.generated();
     project.run(&args("old")).tells(
@@ -373,11 +373,11 @@ fn a_name_that_is_not_utf8_is_told() {
     }
     project
         .run(&args("old"))
-        .tells(100, &["the name of the file is not UTF-8", "bad-"]);
+        .tells(100, &["the file name is not UTF-8", "bad-"]);
     assert_eq!(project.generated().len(), MINE.len());
     fs::remove_file(bad).unwrap();
     project.run(&args("old")).expect(0);
-    // The folder of the project itself, of which nothing is in any file.
+    // The folder of the project itself, whose path is in no file.
     let odd = project.path().join(OsStr::from_bytes(b"odd-\xff folder"));
     fs::create_dir(&odd).unwrap();
     fs::rename(project.path().join("old"), odd.join("docs")).unwrap();
@@ -481,7 +481,7 @@ fn a_full_disk_is_told_and_healed() {
     whole(found);
 }
 
-/// Root may write where the modes say no, but not here.
+/// Root may write despite file modes, but not here.
 #[test]
 fn a_read_only_file_system_is_told() {
     let project = project(3);
@@ -504,14 +504,14 @@ fn a_read_only_file_system_is_told() {
         .run(&args("new"))
         .tells(1, &["disk/generated", "Read-only file system"]);
     assert_eq!(files(&disk), before);
-    // Nothing to write is nothing to complain of.
+    // Without anything to write, there is nothing to report.
     project.run(&args("old")).expect(0);
     remount("rw");
     project.run(&args("new")).expect(0);
     assert_ne!(files(&disk), before);
 }
 
-/// What differs in case only is one file on the systems of many users.
+/// Names that differ only in case are one file on many users' systems.
 #[test]
 fn names_that_differ_in_case_only_give_files_that_differ_in_more() {
     let project = Project::new();
@@ -546,7 +546,7 @@ fn pages_that_change_while_they_are_read_give_whole_files() {
     for round in 0..12 {
         let mut child = project.start(&args("new"));
         while child.try_wait().unwrap().is_none() {
-            // In place and in two steps, as no careful program would.
+            // In place and in two steps, unlike a careful program.
             fs::write(&page, &long[..round * 30]).unwrap();
             fs::write(&page, &long).unwrap();
         }

@@ -1,5 +1,5 @@
 //! What can go wrong around `pull` and `new`: they are killed, two run at once, the disk is full, the repository or the
-//! config is hostile. Nothing is ever half replaced, and the next run goes on.
+//! config is hostile. Nothing is ever half replaced, and the next run recovers.
 #![cfg(unix)]
 
 #[path = "support/disk.rs"]
@@ -26,14 +26,14 @@ use vendor::{Vendor, has_git};
 
 const WORKSPACE: &str = ".fieldnotes-pull";
 
-/// Files by path from the top; links as what they point to.
+/// Files by path from the top; links as their targets.
 type Files = BTreeMap<String, Vec<u8>>;
 
 fn files(root: &Path) -> Files {
     let mut found = Files::new();
     let mut pending = vec![root.to_owned()];
     while let Some(folder) = pending.pop() {
-        // The git of a killed run may be at work there.
+        // The git of a killed run may still be working there.
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
             let Ok(kind) = entry.file_type() else {
                 continue;
@@ -65,7 +65,7 @@ fn vendor(count: usize) -> Vendor {
     for release in ["v1.0.0", "v2.0.0"] {
         for sdk in ["a", "b"] {
             for page in 0..count {
-                // Each release has pages that the other one has not.
+                // Each release has pages that the other one lacks.
                 let is_there = (page % 5 == 0) == (release == "v1.0.0") || page % 5 > 1;
                 let path = format!("{sdk}/docs/models/components/port{page}.md");
                 if is_there {
@@ -110,13 +110,13 @@ fn start(project: &Project, args: &[&str]) -> Child {
         .unwrap()
 }
 
-/// How often to kill. `FIELDNOTES_TEST_KILLS` is for those who have more time.
+/// How often to kill. Set `FIELDNOTES_TEST_KILLS` if you have more time.
 fn kills() -> usize {
     let wanted = std::env::var("FIELDNOTES_TEST_KILLS").ok();
     wanted.and_then(|it| it.parse().ok()).unwrap_or(12)
 }
 
-/// The pages of one folder of docs, and the lock, each as one of the releases has it.
+/// The pages of one folder of docs, and the lock, each as in one of the releases.
 #[derive(Debug, PartialEq, Eq)]
 struct State {
     a: Option<usize>,
@@ -125,7 +125,7 @@ struct State {
 }
 
 impl State {
-    /// Fails where something is neither whole nor absent.
+    /// Fails if something is neither complete nor absent.
     #[track_caller]
     fn of(project: &Project, releases: &[Files; 2]) -> Self {
         let found = settled(project);
@@ -152,7 +152,7 @@ impl State {
         }
     }
 
-    /// Whether it is all of one pull.
+    /// Whether everything is from one pull.
     fn is_whole(&self) -> bool {
         self.a == self.b && self.b == self.lock
     }
@@ -209,7 +209,7 @@ fn a_killed_pull_leaves_whole_docs_and_the_next_one_goes_on() {
                 lock: Some(wanted),
             };
         replaced += usize::from(is_done);
-        // What an earlier run had decided is done first.
+        // An earlier run past its commit point is finished first.
         let is_healed = had_decided && after.is_whole();
         assert!(
             after == before || is_done || is_healed || has_decided,
@@ -285,7 +285,7 @@ fn two_pulls_at_once_both_end_well() {
             let message = String::from_utf8_lossy(&output.stderr);
             succeeded += usize::from(output.status.success());
             assert!(
-                output.status.success() || message.contains("another fieldnotes is at work here"),
+                output.status.success() || message.contains("another fieldnotes is running here"),
                 "{message}"
             );
         }
@@ -337,7 +337,7 @@ fn a_full_disk_is_told_and_healed() {
     assert!(!project.exists(WORKSPACE));
 }
 
-/// A folder of another disk cannot be exchanged: that is noticed before anything is.
+/// A folder on another disk cannot be exchanged: that is noticed before anything is changed.
 #[test]
 fn docs_on_another_disk_are_left_alone() {
     if !has_git() {
@@ -355,14 +355,14 @@ fn docs_on_another_disk_are_left_alone() {
     };
     project.write("fieldnotes.toml", &config(&vendor, "v2.*"));
     let pulled = project.run(&["pull"]).expect(1);
-    assert!(pulled.stderr.contains("on another disk"), "{pulled:#?}");
+    assert!(pulled.stderr.contains("on a different disk"), "{pulled:#?}");
     drop(disk);
     project.write("fieldnotes.toml", &config(&vendor, "v1.*"));
     assert_eq!(settled(&project), before);
     assert!(!project.exists(WORKSPACE));
 }
 
-/// A repository with something in it that is refused: with these words, and nothing is written anywhere.
+/// A repository with something in it is refused with these words, and nothing is written anywhere.
 #[track_caller]
 fn refused(vendor: &Vendor, words: &[&str]) {
     let project = Project(tempfile::tempdir().unwrap());
@@ -392,7 +392,7 @@ fn refused(vendor: &Vendor, words: &[&str]) {
 }
 
 impl Vendor {
-    /// Adds an entry to the index that no file on disk stands for.
+    /// Adds an entry to the index without a file on disk.
     fn add_entry(&self, mode: &str, content: &str, path: &str) {
         let file = tempfile::NamedTempFile::new().unwrap();
         fs::write(file.path(), content).unwrap();
@@ -456,7 +456,7 @@ fn links_and_submodules_are_not_followed() {
         "{pulled:#?}"
     );
 
-    // Beside the pages they are told, and harmless.
+    // Beside the pages they are reported and harmless.
     let vendor = Vendor::new();
     vendor.add_entry("120000", "/etc", "docs/more");
     vendor.add_entry("160000", "", "docs/module");
@@ -484,13 +484,13 @@ fn links_and_submodules_are_not_followed() {
     assert!(
         pulled
             .stderr
-            .contains("`docs/more` is a symbolic link: what it may hold is not read"),
+            .contains("`docs/more` is a symbolic link: its contents are not read"),
         "{pulled:#?}"
     );
     assert!(
         pulled
             .stderr
-            .contains("`docs/module` is a submodule: what it may hold is not read"),
+            .contains("`docs/module` is a submodule: its contents are not read"),
         "{pulled:#?}"
     );
     assert_eq!(files(&project.0.path().join("in")).len(), 2);
@@ -502,7 +502,7 @@ fn large_files_are_not_taken() {
         return;
     }
     let vendor = Vendor::new();
-    // Small on its way, since it is all the same; too large for a page.
+    // Small in transit, because it compresses well; too large for a page.
     vendor.write(
         "docs/models/components/large.md",
         &"x".repeat(17 * 1024 * 1024),
@@ -510,9 +510,9 @@ fn large_files_are_not_taken() {
     vendor.commit();
     refused(
         &vendor,
-        &["`docs/models/components/large.md` has 17 MB, and a page has 16 MB at most"],
+        &["`docs/models/components/large.md` has 17 MB, more than the limit of 16 MB"],
     );
-    // One that is no page does not even come over.
+    // One that is not a page is not even fetched.
     let vendor = Vendor::new();
     vendor.write("docs/film.bin", &"x".repeat(40 * 1024 * 1024));
     vendor.commit();
@@ -541,7 +541,7 @@ fn names_are_only_names() {
         vendor.git(&["config", "core.protectNTFS", "false"]);
         vendor.write(name, PORT);
         vendor.commit();
-        refused(&vendor, &["is no path that every system can have"]);
+        refused(&vendor, &["is not a valid path on every system"]);
     }
     let vendor = Vendor::new();
     for (name, title) in [
@@ -570,7 +570,7 @@ fn names_are_only_names() {
     assert!(!project.exists("hit") && !vendor.path().join("hit").exists());
 }
 
-/// What a repository and its config can bring along to be run is not run.
+/// Nothing that a repository and its config could contain to be run is run.
 #[test]
 fn nothing_of_the_repository_runs() {
     if !has_git() {
@@ -583,7 +583,7 @@ fn nothing_of_the_repository_runs() {
     vendor.write(".gitattributes", "*.md filter=evil\n");
     vendor.commit();
     let home = tempfile::tempdir().unwrap();
-    // A user who has a filter of that name, hooks for all repositories, and a template with more of them.
+    // A user with a filter of that name, hooks for all repositories, and a template with more of them.
     let hooks = home.path().join("hooks");
     fs::create_dir(&hooks).unwrap();
     for hook in [
@@ -621,7 +621,7 @@ fn nothing_of_the_repository_runs() {
     assert!(!hit.exists());
     assert_eq!(files(&project.0.path().join("in")).len(), 2);
 
-    // An URL that the user's own settings lead to a program is stopped by git.
+    // git refuses a URL that the user's own settings redirect to a program.
     let rewriting = format!(
         "[url \"ext::sh -c {}\"]\n\tinsteadOf = {}\n",
         "touch%20hit",
@@ -719,12 +719,12 @@ fn a_checkout_cannot_aim_a_pull_elsewhere() {
         assert!(
             pulled
                 .stderr
-                .contains("this is no journal of the sources in the config"),
+                .contains("this is not a journal for the sources in the config"),
             "{pulled:#?}"
         );
         assert_eq!(project.read("src/main.rs"), "fn main() {}\n");
     }
-    // So is a folder that is there already and was never pulled.
+    // So is an existing folder that was never pulled.
     let project = Project(tempfile::tempdir().unwrap());
     project.write("fieldnotes.toml", &source("src"));
     project.write("src/main.rs", "fn main() {}\n");

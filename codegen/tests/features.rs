@@ -8,7 +8,7 @@ use support::Docs;
 use support::cargo::Workspace;
 use support::page::{enumeration, required, structure, union};
 
-/// Orders have items and may fail. An item knows its order. Events stand alone. Each of them uses other parts of the support
+/// Orders have items and may fail. An item knows its order. Events are independent. Each of them uses different parts of the support
 /// module, notes use none.
 fn docs() -> Docs {
     let item = "[items.Item](../../models/items/item.md)";
@@ -128,7 +128,7 @@ fn nobody_else_has_features() {
     .generate();
     assert!(!without.file("Cargo.toml").contains("[features]"));
     assert!(!without.file("src/lib.rs").contains("cfg(feature"));
-    // A module's crate has a manifest that is not ours.
+    // The crate around a module has a manifest that is not ours.
     let module = docs.generate_for(&Target::Module {
         path: "crate::models".into(),
     });

@@ -1,4 +1,4 @@
-//! What fuzzing has found, and what it starts from, once more: `fuzz/corpus/TARGET/` through the functions of the targets.
+//! Replays what fuzzing has found and its seeds: `fuzz/corpus/TARGET/` through the functions of the targets.
 
 #[path = "../../fuzz/src/lib.rs"]
 mod targets;

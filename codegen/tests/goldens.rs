@@ -1,15 +1,15 @@
 //! Pages and the Rust they become: `goldens/CASE/docs` → `goldens/CASE/expected`.
 //!
-//! `expected/` holds the Rust file of each model, the tests that come from examples, and what there is to say about the
-//! pages (`diagnostics.txt`). A case may have a `fieldnotes.toml` of its own, and a `payloads.json` with JSON that goes
+//! `expected/` holds the Rust file of each model, the tests that come from examples, and the findings about the
+//! pages (`diagnostics.txt`). A case may have its own `fieldnotes.toml`, and a `payloads.json` with JSON that goes
 //! through its types (see `support::payloads`). The folders of `goldens/hard_cases` start with the number of the hard case
-//! that they show. After a change of the output:
+//! that they show. After changing the output:
 //!
 //! ```console
 //! $ FIELDNOTES_BLESS=1 cargo test -p fieldnotes --test goldens
 //! ```
 //!
-//! All of it is compiled, linted, documented and run as well.
+//! All of it is also compiled, linted, documented and run.
 
 #[path = "diff_rules/payloads.rs"]
 #[allow(dead_code)] // Not every test needs all of it.
@@ -50,7 +50,7 @@ impl Case {
         cases
     }
 
-    /// The cases in `parent`; their names start with `prefix`, since a module cannot start with a digit.
+    /// The cases in `parent`; their names start with `prefix`, because a module name cannot start with a digit.
     fn in_folder(parent: &Path, prefix: &str) -> Vec<Self> {
         let entries = fs::read_dir(parent).expect("the goldens");
         let folders = entries.map(|entry| entry.expect("the goldens").path());
@@ -117,7 +117,7 @@ impl Case {
         }
     }
 
-    /// What `expected/` has to hold.
+    /// What `expected/` must hold.
     fn found(&self) -> BTreeMap<PathBuf, String> {
         let run = self.generate(&Target::Package {
             name: "vendor-models".into(),
@@ -242,7 +242,7 @@ fn difference(
     format!("{shown}:{line}\n  expected: {expected}\n     found: {found}")
 }
 
-/// Windows line ends and a byte order mark: each is noted, and nothing else changes.
+/// Windows line endings and a byte order mark: each is noted, and nothing else changes.
 #[test]
 fn line_ends_and_byte_order_marks_change_nothing_but_a_note() {
     type Change = (&'static str, fn(&str) -> String, Code);
@@ -288,7 +288,7 @@ fn line_ends_and_byte_order_marks_change_nothing_but_a_note() {
     }
 }
 
-/// Whatever can be wrong with docs is shown by some golden, but for what cannot be checked in as a text.
+/// Everything that can be wrong with docs is in some golden, except what cannot be checked in as text.
 #[test]
 fn each_finding_about_docs_has_a_golden() {
     let goldens: String = Case::all()
@@ -358,7 +358,7 @@ fn what_is_generated_compiles_without_a_warning() {
         if !payloads.is_empty() {
             wire += &payloads::module(&case.name, &format!("goldens::{}", case.name), &payloads);
         }
-        // What a config changes is not looked at.
+        // Effects of a config are not checked here.
         if !case.has_config() {
             random += &random_payloads::module(&case.name, &run);
         }

@@ -1,4 +1,4 @@
-//! Pages that nobody means well with: they give a finding or harmless Rust, quickly, and nothing outside the output
+//! Malicious pages: they give a finding or harmless Rust, quickly, and nothing outside the output
 //! folder. And the same pages always give the same bytes.
 
 mod support;
@@ -56,7 +56,7 @@ const PROSE: &[&str] = &[
     ": warning: ** DEPRECATED **: again<br/><br/>and again",
 ];
 
-/// Long ones.
+/// Long texts.
 fn long_prose() -> Vec<String> {
     let mut long = vec![
         "x".repeat(100_000),
@@ -131,7 +131,7 @@ fn code(run: &Run) -> Vec<(String, String)> {
     files
 }
 
-/// `#[deprecated(note = "anything")]` without what stands in the quotes, if it is one whole line.
+/// `#[deprecated(note = "anything")]` without the text in quotes, if it is one whole line.
 fn without_note(line: &str) -> String {
     let Some((start, rest)) = line.split_once("note = \"") else {
         return line.to_owned();
@@ -163,7 +163,7 @@ fn prose_never_changes_code() {
             continue;
         }
         if run.codes().contains(&Code::UnclosedFence) {
-            // All that follows is code now, and that is said.
+            // All that follows is now code, and that is reported.
             continue;
         }
         for ((path, expected), (_, found)) in plain.iter().zip(code(&run)) {
@@ -214,7 +214,7 @@ serde = { version = "1.0.180", features = ["derive"] }
 serde_json = "1.0.100"
 "#;
 
-/// Names that no file, type or field can have.
+/// Names that are not valid for a file, type or field.
 const NAMES: &[&str] = &[
     "../../x",
     "..",
@@ -359,7 +359,7 @@ fn assert_harmless(path: &str) {
     assert!(path.split('/').all(is_plain), "{path}");
 }
 
-/// On disk: beside the docs and the output folder there is nothing new.
+/// On disk: apart from the docs and the output folder there is nothing new.
 #[test]
 fn nothing_is_written_outside_the_output_folder() {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("outside");
@@ -397,7 +397,7 @@ fn nothing_is_written_outside_the_output_folder() {
     );
 }
 
-/// 10,000 columns, 10,000 rows of nothing, a table that is all header: the page is an error or read, at once.
+/// 10,000 columns, 10,000 empty rows, a table that is only a header: the page is an error or is read, quickly.
 #[test]
 fn huge_tables_are_read_or_refused_at_once() {
     let wide = format!(
@@ -460,7 +460,7 @@ fn huge_tables_are_read_or_refused_at_once() {
     }
 }
 
-/// Every opening that some dialect's types have, as deep as it goes, and never closed.
+/// Every opening of some dialect's types, nested as deeply as possible and never closed.
 const OPENINGS: [&str; 30] = [
     "[",
     "*",
@@ -543,7 +543,7 @@ fn deep_types_are_refused_in_every_dialect() {
     }
 }
 
-/// The limit itself is generous; what is above it is not even kept in memory.
+/// The limit itself is generous; anything above it is not even kept in memory.
 #[test]
 fn pages_above_the_limit_are_refused() {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("large/docs/models");
@@ -573,7 +573,7 @@ fn pages_above_the_limit_are_refused() {
     fs::remove_file(path).expect("a writable target folder");
 }
 
-/// What a parser may go wrong with, over and over.
+/// What parsers tend to get wrong, over and over.
 #[test]
 fn large_pages_of_one_thing_are_read_in_bounded_time() {
     let starts = [

@@ -1,5 +1,5 @@
-//! Rows of model pages that are left out by a rule: over all real docs, how many have which type. Each line of the golden
-//! is something that nobody will ever see again, so that a new one has to be looked at. `FIELDNOTES_BLESS=1` writes it.
+//! Rows of model pages that a rule drops: how many there are of each type, in all real docs. Each line of the golden
+//! is something that nobody will ever see, so a new one must be reviewed. `FIELDNOTES_BLESS=1` writes it.
 
 mod support;
 
@@ -66,7 +66,7 @@ fn count(folder: &Path, counts: &mut Counts) {
     }
 }
 
-/// The type of a row, without what is a vendor's: names of pages, and where links lead.
+/// The type of a row, without what belongs to a vendor: names of pages, and link targets.
 fn shape(file: &SourceFile, row: Span) -> String {
     let Some(row) = split_row(file, row) else {
         return "no row".to_owned();

@@ -1,4 +1,4 @@
-//! Whatever the docs hold, what comes out is Rust, laid out as prettyplease lays it out.
+//! Whatever the docs contain, the output is Rust in prettyplease's layout.
 
 mod support;
 
@@ -9,7 +9,7 @@ use support::Docs;
 use support::page::{Row, structure, union};
 use support::random::Random;
 
-/// How many APIs a run makes up, each of some thirty pages.
+/// How many APIs a run makes up, each of about thirty pages.
 const APIS: u64 = 40;
 
 #[test]
@@ -23,7 +23,7 @@ fn printing_again_changes_nothing() {
     }
 }
 
-/// `FIELDNOTES_SEED` asks for others.
+/// `FIELDNOTES_SEED` selects others.
 fn seeds() -> std::ops::Range<u64> {
     let first = std::env::var("FIELDNOTES_SEED")
         .ok()
@@ -355,7 +355,7 @@ impl Invention {
             .collect()
     }
 
-    /// A union, its variants, and the enums of their tags, of which some have many.
+    /// A union, its variants, and the enums of their tags; some have many values.
     fn tagged_union(&mut self, mut docs: Docs, title: &str) -> Docs {
         let count = 2 + self.random.up_to(8);
         let tag = self.field_name();

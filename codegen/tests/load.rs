@@ -1,8 +1,8 @@
-//! Inputs far larger than any real ones: each is generated, or refused with a clear finding, without a stack overflow,
-//! and in a time that grows with the input and not with its square.
+//! Inputs far larger than any real ones: each succeeds or is refused with a clear finding, without a stack overflow,
+//! and in time linear in the input.
 //!
-//! The sizes here take seconds in a debug build, and only the result is checked. `FIELDNOTES_LOAD=1` takes the sizes that
-//! users are promised, prints the times and checks the growth; it wants a release build and `--test-threads=1`.
+//! The sizes here take seconds in a debug build, and only the result is checked. `FIELDNOTES_LOAD=1` uses the sizes that
+//! users are promised, prints the times and checks the growth; it needs a release build and `--test-threads=1`.
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -15,10 +15,10 @@ use fieldnotes::options::Options;
 use fieldnotes::pages::DocSource;
 use fieldnotes::text::{SourceFile, Sources};
 
-/// Four times the input may take so many times as long. What is quadratic takes sixteen times as long.
+/// Four times the input may take this many times as long. Quadratic work takes sixteen times as long.
 const MOST_GROWTH: f64 = 9.0;
 
-/// Below this, a machine at work on other things decides what is measured.
+/// Below this, other work on the machine dominates the measurement.
 const LEAST_TIME: Duration = Duration::from_millis(20);
 
 /// How often a suspicious growth is measured again.
@@ -70,7 +70,7 @@ fn timed(pages: Pages) -> (Duration, Generated) {
     };
     let start = Instant::now();
     let generated = generate(&sources, &docs, Options::default(), &target);
-    // What front doors print of each finding.
+    // What entry points print for each finding.
     let lines = generated
         .diagnostics
         .iter()

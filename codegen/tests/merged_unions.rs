@@ -14,7 +14,7 @@ fn page(title: &str, own: &str, kind: &str) -> String {
     )
 }
 
-/// Java gives each page an enum of its own for one property, and the merged page that of the last member.
+/// Java gives each page its own enum for one property, and the merged page that of the last member.
 #[test]
 fn each_page_may_have_an_enum_of_its_own() {
     let teeth = "|**teeth** | **Integer** | How many. |  |\n";
@@ -39,7 +39,7 @@ fn each_page_may_have_an_enum_of_its_own() {
     assert!(kind.contains("Unknown("), "others are kept: {kind}");
 }
 
-/// A member may take any text where the last one has an enum.
+/// A member may accept any string where the last one has an enum.
 #[test]
 fn a_member_may_have_a_text_in_its_place() {
     let row = "|**kind** | **String** | What it is. |  |\n";

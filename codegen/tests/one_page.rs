@@ -1,4 +1,4 @@
-//! One page with many models goes through the whole program: one generated file a model, and an edited row touches one.
+//! One page with many models goes through the whole program: one generated file per model, and an edited row changes one.
 
 mod support;
 
@@ -59,7 +59,7 @@ fn an_edited_row_touches_one_file() {
             .filter(|(path, text)| after.get(*path) != Some(*text))
             .map(|(path, _)| path)
             .collect();
-        // The keys of a base are those of what is made of it.
+        // A model has the keys of its bases.
         let own: Vec<&&String> = touched
             .iter()
             .filter(|it| !it.ends_with("cold_crate.rs"))

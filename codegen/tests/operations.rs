@@ -1,4 +1,4 @@
-//! Pages about operations say which models are sent and which received.
+//! Pages about operations show which models are sent and which are received.
 
 mod support;
 

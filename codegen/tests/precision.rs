@@ -1,7 +1,7 @@
-//! How often each rule of evidence is right, measured on real docs: what a rule made of the docs of one SDK is compared
-//! with the API's own spec, or with the docs of another SDK that cannot be wrong about it. Prints a table.
+//! How often each rule of evidence is right, measured on real docs: the facts that a rule derives from the docs of one SDK are compared
+//! with the API's own spec, or with the docs of another SDK that cannot be wrong about them. Prints a table.
 //!
-//! A rule that decides something must be right 97 times of 100.
+//! A rule that decides something must be right 97 times out of 100.
 
 mod support;
 
@@ -24,7 +24,7 @@ use fieldnotes::text::Sources;
 use support::{Run, corpus};
 use truth::{Truth, number_of, structs};
 
-/// In hundredths: what a rule that decides has to reach.
+/// In hundredths: the minimum for a rule that decides.
 const LEAST: usize = 97;
 
 /// How often a rule was right and wrong, and the first few places where it was wrong.
@@ -108,7 +108,7 @@ fn each_rule_that_decides_is_right() {
     }
 }
 
-/// Whether a rule decides something, by docs alone. Payloads and users are believed whatever docs say: they are no
+/// Whether a rule decides something from docs alone. Payloads and users win whatever docs say: they are not a
 /// guess to measure.
 fn decides(rule: Rule) -> bool {
     match rule {
@@ -128,9 +128,9 @@ fn decides(rule: Rule) -> bool {
         | Rule::ContradictingExample
         | Rule::UndocumentedValue
         | Rule::DecimalOrText => false,
-        // What the generator does, not a guess.
+        // The generator's behaviour, not a guess.
         Rule::ExactName => false,
-        // They choose what is written of names that are guesses, which are read in any spelling.
+        // They choose the written spelling of guesses, which are read in any spelling.
         Rule::UntouchedName | Rule::PageStyle | Rule::ApiStyle => false,
         // Choices of what to do with values that nobody knows yet.
         Rule::OpenMark | Rule::SeveralValues | Rule::OnlyValue | Rule::EnumsOption => false,
@@ -147,7 +147,7 @@ fn decides(rule: Rule) -> bool {
     }
 }
 
-/// What comes of the docs in `folder`, to which those in `second` add facts.
+/// The result for the docs in `folder`, to which those in `second` add facts.
 fn api(folder: &Path, second: Option<&Path>) -> Api {
     let mut sources = Sources::default();
     let mut docs = Vec::new();
@@ -187,7 +187,7 @@ fn measure(run: &Run, docs: &str, truth: &Truth, scores: &mut Scores) {
     }
 }
 
-/// Whether the values of each variant's tag are those that the spec has for its key.
+/// Whether the values of each variant's tag match the spec.
 fn measure_tags(api: &Api, docs: &str, truth: &Truth, scores: &mut Scores) {
     for model in &api.models {
         let Shape::Union(Union {
@@ -223,7 +223,7 @@ fn shows_other(field: &Field) -> bool {
         .any(|it| it.rule == Rule::OtherSpelling)
 }
 
-/// Whether what `rule` says of `field` is so; `None` where the truth is not known.
+/// Whether `rule` is right about `field`; `None` if the truth is not known.
 fn judge(truth: &Truth, model: &Model, field: &Field, rule: Rule) -> Option<(&'static str, bool)> {
     match rule {
         Rule::NullInSnippet | Rule::NullInExample => {
@@ -231,7 +231,7 @@ fn judge(truth: &Truth, model: &Model, field: &Field, rule: Rule) -> Option<(&'s
         }
         Rule::Fraction => Some(("numbers", !truth.is_whole(model, field)?)),
         Rule::WholeNumber => Some(("numbers", truth.is_whole(model, field)?)),
-        // Where both spellings are read, a style has decided nothing.
+        // If both spellings are read, a style has decided nothing.
         Rule::PageStyle | Rule::ApiStyle if shows_other(field) => None,
         Rule::JsonKey
         | Rule::SnippetKey

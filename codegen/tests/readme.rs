@@ -1,4 +1,4 @@
-//! README.md does what it says: its files are written, its commands are run, and its types are the generated ones.
+//! README.md is true: its files are written, its commands are run, and its types are the generated ones.
 #![cfg(unix)]
 
 #[path = "support/cli.rs"]
@@ -40,10 +40,10 @@ fn section(heading: &str) -> String {
     rest[..end].to_owned()
 }
 
-/// What stands in a fence, and what it is.
+/// The contents of a fence, and its kind.
 struct Block {
     language: String,
-    /// The file, where the line before the fence names one.
+    /// The file, if the line before the fence names one.
     path: Option<String>,
     text: String,
 }
@@ -72,7 +72,7 @@ fn blocks(text: &str) -> Vec<Block> {
     blocks
 }
 
-/// The page of the README's beginning.
+/// The page at the start of the README.
 fn page() -> String {
     let page = blocks(&readme())
         .into_iter()
@@ -145,7 +145,7 @@ impl Reader {
             let line = line
                 .strip_prefix("$ ")
                 .unwrap_or_else(|| panic!("no command: {line}"));
-            // That is how the program came to be here.
+            // That is how the program got here.
             if !line.starts_with("cargo install") {
                 all += &self.run(folder, line);
             }
@@ -171,7 +171,7 @@ impl Reader {
             )
             .env("CARGO_TERM_COLOR", "never")
             .env_remove("RUSTFLAGS")
-            // git is led from the README's repository to ours, as a user may lead it to a mirror.
+            // git is redirected from the README's repository to ours, as a user may redirect it to a mirror.
             .env("GIT_CONFIG_COUNT", "1")
             .env(
                 "GIT_CONFIG_KEY_0",
@@ -190,7 +190,7 @@ impl Reader {
         fs::read_to_string(self.folder.join(path)).unwrap()
     }
 
-    /// The commands and files of a section in their order. Returns what each console block has printed.
+    /// The commands and files of a section in order. Returns the output of each console block.
     #[track_caller]
     fn follow(&self, heading: &str) -> Vec<String> {
         let mut printed = Vec::new();
@@ -257,7 +257,7 @@ fn a_crate_that_is_checked_in() {
     assert!(app.starts_with("port 34567\n"), "{app}");
     for part in [
         "docs-input/typescript: v1.0.0",
-        "  Rust  minor: 0.1.0 has to become 0.1.1",
+        "  Rust  minor: 0.1.0 must become 0.1.1",
         "+    pub name: Option<String>,",
         "generated is up to date",
     ] {
@@ -287,7 +287,7 @@ fn a_crate_that_each_build_regenerates() {
     );
 }
 
-/// `new --build-script` makes the same.
+/// `new --build-script` creates the same.
 #[test]
 fn a_package_with_a_build_script() {
     if !has_git() {
@@ -335,7 +335,7 @@ fn a_module_in_out_dir() {
     );
 }
 
-/// The table of verbs is complete.
+/// The table of commands is complete.
 #[test]
 fn every_verb_is_in_the_readme() {
     let folder = tempfile::tempdir().unwrap();

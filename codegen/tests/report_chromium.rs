@@ -1,7 +1,7 @@
 //! The page of `fieldnotes report` in a browser: by keyboard, by mouse, without JavaScript, and against hostile docs.
 //!
-//! `FIELDNOTES_LOAD=1` opens the page of 11,000 models as well, prints its size and how long it took, and holds them to
-//! what users are promised; it wants a release build and a machine without other work.
+//! `FIELDNOTES_LOAD=1` also opens a page of 11,000 models, prints its size and how long it took, and checks them against
+//! what users are promised; it needs a release build and an idle machine.
 
 #[path = "support/chromium.rs"]
 mod chromium;
@@ -30,7 +30,7 @@ A short link.
 | `protocol`   | [components.Protocol](../components/protocol.md) | :heavy_check_mark: | N/A         |         |
 ";
 
-/// Models besides the few that are looked at.
+/// Models besides the few that are checked.
 const OTHERS: usize = 560;
 
 /// A report with a change in it, and a browser, if there is one.
@@ -47,7 +47,7 @@ fn opened() -> Option<(Project, String, Browser)> {
         "| `id`         | *string*",
         "| `id`         | *number*",
     );
-    // Enough for models to be folded away until they are needed.
+    // Enough for models to be collapsed until they are needed.
     for index in 0..OTHERS {
         let name = format!("docs/models/others/other{index}.md");
         project.write(&name, &LINK.replace("# Link", &format!("# Other{index}")));
@@ -91,7 +91,7 @@ fn search_by_keyboard() {
     browser.press("Escape");
     browser.until("document.getElementById('hits').hidden");
     browser.eval("document.getElementById('query').value = ''");
-    // By its name in the docs, where the one in Rust has letters besides.
+    // By its name in the docs, if the Rust name has extra letters.
     browser.write("42");
     browser.until("document.querySelector('#hits a b')?.textContent.startsWith('Zone.')");
     browser.eval("document.getElementById('query').value = ''");
@@ -107,7 +107,7 @@ fn search_by_keyboard() {
     browser.until(
         "document.getElementById('hits').hidden && document.activeElement.localName === 'summary'",
     );
-    // The model is there, so that the keyboard can go on from it.
+    // The model has the focus, so that the keyboard can continue from it.
     browser.press("Enter");
     browser.until("!document.getElementById('components.Link').open");
 }
@@ -189,7 +189,7 @@ fn what_is_to_settle_and_what_has_changed() {
     );
 }
 
-/// Goes to the first models that are still folded away.
+/// Goes to the first models that are still collapsed.
 const NOTHING_FOLDED: &str = "(() => { const it = document.querySelector('.chunk > noscript'); \
                               it?.parentNode.scrollIntoView(); return !it; })()";
 
@@ -240,7 +240,7 @@ fn without_javascript_all_of_it_is_there() {
     assert_eq!(count("#changes article"), OTHERS + 1);
 }
 
-/// What the browser says of the page: requests, errors, refusals of the policy.
+/// What the browser reports about the page: requests, errors, policy violations.
 fn complaints(events: &[Value]) -> Vec<&Value> {
     let is_own = |event: &Value| {
         let url = event["params"]["request"]["url"]
@@ -308,7 +308,7 @@ fn hostile_docs_run_nothing_and_ask_for_nothing() {
     );
 }
 
-/// If a text should ever get out, the policy is the second line.
+/// If text should ever escape, the policy is the second line of defence.
 #[test]
 fn the_policy_refuses_what_is_not_ours() {
     let Some((_project, _, mut browser)) = opened() else {

@@ -1,4 +1,4 @@
-//! `cargo fmt` in somebody's workspace leaves generated files alone: one that it had touched would count as edited.
+//! `cargo fmt` in a user's workspace leaves generated files alone: one that it changed would count as edited.
 
 mod support;
 

@@ -1,4 +1,4 @@
-//! Imports go one way: between rooms down the list in docs/architecture.md, and between files never in a circle.
+//! Imports go one way: between modules they follow the list in docs/architecture.md, and between files there are no cycles.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -11,7 +11,7 @@ fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
 }
 
-/// The rooms in the order of architecture.md: each line of its first block starts with one or several of them.
+/// The modules in the order of architecture.md: each line of its first block starts with one or more of them.
 fn rooms() -> Vec<String> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/architecture.md");
     let text = fs::read_to_string(path).unwrap().replace('\r', "");
@@ -39,7 +39,7 @@ fn imports() -> BTreeMap<String, BTreeSet<String>> {
             }
         }
         let found = paths.iter().filter_map(|path| target(path, &own, &names));
-        // What is in a folder may know the folder: that is where its rooms have their common words.
+        // Files in a folder may import from the folder's own file, which has what they share.
         let is_other = |it: &String| *it != own && !own.starts_with(&format!("{it}/"));
         (own.clone(), found.filter(is_other).collect())
     };
@@ -51,7 +51,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
         let path = entry.unwrap().path();
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();
         let is_test = name == "tests";
-        // The helpers of the generated crate are no modules of the library.
+        // The helpers of the generated crate are not modules of the library.
         if is_test || name == "bin" || path.ends_with("emit/support") {
             continue;
         }
@@ -86,7 +86,7 @@ fn flatten(tree: &UseTree, before: &mut Vec<String>, paths: &mut Vec<Vec<String>
     }
 }
 
-/// The module that a path in the module `own` is of: the longest beginning that is one.
+/// The module of a path in the module `own`: the longest prefix that is one.
 fn target(path: &[String], own: &str, names: &BTreeSet<String>) -> Option<String> {
     let ups = path.iter().take_while(|part| *part == "super").count();
     let own: Vec<&str> = own.split('/').collect();
@@ -133,7 +133,7 @@ fn imports_go_down_the_list_of_rooms() {
 #[test]
 fn files_import_each_other_in_no_circle() {
     let mut imports = imports();
-    // What imports nothing that is left is in no circle.
+    // A module that imports nothing remaining is in no cycle.
     loop {
         let left: BTreeSet<String> = imports.keys().cloned().collect();
         imports.retain(|_, imported| imported.iter().any(|it| left.contains(it)));

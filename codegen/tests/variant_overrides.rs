@@ -10,7 +10,7 @@ use fieldnotes::resolve::Knowledge;
 use fieldnotes::text::{SourceFile, Sources};
 use support::page::{Row, optional, required, structure, union};
 
-/// The types of a vehicle say nothing that tells them apart.
+/// Nothing in the types of a vehicle tells them apart.
 fn pages() -> Vec<(&'static str, String)> {
     let vehicle = |title: &str, more: Row| structure(title, &[required("kind", "*string*"), more]);
     vec![
@@ -167,21 +167,21 @@ fn overrides_of_variants_that_do_nothing_are_errors() {
         ),
         (
             &[("components.Vehicle.Car", rust_name("Car"))],
-            "this override of `components.Vehicle.Car` changes nothing [invalid-override] (delete it: the docs say the same by now)",
+            "this override of `components.Vehicle.Car` changes nothing [invalid-override] (delete it: the docs now say the same)",
         ),
         (
             &[("components.Vehicle.Car", rust_name("two words"))],
-            "`two words` is not a name in Rust [invalid-override]",
+            "`two words` is not a valid Rust name [invalid-override]",
         ),
         (
             &[("components.Vehicle.Car", rust_name("Unknown"))],
-            "`Unknown` is the variant of all other payloads [invalid-override]",
+            "`Unknown` is the variant for all other payloads [invalid-override]",
         ),
         (
             &[("components.Vehicle.Car", tag("kind"))],
             "`components.Vehicle.Car` cannot have `tag` [invalid-override]",
         ),
-        // The key alone does not tell which value means which variant, nor do values without the key.
+        // The key alone does not show which value selects which variant, nor do values without the key.
         (&[("components.Vehicle", tag("kind"))], UNTAGGED),
         (&[("components.Vehicle.Car", wire_name("car"))], UNTAGGED),
         (

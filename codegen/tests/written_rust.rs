@@ -1,5 +1,5 @@
-//! Rust that users write in fieldnotes.toml: what is none, or cannot be, is an error with its place there, and nothing is
-//! generated. What is right is compiled as the golden `overrides_in_rust`.
+//! Rust that users write in fieldnotes.toml: if it is not Rust, or not possible, that is an error with its place there, and nothing is
+//! generated. Valid code is compiled as the golden `overrides_in_rust`.
 
 mod support;
 
@@ -25,7 +25,7 @@ const PAYER: &str = "# Payer\n\n## Fields\n\n\
 
 const LEVEL: &str = "# Level\n\n## Values\n\n| Name | Value |\n| ---- | ----- |\n| `LOW` | low |\n| `HIGH` | high |\n";
 
-/// What comes of docs of three models with this override.
+/// The result for docs of three models with this override.
 fn generate(lines: &str) -> run::Run {
     let folder = tempfile::tempdir().expect("a folder");
     let pages = folder.path().join("docs/models/components");
@@ -45,7 +45,7 @@ fn generate(lines: &str) -> run::Run {
         .run(sources, &Target::Package { name })
 }
 
-/// The findings, each in one line.
+/// The findings, one per line.
 fn problems(lines: &str) -> Vec<String> {
     let run = generate(lines);
     let problems = run
@@ -92,11 +92,11 @@ fn what_is_no_rust_is_an_error_with_its_place() {
         ),
         (
             "target = \"Invoice\"\nattributes = [\"#[must_use]\", \"#[doc = \\\"open]\"]",
-            "fieldnotes.toml:6:30: `#[doc = \"open]` is not an attribute in one line [invalid-override]",
+            "fieldnotes.toml:6:30: `#[doc = \"open]` is not a one-line attribute [invalid-override]",
         ),
         (
             "target = \"Invoice.total\"\nrust-name = \"the total\"",
-            "fieldnotes.toml:6:13: `the total` is not a name in Rust [invalid-override]",
+            "fieldnotes.toml:6:13: `the total` is not a valid Rust name [invalid-override]",
         ),
         (
             "target = \"Invoice.total\"\ntype = \"std::vec::Vec<\"",
@@ -128,11 +128,11 @@ fn derives_that_cannot_be_are_one_error_each() {
         ),
         (
             "target = \"components.Invoice\"\nderive = [\"Clone\"]",
-            "fieldnotes.toml:6:11: `components.Invoice` derives `Clone` already [invalid-override]",
+            "fieldnotes.toml:6:11: `components.Invoice` already derives `Clone` [invalid-override]",
         ),
         (
             "target = \"Level\"\nderive = [\"std::hash::Hash\"]",
-            "fieldnotes.toml:6:11: `components.Level` derives `Hash` already [invalid-override]",
+            "fieldnotes.toml:6:11: `components.Level` already derives `Hash` [invalid-override]",
         ),
         (
             "target = \"Level\"\nderive = [\"Copy\"]",
@@ -140,7 +140,7 @@ fn derives_that_cannot_be_are_one_error_each() {
         ),
         (
             "target = \"Level\"\nderive = [\"Ord\"]",
-            "fieldnotes.toml:6:11: `components.Level` derives `Ord` already [invalid-override]",
+            "fieldnotes.toml:6:11: `components.Level` already derives `Ord` [invalid-override]",
         ),
         (
             "target = \"Payer\"\nderive = [\"PartialOrd\"]",

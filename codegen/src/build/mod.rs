@@ -1,9 +1,9 @@
-//! For build scripts: `cargo build` regenerates the types, and compiles them in the same go.
+//! For build scripts: `cargo build` regenerates the types and compiles them in one go.
 //!
 //! # Into a checked-in crate
 //!
-//! The diff of the generated files is reviewed like any other. The package that runs the build script compiles these
-//! very files as its own library, so that it never lags one build behind:
+//! The diff of the generated files is reviewed like any other. The package with the build script compiles these
+//! files as its own library, so it never lags one build behind:
 //!
 //! ```toml
 //! # Cargo.toml, beside fieldnotes.toml and the folder `generated`
@@ -23,8 +23,8 @@
 //! }
 //! ```
 //!
-//! Others depend on `generated` itself, which has no build script. `fieldnotes init DIR` and `fieldnotes generate`
-//! make fieldnotes.toml and the first `generated`, without which cargo cannot read the workspace.
+//! Other crates depend on `generated`, which has no build script. `fieldnotes init DIR` and `fieldnotes generate`
+//! create fieldnotes.toml and the first `generated`, without which cargo cannot load the workspace.
 //!
 //! # Into `OUT_DIR`
 //!
@@ -44,19 +44,19 @@
 //! include!(concat!(env!("OUT_DIR"), "/models.rs"));
 //! ```
 //!
-//! # What it does, and does not
+//! # What it does and does not do
 //!
 //! - Only files whose content changes are written. A second `cargo build` runs nothing and compiles nothing.
-//! - Problems are reported through cargo, one line each; with an error nothing is written and the build fails. Success
-//!   is silent, since cargo would repeat its message on every later build.
-//! - A checked-in crate is left alone when `DOCS_RS` or `FIELDNOTES_SKIP` is set, in a package that comes from a
-//!   registry or is being packaged, when the docs are not there, and when the files cannot be written.
-//! - With `FIELDNOTES_CHECK` set the build fails instead of writing, and names the files that are stale: for CI, where
-//!   a page must not be changed without its types.
-//! - An edit of a generated file is noticed when the next page changes, or by `fieldnotes check`: if cargo watched the
-//!   files that are written, every change of a page would be built twice.
+//! - Problems are reported through cargo, one line each; on errors nothing is written and the build fails. Success
+//!   is silent, because cargo would repeat its message on every later build.
+//! - A checked-in crate is left alone if `DOCS_RS` or `FIELDNOTES_SKIP` is set, in a package that comes from a
+//!   registry or is being packaged, if the docs are missing, and if the files cannot be written.
+//! - If `FIELDNOTES_CHECK` is set, the build fails instead of writing, and names the stale files: for CI, where
+//!   a page must not change without its types.
+//! - An edit of a generated file is noticed only when a page changes next, or by `fieldnotes check`: if cargo watched the
+//!   files that are written, every change to a page would be built twice.
 
-// A build script is a program, and is shown as one.
+// A build script is a program, so its example is one.
 #![allow(clippy::needless_doctest_main)]
 
 mod script;
@@ -80,17 +80,17 @@ use write::{apply, generate, module_trees, shown, sum, write};
 
 pub(crate) use write::stale;
 
-/// What became of a call.
+/// The outcome of a call.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Outcome {
     /// Files were written or deleted.
     Written { written: usize, deleted: usize },
-    /// All files were right as they are.
+    /// All files were up to date.
     Fresh,
     /// The files were left alone, for this reason.
     Skipped(Reason),
-    /// cargo has been told what is wrong; the build fails.
+    /// The problems have been reported to cargo; the build fails.
     Failed,
 }
 
@@ -102,25 +102,25 @@ pub enum Reason {
     DocsRs,
     /// `FIELDNOTES_SKIP` is set.
     Asked,
-    /// The package comes from a registry, or `cargo package` is at work on it.
+    /// The package comes from a registry, or is being packaged by `cargo package`.
     Packaged,
-    /// No folder of docs is there.
+    /// None of the folders of docs exists.
     NoDocs,
     /// The files are stale and cannot be written.
     ReadOnly,
 }
 
-/// Regenerates the checked-in crate that the config file at `path` describes: the whole of a build script.
+/// Regenerates the checked-in crate that the config file at `path` describes. This is all a build script needs.
 ///
 /// `path` is relative to the package's folder, and the paths in the file are relative to the file.
 pub fn from_config(path: impl AsRef<Path>) -> Outcome {
     Builder::from_config(path).write_crate()
 }
 
-/// Collects choices, then writes: [`write_crate`](Self::write_crate) into the source tree,
+/// Collects settings, then writes: [`write_crate`](Self::write_crate) into the source tree,
 /// [`write_module`](Self::write_module) into `OUT_DIR`.
 ///
-/// Nothing is read before one of these two is called, and nothing panics: what is wrong reaches cargo as an error.
+/// Nothing is read before one of these two is called, and nothing panics: problems are reported to cargo as errors.
 #[derive(Debug, Clone, Default)]
 pub struct Builder {
     file: Option<PathBuf>,
@@ -129,12 +129,12 @@ pub struct Builder {
 }
 
 impl Builder {
-    /// No config file: [`docs`](Self::docs) or [`source`](Self::source) says what to read.
+    /// Starts without a config file: [`docs`](Self::docs) or [`source`](Self::source) sets what to read.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// The choices of the config file at `path`, relative to the package's folder. Setters of the builder win over the
+    /// Starts with the settings of the config file at `path`, relative to the package's folder. Setters override the
     /// file, and sources are added to those of the file.
     pub fn from_config(path: impl AsRef<Path>) -> Self {
         Self {
@@ -145,12 +145,12 @@ impl Builder {
 
     /// Adds the pages below `folder`, which is relative to the package's folder, or to that of the config file.
     ///
-    /// All that is not Markdown is passed over, and so are hidden folders, `node_modules` and `target`.
+    /// Anything that is not Markdown is skipped, as are hidden folders, `node_modules` and `target`.
     pub fn docs(&mut self, folder: impl Into<String>) -> &mut Self {
         self.source(Source::new(folder))
     }
 
-    /// Adds a source with a module or dialect of its own.
+    /// Adds a source with its own module or dialect.
     ///
     /// ```
     /// # use fieldnotes::{build::Builder, config::Source};
@@ -163,50 +163,50 @@ impl Builder {
         self
     }
 
-    /// Sets the dialect of all sources, those of the config file too. Detection is right on whole folders; a folder
-    /// with a handful of pages may hold too little evidence.
+    /// Sets the dialect of all sources, including those of the config file. Detection is reliable on whole folders; one
+    /// with a handful of pages may have too little evidence.
     pub fn dialect(&mut self, id: impl Into<String>) -> &mut Self {
         self.overrides.dialect = Some(id.into());
         self
     }
 
-    /// Sets what dates and times become: [`Dates::Chrono`] unless set. The package that compiles the types needs the
+    /// Sets the type of dates and times; the default is [`Dates::Chrono`]. The package that compiles the types needs the
     /// crate in question.
     pub fn dates(&mut self, dates: Dates) -> &mut Self {
         self.overrides.dates = Some(dates);
         self
     }
 
-    /// Sets which enums keep values that the docs do not list: [`EnumPolicy::Open`] unless set. With closed enums a
+    /// Sets which enums keep values that the docs do not list; the default is [`EnumPolicy::Open`]. With closed enums, a
     /// value that the vendor adds makes the whole payload an error.
     pub fn enums(&mut self, enums: EnumPolicy) -> &mut Self {
         self.overrides.enums = Some(enums);
         self
     }
 
-    /// Sets the folder of the generated crate, `generated` unless set. [`write_module`](Self::write_module) ignores it.
+    /// Sets the folder of the generated crate; the default is `generated`. [`write_module`](Self::write_module) ignores it.
     pub fn out(&mut self, folder: impl Into<String>) -> &mut Self {
         self.overrides.out = Some(folder.into());
         self
     }
 
-    /// Sets the package's name in a new Cargo.toml. One that exists keeps the name it has.
+    /// Sets the package's name in a new Cargo.toml. An existing one keeps its name.
     pub fn name(&mut self, name: impl Into<String>) -> &mut Self {
         self.overrides.name = Some(name.into());
         self
     }
 
-    /// Sets where the `include!` for [`write_module`](Self::write_module) stands: `crate` unless set. For
-    /// `mod api { include!(…); }` it is `crate::api`, since the generated files call each other by their whole path.
+    /// Sets the module with the `include!` for [`write_module`](Self::write_module); the default is `crate`. For
+    /// `mod api { include!(…); }` it is `crate::api`, because the generated files refer to each other by absolute paths.
     pub fn parent(&mut self, path: impl Into<String>) -> &mut Self {
         self.parent = Some(path.into());
         self
     }
 
-    /// Brings the checked-in crate up to date. When that must not be done, and how that is noticed, is in the
+    /// Brings the checked-in crate up to date. When that is skipped, and how that is detected, is described in the
     /// [module's docs](self).
     ///
-    /// Files that a person has edited, or that are not ours, are an error and stay as they are.
+    /// Files that a person has edited, or that fieldnotes did not write, are an error and stay as they are.
     pub fn write_crate(&self) -> Outcome {
         let mut script = Script::default();
         let outcome = self.run_crate(&Environment::read(), &mut script);
@@ -217,7 +217,7 @@ impl Builder {
     /// Writes the module `name` into `OUT_DIR`, for `include!(concat!(env!("OUT_DIR"), "/NAME.rs"))`, which declares
     /// `pub mod NAME`.
     ///
-    /// `DOCS_RS`, `FIELDNOTES_SKIP` and `FIELDNOTES_CHECK` have no say here: without the files nothing compiles.
+    /// `DOCS_RS`, `FIELDNOTES_SKIP` and `FIELDNOTES_CHECK` have no effect here: nothing compiles without the files.
     pub fn write_module(&self, name: &str) -> Outcome {
         let mut script = Script::default();
         let outcome = self.run_module(name, &Environment::read(), &mut script);
@@ -237,7 +237,7 @@ impl Builder {
         };
         if project.missing().count() == project.docs.len() && !env.check {
             let left = project.shown_out();
-            script.warning(format!("the docs are not here: {left} is left as it is"));
+            script.warning(format!("the docs are missing: {left} is left as it is"));
             return Outcome::Skipped(Reason::NoDocs);
         }
         let name = project.name.clone();
@@ -262,7 +262,7 @@ impl Builder {
         if !output::writable(&project.out) {
             let left = project.shown_out();
             script.warning(format!(
-                "{left} is stale, and stays so: it cannot be written"
+                "{left} is stale but cannot be written: it is left as it is"
             ));
             return Outcome::Skipped(Reason::ReadOnly);
         }
@@ -271,13 +271,13 @@ impl Builder {
 
     fn run_module(&self, name: &str, env: &Environment, script: &mut Script) -> Outcome {
         let mut sources = Sources::default();
-        // The two are folders that `output` looks for leftovers of a crate in.
+        // `output` looks for leftovers of a crate in these two folders.
         let is_usable = module_of(name) == name && !matches!(name, "" | "src" | "tests");
         let Some(out_dir) = env.out_dir.as_ref().filter(|_| is_usable) else {
             let message = if is_usable {
                 "OUT_DIR is not set: only a build script can write a module".to_owned()
             } else {
-                format!("`{name}` is no name for a module: it has to be in snake case")
+                format!("`{name}` is not a module name: it must be in snake case")
             };
             let problem = Diagnostic::new(Code::InvalidConfig, message);
             return script.fail(&[problem], &sources);
@@ -288,7 +288,7 @@ impl Builder {
         };
         let parent = self.parent.as_deref().unwrap_or("crate");
         if !is_module_path(parent) {
-            let message = format!("`{parent}` is no path of a module, such as `crate::api`");
+            let message = format!("`{parent}` is not a module path such as `crate::api`");
             let problem = Diagnostic::new(Code::InvalidConfig, message);
             return script.fail(&[problem], &sources);
         }
@@ -301,7 +301,7 @@ impl Builder {
             Ok(trees) => trees,
             Err(problem) => return script.fail(&[problem], &run.sources),
         };
-        // Nobody edits files in OUT_DIR on purpose, so whatever is in the way goes.
+        // Nobody edits files in OUT_DIR on purpose, so whatever is in the way is overwritten.
         let inner = write(&project, &inner, &out_dir.join(name), script);
         let outer = write(&project, &outer, out_dir, script);
         sum(inner, outer)

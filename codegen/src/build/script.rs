@@ -1,4 +1,4 @@
-//! What a build script says to cargo and hears from it.
+//! What a build script tells cargo, and learns from it.
 
 use std::env;
 use std::io::Write as _;
@@ -15,7 +15,7 @@ const SKIP: &str = "FIELDNOTES_SKIP";
 /// Set by docs.rs, where the sources cannot be written.
 const DOCS_RS: &str = "DOCS_RS";
 
-/// cargo shows all of them, on every build until they are gone.
+/// cargo shows all of them on every build until they are gone.
 const MAX_WARNINGS: usize = 20;
 const MAX_ERRORS: usize = 50;
 
@@ -32,7 +32,7 @@ pub(super) struct Environment {
 
 impl Environment {
     pub(super) fn read() -> Self {
-        // `FIELDNOTES_CHECK=0` reads like a way to switch it off.
+        // `FIELDNOTES_CHECK=0` looks like a way to switch it off.
         let is_on = |name| env::var_os(name).is_some_and(|value| !value.is_empty() && value != "0");
         Self {
             manifest_dir: env::var_os("CARGO_MANIFEST_DIR")
@@ -45,7 +45,7 @@ impl Environment {
         }
     }
 
-    /// Why a checked-in crate must not even be looked at, if so.
+    /// The reason not to touch a checked-in crate, if there is one.
     pub(super) fn reason_to_skip(&self) -> Option<Reason> {
         if self.skip {
             Some(Reason::Asked)
@@ -59,8 +59,8 @@ impl Environment {
     }
 }
 
-/// Whether `dir` is an unpacked package: cargo refuses to publish one whose sources the build script changes, and what
-/// comes from a registry is shared by all projects.
+/// Whether `dir` is an unpacked package: cargo refuses to publish one whose source the build script changes, and one
+/// from a registry is shared by all projects.
 fn is_packaged(dir: &Path) -> bool {
     let parts: Vec<_> = dir.components().map(|part| part.as_os_str()).collect();
     let is_below = parts.windows(2).any(|pair| pair == ["target", "package"]);
@@ -96,7 +96,7 @@ impl Script {
         self.pass_on(Level::Warning, MAX_WARNINGS, diagnostics, sources);
     }
 
-    /// Passes on the errors among `diagnostics`, of which there must be some, and the warnings.
+    /// Passes on the errors among `diagnostics`, of which there must be at least one, and the warnings.
     pub(super) fn fail(&mut self, diagnostics: &[Diagnostic], sources: &Sources) -> Outcome {
         self.pass_on(Level::Error, MAX_ERRORS, diagnostics, sources);
         self.warnings(diagnostics, sources);
@@ -117,13 +117,13 @@ impl Script {
         }
     }
 
-    /// cargo takes the first line only, and control characters would reach the terminal.
+    /// cargo takes only the first line, and control characters would reach the terminal.
     fn say(&mut self, kind: &str, message: &str) {
         let message = message.replace(char::is_control, " ");
         self.lines.push(format!("cargo::{kind}={message}"));
     }
 
-    /// Says it all, at once. A build script that cannot be heard can do nothing about it.
+    /// Prints everything at once. If that fails, a build script can do nothing about it.
     pub(super) fn print(&self) {
         let mut text = self.lines.join("\n");
         text.push('\n');

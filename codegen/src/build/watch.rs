@@ -1,7 +1,7 @@
-//! Which paths cargo is to watch.
+//! Which paths cargo should watch.
 //!
-//! Only paths that exist: cargo takes a missing one for changed, on every build. And not the files that are written:
-//! they are newer than the run that wrote them, so cargo would run the script, and compile, once more.
+//! Only paths that exist: cargo treats a missing one as changed on every build. And not the generated files: they
+//! are newer than the run that wrote them, so cargo would run the script and compile once more.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -16,7 +16,7 @@ pub(super) fn file(path: &Path, script: &mut Script) {
     }
 }
 
-/// Watches the pages below `root`, those to come too.
+/// Watches the pages below `root`, including new ones.
 pub(super) fn folder(root: &Path, script: &mut Script) {
     let folders: Vec<PathBuf> = folders(root)
         .into_iter()
@@ -28,8 +28,8 @@ pub(super) fn folder(root: &Path, script: &mut Script) {
         .filter(|it| is_noisy(it))
         .collect();
     for folder in &folders {
-        // cargo looks at all that is below a folder, also at what we pass over: a `.git` there would make the build
-        // dirty at every turn. A page that is added right there is then noticed only with the next change.
+        // cargo looks at everything below a folder, even what we skip: a `.git` there would make the build
+        // dirty every time. A page that is added directly there is then noticed only with the next change.
         if !noisy.iter().any(|noisy| noisy.starts_with(folder)) {
             script.rerun_if_changed(folder);
         }
@@ -49,7 +49,7 @@ fn entries(folder: &Path) -> impl Iterator<Item = PathBuf> {
     paths.into_iter()
 }
 
-/// Whether `folder` has a folder in it that is passed over and that others write to.
+/// Whether `folder` has a subfolder that we skip and that others write to.
 fn is_noisy(folder: &Path) -> bool {
     let is_passed_over = |name: &OsStr| {
         let name = name.to_string_lossy();

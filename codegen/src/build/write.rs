@@ -1,4 +1,4 @@
-//! From a project to files on disk, with cargo told what is wrong on the way.
+//! Writes the files of a project to disk, and reports problems to cargo.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::output::{self, File, Plan, Tree};
 use crate::run::Run;
 use crate::text::Sources;
 
-/// Runs the pipeline; `None` when there are errors, which cargo has been told then.
+/// Runs the pipeline; `None` if there are errors, which have then been reported to cargo.
 pub(super) fn generate(
     project: &Project,
     sources: Sources,
@@ -46,7 +46,7 @@ pub(super) fn shown(
     problems
 }
 
-/// One finding for each file that is not what it should be.
+/// One finding for each stale file.
 pub(crate) fn stale(project: &Project, plan: &Plan) -> Vec<Diagnostic> {
     let finding = |path: &str, what: &str| {
         let path = format!("{}/{path}", project.shown_out());
@@ -56,7 +56,7 @@ pub(crate) fn stale(project: &Project, plan: &Plan) -> Vec<Diagnostic> {
     };
     let writes = plan.writes.iter().map(|change| match change.old {
         None => finding(&change.path, "is missing"),
-        Some(_) => finding(&change.path, "is not what the docs say now"),
+        Some(_) => finding(&change.path, "does not match the docs"),
     });
     let deletes = plan
         .deletes
@@ -65,14 +65,14 @@ pub(crate) fn stale(project: &Project, plan: &Plan) -> Vec<Diagnostic> {
     writes.chain(deletes).collect()
 }
 
-/// The files of the module below `src`, where `output` deletes those that are no longer written, and the file to be
-/// included.
+/// The files of the module below `src`, where `output` deletes those that are no longer generated, and the file to
+/// include.
 pub(super) fn module_trees(name: &str, files: &Tree) -> Result<[Tree; 2], Diagnostic> {
     let mut inner = Tree::new();
     for (path, file) in files.iter() {
         inner.insert(format!("src/{path}"), file.clone())?;
     }
-    // The vendor's API is seldom used whole, and the `pub` of a binary's module does not count as a use.
+    // A vendor's API is seldom used completely, and `pub` in a binary's module does not count as a use.
     let body = format!(
         "#[allow(dead_code, unused_imports)]\n#[path = \"{name}/src/mod.rs\"]\npub mod {name};\n"
     );
@@ -109,7 +109,7 @@ pub(super) fn apply(project: &Project, plan: &Plan, dir: &Path, script: &mut Scr
     }
 }
 
-/// Two outcomes as one.
+/// Merges two outcomes.
 pub(super) fn sum(one: Outcome, other: Outcome) -> Outcome {
     match (one, other) {
         (Outcome::Failed, _) | (_, Outcome::Failed) => Outcome::Failed,

@@ -1,4 +1,4 @@
-//! `fieldnotes audit`: which overrides still change something?
+//! `fieldnotes audit`: which overrides still have an effect?
 //!
 //! Each is left out in turn, and what would be generated is compared.
 
@@ -19,30 +19,30 @@ use crate::text::{Sources, Span};
 /// The version of the JSON document.
 const SCHEMA: u32 = 1;
 
-/// Files of one override that people are shown.
+/// How many files of one override are shown.
 const MAX_FILES: usize = 5;
 
-/// What is known of all overrides.
+/// The result for all overrides.
 #[derive(Serialize)]
 struct Audit {
     schema: u32,
     overrides: Vec<Verdict>,
 }
 
-/// What is known of one.
+/// The result for one.
 #[derive(Serialize)]
 struct Verdict {
     target: String,
     reason: String,
     place: Option<Place>,
     is_needed: bool,
-    /// The files that would be others without it.
+    /// The files that would differ without it.
     files: Vec<String>,
     /// Why it has no effect.
     because: Option<String>,
 }
 
-/// Does all but print.
+/// Does everything but print.
 pub(super) fn run(args: &AuditArgs) -> Report {
     let mut report = Report {
         on_errors: "nothing is audited",
@@ -103,7 +103,7 @@ pub(super) fn run(args: &AuditArgs) -> Report {
     report
 }
 
-/// The run with these overrides only.
+/// The run with only these overrides.
 fn with(project: &Project, corrections: Vec<Override>, config: &Sources) -> Run {
     let project = Project {
         corrections,
@@ -112,7 +112,7 @@ fn with(project: &Project, corrections: Vec<Override>, config: &Sources) -> Run 
     run_project(&project, &mut config.clone())
 }
 
-/// For each override, what a normal run complains about: it is an error there already.
+/// For each override, the error that a normal run reports.
 fn useless(corrections: &[Override], diagnostics: &[Diagnostic]) -> Vec<Option<String>> {
     let complaint = |span: Option<Span>| {
         let mut complaints = diagnostics
@@ -127,7 +127,7 @@ fn useless(corrections: &[Override], diagnostics: &[Diagnostic]) -> Vec<Option<S
         .collect()
 }
 
-/// The files of `whole` and of the other run that are not the same in both.
+/// The files that differ between `whole` and the other run.
 fn changed(whole: &Tree, without: &crate::generate::Generated) -> Vec<String> {
     if without.has_errors() {
         let errors = without

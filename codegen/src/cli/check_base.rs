@@ -1,4 +1,4 @@
-//! `fieldnotes check --base OLD`: is the version what the changes since then ask for?
+//! `fieldnotes check --base OLD`: is the version as high as the changes since then require?
 
 use super::choices::Choices;
 use super::comparison::{Content, Failure, Loaded, is_part, one_is_part, version_in};
@@ -11,7 +11,7 @@ use crate::diff::version::VersionVerdict;
 use crate::run::Run;
 use crate::text::Sources;
 
-/// Adds to `report` what comparing with `base` finds. `sources` hold the config file.
+/// Compares with `base` and adds the result to `report`. `sources` hold the config file.
 pub(super) fn check(
     mut report: Report,
     base: &str,
@@ -60,7 +60,7 @@ pub(super) fn check(
     report
 }
 
-/// What is wrong on the other side points into other texts, so that it comes as lines. Whatever else was found, the
+/// Problems on the other side point into other texts, so they are added as lines. Whatever else was found, the
 /// question is not answered.
 fn not_compared(report: Report, base: &str, failure: Failure) -> Report {
     let Failure {

@@ -1,4 +1,4 @@
-//! From what is typed to a project that can be read.
+//! Command-line arguments → a project that can be read.
 
 use std::path::{Path, PathBuf};
 
@@ -11,18 +11,18 @@ use crate::run::Run;
 use crate::source::read_file;
 use crate::text::Sources;
 
-/// Why a run ends early: the exit code, and what is wrong.
+/// Why a run ends early: the exit code and the problems.
 pub(super) type Stop = (u8, Vec<Diagnostic>);
 
-/// All choices, of the config file and of the command line.
+/// All settings, from the config file and the command line.
 #[derive(Debug, Clone)]
 pub(super) struct Choices {
     pub config: Config,
-    /// Where relative paths start.
+    /// The folder that relative paths start from.
     pub base: PathBuf,
-    /// The name of the config file, where there is one.
+    /// The name of the config file, if there is one.
     pub file: Option<String>,
-    /// What the command line says over it.
+    /// The settings of the command line, which override it.
     pub overrides: Overrides,
 }
 
@@ -71,7 +71,7 @@ impl Choices {
             let id = read_file(&file, &shown, sources).map_err(|problem| vec![problem])?;
             choices.config = Config::parse(sources, id)?;
             choices.file = Some(shown);
-            // What is typed is meant from where it is typed.
+            // Paths on the command line are relative to the current folder.
             overrides.out = overrides.out.map(|out| from(&choices.base, &here, out));
         }
         let missing: Vec<Diagnostic> = args.docs.iter().filter_map(|dir| no_folder(dir)).collect();
@@ -86,7 +86,7 @@ impl Choices {
         Ok(choices)
     }
 
-    /// [`Self::read`] where two folders or exports are enough: then there need not be any config.
+    /// [`Self::read`] if two folders or exports are enough, so that no config is needed.
     pub fn read_if_any(args: &ProjectArgs, sources: &mut Sources) -> Result<Self, Stop> {
         let here = here().map_err(|problems| (exit::USAGE, problems))?;
         if nearest(&here).is_some() {
@@ -95,7 +95,7 @@ impl Choices {
         Self::read_if_named(args, sources)
     }
 
-    /// [`Self::read`] where the nearest config need not be about what is compared: only one that is named counts.
+    /// [`Self::read`] if the nearest config need not be about what is compared: only an explicitly named one counts.
     pub fn read_if_named(args: &ProjectArgs, sources: &mut Sources) -> Result<Self, Stop> {
         if !args.docs.is_empty() || args.config.is_some() {
             return Self::read(args, None, sources);
@@ -143,8 +143,8 @@ fn complete(resolved: Result<Project, Vec<Diagnostic>>) -> Result<Project, Stop>
     }
 }
 
-/// Reads all pages of what `args` name and makes the files, in memory. The sources are kept in `sources` whatever
-/// happens, since the findings point into them.
+/// Reads all pages that `args` name and generates the files in memory. The sources are kept in `sources` whatever
+/// happens, because the findings point into them.
 pub(super) fn run(args: &ProjectArgs, sources: &mut Sources) -> Result<(Project, Run), Stop> {
     let project = Choices::read(args, None, sources)?.project()?;
     let run = run_project(&project, sources);
@@ -164,7 +164,7 @@ pub(super) fn run_project(project: &Project, sources: &mut Sources) -> Run {
     project.run(std::mem::take(sources), &Target::Package { name })
 }
 
-/// The code for `diagnostics`, which have errors: unreadable files are the system's fault, all else is for a person.
+/// The exit code for `diagnostics`, which have errors: unreadable files are the system's fault, the rest is for a person.
 pub(super) fn findings_code(diagnostics: &[Diagnostic]) -> u8 {
     let mut errors = diagnostics.iter().filter(|it| it.level == Level::Error);
     if errors.all(|error| error.code == Code::UnreadableFile) {
@@ -182,7 +182,7 @@ pub(super) fn here() -> Result<PathBuf, Vec<Diagnostic>> {
     })
 }
 
-/// `path`, typed in `here`, as it is to be written for `base`.
+/// `path`, given in `here`, relative to `base`.
 pub(super) fn from(base: &Path, here: &Path, path: String) -> String {
     if base == here {
         path
@@ -208,7 +208,7 @@ fn nearest(here: &Path) -> Option<PathBuf> {
     files.find(|file| file.is_file())
 }
 
-/// That `dir`, typed as a folder of docs, is none.
+/// Reports that `dir`, given as a folder of docs, is not one.
 pub(super) fn no_folder(dir: &str) -> Option<Diagnostic> {
     let is_url = dir.contains("://") || dir.starts_with("git@");
     let path = Path::new(dir);
@@ -217,13 +217,13 @@ pub(super) fn no_folder(dir: &str) -> Option<Diagnostic> {
     }
     let problem = |message: String| Diagnostic::new(Code::InvalidConfig, message);
     Some(if is_url {
-        let message = format!("`{dir}` is a URL, and docs are read from a folder");
-        problem(message).help(format!("`fieldnotes new NAME --git {dir}` gets them from a repository; `git = \"…\"` in a `[[source]]` does for `fieldnotes pull`"))
+        let message = format!("`{dir}` is a URL, but docs are read from a folder");
+        problem(message).help(format!("`fieldnotes new NAME --git {dir}` gets them from a repository; so does `git = \"…\"` in a `[[source]]` with `fieldnotes pull`"))
     } else if path.is_file() {
-        let message = format!("`{dir}` is a file, and docs are read from a folder");
+        let message = format!("`{dir}` is a file, but docs are read from a folder");
         let parent = path.parent().filter(|it| !it.as_os_str().is_empty());
         let parent = parent.unwrap_or(Path::new(".")).display().to_string();
-        problem(message).help(format!("name the folder around it: `{parent}`"))
+        problem(message).help(format!("name the folder it is in: `{parent}`"))
     } else {
         let message = format!("the folder `{dir}` does not exist");
         problem(message).help("it should hold the `docs/models` folder of the vendor's SDK")
@@ -231,7 +231,8 @@ pub(super) fn no_folder(dir: &str) -> Option<Diagnostic> {
 }
 
 fn no_config() -> Diagnostic {
-    let message = format!("there is no {FILE_NAME} in this folder or one above it");
-    Diagnostic::new(Code::InvalidConfig, message)
-        .help("`fieldnotes init DIR` writes one for a folder of docs; `--docs DIR` does without")
+    let message = format!("there is no {FILE_NAME} in this folder or any above it");
+    Diagnostic::new(Code::InvalidConfig, message).help(
+        "`fieldnotes init DIR` writes one for a folder of docs; `--docs DIR` works without it",
+    )
 }

@@ -1,4 +1,4 @@
-//! The two things that `diff` and `check --base` compare.
+//! The two sides that `diff` and `check --base` compare.
 
 use std::fs;
 use std::path::Path;
@@ -16,12 +16,12 @@ use crate::run::Run;
 use crate::source::read_file;
 use crate::text::Sources;
 
-/// One side, as it was read.
+/// One side.
 pub(super) struct Loaded {
-    /// As the user named it.
+    /// Its name, as given by the user.
     pub name: String,
     pub content: Content,
-    /// The version of the generated crate there, where there is one.
+    /// The version of the generated crate there, if there is one.
     pub version: Option<Version>,
 }
 
@@ -31,7 +31,7 @@ pub(super) enum Content {
     Export(Imported),
 }
 
-/// Why a side could not be read, and the texts that the findings point into.
+/// Why a side could not be read, and the sources that the findings point into.
 pub(super) struct Failure {
     pub code: u8,
     pub problems: Vec<Diagnostic>,
@@ -101,7 +101,7 @@ impl Loaded {
     }
 
     fn from_run(name: &str, mut run: Run, version: Option<Version>) -> Result<Self, Failure> {
-        // An override may be for the docs of the other side only.
+        // An override may only be for the docs of the other side.
         run.generated.diagnostics.iter_mut().for_each(|problem| {
             if problem.code == Code::InvalidOverride {
                 problem.level = Level::Warning;
@@ -122,7 +122,7 @@ impl Loaded {
         })
     }
 
-    /// The counts of the run, where it was one.
+    /// The counts of the run, if there was one.
     pub fn ledger(&self) -> Option<&Ledger> {
         match &self.content {
             Content::Docs(run) => Some(&run.generated.ledger),
@@ -152,7 +152,7 @@ pub(super) fn version_in(folder: &Path) -> Option<Version> {
     Version::of_manifest(&fs::read_to_string(folder.join("Cargo.toml")).ok()?)
 }
 
-/// How much a change counts for `--deny`: one that stops old code from working is as bad as one that does not compile.
+/// The severity of a change for `--deny`: one that breaks old code is as bad as one that does not compile.
 pub(super) fn level(change: &diff::Change) -> Bump {
     if change.verdict.wire.breaks_old_code() {
         Bump::Major
@@ -178,7 +178,7 @@ fn exported(name: &str) -> Result<Loaded, Failure> {
     })
 }
 
-/// A folder stands for the config's only source with models of its own, so that the models of both sides go to the same
+/// A folder means the config's only source with its own models, so that the models of both sides go to the same
 /// modules. Sources that only add facts add them to both sides.
 fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Failure> {
     if let Some(problem) = no_folder(name) {
@@ -209,7 +209,7 @@ fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Fa
             0
         }
     };
-    // The pages come from where they were said to be.
+    // The pages come from the given place.
     for source in &mut config.sources {
         (source.git, source.rev, source.tag, source.path) = (None, None, None, None);
     }
@@ -225,7 +225,7 @@ fn folder(name: &str, choices: &Choices, sources: &Sources) -> Result<Loaded, Fa
     Loaded::from_run(name, run, None)
 }
 
-/// The position of the config's only source with models of its own.
+/// The position of the config's only source with its own models.
 fn only_source(config: &Config) -> Option<usize> {
     let mut sources = config.sources.iter().enumerate();
     let mut own = sources
@@ -243,16 +243,16 @@ pub(super) fn is_folder(name: &str) -> bool {
     !name.starts_with("git:") && !is_export
 }
 
-/// Whether `name` is a folder that cannot stand for the whole of the docs: there are several sources.
+/// Whether `name` is a folder that cannot mean all docs, because there are several sources.
 pub(super) fn is_part(name: &str, config: &Config) -> bool {
     is_folder(name) && !config.sources.is_empty() && only_source(config).is_none()
 }
 
-/// That the two sides are not of one kind.
+/// Reports that the two sides are of different kinds.
 pub(super) fn one_is_part(name: &str) -> Failure {
-    let message = format!("fieldnotes.toml has several sources, and `{name}` would be one of them");
+    let message = format!("fieldnotes.toml has several sources, but `{name}` is only one");
     let problem = Diagnostic::new(Code::NotComparable, message)
-        .help("name a folder for both sides, or a revision (`git:REV`)");
+        .help("give a folder for both sides, or a revision (`git:REV`)");
     (exit::USAGE, vec![problem]).into()
 }
 
@@ -263,7 +263,7 @@ fn at_revision(
     sources: &Sources,
 ) -> Result<Loaded, Failure> {
     let revision = Revision::open(&choices.base, revision).map_err(|message| {
-        Failure::new(message).help("in CI a shallow clone may lack it: `fetch-depth: 0`")
+        Failure::new(message).help("a shallow clone in CI may lack it: set `fetch-depth: 0`")
     })?;
     let (mut config, mut sources) = config_at(&revision, choices, sources)?;
     for source in &mut config.sources {
@@ -272,7 +272,7 @@ fn at_revision(
         if pages == 0 {
             return Err(
                 Failure::new(format!("there are no pages in `{docs}` at `{name}`"))
-                    .help("docs that are not checked in can be compared with `fieldnotes export`"),
+                    .help("to compare docs that are not checked in, use `fieldnotes export`"),
             );
         }
         source.docs.value = revision.relative(docs).unwrap_or_default();
@@ -309,7 +309,7 @@ fn at_revision(
     Loaded::from_run(name, run, version)
 }
 
-/// The config file of the revision, with today's options; today's file where there was none. With the texts that it
+/// The config file of the revision, with today's options; today's file if there was none. With the sources that it
 /// points into.
 fn config_at(
     revision: &Revision,

@@ -17,7 +17,7 @@ use crate::diff::version::{Version, VersionVerdict};
 use crate::export;
 use crate::text::Sources;
 
-/// Does all but print.
+/// Does everything but print.
 pub(super) fn diff(args: &DiffArgs) -> Report {
     let mut report = Report {
         on_errors: "nothing is compared",
@@ -90,7 +90,7 @@ fn compare(args: &DiffArgs, report: &mut Report) -> Result<(), Failure> {
     Ok(())
 }
 
-/// What the version of the generated crate should be. Where the old side has none it is taken not to have been raised.
+/// What the version of the generated crate should be. If the old side has none, it counts as not raised.
 pub(super) fn verdict(
     old: &Loaded,
     new: &Loaded,
@@ -106,7 +106,7 @@ pub(super) fn verdict(
     Some(VersionVerdict::new(before, current, diff.bump()))
 }
 
-/// Puts the text into `report`. What GitHub shows as the summary of a step goes to a file.
+/// Puts the text into `report`. GitHub's step summary goes to a file.
 fn print(shown: &render::Report, args: &DiffArgs, report: &mut Report) {
     report.text = match args.format {
         DiffFormat::Human => shown.human(render::Style {
@@ -133,7 +133,7 @@ fn print(shown: &render::Report, args: &DiffArgs, report: &mut Report) {
     }
 }
 
-/// Does all but print.
+/// Does everything but print.
 pub(super) fn export(args: &ExportArgs) -> Report {
     let mut report = Report {
         on_errors: "nothing is exported",

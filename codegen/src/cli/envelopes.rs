@@ -1,5 +1,5 @@
-//! The pages of an SDK that describe how a method is called, not what travels: an object for the parameters of each
-//! operation and one for what came back, with the body somewhere in it. New configs propose to leave them out.
+//! The models that describe a method of the SDK, not payloads: an object for the parameters of each
+//! operation and one for the response, with the body somewhere in it. New configs propose to leave them out.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::model::{Api, Model, ModelId};
 /// The namespaces that SDKs keep them in.
 const NAMESPACES: [&str; 2] = ["operations", "requests"];
 
-/// How they are called.
+/// The last words of their names.
 const ENDINGS: [&str; 2] = ["Request", "Response"];
 
 /// The models that are only envelopes.
@@ -17,12 +17,12 @@ pub(super) struct Envelopes {
     /// Patterns for `exclude`.
     patterns: Vec<String>,
     count: usize,
-    /// How many models there are in all.
+    /// The number of all models.
     of: usize,
 }
 
 impl Envelopes {
-    /// What `api` has of them. A pattern that would take away what another model needs is none.
+    /// The envelopes of `api`. Patterns that would exclude models that others need are left out.
     pub fn of(api: &Api) -> Self {
         let mut found = Self {
             of: api.models.len(),
@@ -49,7 +49,7 @@ impl Envelopes {
         found
     }
 
-    /// The line of a config that leaves them out, as a comment; nothing where there are none.
+    /// The config line that leaves them out, as a comment; nothing if there are none.
     pub fn config_lines(&self) -> String {
         if self.patterns.is_empty() {
             return String::new();
@@ -57,23 +57,23 @@ impl Envelopes {
         let patterns = self.patterns.iter().map(|it| format!("{it:?}"));
         let Self { count, of, .. } = self;
         format!(
-            "# {count} of the {of} models only hold the parameters of an operation, or wrap its response. Without them:\n# exclude = [{}]\n",
+            "# {count} of the {of} models only hold an operation's parameters or wrap its response. To leave them out:\n# exclude = [{}]\n",
             patterns.collect::<Vec<_>>().join(", ")
         )
     }
 
-    /// What people are told.
+    /// The message for people.
     pub fn sentence(&self) -> Option<String> {
         let Self { count, of, .. } = self;
         (*count > 0).then(|| {
             format!(
-                "{count} of {of} models are the SDK's wrappers of requests and responses: `exclude` in the config leaves them out"
+                "{count} of {of} models are the SDK's wrappers around requests and responses: `exclude` in the config leaves them out"
             )
         })
     }
 }
 
-/// Whether any other model has one of `some`.
+/// Whether any other model uses one of `some`.
 fn is_needed(api: &Api, some: &BTreeSet<ModelId>) -> bool {
     let mut others = api.iter().filter(|(id, _)| !some.contains(id));
     others.any(|(_, model)| model.shape.models().iter().any(|id| some.contains(id)))

@@ -4,22 +4,22 @@
 pub const SUCCESS: u8 = 0;
 /// A file could not be read or written, or fieldnotes itself is at fault.
 pub const FAILURE: u8 = 1;
-/// The command line or fieldnotes.toml says something that cannot be.
+/// The command line or fieldnotes.toml is invalid.
 pub const USAGE: u8 = 2;
-/// The generated files are not what the docs say now.
+/// The generated files do not match the docs.
 pub const STALE: u8 = 4;
-/// There is something for a person to settle: errors in the docs, a file in the way that someone has edited, a change or
+/// A person must settle something: errors in the docs, a file in the way that someone has edited, a change or
 /// a misfit that is denied, an override without effect.
 pub const FINDINGS: u8 = 100;
-/// The two things to be compared could not be compared.
+/// The two sides could not be compared.
 pub const NOT_COMPARED: u8 = 101;
 
-/// The codes as `--help` explains them.
+/// The codes as explained by `--help`.
 pub(super) const HELP: &str = "\
 Exit codes:
   0    all is well
   1    a file could not be read or written
   2    the command line or fieldnotes.toml is wrong
   4    the generated files are stale (with `check`)
-  100  errors in the docs, edited files in the way, changes or misfits that are denied
-  101  what was to be compared could not be";
+  100  errors in the docs, edited files in the way, or denied changes or misfits
+  101  the two sides could not be compared";

@@ -13,7 +13,7 @@ use crate::diagnostic::{Diagnostic, Level};
 use crate::output::{self, Applied, Plan};
 use crate::run::Run;
 
-/// Does all but print. With `check` it looks, and writes nothing. What was made is returned, too: it takes its time to go.
+/// Does everything but print. With `check` it writes nothing. The run is returned too, because dropping it takes time.
 pub(super) fn generate(args: &GenerateArgs) -> (Report, Option<Run>) {
     let mut report = Report::default();
     let choices = Choices::read(&args.project, args.name.as_deref(), &mut report.sources);
@@ -23,7 +23,7 @@ pub(super) fn generate(args: &GenerateArgs) -> (Report, Option<Run>) {
     }
 }
 
-/// Looks, and writes nothing. Returns what [`generate`] returns.
+/// Checks, and writes nothing. Returns what [`generate`] returns.
 pub(super) fn check(args: &CheckArgs) -> (Report, Option<Run>) {
     let mut report = Report::default();
     let read = Choices::read(&args.project, args.name.as_deref(), &mut report.sources);
@@ -44,7 +44,7 @@ pub(super) fn check(args: &CheckArgs) -> (Report, Option<Run>) {
     }
 }
 
-/// Does it all; the run is returned where its pages could be read, without its sources, which the report has.
+/// Does everything; the run is returned if its pages could be read, without its sources, which the report has.
 fn run(mut report: Report, project: &Project, check: bool, force: bool) -> (Report, Option<Run>) {
     let mut run = run_project(project, &mut report.sources);
     report.sources = std::mem::take(&mut run.sources);
@@ -70,9 +70,9 @@ fn run(mut report: Report, project: &Project, check: bool, force: bool) -> (Repo
     (report, Some(run))
 }
 
-/// That far less is generated than before. Who generates may mean it, and sees the change in the version control.
+/// Warns if far less is generated than before. With `generate` it may be intended, and version control shows the change.
 fn drop(project: &Project, run: &Run, plan: &Plan, check: bool) -> Option<Diagnostic> {
-    // Where no file is replaced or deleted, nothing was there that is gone now: there is no need to count.
+    // If no file is replaced or deleted, nothing can be gone: there is no need to count.
     if plan.deletes.is_empty() && plan.writes.iter().all(|change| change.old.is_none()) {
         return None;
     }
@@ -84,7 +84,7 @@ fn drop(project: &Project, run: &Run, plan: &Plan, check: bool) -> Option<Diagno
     Some(problem)
 }
 
-/// Shows or does what `plan` says.
+/// Shows or carries out `plan`.
 fn finish(mut report: Report, project: &Project, mut plan: Plan, check: bool) -> Report {
     let has_errors = plan.has_errors();
     let problems = shown(project, std::mem::take(&mut plan.problems));
@@ -130,7 +130,7 @@ fn files(count: usize) -> String {
     format!("{count} file{}", if count == 1 { "" } else { "s" })
 }
 
-/// What is still to be done.
+/// What is left to do.
 fn work(plan: &Plan) -> String {
     let writes =
         (!plan.writes.is_empty()).then(|| format!("{} to write", files(plan.writes.len())));

@@ -1,6 +1,6 @@
-//! Files of a revision, read through the program `git`.
+//! Reads the files of a revision with the program `git`.
 //!
-//! They are written to a temporary folder, so that they are read by the same rules as any others.
+//! They are written to a temporary folder, so that the same rules apply as to any others.
 
 use std::ffi::OsStr;
 use std::io::{Read as _, Write as _};
@@ -12,17 +12,17 @@ use tempfile::TempDir;
 
 use crate::fetch::git::program;
 
-/// Variables that git sets for hooks, and that mean another folder than ours.
+/// Variables that git sets for hooks and that point to a folder other than ours.
 const HOOK_VARIABLES: [&str; 4] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"];
 
 /// A file at a revision.
 struct Entry {
-    /// From the top of the repository, `/` between its parts.
+    /// From the top of the repository, with `/` between its parts.
     path: String,
     object: String,
 }
 
-/// A revision of the repository that a folder is in.
+/// A revision of the repository that contains a folder.
 pub(super) struct Revision {
     folder: PathBuf,
     /// The folder's path in the repository: empty, or with a slash at its end.
@@ -36,10 +36,10 @@ impl Revision {
     /// Finds the revision `name` in the repository that `folder` is in.
     ///
     /// # Errors
-    /// One sentence: there is no git, no repository, no such revision.
+    /// One sentence: there is no git, no repository, or no such revision.
     pub fn open(folder: &Path, name: &str) -> Result<Self, String> {
         if name.is_empty() || name.starts_with('-') {
-            return Err(format!("`{name}` is no revision"));
+            return Err(format!("`{name}` is not a revision"));
         }
         let folder = folder.to_owned();
         let prefix = text(git(&folder, &["rev-parse", "--show-prefix"])?)?;
@@ -57,7 +57,7 @@ impl Revision {
         let commit = commit.trim();
         let listing = git(&folder, &["ls-tree", "-r", "-z", "--full-tree", commit])?;
         let files = tempfile::tempdir()
-            .map_err(|error| format!("no temporary folder can be made: {error}"))?;
+            .map_err(|error| format!("a temporary folder cannot be created: {error}"))?;
         Ok(Self {
             folder,
             prefix: prefix.trim_end_matches(['\n', '\r']).to_owned(),
@@ -66,7 +66,7 @@ impl Revision {
         })
     }
 
-    /// The folder among the files that have been checked out that stands for the one that the revision was opened in.
+    /// The checked-out counterpart of the folder that the revision was opened in.
     pub fn base(&self) -> PathBuf {
         self.files.path().join(&self.prefix)
     }
@@ -88,10 +88,10 @@ impl Revision {
     /// Checks out the Markdown pages below the folder `path`, relative to the folder. Returns how many there are.
     ///
     /// # Errors
-    /// Also when the folder is not in the repository.
+    /// Also if the folder is not in the repository.
     pub fn pages(&self, path: &str) -> Result<usize, String> {
         let Some(full) = self.full_path(path) else {
-            return Err(format!("`{path}` is outside of the repository"));
+            return Err(format!("`{path}` is outside the repository"));
         };
         let is_page = |entry: &&Entry| {
             let extension = Path::new(&entry.path).extension().and_then(OsStr::to_str);
@@ -104,7 +104,7 @@ impl Revision {
         Ok(found.len())
     }
 
-    /// `path`, relative to the folder or absolute, from the top of the repository. None where it is not in there.
+    /// `path`, relative to the folder or absolute, from the top of the repository. `None` if it is not in there.
     fn full_path(&self, path: &str) -> Option<String> {
         let mut parts: Vec<String> = Vec::new();
         let mut relative = Path::new(&self.prefix).join(path);
@@ -131,7 +131,7 @@ impl Revision {
         Some(parts.join("/"))
     }
 
-    /// The path of the folder `path` as it has to be written for [`Self::base`].
+    /// The path of the folder `path` as it must be written for [`Self::base`].
     pub fn relative(&self, path: &str) -> Option<String> {
         if !Path::new(path).is_absolute() {
             return Some(path.to_owned());
@@ -149,7 +149,7 @@ impl Revision {
         let mut rest = contents.as_slice();
         for entry in entries {
             let content = next_object(&mut rest)
-                .ok_or_else(|| format!("git does not tell what is in `{}`", entry.path))?;
+                .ok_or_else(|| format!("git does not list what is in `{}`", entry.path))?;
             let path = self.files.path().join(&entry.path);
             write(&path, content)
                 .map_err(|error| format!("{} cannot be written: {error}", path.display()))?;
@@ -165,8 +165,8 @@ fn write(path: &Path, content: &[u8]) -> io::Result<()> {
     fs::write(path, content)
 }
 
-/// `100644 blob 3b18e…<tab>docs/models/port.md`. Links and submodules are no files, and a path that leads elsewhere is
-/// none of git's making.
+/// `100644 blob 3b18e…<tab>docs/models/port.md`. Links and submodules are not files, and a path that leads elsewhere does
+/// not come from git.
 fn entry(line: &[u8]) -> Option<Entry> {
     // A page under a strange name is still a page.
     let line = String::from_utf8_lossy(line);
@@ -199,7 +199,7 @@ fn git(folder: &Path, args: &[&str]) -> Result<Vec<u8>, String> {
     git_with(folder, args, Vec::new())
 }
 
-/// What `git args` prints when it is given `input`.
+/// The output of `git args` for `input`.
 fn git_with(folder: &Path, args: &[&str], input: Vec<u8>) -> Result<Vec<u8>, String> {
     let program = program();
     let failed = |error: io::Error| format!("`{}` cannot be run: {error}", program.display());
@@ -214,7 +214,7 @@ fn git_with(folder: &Path, args: &[&str], input: Vec<u8>) -> Result<Vec<u8>, Str
         .stderr(Stdio::piped());
     let mut child = command.spawn().map_err(failed)?;
     let (stdin, stderr) = (child.stdin.take(), child.stderr.take());
-    // All three streams at once: each has a buffer that can be full.
+    // All three streams at once: each has a buffer that can fill up.
     let output = thread::scope(|scope| {
         scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(&input)));
         let complaint = scope.spawn(move || {
@@ -239,5 +239,5 @@ fn git_with(folder: &Path, args: &[&str], input: Vec<u8>) -> Result<Vec<u8>, Str
 }
 
 fn text(bytes: Vec<u8>) -> Result<String, String> {
-    String::from_utf8(bytes).map_err(|_| "git prints a path that is not UTF-8".to_owned())
+    String::from_utf8(bytes).map_err(|_| "git printed a path that is not UTF-8".to_owned())
 }

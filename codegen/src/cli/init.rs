@@ -21,19 +21,19 @@ use crate::pages::DocSource;
 use crate::source::read_folder;
 use crate::text::{FileId, Sources};
 
-/// What was found out about one folder.
+/// What was found in one folder.
 struct Found {
     folder: String,
     pages: usize,
     dialect: &'static Dialect,
     /// The generator, the language and the era, for people.
     described: String,
-    /// What a dry run makes of the pages.
+    /// The result of a dry run on the pages.
     ledger: Ledger,
     envelopes: Envelopes,
 }
 
-/// Does it all, and says with which code to exit. `program` is what the user has typed to get here.
+/// Does everything, and returns the exit code. `program` is what the user has typed to get here.
 pub(super) fn run(args: &InitArgs, program: &str) -> u8 {
     let mut report = Report::default();
     let found = match look(&args.dir, &mut report) {
@@ -45,7 +45,7 @@ pub(super) fn run(args: &InitArgs, program: &str) -> u8 {
     }
     let code = report.print(&OUTPUT);
     for line in summary(&found, &args.config, program) {
-        // Whoever has closed stdout does not want to know.
+        // If stdout is closed, nobody wants to know.
         let _ = writeln!(io::stdout().lock(), "{line}");
     }
     code
@@ -65,9 +65,9 @@ fn write(config: &Path, text: &str) -> Result<(), (u8, Diagnostic)> {
     let shown = config.display().to_string();
     written.map_err(|error| {
         if error.kind() == io::ErrorKind::AlreadyExists {
-            let problem = Diagnostic::new(Code::InvalidConfig, "this file exists already")
+            let problem = Diagnostic::new(Code::InvalidConfig, "this file already exists")
                 .in_file(shown)
-                .help("add a `[[source]]` to it, or write another one with `--config FILE`");
+                .help("add a `[[source]]` to it, or write a different file with `--config FILE`");
             (exit::USAGE, problem)
         } else {
             let message = format!("this file cannot be written: {error}");
@@ -79,7 +79,7 @@ fn write(config: &Path, text: &str) -> Result<(), (u8, Diagnostic)> {
     })
 }
 
-/// Reads the pages below `dir` and finds out what they are. Folders that nothing is known about become warnings.
+/// Reads the pages below `dir` and detects what they are. Unknown folders become warnings.
 fn look(dir: &str, report: &mut Report) -> Result<Vec<Found>, (u8, Vec<Diagnostic>)> {
     let mut config = Config::default();
     config.apply(Overrides {
@@ -131,7 +131,7 @@ fn look(dir: &str, report: &mut Report) -> Result<Vec<Found>, (u8, Vec<Diagnosti
     Ok(found)
 }
 
-/// The folders right below the top that hold one SDK's docs each; the top itself, `""`, if it is not like that.
+/// The folders directly below the top if each holds one SDK's docs; otherwise the top itself, `""`.
 fn parts<'a>(sources: &'a Sources, files: &[FileId]) -> BTreeMap<&'a str, Vec<FileId>> {
     let path = |file: &FileId| sources.get(*file).map_or("", |file| file.path.as_str());
     let certain = files
@@ -158,7 +158,7 @@ fn first_part(path: &str) -> &str {
 
 /// What wrote the pages `files`.
 pub(super) fn dialect(sources: &Sources, files: &[FileId]) -> Option<&'static Dialect> {
-    // What is wrong with a page is for `generate` to say.
+    // `generate` reports problems with pages.
     let mut ignored = Vec::new();
     let pages: Vec<Page> = files
         .iter()
@@ -174,7 +174,7 @@ pub(super) fn dialect(sources: &Sources, files: &[FileId]) -> Option<&'static Di
     detect(sources, &models, None)
 }
 
-/// What `generate` would make of these pages.
+/// The result of `generate` for these pages.
 fn dry_run(sources: &Sources, files: Vec<FileId>, dialect: &'static Dialect) -> Generated {
     let docs = DocSource {
         dialect: Some(dialect),
@@ -188,25 +188,25 @@ fn dry_run(sources: &Sources, files: Vec<FileId>, dialect: &'static Dialect) -> 
 }
 
 pub(super) fn not_detected(folder: &str) -> Diagnostic {
-    let message = "nothing in these pages tells which generator wrote them";
+    let message = "nothing in these pages shows which generator wrote them";
     Diagnostic::new(Code::UnknownDialect, message)
         .in_file(folder)
-        .help("fieldnotes reads the model docs that Speakeasy writes for SDKs; `fieldnotes generate --help` lists the dialects")
+        .help("`fieldnotes generate --help` lists the dialects it can read")
 }
 
 /// The text of the config file at `config`.
 fn text(found: &[Found], config: &Path) -> String {
     let mut text = format!(
         "\
-# What fieldnotes reads, and what it makes of it. Paths are relative to this file.
-# `fieldnotes generate` writes the crate, `fieldnotes check` says whether it is up to date.
+# What fieldnotes reads and what it generates. Paths are relative to this file.
+# `fieldnotes generate` writes the crate; `fieldnotes check` checks that it is up to date.
 
 [crate]
-# The package's name when its Cargo.toml is written for the first time; afterwards that file is yours.
+# The package name, used when Cargo.toml is first written. From then on that file is yours.
 name = {}
-# The folder of the generated crate.
+# Where the generated crate goes.
 out = \"generated\"
-# What dates and times become: \"chrono\", \"jiff\", \"time\" or \"string\".
+# The type of dates and times: \"chrono\", \"jiff\", \"time\" or \"string\".
 # dates = \"chrono\"
 # Which enums keep values that the docs do not list: \"open\" (all), \"as-documented\", \"closed\" (none).
 # enums = \"open\"
@@ -223,11 +223,11 @@ out = \"generated\"
         let module = first_part_from_behind(&found.folder);
         let module = crate::config::module_of(module);
         let (mark, comment) = if several {
-            ("", "The module that the models go to.")
+            ("", "The module for the models.")
         } else {
             (
                 "# ",
-                "The module that the models go to. Default: the root of the crate.",
+                "The module for the models. Default: the root of the crate.",
             )
         };
         text.push_str(&format!(
@@ -250,7 +250,7 @@ fn first_part_from_behind(folder: &str) -> &str {
         .unwrap_or("docs")
 }
 
-/// The folder that was typed, as the config file has to name it.
+/// The given folder, relative to the config file.
 fn from_config(folder: &str, config: &Path) -> String {
     let parent = config
         .parent()
@@ -278,7 +278,7 @@ fn package_name(config: &Path) -> String {
 
 /// `text` as a TOML string.
 pub(super) fn quoted(text: &str) -> String {
-    // JSON escapes what TOML wants escaped, and in the same way.
+    // JSON escapes everything that TOML requires, in the same way.
     serde_json::to_string(text).unwrap_or_default()
 }
 
@@ -298,7 +298,7 @@ fn summary(found: &[Found], config: &Path, program: &str) -> Vec<String> {
         lines.extend(only.envelopes.sentence());
     }
     let shown = config.display();
-    lines.push(format!("wrote {shown}: look through it, then run"));
+    lines.push(format!("wrote {shown}: review it, then run"));
     let is_usual = config == Path::new(crate::config::FILE_NAME);
     let option = if is_usual {
         String::new()

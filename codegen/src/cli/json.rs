@@ -1,4 +1,4 @@
-//! `--format json`: the one document that goes to stdout.
+//! `--format json`: the document on stdout.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use crate::diagnostic::{Diagnostic, Label};
 use crate::ledger::Ledger;
 use crate::text::Sources;
 
-/// Changes when a reader of the document would have to change.
+/// Incremented if readers of the document must change.
 const SCHEMA: u32 = 1;
 
 #[derive(Serialize)]
@@ -27,7 +27,7 @@ struct Finding<'a> {
     related: Vec<Place<'a>>,
 }
 
-/// Lines and columns count from 1, columns in characters; the end is the first place behind. All are `null` for what
+/// Lines and columns count from 1, columns in characters; the end is exclusive. All are `null` for a finding that
 /// is about a whole file or folder.
 #[derive(Default, Serialize)]
 struct Place<'a> {
@@ -39,7 +39,7 @@ struct Place<'a> {
     label: Option<&'a str>,
 }
 
-/// The document, without a line end behind it.
+/// The document, without a final line break.
 pub(super) fn document<'a>(
     diagnostics: impl Iterator<Item = &'a Diagnostic>,
     ledger: Option<&Ledger>,
@@ -50,7 +50,7 @@ pub(super) fn document<'a>(
         diagnostics: diagnostics.map(|it| finding(it, sources)).collect(),
         ledger: ledger.cloned().unwrap_or_default(),
     };
-    // Texts and numbers under names that are texts: there is nothing in it that could fail.
+    // Only strings and numbers under string keys: nothing here can fail.
     serde_json::to_string_pretty(&document).unwrap_or_default()
 }
 

@@ -1,4 +1,4 @@
-//! Whether the docs are those that fieldnotes.lock names.
+//! Checks whether the docs match fieldnotes.lock.
 
 use std::path::Path;
 use std::{fs, io};
@@ -11,7 +11,7 @@ use crate::fetch::lock::{FILE_NAME, Lock};
 use crate::fetch::pages::{Folder, digest};
 use crate::fetch::workspace::Workspace;
 
-/// Reads the lock beside the config file; an empty one where there is none.
+/// Reads the lock beside the config file; an empty one if there is none.
 pub(super) fn read(base: &Path) -> Result<Lock, Stop> {
     let text = match fs::read_to_string(base.join(FILE_NAME)) {
         Ok(text) => text,
@@ -25,7 +25,7 @@ pub(super) fn read(base: &Path) -> Result<Lock, Stop> {
     Lock::parse(&text).map_err(|problem| (exit::USAGE, vec![problem]))
 }
 
-/// What is wrong with the folders that come from a repository.
+/// Problems with the folders that come from a repository.
 pub(super) fn problems(project: &Project) -> Result<Vec<Diagnostic>, Stop> {
     let mut pulled = project
         .docs
@@ -38,7 +38,7 @@ pub(super) fn problems(project: &Project) -> Result<Vec<Diagnostic>, Stop> {
     if Workspace::is_unfinished(&project.base) {
         let problem = Diagnostic::new(
             Code::DocsNotLocked,
-            "a pull was interrupted while it replaced docs and lock",
+            "a pull was interrupted while replacing the docs and the lock",
         );
         return Ok(vec![
             problem
@@ -67,14 +67,14 @@ fn problem(docs: &Docs, lock: &Lock) -> Option<Diagnostic> {
     if !locked.is_for(remote) {
         let (key, value) = remote.wanted.setting();
         let message = format!(
-            "`{name}` was pulled for other settings than `{key} = \"{value}\"` of the same `git` and `path`"
+            "`{name}` was not pulled with `{key} = \"{value}\"` and the current `git` and `path`"
         );
-        return Some(finding(message).help("`fieldnotes pull` gets what is asked for now"));
+        return Some(finding(message).help("`fieldnotes pull` fetches what is asked for now"));
     }
-    // What cannot be read is reported when the pages are.
+    // Unreadable files are reported when the pages are read.
     let folder = Folder::read(&docs.folder).ok()?;
     (digest(&folder.pages) != locked.digest).then(|| {
-        let message = format!("`{name}` is not what {FILE_NAME} says: {}", locked.shown());
-        finding(message).help("overrides in fieldnotes.toml say what the docs get wrong; `fieldnotes pull --force` gets the vendor's pages back")
+        let message = format!("`{name}` does not match {FILE_NAME}: {}", locked.shown());
+        finding(message).help("correct the docs with overrides in fieldnotes.toml; `fieldnotes pull --force` restores the vendor's pages")
     })
 }

@@ -60,7 +60,7 @@ fn run(name: &'static str, args: Vec<OsString>) -> ExitCode {
     let code = match cli {
         Ok(cli) => dispatch(&cli.command, name),
         Err(error) => {
-            // Help asked for goes to stdout, complaints to stderr; a closed one is nobody's concern.
+            // Requested help goes to stdout, errors to stderr; if one is closed, nobody wants to know.
             let _ = error.print();
             u8::try_from(error.exit_code()).unwrap_or(exit::USAGE)
         }
@@ -68,7 +68,7 @@ fn run(name: &'static str, args: Vec<OsString>) -> ExitCode {
     ExitCode::from(code)
 }
 
-/// Prints what the program ends with: what was `made` on the way goes with the process, not piece by piece before.
+/// Prints the report and ends the process, which frees what was `made` faster than dropping it piece by piece.
 fn print_last((report, made): (Report, Option<Run>), args: &OutputArgs) -> u8 {
     std::mem::forget(made);
     report.print(args)
@@ -107,7 +107,7 @@ fn dispatch(command: &Command, name: &str) -> u8 {
             let report = shown("exporting", args.style, |_| diff::export(args));
             report.print_as(Format::Human, args.style)
         }
-        // What is read may come from a person at the terminal.
+        // The input may come from a person at the terminal.
         Command::Observe(args) => observe::observe(args).print(&args.output),
         Command::Verify(args) => observe::verify(args).print(&args.output),
         Command::Explain(args) => explain::run(args).print(&args.output),

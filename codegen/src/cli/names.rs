@@ -1,4 +1,4 @@
-//! `fieldnotes names`: which names on the wire are guesses, and what would decide them?
+//! `fieldnotes names`: which wire names are guesses, and what would settle them?
 
 use serde::Serialize;
 
@@ -18,7 +18,7 @@ const SCHEMA: u32 = 1;
 #[derive(Serialize)]
 struct Names {
     schema: u32,
-    /// How many fields there are.
+    /// The number of fields.
     fields: usize,
     undecided: Vec<Undecided>,
 }
@@ -26,19 +26,19 @@ struct Names {
 /// One of them.
 #[derive(Serialize)]
 struct Undecided {
-    /// As an override has to name it.
+    /// Its name in an override.
     name: String,
     model: String,
-    /// As the docs print it.
+    /// Its name in the docs.
     printed: String,
-    /// As it is written.
+    /// Its name as written.
     written: String,
     /// Whether it is read in other spellings as well.
     any_spelling: bool,
     place: Option<Place>,
-    /// What speaks for the way in which it is written; nothing where that is only usual.
+    /// The evidence for the way it is written; nothing if that is only the usual way.
     because: Vec<Hint>,
-    /// Each of these would decide it.
+    /// Each of these would settle it.
     decided_by: [String; 4],
 }
 
@@ -50,7 +50,7 @@ struct Hint {
     place: Option<Place>,
 }
 
-/// Does all but print.
+/// Does everything but print.
 pub(super) fn run(args: &NamesArgs) -> Report {
     let mut report = Report {
         on_errors: "nothing is listed",
@@ -100,7 +100,7 @@ impl Undecided {
         };
         Self {
             decided_by: [
-                format!("the key in JSON of an example of `{path}`"),
+                format!("a JSON key in an example of `{path}`"),
                 format!("fieldnotes observe --as {path} PAYLOADS"),
                 format!("[[override]] target = {name:?}, wire-name = \"…\""),
                 "wire-case of the [[source]]".to_owned(),
@@ -122,21 +122,24 @@ fn lines(names: &Names) -> String {
     for it in &names.undecided {
         if model.replace(&it.model) != Some(&it.model) {
             let [example, observe, ..] = &it.decided_by;
-            lines.push(format!("{}: {example}, or `{observe}`, decides", it.model));
+            lines.push(format!(
+                "{}: settle with {example}, or `{observe}`",
+                it.model
+            ));
         }
         let place = it.place.as_ref().map(|place| format!(" ({place})"));
         let read = if it.any_spelling {
             ""
         } else {
-            ", and read in no other way"
+            ", and read in no other spelling"
         };
         let because: Vec<&str> = it.because.iter().map(|hint| hint.rule).collect();
         let because = match because.is_empty() {
-            true => "as is usual".to_owned(),
+            true => "the usual style".to_owned(),
             false => because.join(", "),
         };
         lines.push(format!(
-            "  {}: `{}` is written{read}: {because}{}",
+            "  {}: written as `{}`{read}: {because}{}",
             it.printed,
             it.written,
             place.unwrap_or_default()
@@ -148,7 +151,7 @@ fn lines(names: &Names) -> String {
         names.undecided.len()
     ));
     if !names.undecided.is_empty() {
-        let help = "`wire-case` of a `[[source]]` decides all of its names, `wire-name` in an `[[override]]` one";
+        let help = "`wire-case` in a `[[source]]` settles all its names; `wire-name` in an `[[override]]` settles one";
         lines.push(help.to_owned());
     }
     lines.join("\n") + "\n"

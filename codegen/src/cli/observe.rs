@@ -18,7 +18,7 @@ use crate::run::Run;
 use crate::source::read_file;
 use crate::text::Sources;
 
-/// Does all but print.
+/// Does everything but print.
 pub(super) fn observe(args: &ObserveArgs) -> Report {
     let mut report = Report {
         on_errors: "nothing is recorded",
@@ -43,7 +43,7 @@ pub(super) fn observe(args: &ObserveArgs) -> Report {
     }
 }
 
-/// Does all but print.
+/// Does everything but print.
 pub(super) fn verify(args: &VerifyArgs) -> Report {
     let mut report = Report {
         on_errors: "nothing is verified",
@@ -55,7 +55,7 @@ pub(super) fn verify(args: &VerifyArgs) -> Report {
     }
 }
 
-/// Reads all payloads, finds what does not fit, and shows each of them to `learn`.
+/// Reads all payloads, finds misfits, and passes each payload to `learn`.
 fn look(
     args: &PayloadArgs,
     report: &mut Report,
@@ -102,7 +102,7 @@ pub(super) fn find(api: &Api, name: &str) -> Result<ModelId, choices::Stop> {
     observe::find_model(api, name).map_err(|error| (exit::USAGE, vec![not_found(name, &error)]))
 }
 
-/// That there is no such model, or that there are several.
+/// Reports that there is no such model, or that there are several.
 pub(super) fn not_found(name: &str, error: &NotFound) -> Diagnostic {
     let (message, names, or) = match error {
         NotFound::Unknown { near } => (format!("there is no model `{name}`"), near, "did you mean"),
@@ -119,12 +119,12 @@ pub(super) fn not_found(name: &str, error: &NotFound) -> Diagnostic {
     }
 }
 
-/// Whether a list can be a payload of the model: else it is a list of payloads.
+/// Whether a list can be a payload of the model; otherwise it is a list of payloads.
 fn may_be_list(api: &Api, model: ModelId) -> bool {
     let is_list = |ty: &Type| match ty {
         Type::Array(_) => true,
         Type::Nullable(inner) => matches!(**inner, Type::Array(_)),
-        // A choice of choices: to take the list as it is loses nothing but the split.
+        // A union of unions: treating the list as a payload only loses the split.
         Type::Model(id) | Type::Boxed(id) => api
             .get(*id)
             .is_some_and(|model| matches!(model.shape, Shape::Union(_) | Shape::Opaque)),
@@ -137,7 +137,7 @@ fn may_be_list(api: &Api, model: ModelId) -> bool {
     }
 }
 
-/// Adds `facts` to those that are on disk.
+/// Adds `facts` to those on disk.
 fn record(project: &Project, facts: &Facts, report: &mut Report) -> Result<(), choices::Stop> {
     let (file, _) = &project.observed;
     let shown = shown(project, file);
@@ -173,7 +173,7 @@ fn shown(project: &Project, file: &Path) -> String {
     relative.unwrap_or(file).display().to_string()
 }
 
-/// Puts what was found into `report`. Misfits from `deny` on are failures.
+/// Puts the result into `report`. Misfits at or above `deny` are failures.
 fn finish(
     mut report: Report,
     findings: Findings,

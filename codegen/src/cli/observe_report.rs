@@ -1,4 +1,4 @@
-//! What `observe` and `verify` found, and how it is shown.
+//! The findings of `observe` and `verify`, and how they are shown.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,13 +12,13 @@ use crate::text::Sources;
 /// The version of the JSON document.
 const SCHEMA: u32 = 1;
 
-/// Bad lines that people are shown.
+/// How many bad lines are shown.
 const MAX_BAD_LINES: usize = 10;
 
-/// Misfits that people are shown unless they want all.
+/// How many misfits are shown by default.
 const MAX_MISFITS: usize = 50;
 
-/// What was found in all files.
+/// The findings in all files.
 #[derive(Debug, Serialize)]
 pub(super) struct Findings {
     schema: u32,
@@ -32,15 +32,15 @@ pub(super) struct Findings {
     #[serde(serialize_with = "values")]
     misfits: BTreeMap<Key, Found>,
     bad_lines: Vec<BadLine>,
-    /// Null where the docs do not have it, in several fields.
+    /// Undocumented nulls in several fields.
     #[serde(skip_serializing_if = "Option::is_none")]
     null_habit: Option<Habit>,
 }
 
-/// Fields with such a null, from which on it is a habit of the API's.
+/// The number of fields with such nulls that makes it a habit of the API.
 const HABIT: usize = 3;
 
-/// How often an API writes null where its docs do not have it.
+/// How often an API writes undocumented nulls.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 struct Habit {
     nulls: usize,
@@ -49,7 +49,7 @@ struct Habit {
     config: &'static str,
 }
 
-/// Misfits that are one to a reader.
+/// Misfits that count as the same for a reader.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     /// `Refused` first.
@@ -62,7 +62,7 @@ struct Key {
     found: String,
 }
 
-/// A misfit, how often there is one like it, and where the first one is.
+/// A misfit, its count, and the place of the first one.
 #[derive(Debug, Serialize)]
 struct Found {
     rule: &'static str,
@@ -79,7 +79,7 @@ struct Found {
     line: usize,
 }
 
-/// A line that is no JSON.
+/// A line that is not JSON.
 #[derive(Debug, Serialize)]
 struct BadLine {
     file: String,
@@ -95,7 +95,7 @@ fn values<S: serde::Serializer>(
 }
 
 impl Findings {
-    /// Nothing found yet; `model` is what each payload should be.
+    /// Without findings yet; `model` is what each payload should be.
     pub fn new(model: String) -> Self {
         Self {
             schema: SCHEMA,
@@ -109,7 +109,7 @@ impl Findings {
         }
     }
 
-    /// Looks at all that was added.
+    /// Evaluates all that was added.
     pub fn conclude(&mut self) {
         let is_null = |(key, _): &(&Key, &Found)| key.rule == MisfitRule::UnexpectedNull;
         let nulls = || self.misfits.iter().filter(is_null);
@@ -168,7 +168,7 @@ impl Findings {
         }
     }
 
-    /// Adds a line that is no JSON.
+    /// Adds a line that is not JSON.
     pub fn bad_line(&mut self, file: &str, line: usize, reason: String) {
         self.bad_lines.push(BadLine {
             file: file.to_owned(),
@@ -187,7 +187,7 @@ impl Findings {
     }
 }
 
-/// The pointer without the positions in lists, so that what is wrong with each item is reported once.
+/// The pointer without the positions in lists, so that a problem with every item is reported once.
 fn general(pointer: &str) -> String {
     let parts = pointer.split('/').map(|part| {
         let is_index = !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -198,7 +198,7 @@ fn general(pointer: &str) -> String {
 
 /// One JSON document.
 pub(super) fn document(findings: &Findings) -> String {
-    // Texts and numbers under names that are texts: there is nothing in it that could fail.
+    // Only strings and numbers under string keys: nothing here can fail.
     serde_json::to_string_pretty(findings).unwrap_or_default()
 }
 
@@ -235,24 +235,22 @@ pub(super) fn lines(findings: &Findings, is_verbose: bool) -> String {
     }
     let hidden = findings.misfits.len().saturating_sub(limit);
     if hidden > 0 {
-        lines.push(format!(
-            "and {hidden} more kinds of misfits: `-v` shows all"
-        ));
+        lines.push(format!("and {hidden} more kinds of misfit: `-v` shows all"));
     }
     for bad in findings.bad_lines.iter().take(MAX_BAD_LINES) {
         lines.push(format!(
-            "no JSON: {}:{}: {}",
+            "not JSON: {}:{}: {}",
             bad.file, bad.line, bad.reason
         ));
     }
     let hidden = findings.bad_lines.len().saturating_sub(MAX_BAD_LINES);
     if hidden > 0 {
-        lines.push(format!("and {hidden} more lines that are no JSON"));
+        lines.push(format!("and {hidden} more lines that are not JSON"));
     }
     if let Some(habit) = findings.null_habit {
         lines.push(format!(
-            "null stands {} times in {} fields of which the docs do not say it: `{}` in `[crate]` keeps it in all fields \
-             that may have it",
+            "null occurs {} times in {} fields that the docs do not call nullable: `{}` under `[crate]` keeps it in all \
+             fields that may have it",
             habit.nulls, habit.fields, habit.config
         ));
     }
@@ -271,11 +269,11 @@ fn seen(file: &str, line: usize, count: usize) -> String {
     match count {
         1 => format!("{file}:{line}"),
         2 => format!("{file}:{line} and once more"),
-        count => format!("{file}:{line} and {} times more", count - 1),
+        count => format!("{file}:{line} and {} more times", count - 1),
     }
 }
 
-/// Keys come from the payload, and may hold anything.
+/// Keys come from the payload and may contain anything.
 fn visible(text: &str) -> String {
     text.chars()
         .flat_map(|character| {

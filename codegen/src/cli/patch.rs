@@ -1,13 +1,13 @@
-//! What `check` shows of a stale crate: a patch, or where that would be too long to read, how much each file changes.
+//! What `check` shows for a stale crate: a patch, or, if that would be too long to read, how much each file changes.
 
 use similar::{ChangeTag, TextDiff};
 
 use crate::output::Plan;
 
-/// More lines of a patch nobody reads.
+/// Nobody reads a longer patch.
 const MAX_LINES: usize = 2000;
 
-/// So many files are listed by name.
+/// How many files are listed by name.
 const MAX_FILES: usize = 40;
 
 /// Plus and minus signs of the file that changes most.
@@ -16,9 +16,9 @@ const MAX_SIGNS: usize = 40;
 /// The changes of a plan.
 #[derive(Debug, Default)]
 pub(super) struct Patch {
-    /// All of it, as `git apply` and `patch -p1` take it.
+    /// All of it, for `git apply` and `patch -p1`.
     pub text: String,
-    /// As `git diff --stat` has it; empty where the patch is short enough.
+    /// As in `git diff --stat`; empty if the patch is short enough.
     pub stat: String,
 }
 
@@ -30,7 +30,7 @@ struct Count {
 }
 
 impl Patch {
-    /// The patch that does to the folder `out` what `plan` says.
+    /// The patch for the folder `out` that corresponds to `plan`.
     pub fn new(out: &str, plan: &Plan) -> Self {
         let mut text = String::new();
         let mut counts = Vec::new();
@@ -68,7 +68,7 @@ impl Patch {
     }
 }
 
-/// Whether nothing of the crate is there.
+/// Whether the crate does not exist yet.
 pub(super) fn is_missing(plan: &Plan) -> bool {
     let is_new = plan.writes.iter().all(|change| change.old.is_none());
     is_new && plan.deletes.is_empty() && plan.unchanged == 0
@@ -77,7 +77,7 @@ pub(super) fn is_missing(plan: &Plan) -> bool {
 fn missing(out: &str, counts: &[Count]) -> String {
     let lines: usize = counts.iter().map(|it| it.added).sum();
     format!(
-        " {out} is not there: it would be {} files with {lines} lines (`-v` shows them)\n",
+        " {out} does not exist: it would have {} files with {lines} lines (`-v` shows them)\n",
         counts.len()
     )
 }

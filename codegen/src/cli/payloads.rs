@@ -1,7 +1,7 @@
-//! Recorded payloads in files: JSON texts one after the other, never all in memory.
+//! Recorded payloads in files: JSON values one after the other, never all in memory.
 //!
-//! Whether there is one text in each line, or one over several lines, is found out as the file is read: a line that is a
-//! whole text stands for itself. So a bad line costs little more than that line.
+//! Values may be one per line or spread over several lines, which is detected while reading: a line that is a
+//! complete value counts on its own. So a bad line costs little more than that line.
 
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
@@ -9,15 +9,15 @@ use std::path::Path;
 use serde_json::error::Category;
 use serde_json::{Deserializer, Value};
 
-/// A text of JSON with the number of the line that it starts in; or why there is none, with that of the bad line.
+/// A JSON value with the number of its first line; or the error, with the number of the bad line.
 pub(super) type Payload = (usize, Result<Value, String>);
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// Calls `visit` for each text in `file`; `-` is stdin.
+/// Calls `visit` for each value in `file`; `-` is stdin.
 ///
 /// # Errors
-/// When the file cannot be read to its end.
+/// If the file cannot be read to its end.
 pub(super) fn each(file: &Path, visit: &mut impl FnMut(Payload)) -> io::Result<()> {
     if file == Path::new("-") {
         return read(io::stdin().lock(), visit);
@@ -25,7 +25,7 @@ pub(super) fn each(file: &Path, visit: &mut impl FnMut(Payload)) -> io::Result<(
     read(BufReader::new(std::fs::File::open(file)?), visit)
 }
 
-/// [`each`] of what `input` holds.
+/// [`each`] for the contents of `input`.
 fn read(input: impl BufRead, visit: &mut impl FnMut(Payload)) -> io::Result<()> {
     let mut lines = Lines {
         input,
@@ -42,7 +42,7 @@ fn read(input: impl BufRead, visit: &mut impl FnMut(Payload)) -> io::Result<()> 
             .is_some_and(|first| b" \t]}".contains(first));
         let line = lines.line.get(lines.at..).unwrap_or_default();
         let is_over = if line.iter().all(u8::is_ascii_whitespace) || is_damaged && is_inside {
-            // What is indented belongs to a text that is not one, and is no payload of its own.
+            // Indented lines belong to a broken value and are not payloads.
             true
         } else {
             match whole_texts(line) {
@@ -72,13 +72,13 @@ fn read(input: impl BufRead, visit: &mut impl FnMut(Payload)) -> io::Result<()> 
     Ok(())
 }
 
-/// The texts of a line, if there is nothing else in it.
+/// The values on a line, if there is nothing else on it.
 fn whole_texts(line: &[u8]) -> serde_json::Result<Vec<Value>> {
     Deserializer::from_slice(line).into_iter().collect()
 }
 
-/// Reads a text that goes on behind the current line. Says whether the line that it ends in is over: one that spoils the
-/// text may be a good one itself.
+/// Reads a value that continues after the current line. Returns whether the line that it ends in is finished: one that breaks the
+/// value may be a good one itself.
 fn long(lines: &mut Lines<impl BufRead>, visit: &mut impl FnMut(Payload)) -> io::Result<bool> {
     let first = lines.number;
     let text = Deserializer::from_reader(&mut *lines)
@@ -108,14 +108,14 @@ fn long(lines: &mut Lines<impl BufRead>, visit: &mut impl FnMut(Payload)) -> io:
     Ok(true)
 }
 
-/// The error without its place, which is counted from the start of the text.
+/// The error without its place, which is relative to the start of the value.
 fn because(error: &serde_json::Error) -> String {
     let text = error.to_string();
     text.rsplit_once(" at line ")
         .map_or(text.clone(), |(reason, _)| reason.to_owned())
 }
 
-/// The lines of a file, to be had as lines or as bytes.
+/// The lines of a file, available as lines or as bytes.
 struct Lines<R> {
     input: R,
     line: Vec<u8>,
@@ -125,7 +125,7 @@ struct Lines<R> {
 }
 
 impl<R: BufRead> Lines<R> {
-    /// Goes to the next line; there may be none.
+    /// Advances to the next line; there may be none.
     fn advance(&mut self) -> io::Result<bool> {
         self.line.clear();
         self.at = 0;
@@ -145,7 +145,7 @@ impl<R: BufRead> Read for Lines<R> {
         if self.at == self.line.len() && !self.advance()? {
             return Ok(0);
         }
-        // One byte at a time, so that what is behind the text stays here.
+        // One byte at a time, so that what is after the value stays here.
         match (self.line.get(self.at), buffer.first_mut()) {
             (Some(byte), Some(place)) => {
                 *place = *byte;

@@ -9,27 +9,27 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::args::StyleArgs;
 
-/// Most runs are over before anybody looks up: nothing is said of them.
+/// Most runs are over before anybody looks up: for them nothing is shown.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How often the line is written again.
+/// How often the line is updated.
 const TICK: Duration = Duration::from_millis(200);
 
-/// The line: what is done, for how long, and what has been said of it last.
+/// The line: the task, its duration, and its latest message.
 const LINE: &str = "{spinner} {prefix} … {elapsed}  {wide_msg:.dim}";
 
-/// Where long work says how far it is.
+/// Where long tasks report their progress.
 #[derive(Debug, Clone)]
 pub struct Progress(ProgressBar);
 
 impl Progress {
-    /// Shows `text` behind the line, in place of what stood there.
+    /// Shows `text` after the line, replacing the previous one.
     pub fn say(&self, text: &str) {
         self.0.set_message(text.to_owned());
     }
 }
 
-/// What `work` returns. Where stderr is a terminal and the work is long, a line there says how long it has taken so far;
+/// Runs `work`. If stderr is a terminal and the work takes long, a line there shows how long it has taken so far;
 /// it is gone when the work is done. In a pipe and in CI there is nothing.
 pub fn shown<T>(name: &'static str, style: StyleArgs, work: impl FnOnce(&Progress) -> T) -> T {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()).with_prefix(name);
@@ -57,7 +57,7 @@ pub fn shown<T>(name: &'static str, style: StyleArgs, work: impl FnOnce(&Progres
     result
 }
 
-/// Whether this runs in CI, some of which pretend to be terminals.
+/// Whether this runs in CI; some CI systems pretend to be terminals.
 fn is_ci() -> bool {
     std::env::var_os("CI").is_some_and(|it| !it.is_empty() && it != "false" && it != "0")
 }

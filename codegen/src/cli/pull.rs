@@ -18,19 +18,19 @@ use crate::fetch::repository::Repository;
 use crate::fetch::workspace::{PULL, Workspace};
 use crate::text::Sources;
 
-/// What was found out about one folder.
+/// What was found in one folder.
 struct Pulled {
     locked: Locked,
-    /// What it was before, where that is known.
+    /// Its previous state, if known.
     before: Option<Locked>,
-    /// What has to be written; none where the folder holds it already.
+    /// What must be written; `None` if the folder is up to date.
     pages: Option<Pages>,
     /// The folder, as the config names it.
     docs: String,
     count: usize,
 }
 
-/// Does all but print.
+/// Does everything but print.
 pub(super) fn run(args: &PullArgs, progress: &Progress) -> Report {
     let mut report = Report {
         on_errors: "nothing is replaced",
@@ -48,7 +48,7 @@ fn pull(args: &PullArgs, progress: &Progress, report: &mut Report) -> Result<(),
     let project = project.map_err(|problems| (exit::USAGE, problems))?;
     let sources: Vec<(&Docs, &Remote)> = remotes(&project).collect();
     if sources.is_empty() {
-        let message = "no `[[source]]` says which repository its docs come from";
+        let message = "no `[[source]]` names the repository of its docs";
         let problem = Diagnostic::new(Code::InvalidConfig, message);
         let help = "add `git = \"URL\"` and `tag = \"v*\"` to one of them";
         return Err((exit::USAGE, vec![problem.help(help)]));
@@ -125,7 +125,7 @@ fn remotes(project: &Project) -> impl Iterator<Item = (&Docs, &Remote)> {
         .filter_map(|docs| Some((docs, docs.remote.as_ref()?)))
 }
 
-/// A problem, and the exit code for it: what the network or the disk is to blame for, and what a person has to settle.
+/// A problem and its exit code, by whether the network or the disk is to blame, or a person must settle it.
 pub(super) fn stop(problem: Diagnostic) -> Stop {
     let code = match problem.code {
         Code::CannotFetch | Code::CannotWrite | Code::UnreadableFile => exit::FAILURE,
@@ -135,7 +135,7 @@ pub(super) fn stop(problem: Diagnostic) -> Stop {
     (code, vec![problem])
 }
 
-/// What one run has at hand.
+/// The state of one run.
 struct Work<'a> {
     args: &'a PullArgs,
     progress: &'a Progress,
@@ -144,7 +144,7 @@ struct Work<'a> {
 }
 
 impl Work<'_> {
-    /// Gets one source's pages, unless the folder has them.
+    /// Fetches one source's pages, unless the folder has them.
     fn source(&self, docs: &Docs, remote: &Remote, report: &mut Report) -> Result<Pulled, Stop> {
         let before = self.lock.find(docs);
         let wanted = before.filter(|locked| !self.args.update && locked.is_for(remote));
@@ -186,7 +186,7 @@ impl Work<'_> {
                     problem.message
                 );
                 let help =
-                    "where it is gone for good, `fieldnotes pull --update` takes what is there now";
+                    "if it is gone for good, `fieldnotes pull --update` takes the current docs";
                 stop(Diagnostic { message, ..problem }.help(help))
             }
             None => stop(problem),
@@ -200,14 +200,11 @@ impl Work<'_> {
         }
         let new = digest(&taken.pages);
         if let Some(locked) = wanted.filter(|locked| locked.digest != new) {
-            let message = format!(
-                "the pages of {} are not those that the lock describes",
-                locked.shown()
-            );
+            let message = format!("the pages of {} do not match the lock", locked.shown());
             return Err(stop(
                 Diagnostic::new(Code::InvalidLock, message)
                     .in_file(FILE_NAME)
-                    .help("`fieldnotes pull --update` makes a new lock"),
+                    .help("`fieldnotes pull --update` writes a new lock"),
             ));
         }
         let locked = Locked::new(docs, remote, commit.id, chosen.name, new.clone());
@@ -225,7 +222,7 @@ impl Work<'_> {
     }
 }
 
-/// Whether a tag, which should never move, means another commit than before.
+/// Whether a tag, which should never move, now means a different commit.
 fn is_moved_tag(chosen: &Chosen, old: &Locked, commit: &str) -> bool {
     chosen.spec.starts_with("refs/tags/") && old.commit != commit
 }
@@ -235,13 +232,13 @@ fn moved(docs: &Docs, old: &Locked, commit: &str) -> Diagnostic {
     let message = format!("the vendor has moved the tag of {} to {short}", old.shown());
     let mut problem = Diagnostic::new(Code::RefusedRepository, message).in_file(docs.name());
     problem.level = crate::diagnostic::Level::Warning;
-    problem.help("look at the changes twice: a release does not change by itself")
+    problem.help("review the changes with care: a release should not change")
 }
 
 /// What would be lost with the folder.
 fn in_the_way(docs: &Docs, folder: &Folder, is_ours: bool) -> Option<Diagnostic> {
     let name = docs.name();
-    let help = "move it elsewhere, or let `fieldnotes pull --force` replace the folder with all that is in it";
+    let help = "move it elsewhere, or let `fieldnotes pull --force` replace the whole folder";
     if let Some(other) = folder.others.first() {
         let message = format!(
             "`{}` did not come with the docs and would be lost",
@@ -254,7 +251,7 @@ fn in_the_way(docs: &Docs, folder: &Folder, is_ours: bool) -> Option<Diagnostic>
         );
     }
     (!is_ours).then(|| {
-        let message = "these pages are not those of fieldnotes.lock, and would be lost";
+        let message = "these pages do not match fieldnotes.lock and would be lost";
         Diagnostic::new(Code::EditedFile, message)
             .in_file(name)
             .help(help)
@@ -278,7 +275,7 @@ impl Pulled {
         }
     }
 
-    /// What has become of it.
+    /// The outcome for one folder.
     fn sentence(&self) -> String {
         let (docs, now) = (&self.docs, self.locked.shown());
         match (&self.before, &self.pages) {
@@ -298,7 +295,7 @@ impl Pulled {
     }
 }
 
-/// The API before the docs were replaced. None where there was none to compare with.
+/// The API before the docs were replaced. `None` if there was none to compare with.
 struct Before(Option<Loaded>);
 
 impl Before {
@@ -313,14 +310,14 @@ impl Before {
     /// Adds what `fieldnotes diff` would say.
     fn compare(self, choices: &Choices, pulled: &[Pulled], args: &PullArgs, report: &mut Report) {
         let Some(old) = self.0 else {
-            report.note("`fieldnotes generate` makes the types".to_owned());
+            report.note("`fieldnotes generate` writes the types".to_owned());
             return;
         };
         let new = match Loaded::current(choices, report.sources.clone()) {
             Ok(new) => new,
             Err(failure) => {
                 report.sources = failure.sources;
-                report.on_errors = "the docs are replaced, and cannot be read as a whole";
+                report.on_errors = "the docs were replaced, but some of them cannot be read";
                 report.add_problems(failure.code, failure.problems);
                 return;
             }
@@ -363,7 +360,7 @@ impl Before {
             shown.human_summary(style)
         };
         if !diff.is_empty() {
-            report.note("`fieldnotes generate` makes the types, `fieldnotes diff git:HEAD` lists the changes".to_owned());
+            report.note("`fieldnotes generate` writes the types, `fieldnotes diff git:HEAD` lists the changes".to_owned());
         }
     }
 }

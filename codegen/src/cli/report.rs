@@ -1,4 +1,4 @@
-//! What a run ends with, and how it is printed.
+//! The result of a run, and how it is printed.
 
 use std::collections::BTreeMap;
 use std::io::{self, IsTerminal as _, Write as _};
@@ -11,25 +11,25 @@ use crate::ledger::Ledger;
 use crate::render::render;
 use crate::text::Sources;
 
-/// Findings of one kind that are shown unless all are asked for.
+/// How many findings of one kind are shown by default.
 const MAX_OF_A_KIND: usize = 10;
 
-/// Everything there is to print.
+/// Everything to print.
 #[derive(Debug)]
 pub(super) struct Report {
     pub sources: Sources,
     pub diagnostics: Vec<Diagnostic>,
-    /// One finding for each stale file: people are shown the diff instead.
+    /// One finding for each stale file; people get the diff instead.
     pub stale: Vec<Diagnostic>,
     /// What stale files would become.
     pub patch: Patch,
-    /// What was asked for, as it goes to stdout.
+    /// The requested output, for stdout.
     pub text: String,
     /// One sentence about the output folder.
     pub status: String,
-    /// What errors mean: nothing is written.
+    /// The consequence of errors: nothing is written.
     pub on_errors: &'static str,
-    /// `None` when the pages were not even read.
+    /// `None` if the pages were not even read.
     pub ledger: Option<Ledger>,
     pub code: u8,
 }
@@ -58,7 +58,7 @@ impl Report {
         self
     }
 
-    /// Adds findings that do not end the run; the larger code wins, since it is the worse one.
+    /// Adds findings that do not end the run; the larger code wins, because it is the worse one.
     pub fn add_problems(&mut self, code: u8, problems: impl IntoIterator<Item = Diagnostic>) {
         let before = self.diagnostics.len();
         self.diagnostics.extend(problems);
@@ -75,12 +75,12 @@ impl Report {
         self.status.push_str(&sentence);
     }
 
-    /// Prints it, and says with which code to exit.
+    /// Prints it, and returns the exit code.
     pub fn print(&self, args: &OutputArgs) -> u8 {
         self.print_as(args.format, args.style)
     }
 
-    /// [`Self::print`] for verbs that have formats of their own.
+    /// [`Self::print`] for commands that have their own formats.
     pub fn print_as(&self, format: Format, style: StyleArgs) -> u8 {
         let printed = match format {
             _ if !self.text.is_empty() => self.print_text(style),
@@ -88,7 +88,7 @@ impl Report {
             Format::Json => self.print_json(style),
         };
         match printed {
-            // `fieldnotes check | head` is no failure.
+            // `fieldnotes check | head` is not a failure.
             Err(error) if error.kind() != io::ErrorKind::BrokenPipe => exit::FAILURE,
             _ => self.code,
         }
@@ -158,7 +158,7 @@ impl Report {
             .count()
     }
 
-    /// Prints what `args` ask for, and returns the lines that say how much was left out.
+    /// Prints what `args` ask for, and returns lines about how much was left out.
     fn print_diagnostics(
         &self,
         args: StyleArgs,

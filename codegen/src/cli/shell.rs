@@ -1,4 +1,4 @@
-//! `fieldnotes completions` and `fieldnotes man`: what is printed comes from the same description as `--help`.
+//! `fieldnotes completions` and `fieldnotes man`: generated from the same description as `--help`.
 
 use std::io::{self, Write as _};
 
@@ -17,7 +17,7 @@ pub(super) fn completions(args: &CompletionsArgs) -> u8 {
     print(&script)
 }
 
-/// The man page of the program, or of one verb.
+/// The man page of the program, or of one command.
 pub(super) fn man(args: &ManArgs) -> Result<Vec<u8>, Box<Report>> {
     let mut program = Cli::command();
     program.build();
@@ -47,9 +47,9 @@ fn no_verb(verb: &str, program: &clap::Command) -> Report {
         .collect();
     let help = match closest(verb, &verbs) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("the verbs are `{}`", verbs.join("`, `")),
+        None => format!("the commands are `{}`", verbs.join("`, `")),
     };
-    let problem = Diagnostic::new(Code::UnknownName, format!("there is no verb `{verb}`"));
+    let problem = Diagnostic::new(Code::UnknownName, format!("there is no command `{verb}`"));
     Report {
         on_errors: "nothing is printed",
         ..Report::default()
@@ -57,7 +57,7 @@ fn no_verb(verb: &str, program: &clap::Command) -> Report {
     .stop(exit::USAGE, vec![problem.help(help)])
 }
 
-/// Whoever has closed stdout does not want to know.
+/// If stdout is closed, nobody wants to know.
 pub(super) fn print(text: &[u8]) -> u8 {
     match io::stdout().lock().write_all(text) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => exit::FAILURE,

@@ -1,7 +1,7 @@
-//! Whether far less is found in the docs than before.
+//! Detects whether far less is found in the docs than before.
 //!
-//! A vendor changes the form of the docs, or a download breaks off: then pages still parse, and half of the models is
-//! gone. What was there before is counted in the generated files, so that nothing else has to be kept.
+//! If a vendor changes the form of the docs or a download is cut short, pages still parse but half of the models may be
+//! gone. The earlier counts come from the generated files, so nothing else must be stored.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::generate::Generated;
 use crate::ledger::Ledger;
 use crate::output::{self, Plan};
 
-/// Fewer than this are no measure: one model out of three may well go.
+/// Smaller counts are not compared: one model out of three may well go.
 const FEWEST: usize = 10;
 
 /// What there is.
@@ -33,7 +33,7 @@ impl Counts {
         }
     }
 
-    /// What was in the files on disk, where these are in the files to be.
+    /// The counts in the files on disk.
     pub fn before(&self, plan: &Plan) -> Self {
         let (mut old, mut new) = (Self::default(), Self::default());
         for change in &plan.writes {
@@ -54,7 +54,7 @@ impl Counts {
         }
     }
 
-    /// Counts the file of a model. All others name no page.
+    /// Counts the file of a model. Other files do not name a page.
     fn add(&mut self, path: &str, text: &str) {
         let page = output::origin(text).filter(|_| path.starts_with("src/"));
         if let Some(page) = page {
@@ -64,7 +64,7 @@ impl Counts {
         }
     }
 
-    /// That `new` is far less.
+    /// Reports that `new` is far less.
     pub fn drop_to(&self, new: Self, project: &Project) -> Option<Diagnostic> {
         let counts = [
             ("pages of models", self.pages.len(), new.pages.len()),
@@ -75,7 +75,7 @@ impl Counts {
     }
 }
 
-/// That a run has found far less than an earlier one.
+/// Reports that a run has found far less than an earlier one.
 pub(super) fn between(old: &Ledger, new: &Ledger, project: &Project) -> Option<Diagnostic> {
     let counts = [
         ("pages", old.pages, new.pages),
@@ -96,7 +96,7 @@ fn dropped(counts: &[(&str, usize, usize)], project: &Project) -> Option<Diagnos
     (!fallen.is_empty()).then(|| {
         Diagnostic::new(Code::ExtractionDrop, message)
             .in_file(project.shown_out())
-            .help("if that is right, raise `max-drop` in `[crate]` of fieldnotes.toml for once")
+            .help("if that is right, raise `max-drop` under `[crate]` in fieldnotes.toml this once")
     })
 }
 

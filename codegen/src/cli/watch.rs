@@ -1,7 +1,7 @@
 //! `fieldnotes watch`: generate again whenever the docs change.
 //!
-//! The files are looked at every now and then. Notifications by the system would be quicker by a fraction of a second,
-//! and are not to be had on all file systems.
+//! The files are polled. Notifications by the system would be faster by a fraction of a second,
+//! but are not available on all file systems.
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -18,7 +18,7 @@ use crate::text::Sources;
 /// Size and time of every file that matters.
 type Snapshot = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 
-/// Runs until it is ended from outside, but where the first run finds that it is not called rightly.
+/// Runs until it is interrupted, unless the first run finds that the command line or the config is wrong.
 pub(super) fn run(args: &WatchArgs) -> u8 {
     let pause = || thread::sleep(Duration::from_millis(args.every));
     let project = &args.generate.project;
@@ -49,7 +49,7 @@ pub(super) fn run(args: &WatchArgs) -> u8 {
     }
 }
 
-/// The config file, what was observed, and all files below the folders of docs. While the config is wrong, that alone.
+/// The config file, the observed file, and all files below the folders of docs. While the config is wrong, only the config.
 fn snapshot(args: &ProjectArgs) -> Snapshot {
     let mut roots: Vec<PathBuf> = config_file(args).into_iter().collect();
     let choices = Choices::read(args, None, &mut Sources::default());

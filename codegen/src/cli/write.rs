@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
-/// Replaces the file at `path` by one atomic rename. Says whether there was anything to do.
+/// Replaces the file at `path` by one atomic rename. Returns whether there was anything to do.
 pub(super) fn replace(path: &Path, text: &str) -> io::Result<bool> {
     let old = match fs::read(path) {
         Ok(old) => Some(old),
@@ -21,7 +21,7 @@ pub(super) fn replace(path: &Path, text: &str) -> io::Result<bool> {
     builder.prefix(".fieldnotes-").suffix(".tmp");
     #[cfg(unix)]
     {
-        // As any program makes files: the temporary one would be for its owner only.
+        // With the usual mode of new files: the temporary one is readable only by its owner.
         use std::os::unix::fs::PermissionsExt as _;
         builder.permissions(fs::Permissions::from_mode(0o666));
     }

@@ -1,4 +1,4 @@
-//! `[[accept]]`: a finding that a person has looked at and lives with.
+//! `[[accept]]`: a finding that a person has reviewed and accepted.
 
 use super::Setting;
 use crate::diagnostic::{Code, Diagnostic, Level};
@@ -9,14 +9,14 @@ use crate::text::{Sources, Span};
 pub struct Accept {
     /// The id of the finding.
     pub finding: Setting<String>,
-    /// The end of the page's path, from one of its folders on.
+    /// The end of the page's path, starting at one of its folders.
     pub page: String,
-    /// A text in the finding's message or in the place that it points at; none for all findings of the kind on the page.
+    /// Text in the finding's message or at the place it points to; `None` for all findings of this kind on the page.
     pub about: Option<String>,
     pub reason: String,
 }
 
-/// One that has been checked.
+/// An [`Accept`] that has been checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Accepted {
     code: Code,
@@ -27,7 +27,7 @@ pub struct Accepted {
 }
 
 impl Accept {
-    /// Checks it. Errors cannot be accepted: nothing would be written anyhow.
+    /// Checks it. Errors cannot be accepted: nothing would be written anyway.
     ///
     /// # Errors
     /// What is wrong with it.
@@ -45,7 +45,7 @@ impl Accept {
             let problem = problem(format!("there is no finding `{id}`"), "unknown finding");
             return Err(match crate::suggest::closest(id, &known) {
                 Some(near) => problem.help(format!("did you mean `{near}`?")),
-                None => problem.help("it stands in brackets in front of the finding"),
+                None => problem.help("the id is in brackets before each finding"),
             });
         };
         if code.level() == Level::Error {
@@ -58,7 +58,7 @@ impl Accept {
         }
         if self.reason.trim().is_empty() {
             return Err(problem(
-                format!("nothing says why `{id}` is accepted"),
+                format!("there is no reason for accepting `{id}`"),
                 "no reason",
             ));
         }
@@ -95,7 +95,7 @@ impl Accepted {
     }
 }
 
-/// Makes what is accepted a note with its reason, and adds a warning for each acceptance that is for nothing.
+/// Turns accepted findings into notes with their reason, and adds a warning for each acceptance without effect.
 pub(crate) fn apply(accepted: &[Accepted], findings: &mut Vec<Diagnostic>, sources: &Sources) {
     for it in accepted {
         let mut is_used = false;
@@ -108,7 +108,7 @@ pub(crate) fn apply(accepted: &[Accepted], findings: &mut Vec<Diagnostic>, sourc
             finding.help = Some(format!("accepted in fieldnotes.toml: {}", it.reason));
         }
         if !is_used {
-            let message = format!("there is no `{}` here to accept any more", it.code.as_str());
+            let message = format!("there is no longer a `{}` here to accept", it.code.as_str());
             let problem = Diagnostic::new(Code::UselessAcceptance, message)
                 .help("delete it, or correct `page` and `about`");
             findings.push(match it.span {

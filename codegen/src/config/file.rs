@@ -11,7 +11,7 @@ use crate::overrides::{Changes, Override, OverrideType, Pattern, Written};
 use crate::suggest::closest;
 use crate::text::{FileId, Sources, Span};
 
-/// The whole file. A new key is a new field here and in [`Config`], and a line in example.toml.
+/// The whole file. A new key needs a field here and in [`Config`], and a line in example.toml.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
@@ -63,7 +63,7 @@ struct SourceTable {
     path: Option<Spanned<String>>,
 }
 
-/// The fields of [`Changes`] beside the target and the reason: a flattened struct would accept any key.
+/// The fields of [`Changes`], the target and the reason in one struct: a flattened one would accept any key.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct OverrideTable {
@@ -173,7 +173,7 @@ pub(super) fn parse(sources: &Sources, file: FileId) -> Result<Config, Vec<Diagn
     })
 }
 
-/// The error as a finding. The names that serde lists are the keys of the structs above: there is no second list.
+/// The error as a finding. The names that serde lists are the keys of the structs above, so there is no second list.
 fn explain(error: &toml::de::Error, text: &str, file: FileId) -> Diagnostic {
     let message = error.message();
     let range = error.span().unwrap_or(0..0);
@@ -186,14 +186,14 @@ fn explain(error: &toml::de::Error, text: &str, file: FileId) -> Diagnostic {
             .at(span, "unknown key")
             .help(advice("key", given, &known))
     } else if message.starts_with("unknown variant") {
-        finding(format!("`{given}` is no value of this key"))
+        finding(format!("`{given}` is not a valid value"))
             .at(span, "unknown value")
             .help(advice("value", given, &known))
     } else if message.starts_with("missing field") {
         finding(format!("the key `{given}` is missing"))
             .at(span, format!("this table needs `{given} = …`"))
     } else if place == "[source]" {
-        finding("there may be several sources, so each is an element of a list".to_owned())
+        finding("there can be several sources, so each is an element of a list".to_owned())
             .at(span, "one bracket too few")
             .help("write `[[source]]`")
     } else {
@@ -201,7 +201,7 @@ fn explain(error: &toml::de::Error, text: &str, file: FileId) -> Diagnostic {
     }
 }
 
-/// What serde puts in backticks: what was given, and what there is.
+/// The words that serde puts in backticks: what was given, and what is allowed.
 fn quoted(message: &str) -> (&str, Vec<&str>) {
     let mut names = message.split('`').skip(1).step_by(2);
     (names.next().unwrap_or_default(), names.collect())

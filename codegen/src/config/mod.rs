@@ -1,6 +1,6 @@
-//! fieldnotes.toml, and the same choices made by a builder or on the command line.
+//! fieldnotes.toml, and the same settings made by a builder or on the command line.
 //!
-//! This file says everything that can be said; each line but `docs` may be left out, and shows its default then:
+//! This file has all keys. Each line but `docs` can be left out, and shows its default if it has one:
 //!
 //! ```toml
 #![doc = include_str!("example.toml")]
@@ -9,8 +9,8 @@
 //! Paths are relative to the folder of the file. A key that does not exist is an error, as is a value of the wrong
 //! kind, each with its place.
 //!
-//! The way of a choice: [`Config::parse`] reads the file, [`Overrides`] replace what a command line or a build script
-//! says otherwise, and [`Config::resolve`] checks the whole and fills in the defaults.
+//! [`Config::parse`] reads the file, [`Overrides`] replace the settings that a command line or a build script
+//! sets, and [`Config::resolve`] checks everything and fills in the defaults.
 
 mod accept;
 mod file;
@@ -37,25 +37,25 @@ pub(crate) use resolve::{is_package_name, is_rust_word};
 /// The name under which a config is looked for.
 pub const FILE_NAME: &str = "fieldnotes.toml";
 
-/// The file with what payloads have shown, when nothing names another.
+/// The default file for what payloads have shown.
 pub const OBSERVED_FILE: &str = "fieldnotes.observed.toml";
 
-/// By how many percent pages, models or fields may fall when nothing says so.
+/// By how many percent pages, models or fields may fall, by default.
 pub const DEFAULT_MAX_DROP: u8 = 20;
 
-/// Where the generated crate goes when nothing says so.
+/// Where the generated crate goes by default.
 pub const DEFAULT_OUT: &str = "generated";
 
-/// A choice, and where the config file makes it.
+/// A setting, and its place in the config file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setting<T> {
     pub value: T,
-    /// `None` for what did not come from a file.
+    /// `None` if it did not come from a file.
     pub span: Option<Span>,
 }
 
 impl<T> Setting<T> {
-    /// A choice that no file makes.
+    /// A setting that did not come from a file.
     pub fn new(value: impl Into<T>) -> Self {
         Self {
             value: value.into(),
@@ -64,7 +64,7 @@ impl<T> Setting<T> {
     }
 }
 
-/// All choices as they were made, neither checked nor completed.
+/// All settings as given, neither checked nor completed.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Config {
     /// The package's name in a new Cargo.toml.
@@ -77,41 +77,41 @@ pub struct Config {
     pub enums: Option<EnumPolicy>,
     pub unknown_nullability: Option<UnknownNullability>,
     pub unknown_keys: Option<UnknownKeys>,
-    /// Whether other crates cannot write structs as literals; `None` means that they cannot.
+    /// Whether structs are `#[non_exhaustive]`; `None` means that they are.
     pub non_exhaustive: Option<bool>,
     /// Whether each namespace of the package is a cargo feature.
     pub namespace_features: bool,
-    /// Whether a page that cannot be read forbids writing.
+    /// Whether nothing is written if a page cannot be read.
     pub strict: bool,
     /// By how many percent pages, models or fields may fall before `check` fails.
     pub max_drop: Option<u8>,
     /// The file with what payloads have shown.
     pub observed: Option<Setting<String>>,
-    /// Patterns of the models to generate, with all that they reach; none means all.
+    /// Patterns for the models to generate, with all that they reach; an empty list means all.
     pub roots: Vec<Pattern>,
-    /// Patterns of the models to generate; none means all.
+    /// Patterns for the models to generate; an empty list means all.
     pub include: Vec<Pattern>,
-    /// Patterns of the models to leave out.
+    /// Patterns for the models to leave out.
     pub exclude: Vec<Pattern>,
     pub sources: Vec<Source>,
-    /// What the user knows better than the docs.
+    /// The user's corrections of the docs.
     pub corrections: Vec<Override>,
-    /// Findings that the user lives with.
+    /// Findings that the user accepts.
     pub accepts: Vec<Accept>,
-    /// The config file itself, to point at when something is missing.
+    /// The config file itself, to point at if something is missing.
     pub span: Option<Span>,
 }
 
 impl Config {
-    /// Reads the text of a fieldnotes.toml that is in `sources`, so that what is wrong with it can be pointed at.
+    /// Reads the text of a fieldnotes.toml that is in `sources`, so errors can point into it.
     ///
     /// # Errors
-    /// Everything that makes the file unreadable; what its values mean is checked by [`Config::resolve`].
+    /// Everything that makes the file unreadable. [`Config::resolve`] checks what its values mean.
     pub fn parse(sources: &Sources, file: FileId) -> Result<Self, Vec<Diagnostic>> {
         file::parse(sources, file)
     }
 
-    /// Replaces what `overrides` says otherwise.
+    /// Replaces everything that `overrides` sets.
     pub fn apply(&mut self, overrides: Overrides) {
         let Overrides {
             name,
@@ -151,11 +151,11 @@ pub struct Source {
     pub wire_case: Option<WireCase>,
     /// The module of the source to which this one only adds facts.
     pub corroborates: Option<Setting<String>>,
-    /// The repository that `fieldnotes pull` gets the pages from.
+    /// The repository that `fieldnotes pull` fetches the pages from.
     pub git: Option<Setting<String>>,
     /// A branch, a tag or a commit of it.
     pub rev: Option<Setting<String>>,
-    /// A pattern of its tags, of which the newest is taken.
+    /// A pattern for its tags, of which the newest match is taken.
     pub tag: Option<Setting<String>>,
     /// The folder of the pages in it.
     pub path: Option<Setting<String>>,
@@ -177,24 +177,24 @@ impl Source {
         }
     }
 
-    /// The module that the models go to; `""` is the root of the crate, which is also the default for a source that
-    /// is alone. One of several goes to a module with the name of its folder.
+    /// The module for the models; `""` is the root of the crate, which is also the default if there is only one
+    /// source. If there are several, each gets a module with the name of its folder.
     #[must_use]
     pub fn module(mut self, name: impl Into<String>) -> Self {
         self.module = Some(Setting::new(name));
         self
     }
 
-    /// The id of the dialect that the pages are written in. It is found out from the pages where nothing sets it;
-    /// setting it spares a surprise when the vendor changes the look of the docs.
+    /// The id of the dialect that the pages are written in. By default it is detected from the pages;
+    /// setting it avoids surprises when the vendor changes the form of the docs.
     #[must_use]
     pub fn dialect(mut self, id: impl Into<String>) -> Self {
         self.dialect = Some(Setting::new(id));
         self
     }
 
-    /// How names of several words are spelled on the wire. It is found out from the pages where nothing sets it, and
-    /// where they do not tell, both spellings are read.
+    /// How names of several words are spelled on the wire. By default it is detected from the pages, and
+    /// if they do not show any, both spellings are read.
     #[must_use]
     pub fn wire_case(mut self, case: WireCase) -> Self {
         self.wire_case = Some(case);
@@ -210,17 +210,17 @@ impl Source {
     }
 }
 
-/// What a command line or a build script says, over what the config file says.
+/// The settings of a command line or a build script, which override the config file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Overrides {
     pub name: Option<String>,
     pub out: Option<String>,
     pub dates: Option<Dates>,
     pub enums: Option<EnumPolicy>,
-    /// Whether a page that cannot be read forbids writing.
+    /// Whether nothing is written if a page cannot be read.
     pub strict: bool,
     /// For all sources.
     pub dialect: Option<String>,
-    /// Beside those of the file.
+    /// In addition to those of the file.
     pub sources: Vec<Source>,
 }

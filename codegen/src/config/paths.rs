@@ -2,7 +2,7 @@
 
 use std::path::{Component, Path, PathBuf};
 
-/// `path` without `.` and `..`, whatever links may be in it.
+/// `path` without `.` and `..`, ignoring any symbolic links in it.
 pub(super) fn lexical(path: &Path) -> PathBuf {
     let mut clean = PathBuf::new();
     for part in path.components() {

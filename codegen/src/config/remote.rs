@@ -1,7 +1,7 @@
 //! `git`, `rev`, `tag` and `path` of a `[[source]]` → [`Remote`].
 //!
-//! All of it may come from a stranger's pull request, and is given to the program git afterwards: what git could take for
-//! an option, a command or a place outside of the project is refused here.
+//! All of it may come from a stranger's pull request, and is later passed to the program git: anything that git could
+//! mistake for an option, a command or a place outside the project is refused here.
 
 use std::path::{Component, Path};
 
@@ -10,7 +10,7 @@ use super::{Docs, Setting, Source};
 use crate::credentials::is_credential;
 use crate::diagnostic::{Code, Diagnostic};
 
-/// The folder of the docs in a vendor's repository when nothing says so.
+/// The default folder of the docs in a vendor's repository.
 pub const DEFAULT_PATH: &str = "docs";
 
 /// The transports that move data and run nothing. `ext::` and `fd::`, and every other `NAME::`, start a program.
@@ -24,16 +24,16 @@ const MAX_STARS: usize = 3;
 pub struct Remote {
     pub url: String,
     pub wanted: Wanted,
-    /// The folder in the repository, `/` between its parts; empty for the whole of it.
+    /// The folder in the repository, with `/` between its parts; empty for the whole repository.
     pub path: String,
 }
 
-/// Which of its commits.
+/// Which of its commits to take.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Wanted {
     /// A branch, a tag or a whole commit id.
     Rev(String),
-    /// The newest of the tags that match this pattern.
+    /// The newest tag that matches this pattern.
     Tag(String),
 }
 
@@ -48,13 +48,13 @@ impl Wanted {
 }
 
 impl Source {
-    /// What the four keys mean. What is wrong with them is added to `problems`.
+    /// Reads the four keys. Mistakes in them are added to `problems`.
     pub(super) fn remote(&self, problems: &mut Vec<Diagnostic>) -> Option<Remote> {
         let before = problems.len();
         let Some(git) = &self.git else {
             for (key, value) in [("rev", &self.rev), ("tag", &self.tag), ("path", &self.path)] {
                 if let Some(value) = value {
-                    let message = format!("`{key}` says nothing without `git`");
+                    let message = format!("`{key}` has no effect without `git`");
                     problems.push(problem(value, message).help("add `git = \"URL\"`"));
                 }
             }
@@ -67,12 +67,12 @@ impl Source {
             (Some(rev), None) => Some((rev, Wanted::Rev(rev.value.clone()))),
             (None, Some(tag)) => Some((tag, Wanted::Tag(tag.value.clone()))),
             (Some(_), Some(tag)) => {
-                let message = "`rev` and `tag` cannot both decide".to_owned();
-                problems.push(problem(tag, message).help("leave one of them out"));
+                let message = "`rev` and `tag` cannot be combined".to_owned();
+                problems.push(problem(tag, message).help("remove one of them"));
                 None
             }
             (None, None) => {
-                let message = "nothing says which commit is wanted".to_owned();
+                let message = "neither `tag` nor `rev` is set".to_owned();
                 let help = "add `tag = \"v*\"`, or `rev = \"…\"` with a branch or a commit";
                 problems.push(problem(git, message).help(help));
                 None
@@ -82,7 +82,7 @@ impl Source {
             && !is_ref_name(&setting.value, matches!(wanted, Wanted::Tag(_)))
         {
             let message = format!(
-                "`{}` is no name that git allows",
+                "`{}` is not a name that git allows",
                 setting.value.escape_debug()
             );
             problems.push(problem(setting, message));
@@ -92,10 +92,10 @@ impl Source {
         let parts = plain_parts(&path.value);
         if parts.is_none() {
             let message = format!(
-                "`{}` is no folder in a repository",
+                "`{}` is not a folder in a repository",
                 path.value.escape_debug()
             );
-            problems.push(problem(path, message).help("name it from the top, with `/`"));
+            problems.push(problem(path, message).help("give its path from the top, with `/`"));
         }
         let remote = Remote {
             url: git.value.clone(),
@@ -114,7 +114,7 @@ fn problem(setting: &Setting<String>, message: String) -> Diagnostic {
     }
 }
 
-/// Adds what keeps the folders that `pull` replaces from being replaced safely: each has to be one of its own, below
+/// Adds the reasons why folders cannot be replaced safely by `pull`: each must be a separate folder below
 /// `base`.
 pub(super) fn check_folders(base: &Path, docs: &[Docs], problems: &mut Vec<Diagnostic>) {
     let pulled = docs.iter().filter(|docs| docs.remote.is_some());
@@ -132,19 +132,19 @@ pub(super) fn check_folders(base: &Path, docs: &[Docs], problems: &mut Vec<Diagn
             .filter(|other| *other != folder);
         let message = if !is_own {
             format!(
-                "`{}` is replaced by `pull`, so it has to be a visible folder below that of the config file",
+                "`pull` replaces `{}`, so it must be a visible folder below the config file",
                 it.name()
             )
         } else if around.any(|other| other.starts_with(&folder) || folder.starts_with(&other)) {
             format!(
-                "`{}` is replaced by `pull`, and another source would be with it",
+                "`pull` replaces `{}`, which would replace another source too",
                 it.name()
             )
         } else {
             continue;
         };
         let problem = Diagnostic::new(Code::InvalidConfig, message)
-            .help("give it a folder of its own: `docs = \"docs-input/NAME\"`");
+            .help("give it its own folder: `docs = \"docs-input/NAME\"`");
         problems.push(match it.span {
             Some(span) => problem.at(span, ""),
             None => problem,
@@ -152,7 +152,7 @@ pub(super) fn check_folders(base: &Path, docs: &[Docs], problems: &mut Vec<Diagn
     }
 }
 
-/// The parts of a relative path that stays where it is. None for any other.
+/// The parts of a relative path that does not lead upwards. `None` for any other.
 fn plain_parts(path: &str) -> Option<Vec<&str>> {
     if path.contains(['\\', '\0']) || path.chars().any(char::is_control) {
         return None;
@@ -168,12 +168,12 @@ fn plain_parts(path: &str) -> Option<Vec<&str>> {
     Some(parts)
 }
 
-/// Why a URL is not given to git.
+/// Why a URL is not passed to git.
 fn check_url(url: &str) -> Result<(), String> {
     let shown = url.escape_debug();
     let is_strange = |letter: char| letter.is_control() || letter.is_whitespace();
     if url.is_empty() || url.starts_with('-') || url.contains(is_strange) {
-        return Err(format!("`{shown}` is no URL of a repository"));
+        return Err(format!("`{shown}` is not a repository URL"));
     }
     let known = SCHEMES.join("`, `");
     let (scheme, rest) = match url.split_once("://") {
@@ -192,7 +192,7 @@ fn check_url(url: &str) -> Result<(), String> {
             }
             _ => {
                 return Err(format!(
-                    "`{shown}` is no URL; a repository on this machine is `file:///FOLDER`"
+                    "`{shown}` is not a URL; for a local repository, write `file:///FOLDER`"
                 ));
             }
         },
@@ -209,15 +209,12 @@ fn check_url(url: &str) -> Result<(), String> {
     }
     if user.contains(':') || is_credential(user) {
         // The message does not repeat it.
-        return Err(
-            "the URL holds a password; git's credential helpers keep it out of the files"
-                .to_owned(),
-        );
+        return Err("the URL holds a password; leave it to git's credential helpers".to_owned());
     }
     Ok(())
 }
 
-/// Whether git could have a branch or tag of this name, or a pattern of such names, and takes it for nothing else.
+/// Whether this is a valid branch or tag name for git, or a pattern of such names, and cannot be mistaken for anything else.
 fn is_ref_name(name: &str, is_pattern: bool) -> bool {
     let is_fine = |letter: char| {
         !(letter.is_control() || letter.is_whitespace() || "~^:?[\\".contains(letter))

@@ -1,4 +1,4 @@
-//! [`Config`] → [`Project`]: everything checked, nothing left open.
+//! [`Config`] → [`Project`]: everything is checked and nothing left open.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -16,16 +16,16 @@ use crate::overrides::{Override, Pattern};
 use crate::text::Span;
 use crate::words::{ascii, module_name, snake_case};
 
-/// Modules that the root of every generated crate may have already.
+/// Modules that the root of a generated crate may already have.
 const RESERVED_MODULES: [&str; 4] = ["lib", "main", "mod", "support"];
 
-/// Names that cargo refuses, since crates of Rust have them.
+/// Names that cargo refuses, because Rust's own crates have them.
 const RUST_CRATES: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
 /// A config that can be run.
 #[derive(Debug, Clone)]
 pub struct Project {
-    /// The folder that the shown paths start at.
+    /// The folder that shown paths are relative to.
     pub base: PathBuf,
     /// The folder of the generated crate.
     pub out: PathBuf,
@@ -48,10 +48,10 @@ pub struct Project {
 #[derive(Debug, Clone)]
 pub struct Docs {
     pub folder: PathBuf,
-    /// The folder as people are shown it, with a slash at the end unless it is empty.
+    /// The folder as shown to people, with a slash at the end unless it is empty.
     pub shown: String,
-    /// What generated files put before a page's path. It is `shown`, but never a place on one machine: the same docs
-    /// give the same bytes wherever they lie.
+    /// The prefix of page paths in generated files. It is `shown`, but never specific to one machine: the same docs
+    /// give the same bytes wherever they are.
     pub prefix: String,
     /// Empty for the root of the crate.
     pub module: String,
@@ -59,14 +59,14 @@ pub struct Docs {
     pub wire_case: Option<WireCase>,
     /// The position of the source to which this one only adds facts.
     pub corroborates: Option<usize>,
-    /// Where the config names the folder.
+    /// The place of the folder in the config.
     pub span: Option<Span>,
     /// Where `fieldnotes pull` gets it from.
     pub remote: Option<Remote>,
 }
 
 impl Docs {
-    /// The folder as a sentence names it.
+    /// The folder as named in a sentence.
     pub fn name(&self) -> &str {
         match self.shown.trim_end_matches('/') {
             "" => ".",
@@ -76,10 +76,10 @@ impl Docs {
 }
 
 impl Config {
-    /// Checks all choices and fills in the defaults. Relative paths start at `base`.
+    /// Checks all settings and fills in the defaults. Relative paths start at `base`.
     ///
     /// # Errors
-    /// All that is wrong, each with its place in the config file if it came from one.
+    /// All mistakes, each with its place in the config file if it came from one.
     pub fn resolve(&self, base: &Path) -> Result<Project, Vec<Diagnostic>> {
         self.resolve_with(base, |resolver, project| resolver.check_overlap(project))
     }
@@ -177,8 +177,8 @@ impl Resolver<'_> {
     fn out(&mut self) -> PathBuf {
         match &self.config.out {
             Some(out) if out.value.is_empty() => {
-                let message = "the output folder has no name".to_owned();
-                let help = "\".\" is the folder of the config file itself";
+                let message = "the output folder is empty".to_owned();
+                let help = "write \".\" for the folder of the config file";
                 self.problem(message, out.span, "empty", help);
                 self.base.to_owned()
             }
@@ -192,15 +192,15 @@ impl Resolver<'_> {
             return default_name(out);
         };
         if !is_package_name(&name.value) {
-            let message = format!("`{}` cannot be the name of a package", name.value);
-            let help = "a name starts with a letter and has letters, digits, `-` and `_` only";
+            let message = format!("`{}` cannot be a package name", name.value);
+            let help = "a name starts with a letter and has only letters, digits, `-` and `_`";
             self.problem(message, name.span, "not a name for cargo", help);
         } else if is_rust_word(&name.value) {
             let message = format!(
-                "`{}` is a word of Rust and cannot be the name of a package",
+                "`{}` is reserved by Rust and cannot be a package name",
                 name.value
             );
-            let help = format!("`{}-models` can", name.value);
+            let help = format!("try `{}-models`", name.value);
             self.problem(message, name.span, "reserved", &help);
         }
         name.value.clone()
@@ -209,7 +209,7 @@ impl Resolver<'_> {
     fn docs(&mut self) -> Vec<Docs> {
         if self.config.sources.is_empty() {
             let message = "there is no folder of docs to read".to_owned();
-            let help = "add `[[source]]` and below it `docs = \"FOLDER\"`";
+            let help = "add `[[source]]` with `docs = \"FOLDER\"`";
             self.problem(
                 message,
                 self.config.span,
@@ -237,8 +237,8 @@ impl Resolver<'_> {
         let folder = self.base.join(&source.docs.value);
         let shown = shown_folder(&source.docs.value);
         if source.docs.value.is_empty() {
-            let message = "the folder of docs has no name".to_owned();
-            let help = "\".\" is the folder of the config file itself";
+            let message = "the folder of docs is empty".to_owned();
+            let help = "write \".\" for the folder of the config file";
             self.problem(message, source.docs.span, "empty", help);
         }
         let module = match &source.module {
@@ -277,13 +277,8 @@ impl Resolver<'_> {
                 Some(index) if seconds.get(index) == Some(&false) => {}
                 Some(_) => {
                     let message =
-                        format!("`{}` only adds facts to another source itself", first.value);
-                    self.problem(
-                        message,
-                        first.span,
-                        "not a source with models of its own",
-                        "",
-                    );
+                        format!("`{}` itself only adds facts to another source", first.value);
+                    self.problem(message, first.span, "not a source with its own models", "");
                 }
                 None => {
                     let known: Vec<&str> = modules.iter().map(String::as_str).collect();
@@ -303,13 +298,13 @@ impl Resolver<'_> {
         let name = &module.value;
         let right = module_of(name);
         if RESERVED_MODULES.contains(&name.as_str()) {
-            let message = format!("the module `{name}` is needed by the generated code itself");
-            self.problem(message, module.span, "reserved", "take another name");
+            let message = format!("the module name `{name}` is reserved for the generated code");
+            self.problem(message, module.span, "reserved", "choose another name");
         } else if right != *name {
-            let message = format!("`{name}` is no name for a module");
+            let message = format!("`{name}` is not a module name");
             let help = format!("write `{right}`");
             let label = if is_rust_word(name) {
-                "a word of Rust"
+                "a Rust keyword"
             } else {
                 "not a name in snake case"
             };
@@ -320,11 +315,11 @@ impl Resolver<'_> {
 
     fn same_module(&mut self, module: &str, place: Option<Span>, first: Option<Span>) {
         let message = if module.is_empty() {
-            "two sources would go to the root of the crate".to_owned()
+            "two sources would both go to the root of the crate".to_owned()
         } else {
-            format!("two sources would go to the module `{module}`")
+            format!("two sources would both go to the module `{module}`")
         };
-        let help = "give each `[[source]]` a `module` of its own";
+        let help = "give each `[[source]]` its own `module`";
         self.problem(message, place, "the second one", help);
         if let (Some(problem), Some(first)) = (self.problems.last_mut(), first) {
             *problem = problem.clone().also(first, "the first one");
@@ -342,14 +337,14 @@ impl Resolver<'_> {
         found
     }
 
-    /// The README of a crate that is written among the pages would be the next run's page.
+    /// If the crate were written among the pages, the next run would read its README as a page.
     fn check_overlap(&mut self, project: &Project) {
         let inside = |docs: &&Docs| lexical(&project.out).starts_with(lexical(&docs.folder));
         let Some(around) = project.docs.iter().find(inside) else {
             return;
         };
         let message = format!(
-            "the output folder lies in the folder of docs `{}`, so its files would be read as pages",
+            "the output folder is inside the folder of docs `{}`, so its files would be read as pages",
             around.name()
         );
         let span = self.config.out.as_ref().map_or(around.span, |out| out.span);
@@ -357,7 +352,7 @@ impl Resolver<'_> {
             message,
             span,
             "inside the docs",
-            "move one of the two elsewhere",
+            "move one of them elsewhere",
         );
     }
 }
@@ -376,7 +371,7 @@ fn last_part(folder: &Path) -> Option<&str> {
     folder.file_name()?.to_str()
 }
 
-/// The name of the output folder as that of a package, as `cargo new` would have it.
+/// The name of the output folder as a package name, as with `cargo new`.
 fn default_name(out: &Path) -> String {
     let spell = |letter: char| {
         if letter.is_ascii_alphanumeric() {
@@ -398,13 +393,13 @@ fn default_name(out: &Path) -> String {
     }
 }
 
-/// Whether no package can have this name, since Rust or a crate of Rust has it.
+/// Whether no package can have this name, because it is a keyword or one of Rust's own crates.
 pub(crate) fn is_rust_word(name: &str) -> bool {
     let name = name.replace('-', "_");
     module_name(&name) != name || RUST_CRATES.contains(&name.as_str())
 }
 
-/// Whether `name` is made of what cargo takes for a package.
+/// Whether `name` has only characters that cargo allows in a package name.
 pub(crate) fn is_package_name(name: &str) -> bool {
     name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
         && name
@@ -430,7 +425,7 @@ fn shown_folder(folder: &str) -> String {
     shown
 }
 
-/// Makes the prefixes independent of the machine, and different from each other.
+/// Makes the prefixes independent of the machine and distinct.
 fn set_prefixes(docs: &mut [Docs]) {
     for docs in docs.iter_mut() {
         let leaves = docs.shown.split('/').any(|part| part == "..");

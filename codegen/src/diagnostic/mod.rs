@@ -1,4 +1,4 @@
-//! What went wrong, or is worth knowing, and where.
+//! Findings: what went wrong or is worth knowing, and where.
 
 mod code;
 
@@ -7,7 +7,7 @@ pub use code::Code;
 use crate::text::{Sources, Span};
 use crate::words::serde_name;
 
-/// How bad it is. Nothing is written while there is an error.
+/// How bad a finding is. Nothing is written if there is an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
@@ -23,7 +23,7 @@ impl Level {
     }
 }
 
-/// A place with what is to be said about it there.
+/// A place with a text to show there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     pub span: Span,
@@ -37,13 +37,13 @@ pub struct Diagnostic {
     pub level: Level,
     /// One sentence without a full stop.
     pub message: String,
-    /// Where it is; `None` for what is about a whole folder.
+    /// Where it is; `None` for a finding about a whole folder.
     pub primary: Option<Label>,
-    /// Further places that explain it.
+    /// More places that explain it.
     pub related: Vec<Label>,
     /// What the reader can do about it.
     pub help: Option<String>,
-    /// The path to show where there is no span, for example of a file that is not UTF-8.
+    /// The path to show if there is no span, for example of a file that is not UTF-8.
     pub path: Option<String>,
 }
 
@@ -71,7 +71,7 @@ impl Diagnostic {
         self
     }
 
-    /// Sets the path of a file that cannot be pointed into.
+    /// Sets the path of a file for which there is no span.
     #[must_use]
     pub fn in_file(mut self, path: impl Into<String>) -> Self {
         self.path = Some(path.into());
@@ -88,14 +88,14 @@ impl Diagnostic {
         self
     }
 
-    /// Says what the reader can do.
+    /// Adds what the reader can do.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 
-    /// `path:line:column: message (help)`, in one line, for build scripts and logs.
+    /// `path:line:column: message (help)` on one line, for build scripts and logs.
     pub fn one_line(&self, sources: &Sources) -> String {
         let place = match (&self.primary, &self.path) {
             (Some(label), _) => sources.get(label.span.file).map(|file| {

@@ -1,4 +1,4 @@
-//! A reading position in a Type cell, with the few moves that all grammars need.
+//! A reading position in a Type cell, with the few operations that all grammars need.
 
 use super::facts::{Reference, TypeExpr};
 use crate::text::Span;
@@ -6,7 +6,7 @@ use crate::text::Span;
 /// Types nested deeper than this are refused: the deepest real one has four levels.
 pub const MAX_DEPTH: usize = 32;
 
-/// Where a cell stops being readable, and what would have been.
+/// Where a cell cannot be read further, and what was expected there.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CellError {
     pub span: Span,
@@ -19,7 +19,7 @@ pub struct Cursor<'a> {
     text: &'a str,
     position: usize,
     span: Span,
-    /// Whether `text` is not what stands at `span`, so that its bytes have no places there.
+    /// Whether `text` differs from what is at `span`, so that its bytes have no places there.
     is_copy: bool,
     depth: usize,
 }
@@ -43,7 +43,7 @@ impl Link<'_> {
 }
 
 impl<'a> Cursor<'a> {
-    /// A cursor at the start of `text`, which stands at `span`.
+    /// A cursor at the start of `text`, which is at `span`.
     pub fn new(text: &'a str, span: Span) -> Self {
         Self {
             text,
@@ -54,7 +54,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A cursor at the start of `text`, which was made of what stands at `span`: that is the place of all its parts.
+    /// A cursor at the start of `text`, which was made from what is at `span`: that is the place of all its parts.
     pub fn of_copy(text: &'a str, span: Span) -> Self {
         Self {
             is_copy: true,
@@ -84,7 +84,7 @@ impl<'a> Cursor<'a> {
     /// Skips `token`, which must come next.
     ///
     /// # Errors
-    /// Where something else comes: `expected` is what people are told instead.
+    /// If something else comes: `expected` is then shown to people.
     pub fn require(&mut self, token: &str, expected: &'static str) -> Result<(), CellError> {
         if self.eat(token) {
             Ok(())
@@ -99,7 +99,7 @@ impl<'a> Cursor<'a> {
         self.position += rest.len() - rest.trim_start_matches(' ').len();
     }
 
-    /// Reads up to `end`, which is skipped. Nothing moves where `end` does not come.
+    /// Reads up to `end`, which is skipped. Does nothing if `end` does not come.
     pub fn until(&mut self, end: &str) -> Option<&'a str> {
         let rest = self.rest();
         let length = rest.find(end)?;
@@ -107,7 +107,7 @@ impl<'a> Cursor<'a> {
         rest.get(..length)
     }
 
-    /// Reads the characters that `keep` wants.
+    /// Reads characters as long as `keep` accepts them.
     pub fn take_while(&mut self, keep: impl Fn(char) -> bool) -> &'a str {
         let rest = self.rest();
         let length = rest
@@ -147,7 +147,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// A cursor over `text`, which stands elsewhere on the page and is read for what is missing here. The place of all its
+    /// A cursor over `text`, which is elsewhere on the page and replaces what is missing here. The place of all its
     /// parts is this one.
     pub fn aside<'b>(&self, text: &'b str) -> Cursor<'b> {
         Cursor {
@@ -166,7 +166,7 @@ impl<'a> Cursor<'a> {
         }
     }
 
-    /// The page of a union of `members` that `link` points to, while its text only lists them. It is named after its
+    /// The page of a union of `members` that `link` points to if its text only lists them. It is named after its
     /// file, in the namespace of the first member that has one.
     pub fn union_page(&self, link: Link<'a>, members: &[TypeExpr]) -> Reference {
         let namespace = members.iter().find_map(namespace).unwrap_or_default();
@@ -215,13 +215,13 @@ impl<'a> Cursor<'a> {
     /// Runs `read` one level deeper.
     ///
     /// # Errors
-    /// Those of `read`, and one where the types are nested too deeply.
+    /// Those of `read`, and one if the types are nested too deeply.
     pub fn nested(
         &mut self,
         read: impl FnOnce(&mut Self) -> Result<TypeExpr, CellError>,
     ) -> Result<Box<TypeExpr>, CellError> {
         if self.depth >= MAX_DEPTH {
-            return Err(self.error("a type that is nested less deeply"));
+            return Err(self.error("a type with less nesting"));
         }
         self.depth += 1;
         let inner = read(self);
@@ -230,7 +230,7 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// What stands before the name of the first mention in `ty`, with the separator: `components.`, `Models::Shared::`.
+/// What is before the name of the first mention in `ty`, with the separator: `components.`, `Models::Shared::`.
 fn namespace(ty: &TypeExpr) -> Option<&str> {
     match ty {
         TypeExpr::Reference(reference) => {

@@ -23,7 +23,7 @@ const FIELDS_TYPE_COLUMN: &str = "Schema";
 /// Votes for one dialect.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 struct Votes {
-    /// Type cells that its grammar reads, of built-in types and of pages that are there.
+    /// Type cells that its grammar reads, with built-in types and existing pages.
     understood: usize,
     /// Fences in its language, and cells and titles that only it writes.
     marks: usize,
@@ -34,7 +34,7 @@ struct Votes {
 /// What is known of the pages before their language is.
 #[derive(Default)]
 struct Evidence<'a> {
-    /// The texts of Type cells, and how many hold each. The same few types fill most cells.
+    /// The strings of Type cells, and how many hold each. The same few types fill most cells.
     cells: BTreeMap<&'a str, usize>,
     fences: Vec<&'a str>,
     /// Titles, with all their parts, and how many Type cells their pages have.
@@ -45,8 +45,8 @@ struct Evidence<'a> {
     tables: BTreeMap<&'static str, usize>,
 }
 
-/// The dialect whose grammar understands most Type cells of `pages`; `None` where no page has evidence. `family`: the
-/// generator, where that is known.
+/// The dialect whose grammar understands most Type cells of `pages`; `None` if no page has evidence. `family`: the
+/// generator, if known.
 pub fn detect(
     sources: &Sources,
     pages: &[&Page],
@@ -121,7 +121,7 @@ impl<'a> Evidence<'a> {
             .iter()
             .map(|it| file.slice(*it))
             .collect();
-        // Columns of one family may be the first ones of another.
+        // The columns of one family may be the first ones of another's.
         let most = FAMILIES.iter().filter_map(|it| it.columns(&header)).max();
         let is_of_types = |name: &&str| {
             TYPE_COLUMNS.contains(name) || (most.is_some() && *name == FIELDS_TYPE_COLUMN)
@@ -156,8 +156,8 @@ impl<'a> Evidence<'a> {
         self.fences.iter().filter(is_fence).count() + self.titles.iter().filter(has_mark).count()
     }
 
-    /// How many cells are on pages with a title that has a word which only `dialect` writes there: whatever they look
-    /// like, they are its own. Marks without letters are those of several languages.
+    /// How many cells are on pages whose title has a word that only `dialect` writes there: whatever they look
+    /// like, they are its own. Marks without letters occur in several languages.
     fn certain(&self, dialect: &Dialect) -> usize {
         let is_word = |mark: &&&str| mark.contains(char::is_alphabetic);
         let words = || dialect.titles.iter().filter(is_word);
@@ -183,7 +183,7 @@ impl<'a> Evidence<'a> {
         }
     }
 
-    /// Whether all names in `ty` are of pages that are there, or of built-in types.
+    /// Whether all names in `ty` are those of existing pages or of built-in types.
     fn is_understood(&self, ty: &TypeExpr) -> bool {
         match ty {
             TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {
@@ -204,19 +204,19 @@ impl<'a> Evidence<'a> {
     }
 }
 
-/// Where a page stands: the folder of all models of its SDK, and the namespace below that.
+/// Where a page is: the models folder of its SDK, and the namespace below that.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ModelFolder<'a> {
     /// The path before the model folder, `""` at the top: one SDK each.
     pub root: &'a str,
     /// The folders between the model folder and the page.
     pub namespace: Vec<&'a str>,
-    /// Whether the path itself says that the page is a model.
+    /// Whether the path itself shows that the page is a model.
     pub certain: bool,
 }
 
-/// What the path of `file` says about its page. `docs/models/components/x.md` is in the namespace `components`. Where there is no
-/// folder of models, the folder that was read may be one itself; else each folder called `docs` is that of an SDK, and the folders below it are the namespace.
+/// What the path of `file` says about its page. `docs/models/components/x.md` is in the namespace `components`. If there is no
+/// models folder, the folder that was read may be one itself; otherwise each folder called `docs` is that of an SDK, and the folders below it are the namespace.
 pub fn model_folder(file: &SourceFile) -> ModelFolder<'_> {
     let mut folder = folder_of(&file.path);
     if !folder.certain && is_model_folder(&file.prefix) {
@@ -228,7 +228,7 @@ pub fn model_folder(file: &SourceFile) -> ModelFolder<'_> {
     folder
 }
 
-/// Whether `folder` is called what SDKs call the folder of all models.
+/// Whether `folder` has a name that SDKs give to the models folder.
 pub fn is_model_folder(folder: &str) -> bool {
     let name = folder.trim_end_matches('/').rsplit('/').next();
     name.is_some_and(is_models)
@@ -254,7 +254,7 @@ fn folder_of(path: &str) -> ModelFolder<'_> {
     }
 }
 
-/// What is before the first folder of `path` that `is_wanted`, that folder, and what is below it.
+/// The part of `path` before the first folder that `is_wanted`, that folder, and the part below it.
 fn folder_at(path: &str, is_wanted: impl Fn(&str) -> bool) -> Option<(&str, &str, &str)> {
     let mut start = 0;
     for part in path.split('/') {

@@ -1,12 +1,12 @@
-//! What is seen of the age of the docs.
+//! Signs of the age of the docs.
 
 use super::Dialect;
 use crate::text::{FileId, Sources};
 
-/// Texts of which one stands on some page of an era, and what people are told.
+/// Strings of which one is on some page of an era, and the name of the era for people.
 pub type Era = (&'static [&'static str], &'static str);
 
-/// "openapi-generator, Ruby, 5.x or later": the generator, the language, and the era where the pages show it.
+/// "openapi-generator, Ruby, 5.x or later": the generator, the language, and the era if the pages show it.
 pub fn described(dialect: &Dialect, sources: &Sources, files: &[FileId]) -> String {
     let family = dialect.family.name;
     let language = dialect.language;

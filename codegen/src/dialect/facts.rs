@@ -5,7 +5,7 @@ use crate::model::{LiteralValue, Numbers, Presence, Primitive};
 use crate::text::{FileId, Span};
 use crate::words::serde_name;
 
-/// A value and where it stands.
+/// A value and where it is.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Spanned<T> {
     pub value: T,
@@ -18,10 +18,10 @@ impl<T> Spanned<T> {
     }
 }
 
-/// What a page turned out to be.
+/// The kind of a page.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reading {
-    /// The models of the page, in their order. The first one is the page's own.
+    /// The models of the page, in order. The first one is the page's own.
     Models(Vec<PageModel>),
     /// Not a model; the rule says why.
     Ignored(IgnoreRule),
@@ -43,22 +43,22 @@ pub struct PageModel {
     pub body: Body,
     /// Rows of the page's own table that a rule dropped.
     pub ignored_rows: Vec<(IgnoreRule, Span)>,
-    /// What links to this model have behind the `#`, where a page holds several.
+    /// The anchor of links to this model, if a page holds several.
     pub anchor: Option<String>,
     /// The key that tells the variants of this union apart, by its name in the SDK's language.
     pub tag: Option<Spanned<String>>,
     /// Values of the tag, each with the title of the model that it means.
     pub tag_values: Vec<(String, String)>,
-    /// Whether it has keys whose names the page has lost.
+    /// Whether it has keys whose names the page does not show.
     pub lost_keys: bool,
-    /// The models whose keys it has beside its own.
+    /// The models whose keys it has in addition to its own.
     pub bases: Vec<Reference>,
-    /// Whether the page could not be read, so that nothing is known of the model but its name.
+    /// Whether the page could not be read, so only the model's name is known.
     pub unread: bool,
 }
 
 impl PageModel {
-    /// A model of which nothing is known but its `title`, on the page `file`.
+    /// A model of which only the `title` is known, on the page `file`.
     pub fn new(file: FileId, title: Spanned<String>) -> Self {
         Self {
             file,
@@ -84,7 +84,7 @@ pub struct OperationFacts {
     pub name: String,
     /// In the order in which they are passed.
     pub parameters: Vec<ParameterFacts>,
-    /// What it answers with.
+    /// Its response.
     pub returns: Vec<TypeExpr>,
     /// The code that calls it.
     pub usage: Vec<Fence>,
@@ -94,14 +94,14 @@ pub struct OperationFacts {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ParameterFacts {
     pub name: String,
-    /// `None` where the cell is not understood.
+    /// `None` if the cell is not understood.
     pub ty: Option<TypeExpr>,
 }
 
 /// The part of a page that decides what kind of model it is.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Body {
-    /// `## Fields`, possibly without a row.
+    /// `## Fields`, possibly without rows.
     Struct(Vec<FieldFacts>),
     /// `## Values`.
     Enum(EnumFacts),
@@ -119,10 +119,10 @@ pub struct FieldFacts {
     pub ty: Spanned<TypeExpr>,
     pub presence: Presence,
     pub deprecation: Option<Deprecation>,
-    /// The description, without the boilerplate of a deprecation; empty where there is none.
+    /// The description, without the boilerplate of a deprecation; empty if there is none.
     pub description: Option<Span>,
     pub example: Option<Span>,
-    /// The value that an absent key stands for.
+    /// The value that an absent key means.
     pub default: Option<Span>,
     /// What says whether the key is required: the Required cell, or the Notes.
     pub required: Span,
@@ -138,7 +138,7 @@ pub enum Wrapper {
     Optional,
     Nullable,
     OptionalNullable,
-    /// None, but around such a type (a list, a map, a date) the dialect never prints one, so that says nothing.
+    /// None, but the dialect never prints one around such a type (a list, a map, a date), so that says nothing.
     Unprinted,
 }
 
@@ -190,9 +190,9 @@ pub enum TypeExpr {
     /// An item or value that may be null.
     Nullable(Box<TypeExpr>),
     Reference(Reference),
-    /// A union written out in the cell, and the page it links to, if any.
+    /// A union spelled out in the cell, and the page it links to, if any.
     Union(Vec<TypeExpr>, Option<Reference>),
-    /// A type of the SDK's own runtime, such as an HTTP response: nothing that is on the wire.
+    /// A type of the SDK's own runtime, such as an HTTP response, which is never on the wire.
     Runtime,
 }
 
@@ -201,19 +201,19 @@ pub enum TypeExpr {
 pub struct Reference {
     /// The name as printed: `components.ExposedPort`, `ExposedPort`.
     pub text: String,
-    /// The link's target as printed, where there is a link.
+    /// The link's target as printed, if there is a link.
     pub target: Option<String>,
     pub span: Span,
-    /// The language's own type of that name, which is meant where there is no such page.
+    /// The language's own type of that name, which is meant if there is no such page.
     pub built_in: Option<Box<TypeExpr>>,
 }
 
 /// The values of an enum.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EnumFacts {
-    /// Empty where the generator has lost them: any text.
+    /// Empty if the generator has lost them: any string.
     pub values: Vec<ValueFacts>,
-    /// Where the page says that further values may come.
+    /// The place where the page says that other values may come.
     pub open: Option<Span>,
     pub numbers: Numbers,
 }
@@ -223,7 +223,7 @@ pub struct EnumFacts {
 pub struct ValueFacts {
     /// The value on the wire.
     pub value: Spanned<String>,
-    /// The constant's name in the SDK, where the page has one.
+    /// The constant's name in the SDK, if the page has one.
     pub name: Option<Spanned<String>>,
     /// A cell, or the paragraphs below the value's heading.
     pub description: Option<Span>,
@@ -238,14 +238,14 @@ pub struct VariantFacts {
     pub example: Option<Span>,
 }
 
-/// A deprecation. The default sentence carries no message.
+/// A deprecation. The generator's default sentence counts as no message.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Deprecation {
     pub message: Option<String>,
     pub span: Span,
 }
 
-/// Why a page or a row is no part of the models. Each rule is counted in the ledger under its name.
+/// Why a page or a row is not part of the models. Each rule is counted in the ledger under its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum IgnoreRule {
@@ -255,7 +255,7 @@ pub enum IgnoreRule {
     ApiPage,
     /// A page about the SDK itself: retries, call options, date helpers, uploads.
     UtilityPage,
-    /// README, USAGE and their like.
+    /// README, USAGE and the like.
     ReadmePage,
     /// A page outside every model folder without the shape of a model.
     NoModelPage,
@@ -267,9 +267,9 @@ pub enum IgnoreRule {
     HttpMetadataPage,
     /// A response wrapper with nothing left once the SDK's own rows are gone.
     EmptyWrapperPage,
-    /// The user's `include` and `exclude` leave it out.
+    /// The user's `include` or `exclude` leaves it out.
     ExcludedPage,
-    /// Nothing that the user's `roots` reach.
+    /// The user's `roots` do not reach it.
     UnreachedPage,
     /// A table inside a description: it stays prose.
     DescriptionTable,
@@ -286,7 +286,7 @@ pub enum IgnoreRule {
     OffWirePage,
     /// A member that cannot be on the wire: a function, or one that is always undefined.
     OffWireRow,
-    /// A row about operations, on a page that has models, too.
+    /// A row about operations, on a page that also has models.
     OperationRow,
 }
 

@@ -1,4 +1,4 @@
-//! What the languages of one generator share: the anatomy of pages, and what is no model.
+//! What the languages of one generator share: the anatomy of pages, and which pages are not models.
 
 use super::Dialect;
 use super::facts::{IgnoreRule, OperationFacts, PageModel, Reading};
@@ -11,26 +11,26 @@ use crate::text::{SourceFile, Sources};
 pub struct Family {
     /// The generator, for people.
     pub name: &'static str,
-    /// What the page in a file is; asked before the language is known.
+    /// The kind of the page in a file; asked before the language is known.
     pub kind: fn(&SourceFile, &Page, InFolder) -> PageKind,
-    /// The first columns that tables of fields have.
+    /// The first columns of tables of fields.
     pub type_columns: &'static [&'static [&'static str]],
     /// Reads a page. It may hold several models.
     pub read: fn(&Dialect, &Sources, &Page, &mut Vec<Diagnostic>) -> Reading,
-    /// Why a model that has been read is none, unless another one mentions it.
+    /// The rule by which a model that has been read is dropped after all, unless another one mentions it.
     pub ignored_model: fn(&PageModel) -> Option<IgnoreRule>,
-    /// The operations of a page about such, which are evidence for models.
+    /// The operations of a page about operations, which are evidence for models.
     pub operations: fn(&Dialect, &SourceFile, &Page) -> Vec<OperationFacts>,
     /// Whether a union of models is printed as one table with the fields of all of them.
     pub merges_unions: bool,
     /// Whether the prose of table cells is escaped as HTML, `&#x60;` for a backtick: see [`super::decode_entities`].
     pub cells_are_html: bool,
-    /// Folders that only say what kind of page is in them, and make no module.
+    /// Folders that only say what kind of page is in them and do not become a module.
     pub folders: &'static [&'static str],
 }
 
 impl Family {
-    /// How many columns of `header` are those of a table of fields; `None` where it is no such table.
+    /// How many columns of `header` are those of a table of fields; `None` if it is not such a table.
     pub fn columns(&self, header: &[&str]) -> Option<usize> {
         let known = self.type_columns.iter();
         let known = known.filter(|columns| header.starts_with(columns));
@@ -41,17 +41,17 @@ impl Family {
 /// What the path says about a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InFolder {
-    /// It is in a folder of models, so that a page with nothing but a title counts.
+    /// It is in a folder of models, so a page with only a title counts.
     OfModels,
     Elsewhere,
 }
 
-/// What a page is to a family.
+/// How a family sees a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageKind {
     /// It looks like a model of this family.
     Model,
-    /// This family's, and no model.
+    /// It is this family's but not a model.
     Ignored(IgnoreRule),
     /// Not known to this family.
     Foreign,

@@ -48,38 +48,38 @@ pub struct Dialect {
     pub id: &'static str,
     /// The language of the SDK, for people.
     pub language: &'static str,
-    /// Whether it stands for all languages of its family: which one it is, is found out from the pages.
+    /// Whether it means all languages of its family, of which the right one is detected from the pages.
     pub is_any: bool,
     pub family: &'static Family,
     /// The info strings of this language's fences.
     pub fences: &'static [&'static str],
-    /// Texts that only the Type cells of this dialect hold; each cell with one is a vote for it.
+    /// Strings that only the Type cells of this dialect hold; each cell with one is a vote for it.
     pub marks: &'static [&'static str],
-    /// Texts that the titles of pages hold, but for a page's own name.
+    /// Strings in the titles of pages, apart from a page's own name.
     pub titles: &'static [&'static str],
-    /// The eras that pages tell apart, by what stands on them; the first that fits counts.
+    /// The eras that pages tell apart, by what is on them; the first that fits counts.
     pub eras: &'static [Era],
-    /// How Type cells are set.
+    /// The typography of Type cells.
     pub cells: Cells,
     /// How types are spelled.
     pub types: Types,
-    /// How the headings of a union's variants spell types, where that is another way.
+    /// How the headings of a union's variants spell types, if that is different.
     pub headings: Option<Types>,
     /// Where the code below such a heading names the type.
     pub variant_code: Option<CodeForm>,
     pub presence: TellsPresence,
     pub names: Names,
-    /// What enum values are that look like numbers where nothing else decides.
+    /// What enum values that look like numbers are, if nothing else decides.
     pub undecided_numbers: Numbers,
-    /// What only the pieces of a page together say: the one way out of data.
+    /// What only the pieces of a page together say: the only part that is code and not data.
     pub finish: Option<fn(&Sources, &mut PageModel)>,
 }
 
 impl Dialect {
-    /// Reads a Type cell. What is left of it is the caller's business.
+    /// Reads a Type cell. The rest of it is up to the caller.
     ///
     /// # Errors
-    /// Where no type of this language comes.
+    /// If there is no type of this language.
     pub fn type_cell(&self, cell: &mut Cursor) -> Result<TypeCell, CellError> {
         self.cells.read(&self.types, cell)
     }
@@ -106,7 +106,7 @@ impl TellsPresence {
         optional: &[],
     };
 
-    /// What is known of a key that is `required` and whose type has `wrapper`.
+    /// The presence of a key that is `required` and whose type has `wrapper`.
     pub fn of(self, required: bool, wrapper: Wrapper) -> Presence {
         match (required, wrapper) {
             (true, Wrapper::None) if self.bare => Presence::Required,
@@ -121,9 +121,9 @@ impl TellsPresence {
 /// How a dialect spells the names that are on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Spelling {
-    /// `createdAt`, whatever it was; a name that is camel case already is untouched, `componentIDs` too.
+    /// `createdAt`, whatever it was; a name that is already camel case is unchanged, even `componentIDs`.
     Camel,
-    /// `CreatedAt`: a capital first letter, separators gone, all else as it was.
+    /// `CreatedAt`: a capital first letter, no separators, otherwise unchanged.
     Pascal,
     /// `CreatedAt`, `ID`, `URL`: Pascal case with Go's initialisms.
     Go,
@@ -131,11 +131,11 @@ pub enum Spelling {
     Snake,
     /// `createdAt` or `created_at`, as the vendor has configured the generator.
     Either,
-    /// As it is on the wire.
+    /// As on the wire.
     Exact,
 }
 
-/// All dialects, in the order in which a tie is decided.
+/// All dialects, in the order in which ties are resolved.
 pub const DIALECTS: &[&Dialect] = &joined::<{ count(LISTS) }>(LISTS);
 
 /// The languages of each generator.
@@ -174,7 +174,7 @@ const fn joined<const N: usize>(lists: &[&'static [&'static Dialect]]) -> [&'sta
     all
 }
 
-/// All generators, in the order in which a page is shown to them: the last one knows what is no model at all.
+/// All generators, in the order in which a page is shown to them: the last one knows what is not a model at all.
 const FAMILIES: &[&Family] = &[
     &one_page::WIDDERSHINS,
     &one_page::SWAGGER_MARKDOWN,
@@ -216,8 +216,8 @@ pub fn is_field_table(file: &SourceFile, table: &Table) -> bool {
         .any(|family| family.columns(&header).is_some())
 }
 
-/// Why `page` is no model, decided by where it is and how it looks; `None` for a model. `in_model_folder`: whether the
-/// path says that it is one, so that a page with nothing but a title counts.
+/// Why `page` is not a model, judging by its path and form; `None` for a model. `in_model_folder`: whether the
+/// path shows that it is one, so that a page with only a title counts.
 pub fn ignored_page(
     sources: &Sources,
     page: &Page,
@@ -229,7 +229,7 @@ pub fn ignored_page(
     } else {
         InFolder::Elsewhere
     };
-    // The dialect is not known yet, and each generator's rules know the shape of its own models only.
+    // The dialect is not known yet, and each generator's rules know only the form of its own models.
     let mut kinds = FAMILIES.iter().map(|it| (it.kind)(file, page, folder));
     match kinds.find(|kind| *kind != PageKind::Foreign) {
         Some(PageKind::Ignored(rule)) => Some(rule),
@@ -253,7 +253,7 @@ pub fn read(
     reading
 }
 
-/// The operations of a page that [`ignored_page`] has found to be about such.
+/// The operations of a page that [`ignored_page`] has found to be about operations.
 pub fn operations(dialect: &Dialect, sources: &Sources, page: &Page) -> Vec<OperationFacts> {
     let file = sources.get(page.file);
     file.map(|file| (dialect.family.operations)(dialect, file, page))

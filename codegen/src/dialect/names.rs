@@ -1,20 +1,20 @@
-//! What a dialect has made of the names on the wire.
+//! How a dialect changes wire names.
 
 use std::borrow::Cow;
 
 use super::Spelling;
 
-/// What a dialect has made of the names on the wire. Data only.
+/// How a dialect changes wire names. Data only.
 #[derive(Debug, Clone, Copy)]
 pub struct Names {
     pub spelling: Spelling,
-    /// What keeps a name from being a keyword of the language.
+    /// The escapes that keep a name from being a keyword of the language.
     pub escapes: &'static [NameEscape],
-    /// What is put behind the name of a member that would be called like its class.
+    /// The suffix of a member that would have the same name as its class.
     pub clash: &'static str,
-    /// Whether names are snake case where nothing shows what they are.
+    /// Whether names are snake case if nothing shows how they are spelled.
     pub is_snake: bool,
-    /// What the map of all further keys is called, in lower case without separators.
+    /// The name of the map of all other keys, in lower case without separators.
     pub additional: &'static [&'static str],
     /// Which names are guesses although they look certain.
     pub doubts: &'static [Doubt],
@@ -27,20 +27,20 @@ pub enum NameEscape {
     Prefix(&'static str, Words),
     /// Something before the name, whose first letter becomes a capital.
     Joined(&'static str, Words),
-    /// Something behind the name.
+    /// Something after the name.
     Suffix(&'static str),
     /// Something around the name.
     Around(&'static str, &'static str),
-    /// A name of its own for another one.
+    /// One specific name for another.
     Name(&'static str, &'static str),
-    /// Something for something else, wherever it is.
+    /// A replacement, anywhere in the name.
     Replace(&'static str, &'static str),
 }
 
-/// Names that may stand for others, which nothing else in them tells.
+/// Names that may mean others, although nothing in them shows it.
 #[derive(Debug, Clone, Copy)]
 pub enum Doubt {
-    /// A number behind the name of another field, which would else be the same.
+    /// A number after the name of another field, which would otherwise be the same.
     Numbered,
     /// They begin with the word for a sign.
     Spoken(&'static str),
@@ -66,7 +66,7 @@ impl Words {
 }
 
 impl Names {
-    /// What most dialects do.
+    /// The behaviour of most dialects.
     pub const NONE: Self = Self {
         spelling: Spelling::Camel,
         escapes: &[NameEscape::Suffix("_")],
@@ -76,7 +76,7 @@ impl Names {
         doubts: &[],
     };
 
-    /// Whether `name`, a field beside `others`, may stand for a name that the language cannot have: `Type2` for `@type`.
+    /// Whether `name`, a field next to `others`, may mean a name that is not possible in the language: `Type2` for `@type`.
     pub fn is_doubtful(&self, name: &str, others: &[&str]) -> bool {
         self.doubts.iter().any(|doubt| match doubt {
             Doubt::Numbered => {
@@ -87,7 +87,7 @@ impl Names {
         })
     }
 
-    /// `name`, a field of the class `title`, without what the language needs.
+    /// `name`, a field of the class `title`, without the language's escapes.
     pub fn bare<'n>(&self, title: &str, name: &'n str) -> Cow<'n, str> {
         let is_clash = |bare: &&str| !self.clash.is_empty() && *bare == title;
         if let Some(bare) = name.strip_suffix(self.clash).filter(is_clash) {
@@ -101,7 +101,7 @@ impl Names {
 }
 
 impl NameEscape {
-    /// The name that was escaped as `name`, if this was what was done.
+    /// The name that was escaped as `name`, if this escape was used.
     fn undo<'n>(&self, name: &'n str) -> Option<Cow<'n, str>> {
         let bare = match self {
             Self::Prefix(mark, words) => name.strip_prefix(mark).filter(|bare| words.has(bare))?,

@@ -1,5 +1,5 @@
-//! Models that have no name of their own: what a field's type spells out. Each is called after the model and the field
-//! that it stands in.
+//! Models without a name of their own, which a field's type spells out. Each is named after the model and the field
+//! that it is in.
 
 use super::facts::{
     Body, EnumFacts, PageModel, Reference, Spanned, TypeCell, TypeExpr, ValueFacts, VariantFacts,
@@ -8,16 +8,16 @@ use crate::model::{LiteralValue, Numbers};
 use crate::text::Span;
 use crate::words::pascal_case;
 
-/// A model, as those inside of it see it.
+/// A model, as seen by those inside it.
 #[derive(Debug, Clone)]
 pub(super) struct Owner {
     pub title: String,
-    /// What links to it have behind the `#`. That of a nested model is no text that a page could have there.
+    /// The anchor of links to it. That of a nested model is one that no page can have.
     pub anchor: String,
 }
 
 impl Owner {
-    /// The model that stands in `name` of this one.
+    /// The model in the field `name` of this one.
     pub fn inside(&self, name: &str) -> Self {
         Self {
             title: format!("{}{}", self.title, pascal_case(name)),
@@ -25,7 +25,7 @@ impl Owner {
         }
     }
 
-    /// A mention of it at `span` of the same page.
+    /// A mention of it at `span` on the same page.
     pub fn mention(&self, span: Span) -> TypeExpr {
         TypeExpr::Reference(Reference {
             text: self.title.clone(),
@@ -35,7 +35,7 @@ impl Owner {
         })
     }
 
-    /// It as a model of the page.
+    /// This model as one of the page.
     pub fn model(&self, span: Span, body: Body) -> PageModel {
         PageModel {
             anchor: Some(self.anchor.clone()),
@@ -45,7 +45,7 @@ impl Owner {
     }
 }
 
-/// `ty` with a mention of `other` in place of what its lists hold. Whether that is null stays as it is.
+/// `ty` with a mention of `other` in place of the items of its lists. Whether those may be null is unchanged.
 pub(super) fn with_item(ty: TypeExpr, other: TypeExpr) -> TypeExpr {
     match ty {
         TypeExpr::Array(item) => TypeExpr::Array(Box::new(with_item(*item, other))),
@@ -54,7 +54,7 @@ pub(super) fn with_item(ty: TypeExpr, other: TypeExpr) -> TypeExpr {
     }
 }
 
-/// `cell`, the type of the field `name` of `owner`, with mentions in place of the unions that it spells out. Those go to
+/// `cell`, the type of the field `name` of `owner`, with mentions in place of the unions that it spells out. Those are added to
 /// `models`.
 pub(super) fn hoisted(
     cell: TypeCell,
@@ -94,7 +94,7 @@ fn without_unions(
     }
 }
 
-/// The enum that a union of nothing but whole numbers is.
+/// The enum for a union of integer literals only.
 pub(super) fn numbers(members: &[TypeExpr], span: Span) -> Option<Body> {
     let number = |ty: &TypeExpr| match ty {
         TypeExpr::Literal(LiteralValue::Integer(number)) => Some(ValueFacts {
@@ -113,7 +113,7 @@ pub(super) fn numbers(members: &[TypeExpr], span: Span) -> Option<Body> {
     }))
 }
 
-/// The variant of a union that is a `ty`.
+/// The variant of a union with the type `ty`.
 pub(super) fn variant(ty: TypeExpr, span: Span) -> VariantFacts {
     VariantFacts {
         ty: Spanned::new(ty, span),

@@ -1,5 +1,5 @@
-//! Pages about operations: no models, but they say which models are sent and received, and their code may call
-//! operations with values of models. All families have the same sections, at levels of their own.
+//! Pages about operations are not models, but they show which models are sent and received, and their code may call
+//! operations with values of models. All families have the same sections, at different heading levels.
 
 use super::Dialect;
 use super::cursor::Cursor;
@@ -16,7 +16,7 @@ enum Part {
 }
 
 impl Part {
-    /// What a section is called in some family. `None`: the heading is not that of a section.
+    /// The section with this heading in some family. `None`: the heading is not that of a section.
     fn of(heading: &str) -> Option<Self> {
         let heading = heading.to_ascii_lowercase();
         match heading.as_str() {
@@ -30,7 +30,7 @@ impl Part {
     }
 }
 
-/// The operations of a page about such, with the code that calls them.
+/// The operations of a page about them, with the code that calls them.
 pub(super) fn with_code(dialect: &Dialect, file: &SourceFile, page: &Page) -> Vec<OperationFacts> {
     let mut reader = OperationReader {
         dialect,
@@ -48,7 +48,7 @@ pub(super) fn with_code(dialect: &Dialect, file: &SourceFile, page: &Page) -> Ve
     operations
 }
 
-/// The operations of a page about such, whose code has placeholders only.
+/// The operations of a page about them whose code has only placeholders.
 pub(super) fn without_code(
     dialect: &Dialect,
     file: &SourceFile,
@@ -133,7 +133,7 @@ fn is_of_parameters(file: &SourceFile, table: &Table) -> bool {
     matches!(names.next(), Some("Parameter" | "Name")) && names.next() == Some("Type")
 }
 
-/// A cell that is not understood is a parameter of unknown type: the page is no model, and so it is no finding.
+/// A cell that is not understood is a parameter of unknown type: the page is not a model, so it is not reported.
 fn parameter(dialect: &Dialect, file: &SourceFile, name: Span, ty: Span) -> ParameterFacts {
     ParameterFacts {
         name: file.slice(name).trim_matches(['*', '`']).to_owned(),
@@ -147,7 +147,7 @@ fn type_of(dialect: &Dialect, file: &SourceFile, span: Span) -> Option<TypeExpr>
     read.filter(|_| cursor.is_done()).map(|cell| cell.ty)
 }
 
-/// The type that a sentence is, else what it links to.
+/// The type that a sentence consists of, otherwise what it links to.
 fn types(dialect: &Dialect, file: &SourceFile, span: Span) -> Vec<TypeExpr> {
     if let Some(ty) = type_of(dialect, file, span) {
         return vec![ty];

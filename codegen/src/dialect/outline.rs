@@ -1,11 +1,11 @@
-//! What all dialects do with a page first: cut it at its headings, and find the one title and the one table.
+//! What all dialects do with a page first: split it at its headings, and find the only title and the only table.
 
 use super::Dialect;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Block, Heading, Page, Table};
 use crate::text::{SourceFile, Span};
 
-/// What the pieces of one page are read with.
+/// The context for reading the pieces of one page.
 pub(super) struct Context<'a> {
     pub dialect: &'a Dialect,
     pub file: &'a SourceFile,
@@ -24,7 +24,7 @@ pub(super) struct Section<'p> {
     pub blocks: Vec<&'p Block>,
 }
 
-/// A page cut at its level-1 and level-2 headings.
+/// A page split at its level-1 and level-2 headings.
 pub(super) struct Outline<'p> {
     pub titles: Vec<&'p Heading>,
     /// What precedes the first section.
@@ -58,7 +58,7 @@ impl<'p> Outline<'p> {
     }
 }
 
-/// The only title of `page`. `None`, and reported, where there is none or another one.
+/// The only title of `page`. `None`, and reported, if there is none or more than one.
 pub(super) fn only_title<'p>(
     context: &mut Context,
     page: &Page,
@@ -72,20 +72,20 @@ pub(super) fn only_title<'p>(
                 .also(first.span, "the first one");
             context
                 .diagnostics
-                .push(diagnostic.help("give each model a page of its own"));
+                .push(diagnostic.help("give each model its own page"));
         }
         [] => {
             let start = Span::new(page.file, 0..0);
             let diagnostic = Diagnostic::new(Code::NotAModel, "this page has no title");
             context
                 .diagnostics
-                .push(diagnostic.at(start, "`# Name` should come first"));
+                .push(diagnostic.at(start, "expected `# Name` at the top"));
         }
     }
     None
 }
 
-/// Whether `name`, the part `span` of a title, could be a type in the SDK's language; reported where it could not.
+/// Whether `name`, the part `span` of a title, could be a type in the SDK's language; reported if not.
 pub(super) fn is_type_name(context: &mut Context, name: &str, span: Span) -> bool {
     let is_identifier = name.starts_with(|first: char| first.is_alphabetic() || first == '_')
         && name
@@ -95,29 +95,29 @@ pub(super) fn is_type_name(context: &mut Context, name: &str, span: Span) -> boo
         let diagnostic = Diagnostic::new(Code::NotAModel, "this title is not the name of a type");
         context
             .diagnostics
-            .push(diagnostic.at(span, "an identifier is expected"));
+            .push(diagnostic.at(span, "expected an identifier"));
     }
     is_identifier
 }
 
-/// Reports the second of `bodies`, the sections that each decide what the page's model is.
+/// Reports the second of `bodies`, the sections that each determine the page's model.
 pub(super) fn is_one_model(context: &mut Context, bodies: &[&Section]) -> bool {
     let [first, second, ..] = bodies else {
         return true;
     };
     let diagnostic = Diagnostic::new(Code::SeveralModels, "this page describes two models")
-        .at(second.heading.span, "a second one starts here")
+        .at(second.heading.span, "the second one starts here")
         .also(first.heading.span, "the first one");
     context
         .diagnostics
-        .push(diagnostic.help("give each model a page of its own"));
+        .push(diagnostic.help("give each model its own page"));
     false
 }
 
 /// Reports a section that no model page has.
 pub(super) fn unexpected_section(context: &mut Context, section: &Section) {
     let name = context.text(section.heading.text);
-    let message = format!("no model page has a section `{name}`");
+    let message = format!("model pages do not have a section `{name}`");
     let diagnostic = Diagnostic::new(Code::UnexpectedBlock, message);
     context
         .diagnostics
@@ -135,9 +135,9 @@ pub(super) fn extra_cells(context: &mut Context, table: &Table) {
         let message = format!("a row of {cells} cells in a table of {columns} columns");
         context.diagnostics.push(
             Diagnostic::new(Code::ExtraCells, message)
-                .at(*surplus, "no column for this cell")
+                .at(*surplus, "there is no column for this cell")
                 .also(table.header.span, "the header")
-                .help("write a `|` inside a cell as `\\|`, also inside code"),
+                .help("write `|` inside a cell as `\\|`, even inside code"),
         );
     }
 }
@@ -168,8 +168,8 @@ pub(super) fn only_table<'p>(context: &mut Context, section: &Section<'p>) -> Op
         let diagnostic = Diagnostic::new(Code::MissingTable, format!("`## {name}` has no table"));
         context.diagnostics.push(
             diagnostic
-                .at(section.heading.span, "a table should follow")
-                .help("a header needs a separator row with as many columns directly below it"),
+                .at(section.heading.span, "expected a table")
+                .help("a header needs a separator row with the same number of columns directly below it"),
         );
     }
     found

@@ -1,8 +1,8 @@
-//! Generators whose docs are not read, so that people are told so instead of being shown nothing.
+//! Generators whose docs cannot be read, so that people are told so instead of getting nothing.
 
 use crate::text::{FileId, Sources};
 
-/// A generator, and texts that all stand on one of its pages.
+/// A generator, and strings that are all on one of its pages.
 const GENERATORS: [(&str, &[&str]); 16] = [
     ("Stainless", &["# Shared Types", "Types:\n\n```"]),
     (
@@ -55,7 +55,7 @@ const GENERATORS: [(&str, &[&str]); 16] = [
     ),
 ];
 
-/// The generator that wrote `files`, where it is one of those that are known and not read.
+/// The generator that wrote `files`, if it is a known one that cannot be read.
 pub fn unread_generator(sources: &Sources, files: &[FileId]) -> Option<&'static str> {
     let texts = || {
         files

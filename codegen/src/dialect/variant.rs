@@ -8,16 +8,16 @@ use super::grammar::Types;
 /// Where the code below a heading names the variant's type.
 #[derive(Debug)]
 pub struct CodeForm {
-    /// What comes before the type.
+    /// The text before the type.
     pub before: &'static str,
     pub end: CodeEnd,
     /// Whether the code counts only under an empty heading.
     pub only_without_heading: bool,
-    /// Whether a mark on the type is about null, and not only how code passes a value.
+    /// Whether a mark on the type is about null, and not only about how code passes a value.
     pub is_pointer_free: bool,
 }
 
-/// What comes after the type in the code.
+/// The text after the type in the code.
 #[derive(Debug)]
 pub enum CodeEnd {
     Token(&'static str),
@@ -53,7 +53,7 @@ impl Dialect {
     /// Reads a variant of a union from its heading and the code below it.
     ///
     /// # Errors
-    /// Where neither of them has a type of this language.
+    /// If neither of them has a type of this language.
     pub fn variant_type(&self, heading: &mut Cursor, code: &str) -> Result<TypeExpr, CellError> {
         let types = self.headings.as_ref().unwrap_or(&self.types);
         let Some(form) = &self.variant_code else {

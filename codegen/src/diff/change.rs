@@ -1,21 +1,21 @@
-//! One change, with all that a reader needs to judge it.
+//! One change, with everything that a reader needs to judge it.
 
 use super::rules::{Rule, Verdict};
 use super::verdict::Usage;
 use crate::export::Place;
 use crate::model::Rule as EvidenceRule;
 
-/// What the docs of one side show.
+/// Evidence that the docs of only one side show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Shown {
     pub rule: EvidenceRule,
-    /// Whether it is the new docs that show it.
+    /// Whether the new docs show it.
     pub is_new: bool,
     pub place: Option<Place>,
 }
 
 impl Shown {
-    /// What it is: `null in snippet`, in the words of the evidence's rule.
+    /// The words of its rule: `null in snippet`.
     pub fn words(&self) -> String {
         let rule = serde_json::to_value(self.rule).ok();
         let words = rule
@@ -39,25 +39,25 @@ impl Shown {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {
     pub rule: Rule,
-    /// The model with its modules, `components.ExposedPort`, as the new docs call it, or the old ones where it is
+    /// The model with its modules, `components.ExposedPort`, as in the new docs, or in the old ones if it is
     /// gone.
     pub model: String,
-    /// The field (by its name on the wire), value or variant. `None`: the model itself.
+    /// The field (by its wire name), value or variant. `None`: the model itself.
     pub member: Option<String>,
-    /// What was there: a type, a name, a value. Not where the rule says it all.
+    /// The old state: a type, a name, a value. Not set if the rule says it all.
     pub from: Option<String>,
-    /// What is there now.
+    /// The new state.
     pub to: Option<String>,
-    /// Whether this is a guess: one thing may also have gone and another one come.
+    /// Whether this is a guess: it could also be a removal and an addition.
     pub is_guess: bool,
-    /// Where it was.
+    /// The old place.
     pub old: Option<Place>,
-    /// Where it is.
+    /// The new place.
     pub new: Option<Place>,
-    /// The page of the model as it is now, for a reader who has only the new docs.
+    /// The model's current page, for a reader who has only the new docs.
     pub page: Option<Place>,
-    /// What else than the row of the table has decided, where it is on one side only: often a `null` in an example,
-    /// which vendors' generators make up anew each time.
+    /// Evidence other than the row that decided, if only one side has it: often a `null` in an example,
+    /// which vendors' generators make up afresh each time.
     pub evidence: Vec<Shown>,
     /// Which way the model travels.
     pub usage: Usage,
@@ -73,7 +73,7 @@ impl Change {
         }
     }
 
-    /// What happened, in words: the rule's sentence, and what was there and is now. Texts of the docs stand in it as they
+    /// What happened, in words: the rule's sentence with the old and new states. Strings from the docs are included as they
     /// are.
     pub fn sentence(&self) -> String {
         let sentence = self.rule.info().sentence();
@@ -85,7 +85,7 @@ impl Change {
         }
     }
 
-    /// What happened, for programs: the rule's id, and what was there and is now. Texts of the docs stand in it as they are.
+    /// What happened, for programs: the rule's id with the old and new states. Strings from the docs are included as they are.
     pub fn message(&self) -> String {
         let id = self.rule.id();
         match (&self.from, &self.to) {
@@ -96,7 +96,7 @@ impl Change {
         }
     }
 
-    /// Where to look: the new page, else the old one.
+    /// Where to look: the new page, otherwise the old one.
     pub fn place(&self) -> Option<&Place> {
         self.new.as_ref().or(self.old.as_ref())
     }

@@ -3,7 +3,7 @@
 use crate::model::{Field, Type};
 use crate::model::{Presence, Primitive};
 
-/// A field's type and presence: of the ways to say the same thing, one.
+/// A field's type and presence in canonical form.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fact<'a> {
     pub ty: &'a Type,

@@ -1,4 +1,4 @@
-//! Which model of the new API is which one of the old.
+//! Matches the models of the new API with those of the old one.
 
 use std::collections::BTreeMap;
 
@@ -11,7 +11,7 @@ pub struct Matching {
     pub new_of: Vec<Option<ModelId>>,
     /// By the new model's id.
     pub old_of: Vec<Option<ModelId>>,
-    /// Pairs that are a guess.
+    /// Pairs that are guesses.
     guesses: Vec<(ModelId, ModelId)>,
 }
 
@@ -23,7 +23,7 @@ impl Matching {
             old_of: vec![None; new.models.len()],
             guesses: Vec::new(),
         };
-        // Titles repeat: on one page, and between pages whose names differ by case alone.
+        // Titles repeat, on one page and between pages whose names differ only in case.
         matching.pair_by(old, new, &|model| {
             format!("{}\n{}", model.title, model.rust_name)
         });
@@ -32,7 +32,7 @@ impl Matching {
         matching
     }
 
-    /// Pairs the models that have no partner and of which only one in its namespace has `key`.
+    /// Pairs the models without a partner whose `key` is unique in their namespace.
     fn pair_by(&mut self, old: &Api, new: &Api, key: &dyn Fn(&Model) -> String) {
         let olds = by_key(old, &self.new_of, key);
         let news = by_key(new, &self.old_of, key);
@@ -98,7 +98,7 @@ fn unpaired(partners: &[Option<ModelId>]) -> Vec<ModelId> {
         .collect()
 }
 
-/// The modules of a model, which are the same on both sides where its id is not.
+/// The modules of a model, which are the same on both sides although its id is not.
 pub fn path(api: &Api, model: &Model) -> Vec<String> {
     api.namespace(model.namespace)
         .map(|it| it.path.clone())

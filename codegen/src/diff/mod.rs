@@ -1,10 +1,10 @@
-//! What a change in the docs means: two APIs → changes, each with what it does to payloads and to Rust callers.
+//! What a change in the docs means: two APIs → changes, each with its effects on payloads and Rust callers.
 //!
-//! Changes are found on the API, not on text: neither the order of files nor that of rows matters, but where the order
+//! Changes are found in the API, not in text: the order of files and rows does not matter, except that the order
 //! of required fields is that of a constructor's arguments. Each change has a rule ([`rules::RULES`]), two verdicts
-//! ([`verdict`]) and the places where it was and where it is.
+//! ([`verdict`]) and its old and new places.
 //!
-//! The two APIs have to be made with the same options: a difference in those is no change of the docs.
+//! The two APIs must be made with the same options: a difference in those is not a change of the docs.
 
 mod change;
 mod compare;
@@ -28,7 +28,7 @@ use crate::model::Api;
 use crate::options::{Dates, Numbers, Options};
 use crate::text::Sources;
 
-/// One of two APIs to compare, and what knows where its parts stand.
+/// One of two APIs to compare, and the means to find the places of its parts.
 #[derive(Clone, Copy)]
 pub struct Side<'a> {
     pub api: &'a Api,
@@ -54,17 +54,17 @@ impl<'a> From<&'a Imported> for Side<'a> {
     }
 }
 
-/// What the verdicts depend on besides the two APIs.
+/// What the verdicts depend on apart from the two APIs.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// What dates become in Rust: where they are texts, a date that becomes a text changes nothing.
+    /// The Rust type of dates: if they are strings, a date that becomes a string changes nothing.
     pub dates: Dates,
-    /// What numbers become that may have a fraction.
+    /// The Rust type of numbers that may have a fraction.
     pub numbers: Numbers,
 }
 
 impl Settings {
-    /// The choices about types.
+    /// The options for types.
     fn options(self) -> Options {
         Options {
             dates: self.dates,
@@ -105,7 +105,7 @@ impl Diff {
         self.changes.is_empty()
     }
 
-    /// What cargo's rules ask of the next version.
+    /// What cargo's rules require of the next version.
     pub fn bump(&self) -> Bump {
         self.changes
             .iter()
@@ -114,14 +114,14 @@ impl Diff {
             .unwrap_or_default()
     }
 
-    /// What becomes of payloads, at worst.
+    /// The worst effect on payloads.
     pub fn wire(&self) -> Wire {
         self.changes
             .iter()
             .fold(Wire::SILENT, |wire, change| wire.join(change.verdict.wire))
     }
 
-    /// The worst severity; `None` where nothing has changed.
+    /// The worst severity; `None` if nothing has changed.
     pub fn severity(&self) -> Option<Severity> {
         self.changes
             .iter()

@@ -1,5 +1,5 @@
-//! What seems to have got another name. A wrong guess hides a removal, so that only strong evidence counts, and no guess
-//! is made where two are equally good.
+//! Finds what seems to have been renamed. A wrong guess hides a removal, so only strong evidence counts, and no guess
+//! is made if two candidates are equally good.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,29 +9,29 @@ use super::similar;
 use crate::model::{Api, EnumValue, Field, Model, ModelId, Shape, Type};
 use crate::words::same_words;
 
-/// How alike the titles of models have to be, unless a field that was of the one type is now of the other.
+/// How similar the titles of models must be, unless a field that had one type now has the other.
 const ALIKE_TITLES: f64 = 0.6;
 
-/// How much of their content two models have to share.
+/// How much of their content two models must share.
 const SHARED_CONTENT: f64 = 0.75;
 
-/// Models with fewer members have to share all of them.
+/// Models with fewer members must share all of them.
 const FEW_MEMBERS: usize = 3;
 
-/// How alike the names of fields and values have to be. `firstName` and `lastName`, `minValue` and `maxValue` are not.
+/// How similar the names of fields and values must be. `firstName` and `lastName`, `minValue` and `maxValue` are not.
 const ALIKE_NAMES: f64 = 0.8;
 
-/// A description that is shorter than this may be any field's.
+/// A shorter description could be any field's.
 const TELLING_DESCRIPTION: usize = 20;
 
-/// Of more candidates than these no guess is made: where all is new, nothing is what it was.
+/// With more candidates than this no guess is made: if everything is new, nothing was renamed.
 const MAX_MODELS: usize = 250_000;
 const MAX_MEMBERS: usize = 10_000;
 
 /// A model that has been renamed makes its users more alike, which may then be found to have been renamed too.
 const ROUNDS: usize = 4;
 
-/// Pairs the models that seem to have got another name.
+/// Pairs the models that seem to have been renamed.
 pub fn models(old: &Api, new: &Api, matching: &mut Matching) {
     for _ in 0..ROUNDS {
         let found = candidates(old, new, matching);
@@ -44,7 +44,7 @@ pub fn models(old: &Api, new: &Api, matching: &mut Matching) {
     }
 }
 
-/// What a model holds: the names of its members, and what is at each.
+/// The contents of a model: the names of its members, and what each of them is.
 struct Profile<'a> {
     id: ModelId,
     model: &'a Model,
@@ -107,7 +107,7 @@ fn profiles<'a>(
     ids.into_iter().filter_map(profile).collect()
 }
 
-/// A type as text that is the same for the same type of both APIs.
+/// A type as text that is the same for the same type in both APIs.
 fn signature(api: &Api, ty: &Type, partner: &dyn Fn(ModelId) -> Option<ModelId>) -> String {
     let inner = |ty| signature(api, ty, partner);
     match ty {
@@ -138,7 +138,7 @@ fn kind(shape: &Shape) -> &'static str {
     }
 }
 
-/// Old and new types of what is otherwise the same field or variant.
+/// Old and new types of fields and variants that are otherwise the same.
 fn swapped(old: &Api, new: &Api, matching: &Matching) -> BTreeSet<(ModelId, ModelId)> {
     let mut swapped = BTreeSet::new();
     for (from, to) in matching.pairs() {
@@ -201,7 +201,7 @@ fn score(from: &Profile, to: &Profile, is_swapped: bool) -> Option<f64> {
     is_strong.then_some(shared + titles + f64::from(u8::from(is_swapped)))
 }
 
-/// The pairs in which each is the other's best, and no second one is as good.
+/// The pairs in which each is the other's best match, and no second one is as good.
 fn best_pairs<K: Copy + Ord>(mut scored: Vec<(f64, K, K)>) -> Vec<(K, K)> {
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then((a.1, a.2).cmp(&(b.1, b.2))));
     let mut equals: BTreeMap<(u64, bool, K), usize> = BTreeMap::new();
@@ -213,7 +213,7 @@ fn best_pairs<K: Copy + Ord>(mut scored: Vec<(f64, K, K)>) -> Vec<(K, K)> {
     let mut pairs = Vec::new();
     for (score, old, new) in scored {
         let is_only = |side, id| equals.get(&(score.to_bits(), side, id)) == Some(&1);
-        // Both count as taken even where it is no guess: the second best is not to win by the best two being equal.
+        // Both count as taken even if no guess is made: the second best must not win because the best two are equal.
         if olds.insert(old) & news.insert(new) && is_only(false, old) && is_only(true, new) {
             pairs.push((old, new));
         }
@@ -221,7 +221,7 @@ fn best_pairs<K: Copy + Ord>(mut scored: Vec<(f64, K, K)>) -> Vec<(K, K)> {
     pairs
 }
 
-/// The fields that seem to have got another name, by index.
+/// The fields that seem to have been renamed, by index.
 pub fn fields(
     removed: &[(usize, &Field)],
     added: &[(usize, &Field)],
@@ -247,7 +247,7 @@ pub fn fields(
     best_pairs(scored)
 }
 
-/// The values that seem to be spelled in another way, by index.
+/// The values that seem to be spelled differently, by index.
 pub fn values(
     removed: &[(usize, &EnumValue)],
     added: &[(usize, &EnumValue)],

@@ -1,11 +1,11 @@
-//! Every rule, as one table: its id, what changed, and where its two verdicts come from.
+//! All rules as one table: the id, what changed, and where the two verdicts come from.
 //!
-//! No rule states a severity. It follows from the verdicts, and those follow from what changed and from where the model
+//! No rule states a severity: it follows from the verdicts, which follow from what changed and from where the model
 //! is used ([`super::verdict::Usage`]).
 
 use super::verdict::{Bump, Severity, Usage, Wire};
 
-/// What a rule is about.
+/// The topic of a rule.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
     /// Types, names and payloads.
@@ -21,16 +21,16 @@ pub enum Topic {
 pub enum RustVerdict {
     /// Always this one.
     Is(Bump),
-    /// Major where callers see another type, constructor or item than before; none where they see the same.
+    /// Major if callers see a different type, constructor or item; otherwise none.
     Compared,
 }
 
 /// Where the verdict on payloads comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum WireVerdict {
-    /// No payload is concerned.
+    /// No payload is affected.
     Silent,
-    /// The payloads by the one page are given to the types of the other ([`super::flow`]).
+    /// The payloads of one side are passed to the types of the other ([`super::flow`]).
     Followed,
 }
 
@@ -45,25 +45,25 @@ pub struct RuleInfo {
     pub topic: Topic,
     pub rust: RustVerdict,
     pub wire: WireVerdict,
-    /// Whether a page that has not changed may show it, since another page that it links to, or that links to it,
+    /// Whether it can show on a page that has not changed, because a page that it links to, or that links to it,
     /// has.
     pub from_elsewhere: bool,
 }
 
 impl RuleInfo {
-    /// The summary without its explanations, and without a full stop.
+    /// The summary without explanations or a full stop.
     pub fn sentence(&self) -> &'static str {
-        let ends = [". ", ": ", "; ", ", so that ", ", because "];
+        let ends = [". ", ": ", "; ", ", so ", ", because "];
         let end = ends.iter().filter_map(|end| self.summary.find(end)).min();
         let sentence = self.summary.get(..end.unwrap_or(self.summary.len()));
         sentence.unwrap_or(self.summary).trim_end_matches('.')
     }
 }
 
-/// From a rule's columns to its row.
+/// Builds a rule's row from its columns.
 macro_rules! rules {
     ($($(#[doc = $summary:literal])+ $rule:ident $id:literal $topic:ident $rust:ident $wire:ident $from:ident;)+) => {
-        /// What kind of change it is.
+        /// The kind of a change.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
         pub enum Rule {
@@ -93,127 +93,127 @@ rules! {
     // Models.
     /// A model is new.
     ModelAdded "model-added" Api Minor Silent ThisPage;
-    /// A model is gone. What its users now hold instead is reported at them.
+    /// A model is gone. Its users report what they hold instead.
     ModelRemoved "model-removed" Api Major Silent ThisPage;
-    /// A model seems to have got another name: one with nearly the same content is gone.
+    /// A model seems to have been renamed: one with nearly the same content is gone.
     ModelRenamed "model-renamed" Api Major Silent ThisPage;
-    /// A model has another name in Rust, because of the other models of its module.
+    /// A model has a new Rust name, because of other models in its module.
     ModelRustNameChanged "model-rust-name-changed" Api Major Silent Anywhere;
-    /// A model is of another kind: object, set of values, choice of types, or anything.
+    /// A model has changed kind: object, enum, union or anything.
     ModelKindChanged "model-kind-changed" Api Major Followed Anywhere;
 
     // Fields.
     /// A key that may be absent is new.
     OptionalFieldAdded "optional-field-added" Api Minor Followed ThisPage;
-    /// A key that is always there is new, so that `new` takes one argument more or `Default` is gone.
+    /// A key that is always present is new, so `new` takes one more argument or `Default` is gone.
     RequiredFieldAdded "required-field-added" Api Major Followed ThisPage;
-    /// A key that is always there and has only one value is new: nobody has to choose it.
+    /// A key that is always present with the same value is new: nobody has to set it.
     ConstantFieldAdded "constant-field-added" Api Minor Followed ThisPage;
     /// A key that could be absent is gone.
     OptionalFieldRemoved "optional-field-removed" Api Major Followed ThisPage;
-    /// A key that was always there is gone.
+    /// A key that was always present is gone.
     RequiredFieldRemoved "required-field-removed" Api Major Followed ThisPage;
-    /// A key seems to have got another name: one of the same type is gone.
+    /// A key seems to have been renamed: one of the same type is gone.
     FieldRenamed "field-renamed" Api Compared Followed ThisPage;
-    /// A key is spelled in another way on the wire; its name in the docs is the same.
+    /// A key is spelled differently on the wire; its name in the docs is the same.
     FieldWireNameChanged "field-wire-name-changed" Api Patch Followed Anywhere;
     /// A key is also read under another name.
     FieldAliasAdded "field-alias-added" Api Patch Silent Anywhere;
     /// A key is no longer read under another name.
     FieldAliasRemoved "field-alias-removed" Api Patch Followed Anywhere;
-    /// A field has another name in Rust, because of the other fields.
+    /// A field has a new Rust name, because of other fields.
     FieldRustNameChanged "field-rust-name-changed" Api Major Silent Anywhere;
     /// A key may now be absent.
     FieldBecameOptional "field-became-optional" Api Compared Followed Anywhere;
-    /// A key is now always there.
+    /// A key is now always present.
     FieldBecameRequired "field-became-required" Api Compared Followed Anywhere;
     /// A key may now be null.
     FieldBecameNullable "field-became-nullable" Api Compared Followed Anywhere;
     /// A key is no longer null.
     FieldBecameNonNull "field-became-non-null" Api Compared Followed Anywhere;
-    /// Both whether a key may be absent and whether it may be null have changed.
+    /// Whether a key may be absent and whether it may be null have both changed.
     FieldPresenceChanged "field-presence-changed" Api Compared Followed Anywhere;
-    /// The docs now tell, or no longer tell, that a key is never null.
+    /// The docs now say, or no longer say, that a key is never null.
     FieldNullabilityRestated "field-nullability-restated" Prose Compared Silent Anywhere;
 
-    // Types of fields, of further keys and of variants.
-    /// A whole number is now any number.
+    // Types of fields, additional keys and variants.
+    /// An integer is now any number.
     IntegerBecameFloat "integer-became-float" Api Compared Followed Anywhere;
-    /// A number is now a whole one.
+    /// A number is now an integer.
     FloatBecameInteger "float-became-integer" Api Compared Followed Anywhere;
-    /// The only value of a constant is another one.
+    /// The value of a constant has changed.
     ConstantChanged "constant-changed" Api Compared Followed ThisPage;
-    /// A constant's type has another name in Rust.
+    /// A constant's type has a new Rust name.
     ConstantRenamed "constant-renamed" Api Compared Silent Anywhere;
-    /// A type takes all that it took and more.
+    /// A type accepts more than it did.
     TypeWidened "type-widened" Api Compared Followed Anywhere;
-    /// A type takes less than it did.
+    /// A type accepts less than it did.
     TypeNarrowed "type-narrowed" Api Compared Followed Anywhere;
-    /// The docs now list values where any was allowed: the new type keeps others, the server may not.
+    /// The docs now list values where any was allowed: the new type keeps others, but the server may not.
     TypeRestricted "type-restricted" Api Compared Followed Anywhere;
-    /// A type has another form in Rust and takes the same payloads.
+    /// A type has a new form in Rust but accepts the same payloads.
     TypeRespelled "type-respelled" Api Compared Followed Anywhere;
-    /// A type is another one.
+    /// A type has changed.
     TypeChanged "type-changed" Api Compared Followed Anywhere;
-    /// A value is now in a `Box`, because its type has come to hold itself or has grown.
+    /// A value is now in a `Box`, because its type now holds itself or has grown.
     TypeBoxed "type-boxed" Api Major Silent Anywhere;
     /// A value is no longer in a `Box`.
     TypeUnboxed "type-unboxed" Api Major Silent Anywhere;
 
-    // Further keys.
+    // Additional keys.
     /// Keys that the docs do not name are now kept.
     AdditionalKeysAdded "additional-keys-added" Api Minor Followed ThisPage;
     /// Keys that the docs do not name are no longer kept.
     AdditionalKeysRemoved "additional-keys-removed" Api Major Followed ThisPage;
-    /// The map of further keys has another name in Rust, because of the fields.
+    /// The map of additional keys has a new Rust name, because of the fields.
     AdditionalKeysRenamed "additional-keys-renamed" Api Major Silent ThisPage;
 
     // Constructors.
-    /// `new` takes an argument more, or `Default` is gone: a type that had one value has several.
+    /// `new` takes one more argument, or `Default` is gone: a type that had one value now has several.
     ConstructorArgumentAdded "constructor-argument-added" Api Major Silent Anywhere;
-    /// `new` takes an argument less: a type has only one value left.
+    /// `new` takes one argument fewer: a type has only one value left.
     ConstructorArgumentRemoved "constructor-argument-removed" Api Major Silent Anywhere;
-    /// `new` takes its arguments in another order. Where they are of one type, callers compile and swap them.
+    /// `new` takes its arguments in a different order. If their types are the same, callers still compile but swap them.
     ConstructorReordered "constructor-reordered" Api Major Silent ThisPage;
 
-    // Sets of values.
+    // Enums.
     /// A value is new.
     ValueAdded "value-added" Api Minor Followed Anywhere;
     /// A value is gone.
     ValueRemoved "value-removed" Api Major Followed Anywhere;
-    /// A value seems to be spelled in another way.
+    /// A value seems to be spelled differently.
     ValueRenamed "value-renamed" Api Compared Followed Anywhere;
-    /// A value has another name in Rust, because of the other values.
+    /// A value has a new Rust name, because of other values.
     ValueRustNameChanged "value-rust-name-changed" Api Major Silent Anywhere;
-    /// The variant for values that the docs do not list has another name, since a value of its name is there.
+    /// The variant for unlisted values has a new name, because a listed value needs its old one.
     CatchAllRenamed "catch-all-renamed" Api Major Silent Anywhere;
-    /// A set of values is now open: values that the docs do not list are kept.
+    /// An enum is now open: unlisted values are kept.
     EnumOpened "enum-opened" Api Major Followed Anywhere;
-    /// A set of values is now closed: values that the docs do not list are refused.
+    /// An enum is now closed: unlisted values are refused.
     EnumClosed "enum-closed" Api Major Followed Anywhere;
-    /// A closed set has got a second value, so that `Default` is gone.
+    /// A closed enum has a second value, so `Default` is gone.
     EnumDefaultRemoved "enum-default-removed" Api Major Silent Anywhere;
-    /// A closed set has one value left, which is its `Default`.
+    /// A closed enum has only one value left, which is its `Default`.
     EnumDefaultAdded "enum-default-added" Api Minor Silent Anywhere;
-    /// Values that were texts are numbers now, or the other way round.
+    /// Values that were strings are now numbers, or vice versa.
     EnumEncodingChanged "enum-encoding-changed" Api Major Followed Anywhere;
-    /// Whether values are read as numbers and as texts alike has changed.
+    /// Whether values are read as both numbers and strings has changed.
     EnumLeniencyChanged "enum-leniency-changed" Api Patch Followed Anywhere;
 
-    // Choices of types.
-    /// A choice has one type more.
+    // Unions.
+    /// A union has one more variant.
     VariantAdded "variant-added" Api Minor Followed Anywhere;
-    /// A choice has one type less.
+    /// A union has one variant fewer.
     VariantRemoved "variant-removed" Api Major Followed Anywhere;
-    /// A variant has another name in Rust.
+    /// A variant has a new Rust name.
     VariantRenamed "variant-renamed" Api Major Silent Anywhere;
-    /// Another value of the tag means a variant.
+    /// A different tag value selects a variant.
     VariantTagsChanged "variant-tags-changed" Api Patch Followed Anywhere;
-    /// Another key tells the variants apart.
+    /// A different key tells the variants apart.
     TagChanged "tag-changed" Api Patch Followed Anywhere;
-    /// A key now tells the variants apart, so that unknown kinds are kept.
+    /// A key now tells the variants apart, so unknown ones are kept.
     UnionBecameTagged "union-became-tagged" Api Minor Followed Anywhere;
-    /// No key tells the variants apart any longer, so that the variant for unknown kinds is gone.
+    /// No key tells the variants apart any more, so the variant for unknown ones is gone.
     UnionBecameUntagged "union-became-untagged" Api Major Followed Anywhere;
 
     // Deprecations.
@@ -225,9 +225,9 @@ rules! {
     DeprecationReworded "deprecation-reworded" Prose Patch Silent Anywhere;
 
     // Prose.
-    /// The title is spelled in another way and gives the same Rust name.
+    /// The title is spelled differently but gives the same Rust name.
     TitleChanged "title-changed" Prose None Silent ThisPage;
-    /// The docs spell a key in another way; on the wire and in Rust it is the same.
+    /// The docs spell a key differently; on the wire and in Rust it is the same.
     DocNameChanged "doc-name-changed" Prose None Silent ThisPage;
     /// The description has changed.
     DescriptionChanged "description-changed" Prose Patch Silent ThisPage;
@@ -263,8 +263,8 @@ pub struct Verdict {
     pub severity: Severity,
 }
 
-/// The verdict on a change by `rule` of something used as `usage` says. `compared` is what callers of the generated
-/// code see, `followed` what becomes of payloads: each counts where the rule asks for it.
+/// The verdict on a change by `rule` to something used as `usage` says. `compared` is what callers of the generated
+/// code see, `followed` what happens to payloads; each counts if the rule asks for it.
 pub fn judge(rule: Rule, compared: Bump, followed: Wire, usage: Usage, is_guess: bool) -> Verdict {
     let info = rule.info();
     let rust = match info.rust {

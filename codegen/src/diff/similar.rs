@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 
 use crate::words::words;
 
-/// Names are compared up to this length; longer ones are alike only if they are the same.
+/// Names are compared up to this length; longer ones must be identical.
 const MAX_LENGTH: usize = 100;
 
-/// How much two names have in common: their words, or their letters where that is more.
+/// How much two names have in common: their words, or their letters if that is more.
 pub fn names(a: &str, b: &str) -> f64 {
     if a == b {
         return 1.0;
@@ -26,7 +26,7 @@ pub fn shared_words(a: &str, b: &str) -> f64 {
     overlap(&words(a), &words(b))
 }
 
-/// What two lists share, of both together.
+/// The share that two lists have in common, of both together.
 fn overlap(a: &[String], b: &[String]) -> f64 {
     let (a, b): (BTreeSet<&String>, BTreeSet<&String>) = (a.iter().collect(), b.iter().collect());
     ratio(2 * a.intersection(&b).count(), a.len() + b.len())
@@ -42,7 +42,7 @@ pub fn ratio(part: usize, whole: usize) -> f64 {
     }
 }
 
-/// One minus the edits from one text to the other, of the longer one's length.
+/// One minus the number of edits from one text to the other, relative to the longer one's length.
 fn letters(a: &str, b: &str) -> f64 {
     let is_short = |text: &str| text.chars().count() <= MAX_LENGTH;
     if is_short(a) && is_short(b) {

@@ -1,8 +1,8 @@
-//! Which way each model travels, as far as the docs tell.
+//! Which way each model travels, as far as the docs show.
 //!
-//! Model docs do not list operations. What they do have is the wrappers that generators make for operations: the one
-//! that holds a request's parameters, and the one that holds what comes back. Whatever those hold travels with them. A
-//! model that no other one holds and that is no wrapper may be a whole body, in either direction: it counts as both,
+//! Model docs do not list operations. But they have the wrappers that generators make for operations: the one
+//! that holds a request's parameters, and the one that holds the response. Whatever those hold travels with them. A
+//! model that is not held by another and is not a wrapper may be a whole body, in either direction: it counts as both,
 //! and so does all that it holds.
 
 use crate::model::{Api, Model, ModelId, Shape, Type};
@@ -23,7 +23,7 @@ const WRAPPERS: [(&[&str], Usage); 9] = [
     (&["error"], Usage::Received),
 ];
 
-/// The names of folders of models that only ever come back.
+/// The names of folders of models that are only ever received.
 const ERROR_FOLDERS: [&str; 3] = ["errors", "error", "exceptions"];
 
 /// The usage of all models, by id.
@@ -52,20 +52,20 @@ pub fn usages(api: &Api) -> Vec<Usage> {
     };
     let (sent, received) = (reached(Usage::is_sent), reached(Usage::is_received));
     let usage = |(sent, received)| match Usage::new(sent, received) {
-        // Models that only hold each other: nothing tells where they are used.
+        // Models that only hold each other: nothing shows where they are used.
         Usage::Neither => Usage::Both,
         known => known,
     };
     sent.into_iter().zip(received).map(usage).collect()
 }
 
-/// What a model's own name and folder say.
+/// The usage according to a model's own name and folder.
 fn wrapper(api: &Api, model: &Model) -> Option<Usage> {
     let folder = api.namespace(model.namespace).and_then(|it| it.path.last());
     if folder.is_some_and(|folder| ERROR_FOLDERS.contains(&folder.as_str())) {
         return Some(Usage::Received);
     }
-    // `GetThingResponse2` is a response too.
+    // `GetThingResponse2` is also a response.
     let title = model
         .title
         .trim_end_matches(|last: char| last.is_ascii_digit());

@@ -1,24 +1,24 @@
-//! What a change means to those who have the old code, and to those who will have the new one.
+//! What a change means for those who have the old code, and for those who will have the new code.
 //!
-//! Two questions, always both answered: what becomes of payloads ([`Wire`]), and what becomes of Rust code that calls
+//! Two questions are always answered: what happens to payloads ([`Wire`]), and what happens to Rust code that uses
 //! the generated types ([`Bump`]).
 
 use serde::Serialize;
 
 use crate::words::serde_name;
 
-/// What cargo's rules ask of the version for a change of the generated code.
+/// What cargo's rules require of the version for a change of the generated code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Bump {
     /// The generated code is the same.
     #[default]
     None,
-    /// The code is another one and no caller can tell at compile time.
+    /// The code differs, but no caller can tell at compile time.
     Patch,
-    /// There is more than before, or a new warning. What compiled still does.
+    /// Something is added, or there is a new warning. Code that compiled still does.
     Minor,
-    /// Code that compiled may compile no more, or may mean something else.
+    /// Code that compiled may no longer compile, or may mean something else.
     Major,
 }
 
@@ -29,24 +29,24 @@ impl Bump {
     }
 }
 
-/// What becomes of a payload whose reader knows other docs than its writer.
+/// What happens to a payload whose reader and writer follow different docs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Effect {
-    /// It is read, and written back as it came.
+    /// It is read, and written back unchanged.
     #[default]
     Keeps,
-    /// It is read, and not written back quite as it came: a key that the reader's docs do not name is left out, null
+    /// It is read, but not written back quite the same: a key that the reader's docs do not list is left out, null
     /// comes back as absent, a number as its digits.
     Ignores,
-    /// It is read, but something that the reader's docs do name does not arrive: it now comes under another name.
+    /// It is read, but something that the reader's docs do list does not arrive: it now has another name.
     Loses,
     /// It is refused, or may be.
     Refuses,
 }
 
 impl Effect {
-    /// Whether somebody has to act: data that was meant to arrive does not.
+    /// Whether somebody must act: data that was meant to arrive does not.
     pub fn breaks(self) -> bool {
         self >= Self::Loses
     }
@@ -57,15 +57,15 @@ impl Effect {
     }
 }
 
-/// Three answers about payloads. A model that is never sent has nothing to say about senders, one that is never
-/// received nothing about readers: the answer is [`Effect::Keeps`] there.
+/// Three answers about payloads. For a model that is never sent, there is no answer about senders; for one that is never
+/// received, none about readers: the answer is then [`Effect::Keeps`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
 pub struct Wire {
-    /// What old code makes of a response by the new docs: the code that runs while the server changes.
+    /// How old code reads a response that follows the new docs: the code that runs while the server changes.
     pub old_reader: Effect,
-    /// What new code makes of a response by the old docs: stored payloads, and a server that has not changed yet.
+    /// How new code reads a response that follows the old docs: stored payloads, and a server that has not changed yet.
     pub new_reader: Effect,
-    /// What a server that keeps to the new docs, and to nothing else, makes of what old code sends.
+    /// How a server that follows the new docs strictly reads what old code sends.
     pub old_sender: Effect,
 }
 
@@ -77,7 +77,7 @@ impl Wire {
         old_sender: Effect::Keeps,
     };
 
-    /// The worse of both, for each answer.
+    /// The worse of the two, for each answer.
     #[must_use]
     pub fn join(self, other: Self) -> Self {
         Self {
@@ -87,7 +87,7 @@ impl Wire {
         }
     }
 
-    /// Without the answers that do not matter where a model is used as `usage` says.
+    /// Without the answers that do not matter for a model with this `usage`.
     #[must_use]
     pub fn masked(self, usage: Usage) -> Self {
         let keep = |is_used: bool, effect: Effect| if is_used { effect } else { Effect::Keeps };
@@ -98,7 +98,7 @@ impl Wire {
         }
     }
 
-    /// Whether old code, which is what runs today, stops working.
+    /// Whether old code, which runs today, stops working.
     pub fn breaks_old_code(self) -> bool {
         self.old_reader.breaks() || self.old_sender.breaks()
     }
@@ -113,7 +113,7 @@ impl Wire {
         }
     }
 
-    /// What there is to say, in words for people; nothing where all payloads stay as they are.
+    /// The answers in words; nothing if all payloads stay the same.
     pub fn sentences(self) -> Vec<&'static str> {
         let answers = [
             (self.old_reader, OLD_READER),
@@ -138,7 +138,7 @@ const OLD_READER: Words = [
 ];
 const NEW_READER: Words = [
     None,
-    Some("new code ignores what old payloads have besides"),
+    Some("new code ignores what is extra in old payloads"),
     Some("new code misses a value in old payloads"),
     Some("new code refuses old payloads"),
 ];
@@ -155,10 +155,10 @@ const OLD_SENDER: Words = [
 pub enum Usage {
     Sent,
     Received,
-    /// Both ways, or nothing tells.
+    /// Both ways, or nothing shows which.
     Both,
-    /// It was only sent and is only received, or the other way round: no payload goes from the one to the other. The
-    /// fields that hold it say what became of theirs.
+    /// It was only sent and is now only received, or vice versa: no payload goes from one side to the other. The
+    /// fields that hold it show the effect on theirs.
     Neither,
 }
 
@@ -181,7 +181,7 @@ impl Usage {
         matches!(self, Self::Received | Self::Both)
     }
 
-    /// The ways in which both are used.
+    /// The usage that both have.
     #[must_use]
     pub fn common(self, other: Self) -> Self {
         Self::new(
@@ -203,7 +203,7 @@ impl Usage {
 pub enum Severity {
     /// Old code stops working, or callers may not compile.
     Breaking,
-    /// Works, but somebody should know: a deprecation, a guess, payloads of yesterday that are refused.
+    /// Works, but somebody should know: a deprecation, a guess, or old payloads that are refused.
     Caution,
     /// Nothing that worked stops working.
     Compatible,
@@ -212,7 +212,7 @@ pub enum Severity {
 }
 
 impl Severity {
-    /// All, the worst first.
+    /// All of them, the worst first.
     pub const ALL: [Self; 4] = [Self::Breaking, Self::Caution, Self::Compatible, Self::Docs];
 
     /// The word for it.

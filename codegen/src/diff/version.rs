@@ -1,4 +1,4 @@
-//! The version that the generated crate has to get, by cargo's rules.
+//! The version that the generated crate needs, by cargo's rules.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ pub struct Version {
 }
 
 impl Version {
-    /// The version that `text` is, if it is one.
+    /// Parses a version.
     pub fn parse(text: &str) -> Option<Self> {
         let end = text.find(['-', '+']).unwrap_or(text.len());
         let (numbers, rest) = text.split_at_checked(end)?;
@@ -36,20 +36,20 @@ impl Version {
         numbers.next().is_none().then_some(version)
     }
 
-    /// The version that a Cargo.toml states. None where it is inherited, or where this is no manifest.
+    /// The version in a Cargo.toml. `None` if it is inherited, or if this is not a manifest.
     pub fn of_manifest(manifest: &str) -> Option<Self> {
         let table: toml::Table = manifest.parse().ok()?;
         Self::parse(table.get("package")?.get("version")?.as_str()?)
     }
 
-    /// The smallest version after this one for a change of this kind. Where the leftmost number that is not 0 stands,
-    /// cargo takes a step there for a breaking one: `0.1.0` → `0.2.0`.
+    /// The smallest version after this one for a change of this kind. For a breaking change, cargo
+    /// increments the leftmost number that is not 0: `0.1.0` → `0.2.0`.
     #[must_use]
     pub fn after(&self, bump: Bump) -> Self {
         let step = |number: u64| number.saturating_add(1);
         let (major, minor, patch) = match (bump, self.major, self.minor) {
             (Bump::None, ..) => return self.clone(),
-            // What a pre-release announces is not out yet.
+            // The version that a pre-release announces is not out yet.
             _ if self.rest.starts_with('-') && self.is_round(bump) => {
                 (self.major, self.minor, self.patch)
             }
@@ -67,7 +67,7 @@ impl Version {
         }
     }
 
-    /// Whether the numbers are those that a change of this kind leads to.
+    /// Whether the numbers are as after a change of this kind.
     fn is_round(&self, bump: Bump) -> bool {
         match (bump, self.major) {
             (Bump::Major, 1..) => self.minor == 0 && self.patch == 0,
@@ -77,7 +77,7 @@ impl Version {
         }
     }
 
-    /// Whether this version is `other` or a later one. Pre-releases of one version are in the order of their texts.
+    /// Whether this version is `other` or a later one. Pre-releases of one version are in the order of their strings.
     pub fn is_at_least(&self, other: &Self) -> bool {
         let key = |version: &Self| {
             let is_release = !version.rest.starts_with('-');
@@ -109,21 +109,21 @@ impl Serialize for Version {
     }
 }
 
-/// Whether the version has been raised as the changes ask.
+/// Whether the version has been raised as the changes require.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VersionVerdict {
     /// The version that the old docs were released with.
     pub old: Version,
     /// The version that generated/Cargo.toml has now.
     pub current: Version,
-    /// The smallest version that will do.
+    /// The smallest version that is enough.
     pub needed: Version,
-    /// Whether `current` will do.
+    /// Whether `current` is enough.
     pub is_made: bool,
 }
 
 impl VersionVerdict {
-    /// The verdict on going from `old` to `current` with changes that ask for `bump`.
+    /// The verdict on going from `old` to `current` with changes that require `bump`.
     pub fn new(old: Version, current: Version, bump: Bump) -> Self {
         let needed = old.after(bump);
         let is_made = current.is_at_least(&needed);
@@ -149,19 +149,19 @@ impl fmt::Display for VersionVerdict {
             (false, true) => {
                 write!(
                     formatter,
-                    "{old} has to become {needed} or later, and is {current}"
+                    "{old} must become {needed} or later, and is {current}"
                 )
             }
             (false, false) if current == old => {
                 write!(
                     formatter,
-                    "{old} has to become {needed}, and has not been raised"
+                    "{old} must become {needed}, but has not been raised"
                 )
             }
             (false, false) => {
                 write!(
                     formatter,
-                    "{old} has to become {needed}, and is only {current}"
+                    "{old} must become {needed}, but is only {current}"
                 )
             }
         }

@@ -1,4 +1,4 @@
-//! Files whose text is made of data by a template, and only where it is needed.
+//! Files whose text a template makes from data, and only if it is needed.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::output::{Body, File, Make};
 use crate::text::Span;
 
-/// The file that `template` makes of `data`, which comes from the page `origin`.
+/// The file that `template` makes from `data`, which comes from the page `origin`.
 pub fn printed<T: Serialize + Send + Sync + 'static>(
     origin: String,
     span: Option<Span>,

@@ -1,4 +1,4 @@
-//! Types with one value, each beside the model that uses it.
+//! Types with one value, each next to the model that uses it.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::{ToTokens as _, quote};

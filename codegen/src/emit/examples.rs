@@ -1,4 +1,4 @@
-//! Tests of the generated crate: each documented example is read and comes back.
+//! Tests of the generated crate: each documented example is read and written back.
 
 use std::collections::BTreeMap;
 
@@ -31,13 +31,13 @@ struct Test {
     json: String,
 }
 
-/// The file that has the others as modules, each with the feature that it depends on.
+/// The file with the others as modules, each with the feature that it depends on.
 #[derive(Serialize)]
 struct Main {
     modules: Vec<(String, Option<String>)>,
 }
 
-/// Adds `tests/examples/`, a file a namespace, for the package called `name`. Nothing where no page has an example.
+/// Adds `tests/examples/`, a file per namespace, for the package called `name`. Nothing if no page has an example.
 pub fn write(
     api: &Api,
     name: &str,
@@ -139,7 +139,7 @@ fn raw(text: &str) -> TokenStream {
         .into_token_stream()
 }
 
-/// The longest run of `#` behind a quote: a raw string needs one more.
+/// The longest run of `#` after a quote: a raw string needs one more.
 fn longest_fence(text: &str) -> usize {
     let runs = text
         .split('"')

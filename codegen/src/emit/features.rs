@@ -1,13 +1,13 @@
-//! A cargo feature for each namespace, so that those who use few of an API's models compile few of them.
+//! A cargo feature for each namespace, so that users of only a few models compile only a few.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Api, NamespaceId};
 
-/// Which modules of the generated crate depend on a feature. Empty where the user has not asked for that.
+/// Which modules of the generated crate depend on a feature. Empty if the user has not asked for that.
 ///
-/// What the root module holds, and all that it refers to, is there always. Every other namespace that has models has a
-/// feature, which brings the features along of what these models refer to.
+/// The models of the root module, and all that they refer to, are always present. Every other namespace with models has a
+/// feature, which enables the features of everything that these models refer to.
 #[derive(Default)]
 pub struct Features<'a> {
     /// By the path of the namespace.
@@ -16,7 +16,7 @@ pub struct Features<'a> {
 
 struct Feature {
     name: String,
-    /// The features that it brings along.
+    /// The features that it enables.
     needs: BTreeSet<String>,
 }
 
@@ -51,7 +51,7 @@ impl<'a> Features<'a> {
         self.features.get(path).map(|feature| feature.name.as_str())
     }
 
-    /// The table of the manifest, where all are on unless a user says otherwise.
+    /// The table for the manifest, in which all are on by default.
     pub fn manifest(&self) -> String {
         if self.is_empty() {
             return String::new();
@@ -70,7 +70,7 @@ impl<'a> Features<'a> {
     }
 }
 
-/// The name of the feature for a namespace. `default` means something else to cargo.
+/// The name of the feature for a namespace. `default` has a special meaning for cargo.
 fn feature_name(path: &[String]) -> String {
     let parts: Vec<_> = path
         .iter()
@@ -83,7 +83,7 @@ fn feature_name(path: &[String]) -> String {
 }
 
 /// The namespaces that have models, each with those that its models refer to and those that it is in: a module is
-/// compiled only where the modules around it are.
+/// compiled only if the modules around it are.
 fn referred_namespaces(api: &Api) -> BTreeMap<NamespaceId, BTreeSet<NamespaceId>> {
     let mut referred: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
     for model in &api.models {
@@ -103,7 +103,7 @@ fn referred_namespaces(api: &Api) -> BTreeMap<NamespaceId, BTreeSet<NamespaceId>
     referred
 }
 
-/// What is reached from the namespaces that `is_start` names.
+/// Everything that is reached from the namespaces for which `is_start` is true.
 fn reachable(
     referred: &BTreeMap<NamespaceId, BTreeSet<NamespaceId>>,
     is_start: impl Fn(NamespaceId) -> bool,

@@ -1,4 +1,4 @@
-//! A number that is the same only where the text of a file is: it stands for all that decides the text.
+//! A number that is the same only if the text of a file is: it covers everything that determines the text.
 
 use std::io;
 use std::sync::OnceLock;
@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use crate::checksum::Checksum;
 
-/// What turns data into text. A change in one of these files is a change in every number; the data itself says what the
+/// What turns data into text. A change to one of these files changes every number; the data itself covers what the
 /// rest of `rust` makes of an API.
 const SOURCES: [&str; 31] = [
     include_str!("body.rs"),
@@ -43,12 +43,12 @@ const SOURCES: [&str; 31] = [
     include_str!("../rust/ty.rs"),
 ];
 
-/// Code in which another version of the printer is likely to show.
+/// Code that another version of the printer is likely to print differently.
 const SAMPLE: &str = "#[doc = \" a\"] #[derive(A, B)] #[b(c = \"d\", e)] pub struct F { pub g: H<I, J> }
 impl<'k> L<'k> for M { fn n(o: P) -> Q { match o { \"r\" | \"s\" => t(u, \"v\")?, _ => w.x().y() } } }
 pub const Z: &'static [&'static str] = &[\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\", \"bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb\", \"c\"];";
 
-/// The number for a file that is made of `data`; `None` where there is none, so that the file is printed each time.
+/// The number for a file made from `data`; `None` if there is none, so that the file is printed every time.
 pub fn of(data: &impl Serialize) -> Option<u64> {
     static TEMPLATES: OnceLock<Checksum> = OnceLock::new();
     let mut sum = *TEMPLATES.get_or_init(templates);
@@ -60,7 +60,7 @@ pub fn of(data: &impl Serialize) -> Option<u64> {
 fn templates() -> Checksum {
     let mut sum = Checksum::default();
     for source in SOURCES {
-        // A checkout on Windows is no other template.
+        // A checkout on Windows is the same template.
         source
             .bytes()
             .filter(|byte| *byte != b'\r')

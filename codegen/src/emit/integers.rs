@@ -1,4 +1,4 @@
-//! Enums of whole numbers, open and closed.
+//! Enums of integers, open and closed.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -127,7 +127,7 @@ fn is_unknown(unknown: &TokenTree) -> TokenStream {
     }
 }
 
-/// The way in for whole numbers that may be texts.
+/// Reading integers that may be strings.
 fn lenient(name: &TokenTree, is_open: bool) -> TokenStream {
     match is_open {
         true => quote! {

@@ -13,7 +13,7 @@ use crate::rust::Part;
 /// The oldest Rust that the generated code compiles with: that of its dependencies.
 const RUST_VERSION: &str = "1.71";
 
-/// Adds the files. The manifest is written once; afterwards only its dependencies are kept in step.
+/// Adds the files. The manifest is written once; from then on only its dependencies are maintained.
 pub fn write(
     api: &Api,
     options: Options,
@@ -40,7 +40,7 @@ exclude = [\"/tests\"]
     );
     tree.insert("Cargo.toml".to_owned(), File::Block { whole, block })?;
     tree.insert("README.md".to_owned(), File::Once(readme(name)))?;
-    // Generated files are laid out by prettyplease, and a file that rustfmt has touched counts as edited.
+    // Generated files are laid out by prettyplease, and a file that rustfmt has changed counts as edited.
     let rustfmt = "# The files below src/ and tests/ are machine-written, layout and all.\ndisable_all_formatting = true\n";
     tree.insert("rustfmt.toml".to_owned(), File::Once(rustfmt.to_owned()))
 }

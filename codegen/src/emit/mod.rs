@@ -1,4 +1,4 @@
-//! The API as Rust files, in memory. Nothing is decided about meaning here.
+//! The API as Rust files in memory. No decisions about meaning are made here.
 
 mod body;
 mod constants;
@@ -33,20 +33,20 @@ use tokens::{Path, ident};
 
 pub use print::layout;
 
-/// What the generated code is to be part of.
+/// What the generated code is part of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Target {
-    /// A package of its own, with a manifest.
+    /// Its own package, with a manifest.
     Package {
         /// Its name in a new Cargo.toml.
         name: String,
     },
-    /// A module of another crate, which its sources call by this path, such as `crate::models`.
+    /// A module of another crate, with its path there, such as `crate::models`.
     Module { path: String },
 }
 
 impl Target {
-    /// How generated code writes the path of the root module.
+    /// The path of the root module, as written in generated code.
     fn root(&self) -> &str {
         match self {
             Self::Package { .. } => "crate",
@@ -54,7 +54,7 @@ impl Target {
         }
     }
 
-    /// The folder of the sources, with a slash, and the name of the root module's file.
+    /// The source folder, with a slash, and the name of the root module's file.
     fn root_file(&self) -> (&'static str, &'static str) {
         match self {
             Self::Package { .. } => ("src/", "lib.rs"),
@@ -66,7 +66,7 @@ impl Target {
 /// The files of the generated crate.
 ///
 /// # Errors
-/// Two files with one path, or with a path that not all file systems can hold: both come from names in the docs.
+/// Two files with one path, or a path that is not valid on all file systems: both come from names in the docs.
 pub fn emit(api: &Api, options: Options, target: &Target) -> Result<Tree, Diagnostic> {
     let mut tree = Tree::default();
     let mut parts = BTreeSet::new();
@@ -89,7 +89,7 @@ pub fn emit(api: &Api, options: Options, target: &Target) -> Result<Tree, Diagno
         let path = format!("{folder}{namespace}{slash}{}.rs", model.module);
         tree.insert(path, file)?;
     }
-    // Without a manifest of its own there is no place to declare features.
+    // Without its own manifest there is no place to declare features.
     let features = match target {
         Target::Package { .. } if options.namespace_features => Features::of_namespaces(api),
         _ => Features::default(),

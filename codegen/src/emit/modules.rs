@@ -16,33 +16,33 @@ use crate::model::{Api, Model, Shape, Type};
 use crate::output::Tree;
 use crate::rust::Part;
 
-/// What one module holds.
+/// The contents of one module.
 #[derive(Debug, Default, Serialize)]
 struct Module {
     docs: String,
-    /// The crate's root, or that of the module that is made.
+    /// The crate's root, or that of the generated module.
     root: Option<Root>,
     /// Modules, with the feature that each depends on.
     children: BTreeMap<String, Option<String>>,
     /// The files of models, with the names that each exports.
     models: BTreeMap<String, Vec<String>>,
-    /// How many models there are of each kind: `docs` say so.
+    /// How many models there are of each kind, for the docs.
     #[serde(skip)]
     kinds: BTreeMap<Names, usize>,
 }
 
-/// What one thing is called, and what several are.
+/// The singular and the plural.
 type Names = (&'static str, &'static str);
 
-/// What only the root module has.
+/// The parts that only the root module has.
 #[derive(Debug, Default, Serialize)]
 struct Root {
-    /// Whether the file keeps `cargo fmt` away from itself and all below it: a package has a rustfmt.toml for that.
+    /// Whether the file keeps `cargo fmt` away from itself and all modules below it: a package has a rustfmt.toml for that.
     skips_rustfmt: bool,
     has_support: bool,
     /// Whether parts of the support module may be unused.
     has_features: bool,
-    /// The names of the support module that users meet in fields.
+    /// The names from the support module that users see in fields.
     exports: Vec<&'static str>,
 }
 
@@ -81,7 +81,7 @@ pub fn write(
     support::write(&format!("{folder}support/"), parts, tree)
 }
 
-/// `: 2 objects, 1 set of values`, what the models of a module are.
+/// `: 2 objects, 1 set of values`, the kinds of models in a module.
 fn held(kinds: &BTreeMap<Names, usize>) -> String {
     let shown = kinds.iter().map(|((one, many), count)| match count {
         1 => format!("1 {one}"),
@@ -93,7 +93,7 @@ fn held(kinds: &BTreeMap<Names, usize>) -> String {
     }
 }
 
-/// What one of them is called, and what several are.
+/// The singular and the plural of a kind.
 fn kind(shape: &Shape) -> Names {
     match shape {
         Shape::Struct(_) => ("object", "objects"),
@@ -103,7 +103,7 @@ fn kind(shape: &Shape) -> Names {
     }
 }
 
-/// All modules by path, the root's too.
+/// All modules by path, including the root.
 fn modules<'a>(api: &'a Api, features: &Features) -> BTreeMap<&'a [String], Module> {
     let mut modules: BTreeMap<&[String], Module> = BTreeMap::new();
     modules.entry(&[]).or_default();
@@ -192,7 +192,7 @@ fn template(module: &Module) -> TokenStream {
     }
 }
 
-/// The lints that generated code may fire.
+/// The lints that generated code may trigger.
 fn lints() -> TokenStream {
     quote! {
         // The types of deprecated fields, and derives of types that have some, name them.

@@ -1,13 +1,13 @@
-//! Tokens → text, by prettyplease, which writes no blank lines: they are added here.
+//! Tokens → text, with prettyplease, which writes no blank lines: they are added here.
 
 use proc_macro2::TokenStream;
 use syn::parse::{ParseStream, Parser as _};
 use syn::{Attribute, File, ImplItem, Item, ItemImpl};
 
-/// The text of the items in `tokens`. Each is laid out as soon as it is parsed, so that no more than one is held.
+/// The text of the items in `tokens`. Each is laid out as soon as it is parsed, so that only one is held.
 ///
 /// # Errors
-/// When they are not Rust: a mistake in a template, never in the docs.
+/// If they are not Rust: a bug in a template, never in the docs.
 pub fn print(tokens: TokenStream) -> syn::Result<String> {
     let items = |input: ParseStream<'_>| {
         let mut layout = Layout::after(Attribute::parse_inner(input)?);
@@ -26,8 +26,8 @@ pub fn layout(file: File) -> String {
     layout.text
 }
 
-/// A file as far as it is written: a blank line between items and between the functions of an impl, while `use`
-/// declarations stand together, and so do `mod` declarations.
+/// A file in progress: a blank line between items and between the functions of an impl, while `use`
+/// declarations stay together, as do `mod` declarations.
 struct Layout {
     text: String,
     previous: Option<Run>,
@@ -56,7 +56,7 @@ impl Layout {
     }
 }
 
-/// Items that stand together.
+/// Items that stay together.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Run {
     Uses,
@@ -106,7 +106,7 @@ fn impl_text(item: ItemImpl) -> String {
     text
 }
 
-/// Whether a line of an impl is the last one of a member: only there does a line of this indentation end so.
+/// Whether a line of an impl is the last one of a member: only those end like that at this indentation.
 fn ends_member(line: &str) -> bool {
     let member = line
         .strip_prefix("    ")

@@ -1,4 +1,4 @@
-//! All files of the crate's sources as one, in which the others are modules in braces.
+//! Merges the crate's source into one file, in which the others are inline modules.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -30,7 +30,7 @@ pub fn fold(tree: &Tree, folder: &str, root: &str) -> Result<Tree, Diagnostic> {
 
 struct Single {
     root_file: String,
-    /// By their paths from the folder of the root's file: the page that each is from, and what it says.
+    /// By their paths from the folder of the root's file: the page that each comes from, and its text.
     files: BTreeMap<String, (String, Body)>,
 }
 
@@ -98,7 +98,7 @@ impl Single {
     }
 }
 
-/// The module that a line declares without saying what is in it.
+/// The module that a line declares without a body.
 fn module(line: &str) -> Option<&str> {
     let line = line.strip_prefix("pub ").unwrap_or(line);
     line.strip_prefix("mod ")?.strip_suffix(';')

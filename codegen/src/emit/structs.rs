@@ -38,8 +38,8 @@ pub fn structure(item: &Item, it: &RustStruct) -> TokenStream {
     }
 }
 
-/// What reads some keys under other names as well. A derive on the struct itself would leave no place for that, or, with
-/// `remote = "Self"`, a public function that is called `deserialize` and knows nothing of it.
+/// Reads some keys under other names as well. A derive on the struct itself would leave no place for that, or, with
+/// `remote = "Self"`, add a public function `deserialize` that knows nothing about it.
 fn reader(item: &Item, it: &RustStruct, names: &Spellings) -> TokenStream {
     let (name, label) = (ident(&item.name), &item.name);
     let rename_all = it.rename_all.iter().map(|rule| quote!(rename_all = #rule));
@@ -82,7 +82,7 @@ fn reader(item: &Item, it: &RustStruct, names: &Spellings) -> TokenStream {
     }
 }
 
-/// A list by its name, and the constant of this name; an empty one needs none.
+/// A list by its name, and the constant with this name; an empty list does not need one.
 fn list<T: ToTokens>(
     name: TokenStream,
     ty: TokenStream,
@@ -111,7 +111,7 @@ fn field(field: &RustField) -> TokenStream {
 /// The description and the example.
 fn field_lines(field: &RustField) -> Vec<String> {
     let mut lines = member_lines(&field.docs);
-    // An `Option` that is not there for absence looks like all others.
+    // An `Option` that does not mean absence looks like any other.
     if field.wrapper == Wrapper::Nullable {
         if !lines.is_empty() {
             lines.push(String::new());
@@ -131,7 +131,7 @@ fn serde(field: &RustField) -> Option<TokenStream> {
     attribute(read_as(field).chain(unset).collect())
 }
 
-/// What serde has to know to read a field.
+/// What serde must know to read a field.
 fn read_as(field: &RustField) -> impl Iterator<Item = TokenStream> {
     let rename = field.rename.iter().map(|name| quote!(rename = #name));
     rename.chain(is_unset(field).map(|_| quote!(default)))
@@ -202,7 +202,7 @@ fn parameter(field: &RustField) -> TokenStream {
     }
 }
 
-/// The struct that holds what `new` asks for.
+/// The struct with everything that `new` takes.
 fn holder(item: &Item, it: &RustStruct, required: &TokenTree) -> TokenStream {
     let docs = Doc(vec![format!("What [`{}::new`] asks for.", item.name)]);
     let fields = it.arguments().map(|field| {
@@ -218,7 +218,7 @@ fn holder(item: &Item, it: &RustStruct, required: &TokenTree) -> TokenStream {
     }
 }
 
-/// `#[allow]` for what clippy says of the parameters: there are as many as the docs have required fields.
+/// `#[allow]` for clippy's lints about the parameters: there are as many as the docs have required fields.
 fn lint(it: &RustStruct) -> Option<TokenStream> {
     let is_flag = |field: &&RustField| field.ty.path == "bool";
     let flags = it.arguments().filter(is_flag).count();
@@ -226,7 +226,7 @@ fn lint(it: &RustStruct) -> Option<TokenStream> {
     are_many.then(|| quote!(#[allow(clippy::fn_params_excessive_bools)]))
 }
 
-/// What `new` makes of a field. `is_held`: whether it gets what it asks for in one value.
+/// How `new` sets a field. `is_held`: whether it gets its arguments in one struct.
 fn initializer(field: &RustField, is_held: bool) -> TokenStream {
     let (name, ty) = (ident(&field.name), &field.ty);
     match field.init {

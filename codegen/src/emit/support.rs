@@ -1,4 +1,4 @@
-//! The hand-written helpers that generated code shares: plain Rust, copied as it is.
+//! The hand-written helpers that generated code shares: plain Rust, copied verbatim.
 
 use std::collections::BTreeSet;
 
@@ -12,7 +12,7 @@ use crate::diagnostic::Diagnostic;
 use crate::output::{Body, File, Tree};
 use crate::rust::Part;
 
-/// A helper: its module, what other modules see of it, and whether users of the crate meet that in a field.
+/// A helper: its module, its names for other modules, and whether users of the crate see them in a field.
 type Helper = (&'static str, &'static [&'static str], bool);
 
 macro_rules! helpers {
@@ -59,13 +59,13 @@ pub fn exports(part: Part) -> &'static [&'static str] {
     if is_public { names } else { &[] }
 }
 
-/// What the support module's own file is made of.
+/// The parts of the support module's own file.
 #[derive(Serialize)]
 struct Support {
     modules: Vec<Helper>,
 }
 
-/// Adds the files of the support module, which are in `folder`. None where nothing is used.
+/// Adds the files of the support module, which are in `folder`. None if nothing is used.
 pub fn write(folder: &str, parts: &BTreeSet<Part>, tree: &mut Tree) -> Result<(), Diagnostic> {
     if parts.is_empty() {
         return Ok(());

@@ -1,4 +1,4 @@
-//! Enums of texts, open and closed.
+//! Enums of strings, open and closed.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
@@ -172,7 +172,7 @@ fn closed(item: &Item, it: &RustEnum) -> TokenStream {
     }
 }
 
-/// What an enum can do because it is a text; `parse` makes an `Option` of it of a `&str`.
+/// What an enum can do because it is a string; `parse` turns a `&str` into an `Option` of it.
 fn text(item: &Item, it: &RustEnum, parse: &TokenStream) -> TokenStream {
     let (name, label) = (ident(&item.name), &item.name);
     let read = match it.is_lenient {

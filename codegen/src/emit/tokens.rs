@@ -1,8 +1,8 @@
 //! The small pieces of templates.
 //!
-//! What comes from a page reaches the code in three ways only: string literals, doc comments made by `prose`, and
-//! identifiers made by `resolve`. A piece that is not what it should be becomes a string literal, so that the template
-//! around it does not parse, and `print` says so.
+//! Text from a page reaches the code in only three ways: string literals, doc comments made by `prose`, and
+//! identifiers made by `resolve`. A piece that is not what it should be becomes a string literal, so the template
+//! around it does not parse, and `print` reports it.
 
 use proc_macro2::{Ident, Literal, Span, TokenStream, TokenTree};
 use quote::{ToTokens, TokenStreamExt as _, quote};
@@ -86,12 +86,12 @@ fn lines(docs: &Docs, width: usize) -> Vec<String> {
     }
 }
 
-/// `text` as code in a doc comment, whatever it holds.
+/// `text` as code in a doc comment, whatever it contains.
 pub fn code(text: &str) -> String {
     format!("`{}`", text.replace('`', "'"))
 }
 
-/// `#[doc(alias)]` for the name on the wire, where it differs in more than case, which no search looks at. rustdoc takes no
+/// `#[doc(alias)]` for the wire name, if it differs in more than case, which searches ignore. rustdoc allows no
 /// quotes in it and no other space than ` `.
 pub fn alias(wire_name: &str, rust_name: &str) -> Option<TokenStream> {
     let is_taken = |it: char| matches!(it, '"' | '\'') || (it.is_whitespace() && it != ' ');
@@ -108,7 +108,7 @@ pub fn deprecated(note: Option<&String>) -> Option<TokenStream> {
     Some(quote!(#[deprecated(note = #note)]))
 }
 
-/// What stands above an item: its docs and `more`, its derives, `serde`, and what else the docs or the user say.
+/// What is above an item: its docs and `more`, its derives, `serde`, and other attributes from the docs or the user.
 pub fn head(item: &Item, more: Option<&str>, serde: Option<TokenStream>) -> TokenStream {
     let mut docs = lines(&item.docs, ITEM_WIDTH);
     if more.is_some() && !docs.is_empty() {

@@ -39,7 +39,7 @@ pub fn union(item: &Item, it: &RustUnion) -> TokenStream {
     }
 }
 
-/// The ways from what the variants hold.
+/// The `From` impls for the contents of the variants.
 fn conversions<'a>(item: &'a Item, it: &'a RustUnion) -> impl Iterator<Item = TokenStream> + 'a {
     let union = ident(&item.name);
     it.variants.iter().flat_map(move |variant| {
@@ -84,7 +84,7 @@ fn variant(it: &UnionVariant, tag: Option<&str>) -> TokenStream {
     }
 }
 
-/// What a variant without a tag holds, for a reader of JSON.
+/// The contents of a variant without a tag, in terms of JSON.
 fn held(ty: &Named) -> String {
     let what = match (ty.path.as_str(), ty.arguments.as_slice()) {
         ("Box", [inner]) => return held(inner),
@@ -100,7 +100,7 @@ fn held(ty: &Named) -> String {
     what.to_owned()
 }
 
-/// `` `"type": "sale"` ``, safe in a doc comment whatever the values hold.
+/// `` `"type": "sale"` ``, safe in a doc comment whatever the values contain.
 fn tag_line(tag: &str, values: &[String]) -> String {
     let values: Vec<_> = values.iter().map(|value| format!("{value:?}")).collect();
     code(&format!("{tag:?}: {}", values.join(" | ")))
@@ -173,7 +173,7 @@ fn deserialize(name: &TokenTree, read: &TokenStream) -> TokenStream {
     }
 }
 
-/// A union of which the docs list no variant.
+/// A union whose variants the docs do not list.
 pub fn opaque(item: &Item) -> TokenStream {
     let more = "The docs do not say what this may be, so it is kept as JSON.";
     let head = head(item, Some(more), Some(quote!(transparent)));

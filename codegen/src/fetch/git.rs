@@ -1,4 +1,4 @@
-//! The user's own git, so that credentials, proxies and certificates are those that work already.
+//! Runs the user's own git, so that credentials, proxies and certificates work as configured.
 
 use std::ffi::OsString;
 use std::io::{self, Read, Write as _};
@@ -8,16 +8,16 @@ use std::sync::mpsc;
 use std::time::Duration;
 use std::{fs, thread};
 
-/// More than this is not the docs of an SDK. Packs are compressed; what pages hold is measured before they are read.
+/// More than this is not the docs of an SDK. Packs are compressed; the size of pages is checked before they are read.
 const MAX_TRANSFER: u64 = 1024 * 1024 * 1024;
 
-/// How often the size of what has arrived is looked at.
+/// How often to check the size of what has arrived.
 const TICK: Duration = Duration::from_millis(100);
 
-/// So much of what git complains about is kept.
+/// How much of git's error output is kept.
 const MAX_COMPLAINT: usize = 4096;
 
-/// Variables that mean another repository than ours.
+/// Variables that point git to a repository other than ours.
 const REPOSITORY_VARIABLES: [&str; 11] = [
     "GIT_ALTERNATE_OBJECT_DIRECTORIES",
     "GIT_COMMON_DIR",
@@ -32,20 +32,20 @@ const REPOSITORY_VARIABLES: [&str; 11] = [
     "GIT_WORK_TREE",
 ];
 
-/// The transports that git may use, whatever an URL is rewritten to or redirected to.
+/// The transports that git may use, whatever a URL is rewritten or redirected to.
 const TRANSPORTS: [&str; 5] = ["https", "ssh", "http", "git", "file"];
 
-/// What holds for every command. Nothing here replaces what the user has configured for the network.
+/// Settings for every command. Nothing here overrides the user's network settings.
 const SETTINGS: [&str; 9] = [
     "core.hooksPath=/dev/null",
     "core.fsmonitor=false",
     "gc.auto=0",
     "maintenance.auto=false",
     "submodule.recurse=false",
-    // One pack, which can be measured and holds large files without unpacking them.
+    // One pack, whose size can be checked and which holds large files without unpacking them.
     "fetch.unpackLimit=1",
     "core.bigFileThreshold=16m",
-    // A server that says nothing for a minute is gone.
+    // A server that sends nothing for a minute is gone.
     "http.lowSpeedLimit=1",
     "http.lowSpeedTime=60",
 ];
@@ -59,29 +59,30 @@ pub fn program() -> OsString {
 /// A bare repository of our own that git works in.
 pub struct Git<'a> {
     folder: PathBuf,
-    /// Is told the line that git shows a waiting person.
+    /// Receives git's progress lines.
     progress: &'a dyn Fn(&str),
 }
 
 impl<'a> Git<'a> {
-    /// Makes an empty repository in a new folder below `work`. No template and no hook gets into it.
+    /// Creates an empty repository in a new folder below `work`, without templates and hooks.
     pub fn init(work: &Path, progress: &'a dyn Fn(&str)) -> Result<Self, String> {
-        // The git of a killed run may still be at work in its own for a moment.
+        // The git of a killed run may still be working in its own for a moment.
         let folder = tempfile::Builder::new()
             .prefix("repository-")
             .tempdir_in(work);
-        let folder = folder
-            .map_err(|error| format!("no folder can be made in {}: {error}", work.display()))?;
+        let folder = folder.map_err(|error| {
+            format!("a folder cannot be created in {}: {error}", work.display())
+        })?;
         let folder = folder.keep();
         let git = Self { folder, progress };
         git.run(&["init", "--quiet", "--bare", "--template="], Vec::new())?;
         Ok(git)
     }
 
-    /// What `git args` prints when it is given `input`.
+    /// The output of `git args` for `input`.
     ///
     /// # Errors
-    /// One or more sentences: what git complains about, without anything that a terminal would obey.
+    /// One or more sentences: git's error output, without control characters.
     pub fn run(&self, args: &[&str], input: Vec<u8>) -> Result<Vec<u8>, String> {
         let name = args
             .iter()
@@ -93,12 +94,12 @@ impl<'a> Git<'a> {
         let (stdin, stdout, stderr) =
             (child.stdin.take(), child.stdout.take(), child.stderr.take());
         let (lines, told) = mpsc::channel();
-        // All three streams at once: each has a buffer that can be full.
+        // All three streams at once: each has a buffer that can fill up.
         let (status, output, complaint) = thread::scope(|scope| {
             scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(&input)));
             let output = scope.spawn(move || {
                 let mut bytes = Vec::new();
-                // What is closed early ends git, too.
+                // A stream that is closed early also ends git.
                 let read = stdout.map(|stdout| stdout.take(MAX_TRANSFER).read_to_end(&mut bytes));
                 read.transpose().map(|_| bytes)
             });
@@ -112,11 +113,11 @@ impl<'a> Git<'a> {
         }
         match output {
             Ok(Ok(bytes)) => Ok(bytes),
-            _ => Err(format!("what `git {name}` prints cannot be read")),
+            _ => Err(format!("the output of `git {name}` cannot be read")),
         }
     }
 
-    /// Waits for the end, and sees to it that not too much arrives. Says whether it went well.
+    /// Waits for git to end, and limits how much may arrive. Returns whether it succeeded.
     fn wait(&self, child: &mut Child, told: &mpsc::Receiver<String>) -> Result<bool, String> {
         loop {
             match told.recv_timeout(TICK) {
@@ -134,7 +135,7 @@ impl<'a> Git<'a> {
                 let _ = child.wait();
                 let limit = MAX_TRANSFER / 1024 / 1024;
                 return Err(format!(
-                    "the repository sends more than {limit} MB, which no docs have; the transfer was stopped"
+                    "the repository sent more than {limit} MB, too much for docs; the transfer was stopped"
                 ));
             }
         }
@@ -151,13 +152,13 @@ impl<'a> Git<'a> {
         command
             .args(args)
             .current_dir(&self.folder)
-            // Not its path: the git of a killed run cannot make the folder again when it was removed.
+            // Not its path: the git of a killed run must not create the folder again after it was removed.
             .env("GIT_DIR", ".");
         command
-            // Nobody is asked for a password: in CI there is nobody, and at a terminal a helper has it.
+            // Git must not ask for a password: in CI there is nobody, and at a terminal a helper has it.
             .env("GIT_TERMINAL_PROMPT", "0")
             .env("GIT_ALLOW_PROTOCOL", allowed_transports())
-            // A page is read when it was fetched, and never makes git go to the network by itself.
+            // Pages are read after fetching; reading one must never make git use the network by itself.
             .env("GIT_NO_LAZY_FETCH", "1")
             .env("GIT_OPTIONAL_LOCKS", "0");
         command
@@ -168,7 +169,7 @@ impl<'a> Git<'a> {
     }
 }
 
-/// Ours, and of those only the ones that the user allows.
+/// Our transports, as far as the user allows them.
 fn allowed_transports() -> String {
     let theirs = std::env::var("GIT_ALLOW_PROTOCOL").ok();
     let is_allowed = |name: &&str| {
@@ -189,7 +190,7 @@ fn size(folder: &Path) -> u64 {
         .sum()
 }
 
-/// Sends each line of progress on, and returns the last lines of what is no progress.
+/// Forwards each line of progress, and returns the last lines of the rest.
 fn complaint(mut stderr: ChildStderr, lines: &mpsc::Sender<String>) -> String {
     let mut text = String::new();
     let mut line = Vec::new();
@@ -197,7 +198,7 @@ fn complaint(mut stderr: ChildStderr, lines: &mpsc::Sender<String>) -> String {
     while let Ok(length @ 1..) = stderr.read(&mut buffer) {
         for byte in buffer.get(..length).unwrap_or_default() {
             if !matches!(byte, b'\n' | b'\r') {
-                // A line without end is no line.
+                // An endless line is not a line.
                 if line.len() < MAX_COMPLAINT {
                     line.push(*byte);
                 }
@@ -218,7 +219,7 @@ fn complaint(mut stderr: ChildStderr, lines: &mpsc::Sender<String>) -> String {
 
 fn add(text: &mut String, line: &str) {
     let line = line.trim().trim_start_matches("fatal: ");
-    // What succeeded says nothing about why something failed.
+    // What succeeded does not explain a failure.
     let is_progress = line.starts_with("remote: ") && line.ends_with("done.");
     if line.is_empty() || is_progress || text.len() > MAX_COMPLAINT {
         return;
@@ -229,7 +230,7 @@ fn add(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-/// `text` without what a terminal would obey.
+/// `text` without control characters.
 fn plain(text: &str) -> String {
     text.chars().filter(|letter| !letter.is_control()).collect()
 }

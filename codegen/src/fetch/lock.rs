@@ -1,4 +1,4 @@
-//! fieldnotes.lock: which commit the docs of each source are, and what they hold.
+//! fieldnotes.lock: the commit of each source's docs, and a digest of their pages.
 
 use serde::Deserialize;
 
@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic};
 /// The name of the file, beside the config file.
 pub const FILE_NAME: &str = "fieldnotes.lock";
 
-/// Changes when a reader of the file would have to change.
+/// Incremented if readers of the file must change.
 const VERSION: u32 = 1;
 
 /// The whole file.
@@ -20,20 +20,20 @@ pub struct Lock {
     pub sources: Vec<Locked>,
 }
 
-/// What one source's folder is.
+/// The lock of one source's folder.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Locked {
-    /// The folder, as the config names it.
+    /// The folder, as in the config.
     pub docs: String,
     pub git: String,
-    /// What was wanted, as the config said it.
+    /// What was asked for, as in the config.
     #[serde(default)]
     pub rev: Option<String>,
     #[serde(default)]
     pub tag: Option<String>,
     pub path: String,
-    /// The tag or branch that was found, where it was one.
+    /// The tag or branch that was found, if it was one.
     #[serde(default)]
     pub name: Option<String>,
     /// The commit's id.
@@ -43,7 +43,7 @@ pub struct Locked {
 }
 
 impl Locked {
-    /// What `docs` came to be.
+    /// A lock for `docs`.
     pub fn new(
         docs: &Docs,
         remote: &Remote,
@@ -65,7 +65,7 @@ impl Locked {
         }
     }
 
-    /// Whether it is what the config asks for.
+    /// Whether it matches what the config asks for.
     pub fn is_for(&self, remote: &Remote) -> bool {
         let (key, value) = remote.wanted.setting();
         let wanted = if key == "rev" { &self.rev } else { &self.tag };
@@ -94,7 +94,7 @@ impl Lock {
     /// Reads the text of the file.
     ///
     /// # Errors
-    /// When it is no lock, or that of another version of fieldnotes.
+    /// If it is not a lock, or was written by another version of fieldnotes.
     pub fn parse(text: &str) -> Result<Self, Diagnostic> {
         let wrong = |message: String| {
             Diagnostic::new(Code::InvalidLock, message)
@@ -105,7 +105,7 @@ impl Lock {
             .map_err(|error| wrong(format!("this cannot be read: {}", error.message())))?;
         if lock.version != VERSION {
             return Err(wrong(format!(
-                "its version is {}, and this fieldnotes knows {VERSION}",
+                "its version is {}, but this fieldnotes knows {VERSION}",
                 lock.version
             )));
         }
@@ -115,14 +115,14 @@ impl Lock {
             .find(|it| !super::refs::is_commit_id(&it.commit));
         match bad {
             Some(it) => Err(wrong(format!(
-                "`{}` is no commit",
+                "`{}` is not a commit",
                 it.commit.escape_debug()
             ))),
             None => Ok(lock),
         }
     }
 
-    /// What is known of the folder `docs`.
+    /// The entry for the folder `docs`.
     pub fn find(&self, docs: &Docs) -> Option<&Locked> {
         self.sources.iter().find(|it| it.docs == docs.name())
     }
@@ -130,14 +130,14 @@ impl Lock {
     /// The text of the file.
     pub fn text(&self) -> String {
         let mut text = format!(
-            "# Which docs were pulled. Written by `fieldnotes pull`; check it in, and do not edit it.\nversion = {}\n",
+            "# Which docs were pulled. Written by `fieldnotes pull`; check it in and do not edit it.\nversion = {}\n",
             self.version
         );
         for it in &self.sources {
             text.push_str("\n[[source]]\n");
             let mut add = |key: &str, value: Option<&String>| {
                 if let Some(value) = value {
-                    // JSON escapes what TOML wants escaped, and in the same way.
+                    // JSON escapes everything that TOML requires, in the same way.
                     let value = serde_json::to_string(value).unwrap_or_default();
                     text.push_str(&format!("{key} = {value}\n"));
                 }

@@ -1,6 +1,6 @@
-//! A vendor's repository → pages in a folder, and a lock that says which.
+//! A vendor's repository → pages in a folder, and a lock that records which.
 //!
-//! | module | what it turns into what |
+//! | module | input → output |
 //! |---|---|
 //! | [`git`] | a command line of the user's own git → what it prints |
 //! | [`refs`] | the refs of a repository and what is wanted → the one to fetch |
@@ -9,7 +9,7 @@
 //! | [`lock`] | fieldnotes.lock |
 //! | [`workspace`] | new folders and a new lock → in place of the old ones, all of them or none |
 //!
-//! The repository is hostile: nothing of it is checked out or run, what is no page is not written, and what cannot be
+//! The repository is hostile: nothing in it is checked out or run, only pages are written, and anything that cannot be
 //! taken as it is ends the pull before anything is replaced. Only [`git`] reaches the network.
 
 pub mod git;

@@ -11,19 +11,19 @@ use crate::source::is_page_path;
 /// Pages by their path, `/` between its parts.
 pub type Pages = BTreeMap<String, Vec<u8>>;
 
-/// What a folder holds.
+/// The contents of a folder.
 #[derive(Debug, Default)]
 pub struct Folder {
     pub pages: Pages,
-    /// All else but folders, by path: what nobody has pulled, and would be lost with the folder.
+    /// All other files, by path: they were not pulled and would be lost with the folder.
     pub others: Vec<String>,
 }
 
 impl Folder {
-    /// Reads the folder at `root`. One that is not there is empty.
+    /// Reads the folder at `root`. A missing folder counts as empty.
     ///
     /// # Errors
-    /// When a part of it cannot be read.
+    /// If part of it cannot be read.
     pub fn read(root: &Path) -> io::Result<Self> {
         let mut folder = Self::default();
         let mut pending = vec![String::new()];
@@ -59,7 +59,7 @@ impl Folder {
     }
 }
 
-/// Whether no source would read it: hidden, or in a folder that is never docs.
+/// Whether no source would read it, because it is hidden or in a folder that is never docs.
 pub fn is_hidden(path: &str) -> bool {
     let mut parts = path.split('/').rev();
     let is_dotted = |part: &str| part.starts_with('.') && part != "." && part != "..";
@@ -68,7 +68,7 @@ pub fn is_hidden(path: &str) -> bool {
 }
 
 /// The digest of `pages`: SHA-256 over one line `SHA-256  PATH` for each page in the order of the paths, as `sha256sum`
-/// writes them. Line ends count as `\n`, since a checkout on Windows may change them.
+/// writes them. Line endings count as `\n`, because a checkout on Windows may change them.
 pub fn digest(pages: &Pages) -> String {
     let mut all = Sha256::new();
     for (path, bytes) in pages {
@@ -91,7 +91,7 @@ fn hex(bytes: &[u8]) -> String {
 /// Writes `pages` to a new folder at `root`.
 ///
 /// # Errors
-/// When one cannot be written, or does not stand there afterwards as it is: a file system may take two names for one.
+/// If one cannot be written, or is different afterwards: a file system may treat two names as one.
 pub fn write(pages: &Pages, root: &Path) -> io::Result<()> {
     fs::create_dir_all(root)?;
     for (path, bytes) in pages {

@@ -1,4 +1,4 @@
-//! Which ref of a repository is wanted.
+//! Chooses the ref of a repository to fetch.
 
 use crate::config::Wanted;
 use crate::diff::version::Version;
@@ -7,18 +7,18 @@ use crate::suggest::closest;
 /// What `git ls-remote` lists.
 #[derive(Debug, Default)]
 pub struct Refs {
-    /// Whole names, `refs/tags/v1.0.0`.
+    /// Full names, `refs/tags/v1.0.0`.
     names: Vec<String>,
-    /// What `HEAD` stands for, where the server says so.
+    /// The target of `HEAD`, if the server sends it.
     default: Option<String>,
 }
 
 /// What to fetch.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Chosen {
-    /// A whole ref name or a commit id, as git takes it.
+    /// A full ref name or a commit id, as git accepts it.
     pub spec: String,
-    /// The tag or branch as people call it; none for a bare commit.
+    /// The short name of the tag or branch; `None` for a bare commit.
     pub name: Option<String>,
 }
 
@@ -50,7 +50,7 @@ impl Refs {
     /// The ref that `wanted` means now.
     ///
     /// # Errors
-    /// That there is none, and what there is instead.
+    /// If there is none, with what there is instead.
     pub fn choose(&self, wanted: &Wanted) -> Result<Chosen, String> {
         match wanted {
             Wanted::Tag(pattern) => self.newest(pattern),
@@ -79,7 +79,7 @@ impl Refs {
         })
     }
 
-    /// As `git rev-parse` looks for it: tags before branches.
+    /// In the order of `git rev-parse`: tags before branches.
     fn named(&self, name: &str) -> Result<Chosen, String> {
         let candidates = [
             name.to_owned(),
@@ -102,7 +102,7 @@ impl Refs {
         let known: Vec<&str> = self.short_names().collect();
         let advice = match closest(name, &known) {
             Some(near) => format!("; did you mean `{}`?", near.escape_debug()),
-            None if is_short => "; a commit has to be written with all its 40 digits".to_owned(),
+            None if is_short => "; a commit must be written with all 40 digits".to_owned(),
             None => String::new(),
         };
         Err(format!(
@@ -126,7 +126,7 @@ impl Refs {
     }
 }
 
-/// Whether `text` is a whole object id of git.
+/// Whether `text` is a full git object id.
 pub fn is_commit_id(text: &str) -> bool {
     matches!(text.len(), 40 | 64)
         && text
@@ -134,7 +134,7 @@ pub fn is_commit_id(text: &str) -> bool {
             .all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
-/// A name that means nothing else in a refspec.
+/// Whether a name has no special meaning in a refspec.
 fn is_plain(name: &str) -> bool {
     let is_fine = |letter: char| {
         !(letter.is_control() || letter.is_whitespace() || "~^:?*[\\".contains(letter))
@@ -145,12 +145,12 @@ fn is_plain(name: &str) -> bool {
         && name.len() < 256
 }
 
-/// What tags are ordered by: releases above pre-releases, then by version, then by the numbers in the name.
+/// The sort key of tags: releases above pre-releases, then the version, then the numbers in the name.
 #[derive(PartialEq, Eq, PartialOrd, Ord)]
 struct Age {
     is_release: bool,
     numbers: Vec<u64>,
-    /// The identifiers of a pre-release, numbers below words, as Semantic Versioning has it.
+    /// The identifiers of a pre-release, numbers below words, as in Semantic Versioning.
     pre_release: Vec<Identifier>,
 }
 
@@ -162,7 +162,7 @@ enum Identifier {
 
 impl Age {
     fn of(tag: &str) -> Self {
-        // `sdk-v1.2.3-beta.4+5`: the version starts at a digit behind the last part that has none.
+        // `sdk-v1.2.3-beta.4+5`: the version starts at a digit after the last part that has none.
         let starts = tag.char_indices().filter(|(at, letter)| {
             let before = tag.get(..*at).and_then(|it| it.chars().next_back());
             letter.is_ascii_digit() && !before.is_some_and(|it| it.is_ascii_digit() || it == '.')
@@ -189,7 +189,7 @@ impl Age {
         }
         let runs = tag.split(|letter: char| !letter.is_ascii_digit());
         Self {
-            // `v1.2`, `2024-05-01` and `v1.2.3.4` are releases; `v1.2.0rc1` has letters behind its numbers.
+            // `v1.2`, `2024-05-01` and `v1.2.3.4` are releases; `v1.2.0rc1` has letters after its numbers.
             is_release: !tag
                 .trim_start_matches(|letter: char| !letter.is_ascii_digit())
                 .contains(|it: char| it.is_alphabetic()),
@@ -199,7 +199,7 @@ impl Age {
     }
 }
 
-/// Whether `name` is what `pattern` asks for, in which `*` stands for any text. The config allows few of
+/// Whether `name` matches `pattern`, in which `*` matches any text. The config allows only a few of
 /// them.
 fn is_glob_match(pattern: &str, name: &str) -> bool {
     let Some((head, rest)) = pattern.split_once('*') else {

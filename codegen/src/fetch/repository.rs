@@ -1,6 +1,6 @@
 //! A commit of a vendor's repository → its pages.
 //!
-//! First the trees come over without any file, then the pages alone, in one go. A server that cannot do that sends one
+//! First the trees are fetched without any files, then only the pages, in one request. A server that cannot do that sends one
 //! commit with all its files, which are not unpacked.
 
 use std::collections::BTreeSet;
@@ -15,43 +15,43 @@ use crate::source::{MAX_FILE_BYTES, is_page_path};
 /// More pages than this are not the docs of an SDK.
 const MAX_PAGES: usize = 200_000;
 
-/// More bytes of pages than this are not.
+/// More bytes of pages than this are not the docs of an SDK.
 const MAX_BYTES: u64 = 512 * 1024 * 1024;
 
-/// Where the wanted commit is kept.
+/// The ref of the wanted commit.
 const WANTED: &str = "refs/fieldnotes/wanted";
 
 /// The mode of a submodule in a tree.
 const SUBMODULE: &str = "160000";
 
-/// A repository, as far as it was fetched.
+/// A repository, as far as it has been fetched.
 pub struct Repository<'a> {
     git: Git<'a>,
     url: String,
 }
 
-/// A commit whose trees are there.
+/// A commit whose trees have been fetched.
 #[derive(Debug)]
 pub struct Commit {
     pub id: String,
     entries: Vec<Entry>,
 }
 
-/// What a tree lists.
+/// An entry of a tree.
 #[derive(Debug)]
 struct Entry {
     mode: String,
     object: String,
-    /// From the top of the repository. Not UTF-8 where `is_text` is false; then it is only good for a message.
+    /// From the top of the repository. If `is_text` is false it was not UTF-8, and is only good for a message.
     path: String,
     is_text: bool,
 }
 
-/// What was taken of a folder.
+/// What was taken from a folder.
 #[derive(Debug, Default)]
 pub struct Taken {
     pub pages: Pages,
-    /// What may hold pages and was not followed.
+    /// Entries that may have pages but were not followed.
     pub passed_over: Vec<Diagnostic>,
 }
 
@@ -59,7 +59,7 @@ impl<'a> Repository<'a> {
     /// Prepares for fetching from `url` into a new folder below `work`.
     ///
     /// # Errors
-    /// When there is no git, or no place.
+    /// If there is no git, or no space.
     pub fn open(work: &Path, url: &str, progress: &'a dyn Fn(&str)) -> Result<Self, Diagnostic> {
         let git = Git::init(work, progress).map_err(failed)?;
         Ok(Self {
@@ -71,7 +71,7 @@ impl<'a> Repository<'a> {
     /// Lists branches and tags.
     ///
     /// # Errors
-    /// When the repository is not there, or not to be reached.
+    /// If the repository does not exist or cannot be reached.
     pub fn refs(&self) -> Result<Refs, Diagnostic> {
         let listing = self.git.run(
             &["ls-remote", "--quiet", "--symref", "--", &self.url],
@@ -83,7 +83,7 @@ impl<'a> Repository<'a> {
     /// Fetches a commit and its trees.
     ///
     /// # Errors
-    /// When it is not there, or no commit.
+    /// If it does not exist or is not a commit.
     pub fn fetch(&self, chosen: &Chosen) -> Result<Commit, Diagnostic> {
         let refspec = format!("+{}:{WANTED}", chosen.spec);
         self.fetch_objects(
@@ -98,7 +98,7 @@ impl<'a> Repository<'a> {
             .trim()
             .to_owned();
         if !is_commit_id(&id) {
-            return Err(failed(format!("`{id}` is no commit")));
+            return Err(failed(format!("`{id}` is not a commit")));
         }
         let listing = self
             .git
@@ -115,7 +115,7 @@ impl<'a> Repository<'a> {
         let url = format!("remote.fieldnotes.url={}", self.url);
         let mut all = vec!["-c", &url, "-c", "remote.fieldnotes.promisor=true"];
         all.extend(["-c", "remote.fieldnotes.partialCloneFilter=blob:none"]);
-        // What we have says nothing about what we lack.
+        // What we have does not show what we lack.
         all.extend(["-c", "fetch.negotiationAlgorithm=noop"]);
         all.extend([
             "fetch",
@@ -128,10 +128,10 @@ impl<'a> Repository<'a> {
         self.git.run(&all, input).map(drop).map_err(failed)
     }
 
-    /// Brings over the pages of `commit` below the folder `path`.
+    /// Fetches the pages of `commit` below the folder `path`.
     ///
     /// # Errors
-    /// When there are none, when something stands there that could lead elsewhere or be mistaken, and when it is too
+    /// If there are none, if there is something that could lead elsewhere or be misread, or if it is too
     /// much.
     pub fn pages(&self, commit: &Commit, path: &str) -> Result<Taken, Diagnostic> {
         let mut taken = Taken::default();
@@ -155,10 +155,7 @@ impl<'a> Repository<'a> {
             }
             let shown = entry.path.escape_debug();
             if !entry.is_file() && !is_page {
-                let message = format!(
-                    "`{shown}` is {}: what it may hold is not read",
-                    entry.kind()
-                );
+                let message = format!("`{shown}` is {}: its contents are not read", entry.kind());
                 let mut problem = refused(message);
                 problem.level = crate::diagnostic::Level::Warning;
                 taken.passed_over.push(problem);
@@ -172,7 +169,7 @@ impl<'a> Repository<'a> {
             }
             if !entry.is_text || !is_safe(relative) {
                 return Err(refused(format!(
-                    "`{shown}` is no path that every system can have"
+                    "`{shown}` is not a valid path on every system"
                 )));
             }
             wanted.push((entry, relative));
@@ -182,7 +179,7 @@ impl<'a> Repository<'a> {
         }
         if wanted.len() > MAX_PAGES {
             return Err(refused(format!(
-                "`{path}` has {} pages, and no docs have more than {MAX_PAGES}",
+                "`{path}` has {} pages, more than the limit of {MAX_PAGES}",
                 wanted.len()
             )));
         }
@@ -212,9 +209,7 @@ impl<'a> Repository<'a> {
         for ((object, size), expected) in sizes.iter().zip(&objects) {
             let size = size.filter(|_| object == expected);
             let size = size.ok_or_else(|| {
-                failed(format!(
-                    "the repository does not send the object {expected}"
-                ))
+                failed(format!("the repository did not send the object {expected}"))
             })?;
             total += size;
             if size > MAX_FILE_BYTES {
@@ -224,14 +219,14 @@ impl<'a> Repository<'a> {
                     .escape_debug();
                 let (size, limit) = (size / 1024 / 1024, MAX_FILE_BYTES / 1024 / 1024);
                 return Err(refused(format!(
-                    "`{path}` has {size} MB, and a page has {limit} MB at most"
+                    "`{path}` has {size} MB, more than the limit of {limit} MB"
                 )));
             }
         }
         if total > MAX_BYTES {
             let (total, limit) = (total / 1024 / 1024, MAX_BYTES / 1024 / 1024);
             return Err(refused(format!(
-                "the pages have {total} MB, and no docs have more than {limit} MB"
+                "the pages have {total} MB, more than the limit of {limit} MB"
             )));
         }
         let input: String = wanted
@@ -248,7 +243,7 @@ impl<'a> Repository<'a> {
             let content = next_object(&mut rest);
             let content = content.ok_or_else(|| {
                 failed(format!(
-                    "git does not tell what is in `{}`",
+                    "git does not list what is in `{}`",
                     entry.path.escape_debug()
                 ))
             })?;
@@ -257,7 +252,7 @@ impl<'a> Repository<'a> {
         Ok(pages)
     }
 
-    /// The sizes of objects, none for one that is not there.
+    /// The sizes of objects, `None` for a missing one.
     fn sizes(&self, objects: &BTreeSet<&str>) -> Result<Vec<(String, Option<u64>)>, Diagnostic> {
         let input: String = objects.iter().map(|object| format!("{object}\n")).collect();
         let args = [
@@ -316,8 +311,8 @@ impl Commit {
     }
 }
 
-/// The folders of `files` that may be the docs of an SDK: `path` where it is called `docs`, else those below it that are;
-/// `path` itself where there are none.
+/// The folders of `files` that may be the docs of an SDK: `path` if it is called `docs`, otherwise those below it that are;
+/// `path` itself if there are none.
 pub fn doc_folders<'f>(files: impl Iterator<Item = &'f str>, path: &str) -> Vec<String> {
     let is_docs = |part: &str| part.eq_ignore_ascii_case("docs");
     let pages = files
@@ -339,7 +334,7 @@ pub fn doc_folders<'f>(files: impl Iterator<Item = &'f str>, path: &str) -> Vec<
     }
     let is_path = |folder: &String| folder == path;
     if folders.len() > 1 {
-        // Pages beside the folders called `docs` are others.
+        // Pages outside the folders called `docs` are something else.
         folders.retain(|folder| !is_path(folder));
     }
     folders
@@ -385,7 +380,7 @@ fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     path.strip_prefix(folder)?.strip_prefix('/')
 }
 
-/// Whether a path stays below the folder that it is put in, whatever the system makes of it.
+/// Whether a path stays inside its folder, however the system interprets it.
 fn is_safe(path: &str) -> bool {
     let is_plain = |part: &str| !matches!(part, "" | "." | "..");
     path.split('/').all(is_plain)

@@ -1,9 +1,9 @@
-//! New folders and a new lock in place of the old ones.
+//! Replaces the old folders and the old lock with new ones.
 //!
-//! Everything is prepared in a hidden folder beside the config file, on the same file system. One rename of a small file,
-//! the journal, decides: before it nothing was replaced, after it everything will be. What a killed run leaves is either
-//! thrown away or finished by the next one, so that folders and lock are those of one pull again. Each folder is
-//! exchanged for the new one in one step where the system can do that (Linux, macOS), and moved in two where it cannot.
+//! Everything is prepared in a hidden folder beside the config file, on the same file system. Renaming a small file,
+//! the journal, is the commit point: before it nothing is replaced, after it everything will be. The next run either
+//! discards or finishes the work of a killed one, so that folders and lock are consistent again. Each folder is
+//! exchanged for the new one in one step if the system can do that (Linux, macOS), and otherwise in two.
 
 use std::fs::{self, File};
 use std::io::{self, Write as _};
@@ -20,13 +20,13 @@ use crate::diagnostic::{Code, Diagnostic};
 /// The folder of a pull.
 pub const PULL: &str = ".fieldnotes-pull";
 
-/// The file that exactly one process has locked.
+/// The file that exactly one process can lock.
 const GUARD: &str = "guard";
 
-/// The file that decides.
+/// The file that marks the commit point.
 const JOURNAL: &str = "journal.json";
 
-/// What is to be moved where.
+/// The moves to make.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Journal {
@@ -37,38 +37,38 @@ struct Journal {
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Move {
-    /// From the folder of the config file, `/` between its parts.
+    /// Relative to the folder of the config file, with `/` between its parts.
     to: String,
-    /// Of what is moved there.
+    /// The digest of what is moved there.
     digest: String,
 }
 
-/// A folder to prepare things in, which no other run has.
+/// A folder for preparations that no other run uses.
 pub struct Workspace {
     /// The folder of the config file.
     base: PathBuf,
     folder: PathBuf,
     moves: Vec<Move>,
-    /// Released by the system when the process ends, however it does.
+    /// Released by the system when the process ends, however it ends.
     _guard: File,
 }
 
 impl Workspace {
-    /// Makes the folder `name` in `base` the workspace of this process, and empties it of what a killed run has left,
-    /// but for what it has decided to do.
+    /// Makes the folder `name` in `base` the workspace of this process, and removes what a killed run has left,
+    /// except for work past its commit point.
     ///
     /// # Errors
-    /// When another process is at work there, or nothing can be written.
+    /// If another process is working there, or nothing can be written.
     pub fn open(base: &Path, name: &str) -> Result<Self, Diagnostic> {
         let folder = base.join(name);
-        // A program that a killed run was about to start holds what that run held.
+        // A program that a killed run was about to start still holds what that run held.
         let guard = patiently(|| lock_folder(&folder), |guard| !matches!(guard, Ok(None)));
         let guard = guard.map_err(|error| cannot(&folder, &error))?;
         let Some(guard) = guard else {
-            let message = "another fieldnotes is at work here";
+            let message = "another fieldnotes is running here";
             return Err(Diagnostic::new(Code::CannotWrite, message)
                 .in_file(name)
-                .help("wait until it is done"));
+                .help("wait until it has finished"));
         };
         let workspace = Self {
             base: base.to_owned(),
@@ -94,16 +94,16 @@ impl Workspace {
         self.folder.join(name)
     }
 
-    /// Whether a run in `base` was killed after it had decided.
+    /// Whether a run in `base` was killed after its commit point.
     pub fn is_unfinished(base: &Path) -> bool {
         base.join(PULL).join(JOURNAL).exists()
     }
 
-    /// Does what a killed run had decided to do to the folders `known`, those that the config has pulled. Says whether
+    /// Finishes the work of a killed run on the folders `known`, those that the config pulls. Returns whether
     /// there was anything.
     ///
     /// # Errors
-    /// When something cannot be moved; the next run tries again. Also when the journal is about any other folder: it may
+    /// If something cannot be moved; the next run tries again. Also if the journal is about any other folder: it may
     /// have come with a stranger's checkout.
     pub fn recover(&self, known: &[String]) -> Result<bool, Diagnostic> {
         let text = match fs::read_to_string(self.path(JOURNAL)) {
@@ -113,33 +113,36 @@ impl Workspace {
         let journal: Option<Journal> = serde_json::from_str(&text).ok();
         let is_known = |it: &Move| known.contains(&it.to);
         let Some(journal) = journal.filter(|it| it.folders.iter().all(is_known)) else {
-            let message = "this is no journal of the sources in the config";
+            let message = "this is not a journal for the sources in the config";
             return Err(Diagnostic::new(Code::CannotWrite, message)
                 .in_file(format!("{PULL}/{JOURNAL}"))
-                .help(format!("delete the folder {PULL}; docs and lock are whole")));
+                .help(format!(
+                    "delete the folder {PULL}; the docs and the lock are intact"
+                )));
         };
         self.finish(&journal)?;
-        // The old folders are there, under the names of the new ones.
+        // The old folders are there under the names of the new ones.
         self.clear().map_err(|error| cannot(&self.folder, &error))?;
         Ok(true)
     }
 
-    /// Prepares `pages` to become the folder `to`, relative to the config file's.
+    /// Prepares `pages` to become the folder `to`, relative to that of the config file.
     ///
     /// # Errors
-    /// When they cannot be written, or the way to `to` leads through a link.
+    /// If they cannot be written, or the path to `to` leads through a link.
     pub fn stage(&mut self, to: &str, pages: &Pages) -> Result<(), Diagnostic> {
         let staged = self.path(&staged(self.moves.len()));
         pages::write(pages, &staged).map_err(|error| cannot(&staged, &error))?;
         let digest = pages::digest(pages);
         let written = Folder::read(&staged).map_err(|error| cannot(&staged, &error))?;
         if pages::digest(&written.pages) != digest {
-            let message = "the pages are not what was written: this file system takes two of their names for one";
+            let message =
+                "the pages are not as written: this file system treats two of their names as one";
             return Err(Diagnostic::new(Code::RefusedRepository, message).in_file(to));
         }
         self.make_way(to)?;
         if !self.is_on_same_disk(to) {
-            let message = "this folder is on another disk than the config file, so that it cannot be replaced in one step";
+            let message = "this folder is on a different disk from the config file, so it cannot be replaced in one step";
             return Err(Diagnostic::new(Code::CannotWrite, message).in_file(to));
         }
         self.moves.push(Move {
@@ -152,7 +155,7 @@ impl Workspace {
     /// Replaces all that was staged, and the lock.
     ///
     /// # Errors
-    /// When something cannot be written. Before the decision everything stays as it was, after it the next run goes on.
+    /// If something cannot be written. Before the commit point nothing has changed; after it the next run continues.
     pub fn commit(mut self, lock: &str) -> Result<(), Diagnostic> {
         let journal = Journal {
             folders: std::mem::take(&mut self.moves),
@@ -169,7 +172,7 @@ impl Workspace {
         Ok(())
     }
 
-    /// Removes the workspace. What stays of it does no harm: the next run empties it.
+    /// Removes the workspace. Leftovers do no harm: the next run removes them.
     pub fn discard(self) {
         let _ = remove(&self.folder, true);
     }
@@ -183,7 +186,7 @@ impl Workspace {
         }
         let (new, target) = (self.path(lock::FILE_NAME), self.base.join(lock::FILE_NAME));
         match fs::rename(&new, &target) {
-            // A run that was killed after this has done it.
+            // A run that was killed after this point has done it.
             Err(error) if error.kind() == io::ErrorKind::NotFound && target.exists() => {}
             moved => moved.map_err(|error| cannot(&target, &error))?,
         }
@@ -191,7 +194,7 @@ impl Workspace {
         fs::remove_file(&journal).map_err(|error| cannot(&journal, &error))
     }
 
-    /// Puts `new` in place of `target`, unless that was done already. The digest tells: after an exchange the old folder
+    /// Puts `new` in place of `target`, unless that is already done. The digest shows it: after an exchange the old folder
     /// has the name of the new one.
     fn replace(&self, new: &Path, target: &Path, it: &Move, index: usize) -> io::Result<()> {
         let is_folder = fs::symlink_metadata(new).is_ok_and(|it| it.is_dir());
@@ -210,7 +213,7 @@ impl Workspace {
         fs::rename(new, target)
     }
 
-    /// Whether what is prepared can be moved to `to`.
+    /// Whether the prepared folder can be moved to `to`.
     #[cfg(unix)]
     fn is_on_same_disk(&self, to: &str) -> bool {
         use std::os::unix::fs::MetadataExt as _;
@@ -220,13 +223,13 @@ impl Workspace {
         around.and_then(device) == device(&self.folder)
     }
 
-    /// A disk is a letter at the beginning of the path there, and both paths begin with that of the config file.
+    /// There, a disk is a letter at the start of the path, and both paths start with that of the config file.
     #[cfg(not(unix))]
     fn is_on_same_disk(&self, _: &str) -> bool {
         true
     }
 
-    /// Makes the folders around `to`, none of which may be a link: it could lead out of the project.
+    /// Creates the folders around `to`, none of which may be a link: it could lead out of the project.
     fn make_way(&self, to: &str) -> Result<(), Diagnostic> {
         let mut path = self.base.clone();
         let mut parts = to.split('/').peekable();
@@ -239,9 +242,9 @@ impl Workspace {
                     let what = if kind.is_symlink() {
                         "a symbolic link"
                     } else {
-                        "no folder"
+                        "not a folder"
                     };
-                    let message = format!("the docs go to `{to}`, and this is {what}");
+                    let message = format!("the docs go to `{to}`, but this is {what}");
                     let shown = path
                         .strip_prefix(&self.base)
                         .unwrap_or(&path)
@@ -260,7 +263,7 @@ impl Workspace {
         Ok(())
     }
 
-    /// Removes all but the guard, and keeps the rest from whoever adds everything to git.
+    /// Removes everything but the guard, and makes git ignore the folder.
     fn clear(&self) -> io::Result<()> {
         for entry in fs::read_dir(&self.folder)? {
             let entry = entry?;
@@ -289,7 +292,7 @@ fn remove(path: &Path, is_folder: bool) -> io::Result<()> {
     })
 }
 
-/// Tries for a second, until it is `fine`. What a killed run has started outlives it by a moment.
+/// Retries for a second, until the result is `fine`. Processes of a killed run outlive it by a moment.
 fn patiently<T>(mut action: impl FnMut() -> T, is_fine: impl Fn(&T) -> bool) -> T {
     for _ in 0..20 {
         let result = action();
@@ -305,7 +308,7 @@ fn staged(index: usize) -> String {
     format!("new-{index}")
 }
 
-/// Writes a file, and waits until the disk has it.
+/// Writes a file, and waits until it is on disk.
 fn write_through(path: &Path, text: &str) -> io::Result<()> {
     let mut file = File::create(path)?;
     file.write_all(text.as_bytes())?;
@@ -317,10 +320,10 @@ fn cannot(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::new(Code::CannotWrite, message).in_file(path.display().to_string())
 }
 
-/// Takes `folder` for this process, making it if need be. None where another one has it.
+/// Locks `folder` for this process, creating it if necessary. `None` if another process has it.
 fn lock_folder(folder: &Path) -> io::Result<Option<File>> {
     match fs::symlink_metadata(folder) {
-        Ok(meta) if !meta.is_dir() => return Err(io::Error::other("it is no folder")),
+        Ok(meta) if !meta.is_dir() => return Err(io::Error::other("it is not a folder")),
         Ok(_) => {}
         Err(_) => fs::create_dir(folder).or_else(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => Ok(()),
@@ -331,7 +334,7 @@ fn lock_folder(folder: &Path) -> io::Result<Option<File>> {
     let Some(file) = lock_file(&path)? else {
         return Ok(None);
     };
-    // A run that has just ended has removed the folder with the file that we hold.
+    // A run that has just ended has removed the folder with the file that we have open.
     Ok(is_same_file(&file, &path).then_some(file))
 }
 
@@ -378,13 +381,13 @@ fn lock_file(path: &Path) -> io::Result<Option<File>> {
     }
 }
 
-/// What is open cannot be removed there.
+/// Open files cannot be removed there.
 #[cfg(windows)]
 fn is_same_file(_: &File, _: &Path) -> bool {
     true
 }
 
-/// Exchanges two folders in one step. Says whether the system can do that.
+/// Exchanges two folders in one step. Returns whether the system can do that.
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
 fn exchange(a: &Path, b: &Path) -> io::Result<bool> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};

@@ -38,7 +38,7 @@ const ESCAPES: [(char, char); 9] = [
     ('\'', '\''),
 ];
 
-/// What the escape is whose text after the backslash is at the start of `text`, and how many bytes it has.
+/// The character of the escape whose text after the backslash is at the start of `text`, and its length in bytes.
 fn escape(text: &str) -> (Escape, usize) {
     let Some(first) = text.chars().next() else {
         return (Escape::Unknown, 0);
@@ -63,7 +63,7 @@ fn escape(text: &str) -> (Escape, usize) {
     }
 }
 
-/// The number that the `count` hexadecimal digits of `text` from `start` on are, and where they end.
+/// The number in the `count` hexadecimal digits of `text` from `start` on, and where they end.
 fn hex(text: &str, start: usize, count: usize) -> Option<(u32, usize)> {
     let end = start + count;
     let digits = text.get(start..end)?;

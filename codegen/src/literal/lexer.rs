@@ -1,4 +1,4 @@
-//! Tokens with their bytes, tolerant of everything: what is no token of the language is a token of its own kind.
+//! Splits text into tokens and tolerates everything: whatever is not a token of the language is a token of its own kind.
 
 use super::syntax::{Prefix, Quote, Syntax, Text};
 use super::token::{Kind, Quoted, Token};
@@ -52,7 +52,7 @@ impl<'a> Lexer<'a> {
         self.rest().starts_with(text)
     }
 
-    /// Goes on while `wanted`.
+    /// Advances while `wanted` holds.
     fn pass(&mut self, wanted: impl Fn(char) -> bool) {
         self.at += self
             .rest()
@@ -117,7 +117,7 @@ impl<'a> Lexer<'a> {
             .find(|quote| self.looking_at(quote.mark))
     }
 
-    /// A word, or the string that it is the prefix of.
+    /// A word, or the string that it is a prefix of.
     fn word(&mut self) -> Kind {
         let start = self.at;
         self.pass(is_word);
@@ -132,7 +132,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// A number, or the word that begins like one.
+    /// A number, or a word that starts like one.
     fn number(&mut self) -> Kind {
         if RADIXES.iter().any(|(prefix, _)| self.looking_at(prefix)) {
             self.at += 2;
@@ -172,7 +172,7 @@ impl<'a> Lexer<'a> {
         }
     }
 
-    /// The string that `quote` begins here. One that does not end is opaque, to the end of the line or of the text.
+    /// The string that starts with `quote` here. One that does not end is opaque, up to the end of the line or of the text.
     fn string(&mut self, quote: &Quote, prefix: Prefix) -> Quoted {
         self.at += quote.mark.len();
         let start = self.at;
@@ -193,7 +193,7 @@ impl<'a> Lexer<'a> {
         Quoted { start, end, text }
     }
 
-    /// Goes to the quote that ends the string, if there is one.
+    /// Advances to the quote that ends the string, if there is one.
     fn body(&mut self, quote: &Quote) -> bool {
         while let Some(c) = self.peek() {
             if self.looking_at(quote.mark) {
@@ -240,7 +240,7 @@ pub(super) fn plain_number(spelled: &str) -> Option<String> {
         Some(value) => value.to_string(),
         None => digits.to_owned(),
     };
-    // Not so the infinities, which `f64` knows by name.
+    // But not the infinities, which `f64` parses by name.
     let number = starts_number(&plain) && plain.parse::<f64>().is_ok();
     number.then(|| format!("{sign}{plain}"))
 }

@@ -1,7 +1,7 @@
 //! Literals as vendors print them in usage snippets and Example cells: TypeScript, Python, Go and JSON.
 //!
 //! They are *evidence* (a `null`, a fraction, a JSON key, an enum value or a date was seen), so this reader is
-//! tolerant: what it does not know is [`Value::Opaque`], skipped to its end, and never an error. Every piece keeps its
+//! tolerant: anything it does not know is [`Value::Opaque`], skipped to its end, and never an error. Every piece keeps its
 //! bytes, counted from the start of the text that was read.
 //!
 //! `syntax` holds what differs between the languages, `lexer` makes `tokens`, `reader` makes values of tokens,
@@ -23,22 +23,22 @@ use std::ops::Range;
 pub(crate) use escape::unescape;
 use reader::ValueReader;
 
-/// A literal with the bytes it stands at.
+/// A literal with its byte range.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Node {
     pub value: Value,
-    /// From the first byte of the literal to its last; a wrapper that is looked through is outside. Empty where a value
+    /// From the first byte of the literal to its last; a wrapper that is looked through is outside. Empty if a value
     /// is missing, as in `= ;`.
     pub range: Range<usize>,
 }
 
-/// What a literal says.
+/// The value of a literal.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Value {
     /// `null`, `None`, `nil`, `<nil>`. Not `undefined`, which is [`Value::Opaque`].
     Null,
     Bool(bool),
-    /// As it is spelled, with its sign; `0x1F`, `1_000` and `10n` become `31`, `1000` and `10`.
+    /// As spelled, with its sign; `0x1F`, `1_000` and `10n` become `31`, `1000` and `10`.
     Number(String),
     /// Without quotes and escapes.
     String(String),
@@ -58,7 +58,7 @@ pub struct Object {
     /// The type that the literal itself names: `components.X` of Go's `components.X{…}`, `models.X` of Python's
     /// `models.X(…)`. None for maps.
     pub type_name: Option<String>,
-    /// In the order of the text. A key may stand there twice; computed keys and spreads are left out.
+    /// In the order of the text. A key may occur twice; computed keys and spreads are left out.
     pub entries: Vec<Entry>,
 }
 
@@ -74,18 +74,18 @@ impl Object {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     pub key: String,
-    /// The key as it stands there, with its quotes.
+    /// The key as in the text, with its quotes.
     pub key_range: Range<usize>,
-    /// Whether the key is a string. In JSON it is then a name on the wire, in TypeScript and Go the key of a map; in
+    /// Whether the key is a string. In JSON it is then a wire name, in TypeScript and Go the key of a map; in
     /// Python it is also how a TypedDict spells the SDK's own names, so there it proves nothing.
     pub quoted: bool,
     pub value: Node,
 }
 
-/// One value of a snippet and the type it is said to be.
+/// One value of a snippet and its declared type.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assigned {
-    /// The declared type, else the one that the literal names (for Go also `[]string` or `map[string]any`).
+    /// The declared type, otherwise the one that the literal names (for Go also `[]string` or `map[string]any`).
     pub type_name: Option<String>,
     pub value: Node,
 }
@@ -97,7 +97,7 @@ pub struct Call {
     pub path: String,
     /// From the first byte of the path to the closing parenthesis.
     pub range: Range<usize>,
-    /// Each argument, also those that are opaque (Go's `ctx`). Python's keyword arguments are one object, the last.
+    /// All arguments, including opaque ones (Go's `ctx`). Python's keyword arguments are one object, the last.
     pub arguments: Vec<Node>,
 }
 
@@ -118,20 +118,20 @@ pub fn language(info: &str) -> Option<Language> {
     Some(*language)
 }
 
-/// The values that `code` assigns outside of any block, for example by `let value: X = {…};`, `value: models.X = …` or
+/// The values that `code` assigns outside any block, for example by `let value: X = {…};`, `value: models.X = …` or
 /// `v := components.X{…}`.
 pub fn assigned(language: Language, code: &str) -> Vec<Assigned> {
     snippet::assigned(ValueReader::new(language, code))
 }
 
-/// The calls of methods and functions in `code` that stand as statements or are assigned, without what every snippet
+/// The calls of methods and functions in `code` that are statements or are assigned, without what every snippet
 /// has around its operation: constructors, printing, error handling. Their results are opaque in [`assigned`].
 pub fn calls(language: Language, code: &str) -> Vec<Call> {
     snippet::calls(ValueReader::new(language, code))
 }
 
-/// The JSON object or array that `text` is. None where it is anything else or has a piece that is no JSON, except that
-/// comments, trailing commas and unquoted keys are forgiven.
+/// Parses `text` as a JSON object or array. `None` if it is anything else or has a piece that is not JSON, except that
+/// comments, trailing commas and unquoted keys are allowed.
 pub fn json(text: &str) -> Option<Node> {
     let node = ValueReader::new(Language::Json, text).whole()?;
     matches!(node.value, Value::Array(_) | Value::Object(_)).then_some(node)

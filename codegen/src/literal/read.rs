@@ -28,7 +28,7 @@ impl Read {
 }
 
 impl Wrapper {
-    /// What a call of the wrapper with one argument is.
+    /// The value of a call of the wrapper with one argument.
     pub(super) fn around(self, argument: Read, range: Range<usize>) -> Option<Read> {
         let value = match (self, argument.node.value) {
             (Self::Through, value) => {

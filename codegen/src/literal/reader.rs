@@ -1,5 +1,5 @@
-//! Values from tokens. Each token is looked at a bounded number of times: what is no value is left where the reading
-//! stopped and skipped from there, bracket by bracket.
+//! Values from tokens. Each token is looked at a bounded number of times: where a value cannot be read, the reader
+//! stops and skips from there, bracket by bracket.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use super::token::{Kind, Token};
 use super::tokens::{Tokens, closing};
 use super::{Entry, Language, Node, Object, Value};
 
-/// How deep values may be nested: what is deeper is opaque.
+/// How deeply values may be nested: anything deeper is opaque.
 const MAX_DEPTH: usize = 64;
 
 /// Reads the values of one text. Everything is read up to an `end`, which is the index of a token.
@@ -23,11 +23,11 @@ pub(super) struct ValueReader<'a> {
     clean: bool,
 }
 
-/// What stands between two braces.
+/// What is between two braces.
 struct Body {
     entries: Vec<Entry>,
     items: Vec<Node>,
-    /// Whether a comment stands there in the place of everything.
+    /// Whether there is a comment instead of the contents.
     placeholder: bool,
 }
 
@@ -40,7 +40,7 @@ struct Name {
     shape: Shape,
 }
 
-/// What braces after a type hold.
+/// What the braces after a type contain.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Shape {
     Named,
@@ -63,14 +63,14 @@ impl<'a> ValueReader<'a> {
         &self.tokens
     }
 
-    /// The only value of the text, if it is there and was understood to the end.
+    /// The only value of the text, if there is one and it was understood completely.
     pub fn whole(mut self) -> Option<Node> {
         let end = self.tokens.len();
         let read = self.expression(end, 0);
         (self.clean && self.at == end).then_some(read.node)
     }
 
-    /// The value that begins with these tokens and ends with them, or at a comma.
+    /// The value at the start of these tokens, which ends with them or at a comma.
     pub fn value(&mut self, tokens: Range<usize>) -> Read {
         self.at = tokens.start;
         self.expression(tokens.end, 0)
@@ -114,14 +114,14 @@ impl<'a> ValueReader<'a> {
         }
     }
 
-    /// What was skipped from `first` on.
+    /// The tokens skipped since `first`.
     fn opaque(&mut self, first: usize) -> Read {
         self.clean = false;
         let range = self.tokens.bytes(first..self.at);
         Read::new(Value::Opaque, range)
     }
 
-    /// The type after `as`, with which a value ends.
+    /// The type after `as` at the end of a value.
     fn cast(&mut self, end: usize) -> Option<String> {
         if self.at >= end || !self.syntax.casts.contains(&self.tokens.word(self.at)) {
             return None;
@@ -131,7 +131,7 @@ impl<'a> ValueReader<'a> {
         Some(one_line(self.tokens.slice(start..self.at)))
     }
 
-    /// A literal of a known form. None leaves the reader where it did not know on.
+    /// A literal of a known form. If `None`, the reader stays where it could not continue.
     fn primary(&mut self, end: usize, depth: usize) -> Option<Read> {
         let first = self.at;
         while self.at < end
@@ -241,7 +241,7 @@ impl<'a> ValueReader<'a> {
         }
     }
 
-    /// What begins with a name or a type: a constant, a call, a struct.
+    /// A value that starts with a name or a type: a constant, a call, a struct.
     fn named(&mut self, first: usize, end: usize, depth: usize) -> Option<Read> {
         let name = self.name(end)?;
         if self.at < end && self.here(b'(') && name.shape == Shape::Named {
@@ -311,7 +311,7 @@ impl<'a> ValueReader<'a> {
         }
     }
 
-    /// The value that braces make.
+    /// The value in braces.
     fn shaped(&mut self, body: Body, shape: Shape, type_name: Option<String>) -> Value {
         let Body {
             entries,
@@ -424,7 +424,7 @@ impl<'a> ValueReader<'a> {
         arguments.positional.push(self.expression(end, depth + 1));
     }
 
-    /// Goes through the bracket that begins here, and calls `element` at each thing between its commas with the token
+    /// Walks through the bracket that starts here, and calls `element` for each item between its commas, with the token
     /// where the bracket ends.
     fn each(&mut self, end: usize, mut element: impl FnMut(&mut Self, usize)) {
         let open = self.tokens.token(self.at);
@@ -447,7 +447,7 @@ impl<'a> ValueReader<'a> {
         self.at = (close + 1).min(end);
     }
 
-    /// The name or type that begins here.
+    /// The name or type that starts here.
     fn name(&mut self, end: usize) -> Option<Name> {
         let start = self.at;
         let shape = if self.syntax.composites {
@@ -470,7 +470,7 @@ impl<'a> ValueReader<'a> {
         })
     }
 
-    /// Goes through what stands before the last name of a type: `[]`, `map[string]`, `*`.
+    /// Skips the part of a type before its last name: `[]`, `map[string]`, `*`.
     fn type_start(&mut self, end: usize) -> Option<Shape> {
         let mut shape = None;
         while self.at < end {

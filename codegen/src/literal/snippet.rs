@@ -1,4 +1,4 @@
-//! Where the values of a snippet are: its statements, assignments and calls.
+//! Finds the values of a snippet in its statements, assignments and calls.
 
 use std::ops::Range;
 
@@ -9,7 +9,7 @@ use super::token::{Kind, Token};
 use super::tokens::Tokens;
 use super::{Assigned, Call, Node, Object, Value};
 
-/// The values that the statements outside of all blocks assign.
+/// The values that the statements outside all blocks assign.
 pub(super) fn assigned(mut reader: ValueReader) -> Vec<Assigned> {
     let statements = statements(reader.tokens());
     statements
@@ -18,7 +18,7 @@ pub(super) fn assigned(mut reader: ValueReader) -> Vec<Assigned> {
         .collect()
 }
 
-/// The tokens of each statement outside of all blocks.
+/// The tokens of each statement outside all blocks.
 fn statements(tokens: &Tokens) -> Vec<Range<usize>> {
     let (mut statements, mut start, mut at) = (Vec::new(), 0, 0);
     while at < tokens.len() {
@@ -35,7 +35,7 @@ fn statements(tokens: &Tokens) -> Vec<Range<usize>> {
     statements
 }
 
-/// Whether a new statement begins because a new line does.
+/// Whether a new line starts a new statement.
 fn begins_statement(tokens: &Tokens, at: usize) -> bool {
     let syntax = tokens.syntax();
     let before = at.checked_sub(1).and_then(|before| tokens.token(before));
@@ -84,7 +84,7 @@ fn sides(tokens: &Tokens, statement: Range<usize>) -> Option<(Range<usize>, Rang
     Some((start..equals, equals + 1..end))
 }
 
-/// The `=` or `:=` in front of the value.
+/// The `=` or `:=` before the value.
 fn equals_sign(tokens: &Tokens, range: Range<usize>) -> Option<usize> {
     let mut at = range.start;
     while at < range.end {
@@ -117,7 +117,7 @@ pub(super) fn calls(mut reader: ValueReader) -> Vec<Call> {
     calls
 }
 
-/// Whether the call is a statement or is assigned, and is none that every snippet has.
+/// Whether the call is a statement or is assigned, and is not one that every snippet has.
 fn may_be_operation(tokens: &Tokens, path: &Range<usize>) -> bool {
     let name = tokens.word(path.end.saturating_sub(1));
     let known = NO_OPERATIONS.contains(&tokens.word(path.start));

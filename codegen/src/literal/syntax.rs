@@ -23,34 +23,34 @@ pub(super) const NAMES: &[(&str, Language)] = &[
 
 /// One language.
 pub(super) struct Syntax {
-    /// What begins a comment that lasts to the end of the line. `/* … */` is a comment everywhere, since the docs write
+    /// The start of a comment that extends to the end of the line. `/* … */` is a comment everywhere, because the docs use
     /// it in Python too.
     pub line_comment: &'static str,
     /// Longer ones first.
     pub quotes: &'static [Quote],
-    /// Letters that may stand before a quote, with what they make of the string.
+    /// Letters that may precede a quote, and their effect on the string.
     pub string_prefixes: &'static [(&'static str, Prefix)],
     /// The words that are values.
     pub constants: &'static [(&'static str, Constant)],
-    /// The calls that are values, by the end of their path; `*` stands for any rest of a name.
+    /// The calls that are values, by the end of their path; `*` matches any rest of a name.
     pub wrappers: &'static [(&'static str, Wrapper)],
-    /// What may stand before a value without changing it.
+    /// What may precede a value without changing it.
     pub value_prefixes: &'static [&'static str],
     /// The words after a value that name its type.
     pub casts: &'static [&'static str],
-    /// The words that may stand before the name in a declaration.
+    /// The words that may precede the name in a declaration.
     pub declarations: &'static [&'static str],
     /// Whether `name: Type = value` declares a type; otherwise `var name Type = value` does.
     pub colon_before_type: bool,
-    /// The characters after and before which a statement goes on in the next line. None at all where only brackets
-    /// hold lines together.
+    /// The characters after and before which a statement continues on the next line. None at all if only brackets
+    /// join lines.
     pub continues_after: &'static str,
     pub continues_before: &'static str,
-    /// Whether a type may stand before braces: `components.X{…}`, `[]string{…}`.
+    /// Whether a type may precede braces: `components.X{…}`, `[]string{…}`.
     pub composites: bool,
     /// Whether `X(a=1)` makes an object, `{1, 2}` and `(1, 2)` are arrays, and `"a" "b"` is one string.
     pub keyword_arguments: bool,
-    /// Whether `{ a }` stands for `{ a: a }`.
+    /// Whether `{ a }` means `{ a: a }`.
     pub shorthand: bool,
     /// Whether braces without keys hold the items of an array or set.
     pub bare_items: bool,
@@ -63,11 +63,11 @@ pub(super) struct Quote {
     /// Whether a backslash protects the next character.
     pub backslash: bool,
     pub text: Text,
-    /// What in the string stands for a value from elsewhere, which makes it opaque.
+    /// The interpolation marks in the string, which make it opaque.
     pub interpolation: Option<&'static str>,
 }
 
-/// What the characters of a string stand for.
+/// What the characters of a string mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Text {
     Escaped,
@@ -75,7 +75,7 @@ pub(super) enum Text {
     Opaque,
 }
 
-/// What the letters before a string make of it.
+/// The effect of the letters before a string.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Prefix {
     Nothing,
@@ -92,13 +92,13 @@ pub(super) enum Constant {
     False,
 }
 
-/// A call that is a value: what becomes of its only argument.
+/// A call that is a value, and how it treats its only argument.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wrapper {
     DateTime,
     Date,
     Number,
-    /// The call stands for its argument.
+    /// The call means its argument.
     Through,
 }
 
@@ -311,11 +311,11 @@ pub(super) fn matches(pattern: &str, path: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
-/// The first parts of the paths that are no operations: statements, printing, error handling, the results.
+/// The first parts of paths that are not operations: statements, printing, error handling, the results.
 pub(super) const NO_OPERATIONS: &[&str] = &[
     "if", "elif", "for", "while", "switch", "catch", "import", "require", "return", "run", "main",
     "asyncio", "print", "panic", "console", "context", "fmt", "log", "os", "res", "result",
 ];
 
-/// The words after which a statement that is a call may stand.
+/// The words that may precede a statement that is a call.
 pub(super) const BEFORE_CALLS: &[&str] = &["await", "return", "with", "in", "go", "defer"];

@@ -5,7 +5,7 @@ use super::syntax::Text;
 /// A token of any of the languages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// An identifier or a keyword, also `2swovpy1fnunu`.
+    /// An identifier or a keyword, including `2swovpy1fnunu`.
     Word,
     Number,
     String(Quoted),
@@ -15,7 +15,7 @@ pub(super) enum Kind {
     Define,
     /// Another operator of two characters, for example `==` or `=>`.
     Operator,
-    /// A character that begins nothing known.
+    /// A character that starts nothing known.
     Other,
 }
 
@@ -35,9 +35,9 @@ pub(super) struct Token {
     pub end: usize,
     /// Whether a line ends between the token before and this one.
     pub on_new_line: bool,
-    /// Whether a `/* comment */` stands between the token before and this one.
+    /// Whether there is a `/* comment */` between the token before and this one.
     pub after_comment: bool,
-    /// Of an opening bracket, the token that ends it: its partner, or the bracket around it that ends too soon, or one
-    /// past the last token. Of other tokens, their own place.
+    /// For an opening bracket, the token that ends it: its partner, or the bracket around it that ends too soon, or one
+    /// past the last token. For other tokens, their own place.
     pub close: usize,
 }

@@ -1,4 +1,4 @@
-//! The tokens of a text: what they are, where they stand, which bracket ends which.
+//! The tokens of a text: their kinds, their places, and which brackets match.
 
 use std::ops::Range;
 
@@ -44,7 +44,7 @@ impl<'a> Tokens<'a> {
         self.text.get(self.bytes(tokens)).unwrap_or_default()
     }
 
-    /// The bytes from the first to the last of some tokens; of none, the place after the token before.
+    /// The bytes from the first to the last of some tokens; if there are none, the place after the token before.
     pub fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
         let end_of = |index: Option<usize>| index.and_then(|index| self.token(index));
         let before = end_of(tokens.start.checked_sub(1)).map_or(0, |token| token.end);
@@ -79,7 +79,7 @@ impl<'a> Tokens<'a> {
             + 1
     }
 
-    /// The end of the path that begins at `index`, for example `sdk.links.create`; `index` if there is none.
+    /// The end of the path that starts at `index`, for example `sdk.links.create`; `index` if there is none.
     pub fn path_end(&self, index: usize, end: usize) -> usize {
         if index >= end || !self.is_word(index) {
             return index;
@@ -96,7 +96,7 @@ impl<'a> Tokens<'a> {
         tokens.map(|index| self.word(index)).collect()
     }
 
-    /// What the string `quoted` says, if that can be known from the text alone.
+    /// The value of the string `quoted`, if it follows from the text alone.
     pub fn string(&self, quoted: Quoted) -> Option<String> {
         let body = self.text.get(quoted.start..quoted.end)?;
         match quoted.text {
@@ -115,7 +115,7 @@ pub(super) fn closing(open: u8) -> Option<u8> {
     Some(*close)
 }
 
-/// Finds the end of each bracket. A closing bracket ends all that were opened inside of its partner; one without a
+/// Finds the end of each bracket. A closing bracket ends all that were opened inside its partner; one without a
 /// partner ends nothing.
 fn pair(tokens: &mut [Token]) {
     let mut open: Vec<(usize, u8)> = Vec::new();

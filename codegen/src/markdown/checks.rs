@@ -1,4 +1,4 @@
-//! What can be said about a page's text beside its blocks: odd characters, and table rows that are in no table.
+//! Checks of a page's text apart from its blocks: odd characters, and table rows that are in no table.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::text::{FileId, Span};
 /// The mark that some editors put before the text.
 pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 
-/// How many findings of one kind are listed a page. A page of a million bad rows is one problem, not a million.
+/// How many findings of one kind are listed per page. A page of a million bad rows is one problem, not a million.
 const MOST_LISTED: usize = 50;
 
 /// The findings of one page.
@@ -68,7 +68,7 @@ impl<'d> Findings<'d> {
     }
 }
 
-/// Finds what a text should not contain. Each kind is reported once a page, at its first place.
+/// Finds what a text should not contain. Each kind is reported once per page, at its first place.
 pub(super) fn characters(text: &str, findings: &mut Findings<'_>) {
     if is_usual(text) {
         return;
@@ -86,8 +86,8 @@ pub(super) fn characters(text: &str, findings: &mut Findings<'_>) {
     control_characters(text, findings);
 }
 
-/// Whether `text` can hold nothing that is reported. Nearly all texts are of this kind, so this has to be fast: it is
-/// written so that the compiler makes it look at many bytes at once.
+/// Whether `text` has nothing to report. Nearly all texts are like that, so this must be fast: it is
+/// written so that the compiler vectorises it.
 fn is_usual(text: &str) -> bool {
     let is_odd = |byte: u8| {
         // All control characters and byte order marks start with one of these bytes.
@@ -101,13 +101,13 @@ fn is_usual(text: &str) -> bool {
 fn carriage_return(text: &str, findings: &mut Findings<'_>) {
     let Some(start) = text.find('\r') else { return };
     let message = if has_lone_carriage_return(text) {
-        "the page has line breaks that are a lone carriage return"
+        "the page has lone carriage returns as line breaks"
     } else {
         "the page has Windows line breaks (CR LF)"
     };
     findings.add(Code::CarriageReturn, start..start + 1, |span| {
         Diagnostic::new(Code::CarriageReturn, message).at(span, "the first one").help(
-            "they are read as line breaks; with `\\n` throughout, a diff of the pages shows what really changed",
+            "they are read as line breaks; with `\\n` throughout, a diff of the pages shows only real changes",
         )
     });
 }
@@ -155,8 +155,8 @@ fn control_characters(text: &str, findings: &mut Findings<'_>) {
     );
 }
 
-/// Also the characters that turn the direction of text: rustc refuses them in comments, since what they show is not
-/// what is there.
+/// Includes the characters that change the direction of text: rustc refuses them in comments, because the display does
+/// not match the text.
 fn is_control(char: char) -> bool {
     match char {
         '\t' | '\n' | '\r' => false,
@@ -169,14 +169,14 @@ fn is_control(char: char) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lines {
     All,
-    /// Lines that are not indented: the others belong to an item of the list.
+    /// Lines that are not indented: the others belong to a list item.
     NotIndented,
 }
 
 /// Reports the first line of the block in `range` that looks like a table row.
 ///
-/// Markdown loses whole tables without a word: a separator with a column too few, or no empty line between a
-/// paragraph and the table, and the table is a paragraph.
+/// Markdown silently loses whole tables: with one column too few in the separator, or no empty line between a
+/// paragraph and the table, the table becomes a paragraph.
 pub(super) fn pipe_row(text: &str, range: Range<usize>, which: Lines, findings: &mut Findings<'_>) {
     let block = text.get(range.clone()).unwrap_or_default();
     if !block.contains('|') {
@@ -192,7 +192,7 @@ pub(super) fn pipe_row(text: &str, range: Range<usize>, which: Lines, findings: 
             findings.add(Code::PipeRowOutsideTable, place, |span| {
                 Diagnostic::new(
                     Code::PipeRowOutsideTable,
-                    "this looks like a table row but is in no table",
+                    "this looks like a table row but is not in a table",
                 )
                 .at(span, "read as prose")
                 .help(cause.help())
@@ -207,7 +207,7 @@ pub(super) fn pipe_row(text: &str, range: Range<usize>, which: Lines, findings: 
     }
 }
 
-/// What stands above a line in its block.
+/// What is above a line in its block.
 #[derive(Clone, Copy)]
 enum Above<'t> {
     Nothing,
@@ -223,13 +223,13 @@ fn is_pipe_row(line: &str, lines: Lines) -> bool {
     line.starts_with('|') || rows::is_separator(line)
 }
 
-/// Why a table is none.
+/// Why something is not a table.
 enum Cause {
-    /// The separator has another number of columns than the header.
+    /// The separator has a different number of columns from the header.
     Columns { header: usize, separator: usize },
-    /// Something stands directly above the header.
+    /// Something is directly above the header.
     NoEmptyLine,
-    /// The separator below the header has the right number of columns and still is none.
+    /// The separator below the header has the right number of columns but is malformed.
     Separator,
     /// There is no separator.
     Unknown,
@@ -255,14 +255,14 @@ impl Cause {
     fn help(&self) -> String {
         match self {
             Self::Columns { header, separator } => format!(
-                "the header has {header} columns and the separator row below it {separator}; they must be equal"
+                "the header has {header} columns but the separator row below it has {separator}"
             ),
-            Self::NoEmptyLine => "put an empty line above the header row of the table".into(),
+            Self::NoEmptyLine => "put an empty line above the table's header row".into(),
             Self::Separator => {
                 "a separator row consists of `-`, `:`, `|` and spaces, with a `-` in each column".into()
             }
-            Self::Unknown => "a table is a header row, a separator row such as `| --- | --- |`, and rows, without an \
-                              empty line in between"
+            Self::Unknown => "a table is a header row, a separator row such as `| --- | --- |`, and rows, with no \
+                              empty lines in between"
                 .into(),
         }
     }

@@ -1,10 +1,10 @@
-//! What sites put above and between the pages' own text: front matter, and imports of components.
+//! What sites add above and between the pages' own text: front matter, and imports of components.
 
 use std::ops::Range;
 
 /// Front matter at the start of a page, as Jekyll, Hugo, Docusaurus and Fern read it.
 pub(super) struct Matter {
-    /// Where it ends, its last fence included.
+    /// Its end, including the last fence.
     pub end: usize,
     /// The text of its `title`.
     pub title: Option<Range<usize>>,
@@ -64,7 +64,7 @@ fn value(line: &str, start: usize) -> Option<Range<usize>> {
     is_text.then_some(value)
 }
 
-/// Whether `text` is nothing but imports of components, as pages of MDX have them.
+/// Whether `text` has only imports of components, as in MDX.
 pub(super) fn is_imports(text: &str) -> bool {
     let is_import = |line: &str| {
         let line = line.trim_end().trim_end_matches(';');

@@ -1,8 +1,8 @@
-//! A text as a page: its blocks in order, each with its byte span. No dialect is known here.
+//! Text → a page: its blocks in order, each with its byte span. This module knows nothing about dialects.
 //!
 //! Tables are found by pulldown-cmark and split into cells by our own rule, an unescaped pipe, because pulldown-cmark
-//! drops surplus cells without a word. Inline Markdown is not parsed: a Type cell such as `**string*` is not Markdown,
-//! so every cell is given as the raw text between its pipes.
+//! silently drops surplus cells. Inline Markdown is not parsed: a Type cell such as `**string*` is not Markdown,
+//! so every cell is the raw text between its pipes.
 
 mod cell;
 mod checks;
@@ -19,7 +19,7 @@ pub use rows::cells;
 
 use crate::text::{FileId, SourceFile, Span};
 
-/// A page: what [`parse`] makes of one file.
+/// A page: the result of [`parse`] for one file.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Page {
     pub file: FileId,
@@ -92,7 +92,7 @@ pub fn split_row(file: &SourceFile, line: Span) -> Option<Row> {
     rows::split(&file.text, line.file, line.range())
 }
 
-/// `raw` as the author meant it: `\|` is a pipe in a table cell, also inside a code span.
+/// `raw` as the author meant it: `\|` is a pipe in a table cell, even inside a code span.
 pub fn unescape_pipes(raw: &str) -> std::borrow::Cow<'_, str> {
     if raw.contains("\\|") {
         raw.replace("\\|", "|").into()

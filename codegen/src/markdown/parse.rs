@@ -10,11 +10,11 @@ use super::{Block, Fence, Heading, Page, Row, Table, matter, rows};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{FileId, Sources, Span};
 
-/// What pulldown-cmark is asked to recognise beyond `CommonMark`.
+/// The extensions to `CommonMark` that pulldown-cmark should recognise.
 pub const OPTIONS: Options = Options::ENABLE_TABLES;
 
 /// Reads `file` as a page. Whatever it contains, each part of it that is not white space ends up in exactly one block,
-/// but for what only a site reads: front matter, and imports of components.
+/// except for what only a site reads: front matter, and imports of components.
 pub fn parse(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>) -> Page {
     let Some(source) = sources.get(file) else {
         return Page {
@@ -40,7 +40,7 @@ pub fn parse(sources: &Sources, file: FileId, diagnostics: &mut Vec<Diagnostic>)
     }
 }
 
-/// A page half read. All ranges are of the whole text.
+/// A page in progress. All ranges are relative to the whole text.
 struct BlockReader<'t, 'd> {
     file: FileId,
     text: &'t str,
@@ -50,7 +50,7 @@ struct BlockReader<'t, 'd> {
     findings: Findings<'d>,
 }
 
-/// A table half read.
+/// A table in progress.
 #[derive(Default)]
 struct Draft {
     range: Range<usize>,
@@ -68,7 +68,7 @@ impl BlockReader<'_, '_> {
             return;
         }
         if self.text.starts_with(checks::BYTE_ORDER_MARK) {
-            // pulldown-cmark would take it for text, and the heading after it for a paragraph.
+            // pulldown-cmark would treat it as text, and the heading after it as a paragraph.
             self.done = checks::BYTE_ORDER_MARK.len_utf8();
         }
         if self.trimmed(self.done..self.text.len()).is_none() {
@@ -90,7 +90,7 @@ impl BlockReader<'_, '_> {
         }
     }
 
-    /// Takes the title of the front matter where the page has none: sites print it above the page.
+    /// Takes the title from the front matter if the page has none: sites print it above the page.
     fn title(&mut self, range: Range<usize>) {
         let is_title = |block: &Block| matches!(block, Block::Heading(it) if it.level == 1);
         if self.blocks.iter().any(is_title) {
@@ -170,7 +170,7 @@ impl BlockReader<'_, '_> {
         let Some(range) = self.trimmed(range) else {
             return;
         };
-        // A table directly below a quote is read as a part of it.
+        // A table directly below a quote is read as part of it.
         checks::pipe_row(self.text, range.clone(), Lines::All, &mut self.findings);
         self.push(range.clone(), Block::Quote(Span::new(self.file, range)));
     }
@@ -186,7 +186,7 @@ impl BlockReader<'_, '_> {
                 .add(Code::UnclosedFence, at(parts.opening), |span| {
                     Diagnostic::new(Code::UnclosedFence, "this code fence is never closed")
                         .at(span, "everything below it is read as code")
-                        .help("close it with a line of as many backticks or tildes")
+                        .help("close it with a line of the same number of backticks or tildes")
                 });
         }
         let fence = Fence {
@@ -243,7 +243,7 @@ impl BlockReader<'_, '_> {
         );
     }
 
-    /// Adds a block, and before it whatever pulldown-cmark passed over, which is link reference definitions.
+    /// Adds a block, and before it whatever pulldown-cmark skipped, that is, link reference definitions.
     fn push(&mut self, range: Range<usize>, block: Block) {
         self.account_until(range.start);
         self.done = range.end;

@@ -1,11 +1,11 @@
-//! Which parts of a page pulldown-cmark is given: nearly always the whole page, as one.
+//! Splits a page into parts for pulldown-cmark: nearly always the whole page is one part.
 //!
-//! Two things make it slow or worse, and a build script must be neither, whatever it is fed. No page that was written
+//! Two things make it slow or worse, and a build script must be neither, whatever its input. No page that was written
 //! by a generator comes near either of them.
 //!
-//! - It fills up short rows with empty cells, and gives up on a table that misses more than 2^18 of them in a way that
-//!   trips a debug assertion of its own and makes the rest of the page a part of the table. So the page is cut before
-//!   the row that would be one too many; from there on the rows are no table, and that is reported.
+//! - It fills short rows with empty cells, and gives up on a table that lacks more than 2^18 of them, in a way that
+//!   trips one of its debug assertions and makes the rest of the page part of the table. So the page is split before
+//!   the row that would be one too many; from there on the rows are not a table, and that is reported.
 //! - For each line it walks through all open quotes and lists. So a line that opens or continues thousands of them is
 //!   left out, which makes it prose.
 
@@ -45,7 +45,7 @@ pub(super) fn pieces(text: &str, start: usize) -> Vec<Range<usize>> {
     pieces
 }
 
-/// Whether `text` is too small for either of the two. All but the strangest pages are.
+/// Whether `text` is too small for either problem. All but the strangest pages are.
 fn is_harmless(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut line_start = 0;
@@ -60,12 +60,12 @@ fn is_harmless(text: &str) -> bool {
         lines += 1;
         line_start = line_end + 1;
     }
-    // A row misses as many cells as the table has columns at most, and its header as many again.
+    // A row lacks at most as many cells as the table has columns, and its header as many again.
     let columns = memchr::memchr_iter(b'|', bytes).count() + 1;
     lines * columns * 2 <= MOST_MISSING_CELLS
 }
 
-/// How many quotes and lists can be open after `line` at most.
+/// The most quotes and lists that can be open after `line`.
 fn depth(line: &str) -> usize {
     let next_bytes = line.bytes().skip(1).chain([b'\n']);
     let (mut markers, mut columns, mut depth) = (0, 0, 0);
@@ -79,15 +79,15 @@ fn depth(line: &str) -> usize {
             _ => break,
         }
         if !byte.is_ascii_whitespace() {
-            // The items of an outer list are only to be seen by their indentation, of two columns at least.
+            // The items of an outer list only show by their indentation, of at least two columns.
             depth = markers + columns / 2;
         }
     }
     depth
 }
 
-/// What could be a table, as far as it can be told without parsing: whatever stands between a separator row and the
-/// next blank line. It may count cells as missing that are not, never the other way round.
+/// What could be a table, as far as is known without parsing: everything between a separator row and the
+/// next blank line. It may count too many cells as missing, never too few.
 #[derive(Default)]
 struct Possible<'t> {
     columns: usize,
@@ -96,7 +96,7 @@ struct Possible<'t> {
 }
 
 impl<'t> Possible<'t> {
-    /// Takes the next line of the page; true if it misses too many cells.
+    /// Takes the next line of the page; true if too many cells are missing.
     fn overflows_with(&mut self, line: &'t str) -> bool {
         let previous = std::mem::replace(&mut self.previous, line);
         if line.bytes().all(|byte| byte.is_ascii_whitespace()) {
@@ -113,7 +113,7 @@ impl<'t> Possible<'t> {
     }
 }
 
-/// How many cells pulldown-cmark finds in `line` at least. It takes a pipe after any number of backslashes as text.
+/// The least number of cells that pulldown-cmark finds in `line`. It treats a pipe after any number of backslashes as text.
 fn least_cells(line: &str) -> usize {
     let line = line.trim_ascii();
     let pipes = std::iter::once(b' ').chain(line.bytes()).zip(line.bytes());

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Row;
 use crate::text::{FileId, Span};
 
-/// The row in `range`, or `None` where there is no text.
+/// The row in `range`, or `None` if there is no text.
 pub(super) fn split(text: &str, file: FileId, range: Range<usize>) -> Option<Row> {
     let range = trim(text, range);
     let raw = text.get(range.clone()).filter(|raw| !raw.is_empty())?;
@@ -26,7 +26,7 @@ pub(super) fn count(line: &str) -> usize {
     pieces(line.trim()).count()
 }
 
-/// The texts of the cells of `row`, one line of a table; the line itself where it is none.
+/// The texts of the cells of `row`, one line of a table; the line itself if it is not a row.
 pub fn cells(row: &str) -> impl Iterator<Item = &str> {
     let row = row.trim();
     pieces(row).map(|piece| row.get(piece).unwrap_or_default().trim())
@@ -38,7 +38,7 @@ pub(super) fn is_separator(line: &str) -> bool {
     line.bytes().all(is_mark) && line.contains('|') && line.contains('-')
 }
 
-/// Whether pulldown-cmark, too, takes `line` for a separator.
+/// Whether pulldown-cmark also treats `line` as a separator.
 pub(super) fn is_sound_separator(line: &str) -> bool {
     let row = line.trim();
     is_separator(row)
@@ -46,7 +46,7 @@ pub(super) fn is_sound_separator(line: &str) -> bool {
         && pieces(row).all(|piece| row.get(piece).is_some_and(|cell| cell.contains('-')))
 }
 
-/// `range` without the white space at its ends. Where there is nothing else, its start.
+/// `range` without the white space at its ends. If there is nothing else, its start.
 pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     let raw = text.get(range.clone()).unwrap_or_default();
     let (start, end) = without_spaces(raw.as_bytes());
@@ -63,7 +63,7 @@ pub(super) fn trim(text: &str, range: Range<usize>) -> Range<usize> {
     start..start + kept.len()
 }
 
-/// What is left of `bytes` without the spaces at its ends. Cells are padded: there are more of those than of all other
+/// `bytes` without the spaces at its ends. Cells are padded: spaces outnumber all other
 /// bytes together.
 fn without_spaces(bytes: &[u8]) -> (usize, usize) {
     let mut rest = bytes;

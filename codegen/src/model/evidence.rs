@@ -1,12 +1,12 @@
-//! Why a fact is believed.
+//! The evidence for a fact.
 
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
 
-/// A rule by which something seen becomes a fact, or a hint that `explain` shows and that decides nothing. The
-/// precisions of the first five were measured over 48,000 pages against the SDKs' own types, the others, and the first
-/// five again, by `tests/precision.rs`. A rule that is right less than 97 times of 100 is a hint.
+/// A rule by which something seen becomes a fact, or a hint that `explain` shows but that decides nothing. The
+/// precision of the first five was measured on 48,000 pages against the SDKs' own types; that of the others, and of the
+/// first five again, by `tests/precision.rs`. A rule that is right less than 97 times out of 100 is a hint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Rule {
@@ -14,46 +14,46 @@ pub enum Rule {
     NullInSnippet,
     /// A `null` in an Example cell: the key may be null (404 of 404).
     NullInExample,
-    /// A null among the items of a list, or the values of a map, anywhere: they may be null.
+    /// A null among the items of a list or the values of a map, anywhere: they may be null.
     NullItem,
-    /// A date and time without a zone, or in another order, anywhere: a text, since it is no moment of RFC 3339.
+    /// A time without a zone, or in another format, anywhere: a string, because RFC 3339 does not allow it.
     LocalTime,
-    /// A day, or a moment, anywhere where the row does not say which of the two.
+    /// A date, or a date-time, anywhere: decides if the row does not say which of the two it is.
     DateShape,
     /// A number with a fraction anywhere: a float (395 of 395).
     Fraction,
-    /// A whole number in a usage snippet that no Example cell has put there: an integer (1,113 of 1,115).
+    /// An integer in a usage snippet that does not come from an Example cell: an integer (1,113 of 1,115).
     WholeNumber,
-    /// The key of an object in an Example cell: the name on the wire (3,746 of 3,747).
+    /// The key of an object in an Example cell: the wire name (3,746 of 3,747).
     JsonKey,
-    /// The key of an object in a usage snippet that has keys which are no names of the SDK, but the same words: the name
-    /// on the wire. Snippets of the corpus have none.
+    /// The key of an object in a usage snippet whose keys are not the SDK's names but have the same words: the wire
+    /// name. The corpus has none.
     SnippetKey,
-    /// The SDK cannot have changed the name, but for its first letter (`componentIDs`): it is the one on the wire (66 of
+    /// The SDK cannot have changed the name, except for its first letter (`componentIDs`): it is the wire name (66 of
     /// 66).
     UntouchedName,
-    /// The generator prints names as they are on the wire.
+    /// The generator prints wire names.
     ExactName,
-    /// Other names that the page shows as they are on the wire are spelled in this style (307 of 307).
+    /// Other names whose wire spelling the page shows have this style (307 of 307).
     PageStyle,
-    /// Most names that the docs show as they are on the wire are spelled in this style (5,828 of 5,913).
+    /// Most names whose wire spelling the docs show have this style (5,828 of 5,913).
     ApiStyle,
-    /// The docs print the other spelling of the name as code somewhere: a hint (365 of 434), for which both are read.
+    /// The docs print the other spelling of the name as code somewhere: a hint (365 of 434); both are read.
     OtherSpelling,
-    /// An example is not what the row says: a hint, and a warning. The row is believed.
+    /// An example contradicts the row: a hint, and a warning. The row wins.
     ContradictingExample,
     /// An example has a value that the enum does not list: a hint. Nothing is added to the enum.
     UndocumentedValue,
-    /// The type of a union's key has other values in each variant: it is the tag (24 of 24).
+    /// The type of a union's key has different values in each variant: it is the tag (24 of 24).
     TagValues,
     /// The title of each variant ends with the name of a value that all of them have for a key: it is the tag. No API of
-    /// the corpus has both such a union and a spec to compare it with.
+    /// the corpus has both such a union and a spec to compare with.
     TagTitles,
-    /// The language's type for decimals is printed for numbers and for texts with a number in them: a hint, and a note.
+    /// The language's type for decimals is printed both for numbers and for numeric strings: a hint, and a note.
     DecimalOrText,
     /// The docs mark an enum as open.
     OpenMark,
-    /// An enum of several values is open, since the next one must not break a running service.
+    /// An enum of several values is open, because a new one must not break a running service.
     SeveralValues,
     /// An enum of one value is closed.
     OnlyValue,
@@ -63,7 +63,7 @@ pub enum Rule {
     SecondSource,
     /// Recorded payloads have this name.
     ObservedName,
-    /// It was null in a recorded payload, or something in it was.
+    /// It, or something in it, was null in a recorded payload.
     ObservedNull,
     /// The key was absent in a recorded payload.
     ObservedAbsent,
@@ -71,21 +71,21 @@ pub enum Rule {
     ObservedFraction,
     /// All numbers in recorded payloads are whole.
     ObservedWhole,
-    /// A recorded payload has a whole number that 64 bits do not hold.
+    /// A recorded payload has an integer that does not fit in 64 bits.
     ObservedLarge,
-    /// A recorded payload has a text for a number.
+    /// A recorded payload has a string instead of a number.
     ObservedText,
-    /// Dates in recorded payloads are written in another way than the docs say.
+    /// Dates in recorded payloads are written differently from what the docs say.
     ObservedDateShape,
-    /// A recorded payload has another value than the only one that the docs list.
+    /// A recorded payload has a different value from the only one that the docs list.
     ObservedValue,
     /// The user says so.
     OverrideName,
 }
 
 impl Rule {
-    /// Whether it shows a name as it is on the wire, which tells something about the names beside it. What the user says
-    /// of one name is an exception as often as not.
+    /// Whether it shows a wire name, which tells something about the names next to it. What the user says
+    /// about one name is often an exception.
     pub fn shows_name(self) -> bool {
         matches!(
             self,
@@ -93,7 +93,7 @@ impl Rule {
         )
     }
 
-    /// Whether it is about the name on the wire, and not about the type.
+    /// Whether it is about the wire name, and not about the type.
     pub fn is_about_name(self) -> bool {
         self.fixes_name()
             || matches!(
@@ -102,7 +102,7 @@ impl Rule {
             )
     }
 
-    /// Whether it fixes the name on the wire, so that no style of names changes it any more.
+    /// Whether it fixes the wire name, so no style of names changes it any more.
     pub fn fixes_name(self) -> bool {
         matches!(
             self,
@@ -115,7 +115,7 @@ impl Rule {
     }
 }
 
-/// What decided a fact, and where it stands.
+/// What decided a fact, and where it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
     pub rule: Rule,

@@ -1,4 +1,4 @@
-//! The API: what all pages say together. Models are in one arena and mention each other by id.
+//! The API: what all pages say together. Models are in one arena and refer to each other by id.
 
 mod evidence;
 mod name;
@@ -70,7 +70,7 @@ pub struct Model {
     pub rust_name: RustName,
     /// The name of the private module, and of its file without `.rs`.
     pub module: String,
-    /// The page, as people are shown it.
+    /// The page, as shown to people.
     pub origin: String,
     /// The title on the page.
     pub span: Span,
@@ -78,27 +78,27 @@ pub struct Model {
     pub description: String,
     pub deprecation: Option<Deprecated>,
     pub shape: Shape,
-    /// The operations that take or return it, where the docs have pages about such.
+    /// The operations that take or return it, if the docs have pages about operations.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub uses: Vec<Use>,
-    /// Further traits that the type derives.
+    /// More traits that the type derives.
     pub derives: Vec<String>,
-    /// Further attributes of the type.
+    /// More attributes of the type.
     pub attributes: Vec<String>,
-    /// The documented example as JSON on the wire, where it is one.
+    /// The documented example as JSON on the wire, if it can be used.
     pub example: Option<serde_json::Value>,
 }
 
-/// An operation that has a model as a parameter, or as its answer.
+/// An operation that has a model as a parameter or as its response.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Use {
-    /// As the docs call it.
+    /// Its name in the docs.
     pub operation: String,
-    /// Whether callers send it; else they receive it.
+    /// Whether callers send it; otherwise they receive it.
     pub is_sent: bool,
 }
 
-/// That something should no longer be used, and what to do instead.
+/// A deprecation: something should no longer be used.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Deprecated {
     pub note: String,

@@ -20,7 +20,7 @@ pub enum Shape {
 }
 
 impl Shape {
-    /// The models that it mentions, once for each time.
+    /// The models that it mentions, once per mention.
     pub fn models(&self) -> Vec<ModelId> {
         let mut models = Vec::new();
         for ty in self.types() {
@@ -33,7 +33,7 @@ impl Shape {
         models
     }
 
-    /// The types that it is made of, in the order of the page: those of fields and of the map of further keys, or of variants.
+    /// The types in it, in the order of the page: those of fields and of the map of additional keys, or of variants.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let (structure, union) = match self {
             Self::Struct(it) => (Some(it), None),
@@ -71,14 +71,14 @@ impl Shape {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Struct {
     pub fields: Vec<Field>,
-    /// Keys beyond the fields, where the docs allow them.
+    /// Additional keys, if the docs allow them.
     pub additional: Option<Additional>,
-    /// The name of the type that holds what a value cannot be made without; `None` where that is only a few fields.
+    /// The name of the type with the required fields for the constructor; `None` if there are only a few.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub required_name: Option<String>,
 }
 
-/// The map that takes all keys that are no fields.
+/// The map for all keys that are not fields.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Additional {
     pub rust_name: RustName,
@@ -89,7 +89,7 @@ pub struct Additional {
 }
 
 impl Additional {
-    /// Any JSON under any further key. Its Rust name is chosen with all others.
+    /// Any JSON under any additional key. Its Rust name is chosen together with all others.
     pub fn any() -> Self {
         Self {
             rust_name: RustName::Open,
@@ -105,13 +105,13 @@ pub struct Field {
     /// The name that the docs print.
     pub doc_name: String,
     pub wire_name: String,
-    /// Whether no source shows the name on the wire of this very key.
+    /// Whether no source shows the wire name of this very key.
     #[serde(default)]
     pub is_guess: bool,
-    /// Whether any spelling of its letters is read, where an object does not have the key itself.
+    /// Whether any spelling of its letters is read, if an object does not have the key itself.
     #[serde(default)]
     pub any_spelling: bool,
-    /// Further names under which it is read.
+    /// Other names under which it is read.
     pub aliases: Vec<String>,
     pub rust_name: RustName,
     pub ty: Type,
@@ -121,7 +121,7 @@ pub struct Field {
     pub description: String,
     /// The raw Example cell.
     pub example: String,
-    /// What decided more than the field's own row says.
+    /// The evidence beyond the field's own row.
     pub evidence: Vec<Evidence>,
     pub span: Span,
 }
@@ -135,14 +135,14 @@ impl Field {
         )
     }
 
-    /// Whether the key `name` is read into it, where an object has no other that is.
+    /// Whether the key `name` is read into it, if an object has no other key that is.
     pub fn reads(&self, name: &str) -> bool {
         let is_known = self.wire_name == name || self.aliases.iter().any(|alias| alias == name);
         is_known || (self.any_spelling && same_words(&self.wire_name, name))
     }
 }
 
-/// A type as Rust has it.
+/// A type in terms of Rust.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Type {
@@ -159,9 +159,9 @@ pub enum Type {
     Model(ModelId),
     /// A model in a `Box`: it is on a cycle of types, or large.
     Boxed(ModelId),
-    /// A value that is kept as JSON until it is asked for: there the types would be too deep for rustc.
+    /// A value that is kept as JSON and read on demand, because the types would be too deep for rustc.
     Deferred(Box<Self>),
-    /// A type of Rust that the user names, with its path. What it reads and writes is not known here.
+    /// A Rust type that the user names, with its path. What it reads and writes is not known here.
     External(String),
 }
 
@@ -175,7 +175,7 @@ impl Type {
         }
     }
 
-    /// Whether there is only one value, so that nobody needs to choose it.
+    /// Whether there is only one value, so nobody needs to choose it.
     pub fn has_one_value(&self, api: &Api) -> bool {
         let shape = |id: &ModelId| api.get(*id).map(|model| &model.shape);
         match self {
@@ -185,7 +185,7 @@ impl Type {
         }
     }
 
-    /// Puts the model that it holds by value into a `Box`.
+    /// Boxes the model that it holds by value.
     pub fn put_in_box(&mut self) {
         match self {
             Self::Model(id) => *self = Self::Boxed(*id),
@@ -194,14 +194,14 @@ impl Type {
         }
     }
 
-    /// Keeps its value as JSON until it is asked for. Null is told at once.
+    /// Keeps its value as JSON and reads it on demand. Null is recognised at once.
     pub fn defer(&mut self) {
         match self {
             Self::Nullable(inner) => inner.defer(),
             ty => {
                 let inner = std::mem::replace(ty, Self::Primitive(Primitive::Any));
                 let inner = match inner {
-                    // It is on the heap anyhow.
+                    // It is on the heap anyway.
                     Self::Boxed(id) => Self::Model(id),
                     inner => inner,
                 };
@@ -210,7 +210,7 @@ impl Type {
         }
     }
 
-    /// Allows null inside of `level` lists and maps. Returns whether that is new.
+    /// Allows null inside `level` lists and maps. Returns whether that is new.
     pub fn allow_null(&mut self, level: u8) -> bool {
         let any = Self::Primitive(Primitive::Any);
         match (self, level) {
@@ -250,17 +250,17 @@ impl Type {
     }
 }
 
-/// A set of values.
+/// An enum.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Enum {
     pub values: Vec<EnumValue>,
-    /// Whether the values are written as numbers, not as texts.
+    /// Whether the values are written as numbers, not as strings.
     pub is_numeric: bool,
-    /// Whether the docs do not tell numbers from texts, so that both are read.
+    /// Whether the docs do not tell numbers from strings, so that both are read.
     pub is_lenient: bool,
-    /// Whether further values are kept instead of refused.
+    /// Whether other values are kept instead of refused.
     pub open: bool,
-    /// What decided whether they are.
+    /// The evidence for that.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
 }
@@ -275,20 +275,20 @@ impl Enum {
 /// One value.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EnumValue {
-    /// The text on the wire, or the number as text.
+    /// The string on the wire, or the number as text.
     pub value: String,
     /// What the docs call it, where it has no letter to make a name of.
     #[serde(skip)]
     pub constant: Option<String>,
     pub rust_name: RustName,
-    /// Markdown, which nothing has checked.
+    /// Unchecked Markdown.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
     pub deprecation: Option<Deprecated>,
     pub span: Span,
 }
 
-/// A choice of types.
+/// A union.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Union {
     // In JSON, `kind` is that of the shape.
@@ -298,17 +298,17 @@ pub struct Union {
     pub wanted_tag: Option<String>,
     /// In the order in which they are tried.
     pub variants: Vec<Variant>,
-    /// Whether the user says that payloads which are none of the variants are kept. Where a tag tells them apart, they
+    /// Whether the user wants payloads that fit no variant to be kept. If there is a tag, they
     /// always are.
     #[serde(default)]
     pub open: bool,
-    /// What told the tag, at each variant.
+    /// The evidence for the tag, at each variant.
     #[serde(default)]
     pub evidence: Vec<Evidence>,
 }
 
 impl Union {
-    /// Whether payloads that are none of the variants are kept.
+    /// Whether payloads that fit no variant are kept.
     pub fn keeps_others(&self) -> bool {
         self.open || matches!(self.kind, UnionKind::Tagged(_))
     }
@@ -328,23 +328,23 @@ pub enum UnionKind {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Tag {
     pub wire_name: String,
-    /// Whether an object may do without it, since the docs give it a default: then the variant that loses least is taken.
+    /// Whether an object may lack it, because the docs give it a default: then the variant that loses the least is taken.
     #[serde(default)]
     pub is_optional: bool,
 }
 
-/// One choice of a union.
+/// One variant of a union.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Variant {
-    /// The name that its type as the docs have it gives it.
+    /// The name that follows from its type in the docs.
     #[serde(default)]
     pub doc_name: String,
     pub rust_name: RustName,
     pub ty: Type,
-    /// Markdown. Pages describe no variants: it is the user's.
+    /// Markdown, from the user: pages do not describe variants.
     #[serde(default)]
     pub description: String,
-    /// The values of the tag that mean this variant; empty in an untagged union.
+    /// The tag values that select this variant; empty in an untagged union.
     pub tags: Vec<String>,
     /// Whether the payload is kept in a `Box`, because it is large.
     pub boxed: bool,

@@ -10,15 +10,15 @@ use crate::words::is_whole_number;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Presence {
-    /// Always there, never null.
+    /// Always present, never null.
     Required,
-    /// Always there; the dialect cannot say whether it may be null.
+    /// Always present; the dialect cannot say whether it may be null.
     RequiredNullabilityUnknown,
-    /// Always there, may be null.
+    /// Always present, may be null.
     RequiredNullable,
     /// May be absent. Whether it may be null is unknown or makes no difference.
     Optional,
-    /// May be absent, and null means something else than absent.
+    /// May be absent, and null means something other than absent.
     OptionalNullable,
 }
 
@@ -28,19 +28,19 @@ pub enum Presence {
 pub enum Primitive {
     String,
     Boolean,
-    /// A whole number that fits 64 bits.
+    /// An integer that fits 64 bits.
     Integer,
-    /// A whole number of any size.
+    /// An integer of any size.
     BigInteger,
     Float,
     /// A number; the dialect does not say which.
     Number,
-    /// A number, or its digits as a text: the docs do not say which.
+    /// A number, or its digits as a string: the docs do not say which.
     NumberOrText,
     Bytes,
     Date,
     DateTime,
-    /// A day or a moment: the docs do not say which.
+    /// A date or a date-time: the docs do not say which.
     DateOrDateTime,
     Any,
 }
@@ -74,13 +74,13 @@ pub enum Numbers {
     Integers,
     /// All values look like integers and the page does not say what they are.
     Undecided,
-    /// They are names of constants, of texts. What those are on the wire, only examples show.
+    /// They are names of string constants. Only examples show the values on the wire.
     Constants,
-    /// Not all are of one of these kinds: numbers with a fraction, truth values, several kinds at once.
+    /// Not all are of one of these kinds: numbers with a fraction, booleans, or several kinds at once.
     Other(Kinds),
 }
 
-/// Which kinds of JSON the values of an enum are.
+/// The kinds of JSON that the values of an enum have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 pub struct Kinds {
     pub texts: bool,
@@ -90,7 +90,7 @@ pub struct Kinds {
 }
 
 impl Kinds {
-    /// Notes the kind of `code`, a value as it is written in code, and returns the value; `None` for what is no value.
+    /// Notes the kind of `code`, a value as written in code, and returns the value; `None` if it is not a value.
     pub fn read<'c>(&mut self, code: &'c str) -> Option<&'c str> {
         let quoted = code
             .strip_prefix('"')
@@ -106,7 +106,7 @@ impl Kinds {
         Some(quoted.unwrap_or(code))
     }
 
-    /// What the values are, as enums have it.
+    /// The kind of the values, in terms of enums.
     pub fn numbers(self) -> Numbers {
         match (self.texts, self.whole, self.fractions || self.booleans) {
             (true, false, false) => Numbers::Strings,

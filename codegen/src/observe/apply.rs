@@ -1,7 +1,7 @@
 //! Facts → changes of the API.
 //!
-//! This runs on the lowered API: names on the wire, tags of unions and Rust names are decided afterwards, from what is
-//! changed here. What payloads show is believed over what a page says, since the types have to read the payloads.
+//! This runs on the lowered API: wire names, tags of unions and Rust names are decided afterwards, from what is
+//! changed here. Payloads win over pages, because the types must be able to read them.
 
 use super::observations::{DateShape, ENOUGH_WHOLE, Kind, ModelFacts, More, SlotFacts};
 use super::read::Observed;
@@ -16,7 +16,7 @@ use crate::options::{EnumPolicy, Options};
 use crate::text::Span;
 use crate::words::is_whole_number;
 
-/// Changes `api` by what was observed. Facts about what is no longer there are reported.
+/// Applies what was observed to `api`. Facts about things that no longer exist are reported.
 pub fn apply(
     api: &mut Api,
     observed: &Observed,
@@ -49,7 +49,7 @@ pub fn apply(
     {
         apply.stale(
             observed.model_span(key),
-            &format!("there is no model `{key}` any more"),
+            &format!("there is no longer a model `{key}`"),
         );
     }
 }
@@ -83,13 +83,13 @@ impl Apply<'_> {
         }
         for name in facts.fields.keys() {
             if !it.fields.iter().any(|field| field.doc_name == *name) {
-                let what = format!("`{key}` has no field `{name}` any more");
+                let what = format!("`{key}` no longer has a field `{name}`");
                 self.stale(self.observed.span(key, name), &what);
             }
         }
     }
 
-    /// `unmentioned`: keys that were seen beside all fields of the struct.
+    /// `unmentioned`: keys that were seen in addition to the fields of the struct.
     fn field(&mut self, field: &mut Field, slot: &SlotFacts, unmentioned: &[String], span: Span) {
         if let Some(contradiction) = contradiction(field, slot) {
             self.note(field, span, contradiction);
@@ -158,7 +158,7 @@ impl Apply<'_> {
         let help = if found.starts_with("payloads") {
             "an override in fieldnotes.toml can give the field another type"
         } else {
-            "the payloads are believed"
+            "the payloads win"
         };
         self.diagnostics.push(
             note(message)
@@ -174,7 +174,7 @@ impl Apply<'_> {
             format!("an observation is out of date: {what}"),
         );
         let found = match span {
-            Some(span) => found.at(span, "this line does nothing"),
+            Some(span) => found.at(span, "this line has no effect"),
             None => found,
         };
         self.diagnostics.push(found.help("delete the line"));
@@ -208,7 +208,7 @@ fn name(field: &mut Field, slot: &SlotFacts, unmentioned: &[String]) -> Option<R
     Some(Rule::ObservedName)
 }
 
-/// What an absence and a null make of a presence.
+/// How an absence and a null change a presence.
 const PRESENCES: [(Presence, Presence, Presence); 5] = [
     // documented, absent seen, null seen
     (
@@ -256,7 +256,7 @@ fn presence(field: &mut Field, slot: &SlotFacts) -> impl Iterator<Item = Rule> {
     null.into_iter().chain(absent)
 }
 
-/// What payloads show against the row itself.
+/// What payloads show that contradicts the row itself.
 fn contradiction(field: &Field, slot: &SlotFacts) -> Option<&'static str> {
     let is_required = !field.is_optional();
     let is_integer = matches!(
@@ -264,7 +264,7 @@ fn contradiction(field: &Field, slot: &SlotFacts) -> Option<&'static str> {
         Type::Primitive(Primitive::Integer | Primitive::BigInteger)
     );
     if slot.absent && is_required {
-        Some("payloads do not always have the key")
+        Some("payloads sometimes lack the key")
     } else if slot.null && field.presence == Presence::Required {
         Some("it is null in payloads")
     } else if slot.fraction && is_integer {
@@ -274,7 +274,7 @@ fn contradiction(field: &Field, slot: &SlotFacts) -> Option<&'static str> {
     }
 }
 
-/// Changes a type by what was seen of its values. `level`: how many lists and maps around `ty` the levels count.
+/// Changes a type by what was seen about its values. `level`: how many lists and maps are around `ty`.
 fn change_type(ty: &mut Type, slot: &SlotFacts, level: u8) -> Vec<Rule> {
     let mut rules = Vec::new();
     let leaf = innermost_mut(ty);
@@ -317,7 +317,7 @@ fn number(documented: Primitive, slot: &SlotFacts) -> Option<(Primitive, Rule)> 
     }
 }
 
-/// A number that payloads write as a text.
+/// A number that payloads write as a string.
 fn number_as_text(documented: Primitive, slot: &SlotFacts) -> Option<(Primitive, Rule)> {
     let is_number = matches!(
         documented,
@@ -343,7 +343,7 @@ fn date(documented: Primitive, slot: &SlotFacts) -> Option<(Primitive, Rule)> {
     }
 }
 
-/// What a date is of which the docs do not say whether it has a time.
+/// The kind of a date if the docs do not say whether it has a time.
 fn which_date(slot: &SlotFacts) -> Option<(Primitive, Rule)> {
     let mut shapes = slot.dates.iter();
     let primitive = match (shapes.next(), shapes.next()) {
@@ -362,7 +362,7 @@ fn of_literal(value: &LiteralValue) -> Primitive {
     }
 }
 
-/// The type inside of all lists, maps and options.
+/// The type inside all lists, maps and options.
 fn innermost(ty: &Type) -> &Type {
     match ty {
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => innermost(inner),
@@ -377,7 +377,7 @@ fn innermost_mut(ty: &mut Type) -> &mut Type {
     }
 }
 
-/// An enum of which the docs do not tell numbers from texts is what the payloads show.
+/// If the docs of an enum do not tell numbers from strings, payloads decide.
 fn decide_numbers(it: &mut Enum, facts: &ModelFacts) {
     let kinds: Vec<Kind> = facts.written_as.iter().copied().collect();
     let [kind @ (Kind::Number | Kind::String)] = kinds.as_slice() else {

@@ -1,4 +1,4 @@
-//! Payloads against the generated types: what is refused, what gets lost, what the docs do not know.
+//! Checks payloads against the generated types: what is refused, what is lost, what the docs do not list.
 
 use serde_json::{Map, Value};
 
@@ -12,10 +12,10 @@ use crate::model::{Enum, Field, ModelId, Shape, Struct, Type, Union, UnionKind};
 use crate::rust::Wrapper;
 use crate::text::Span;
 
-/// Further misfits of one payload are not worth reading.
+/// More misfits of one payload are not worth reading.
 const MAX_MISFITS: usize = 1000;
 
-/// Who says what is expected.
+/// The part of the docs that says what is expected.
 #[derive(Clone, Copy)]
 struct Page<'a> {
     model: ModelId,
@@ -224,7 +224,7 @@ impl<'a, 'v> Check<'a, 'v> {
             return;
         };
         let expected = phrase::of_type(self.index.api, &Type::Model(id));
-        // The page of the enum says which values there are; the field's says that it is one.
+        // The enum's page lists the values; the field's page says that it is an enum.
         let is_unlisted = rule == MisfitRule::UnknownEnumValue;
         let page = if is_unlisted {
             self.page_of(id).unwrap_or(page)
@@ -272,7 +272,7 @@ impl<'a, 'v> Check<'a, 'v> {
         }
     }
 
-    /// Reports on the tag of an object: one that no variant has is kept, one that is no text is refused.
+    /// Reports on the tag of an object: one that no variant has is kept, one that is not a string is refused.
     fn tag(&mut self, it: &Union, value: &'v Value, page: Page<'a>, effect: Effect) {
         let UnionKind::Tagged(tag) = &it.kind else {
             return;

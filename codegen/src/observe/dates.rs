@@ -1,9 +1,9 @@
-//! Texts as dates, by the rules of the parsers that the generated code uses.
+//! Strings as dates, by the rules of the parsers that the generated code uses.
 
 use super::observations::DateShape;
 use crate::options::Dates;
 
-/// Whether a date type of `dates` reads `text` as a day (`is_time`: as a moment).
+/// Whether a date type of `dates` reads `text` as a date (`is_time`: as a date-time).
 pub fn reads(dates: Dates, is_time: bool, text: &str) -> bool {
     match (dates, is_time) {
         (Dates::String, _) => true,
@@ -31,7 +31,7 @@ fn is_strict_date(text: &str) -> bool {
     text.len() == 10 && has_digits(text, &[0..4, 5..7, 8..10]) && chrono_date(text)
 }
 
-/// `2024-12-31T23:59:59.123Z`, as RFC 3339 has it.
+/// `2024-12-31T23:59:59.123Z`, as in RFC 3339.
 fn is_strict_moment(text: &str) -> bool {
     let has_offset = text.ends_with(['Z', 'z'])
         || text.len().checked_sub(6).is_some_and(|start| {
@@ -52,7 +52,7 @@ fn has_digits(text: &str, ranges: &[std::ops::Range<usize>]) -> bool {
     })
 }
 
-/// Whether chrono's `NaiveDate` reads `text`: padding and blanks do not matter to it.
+/// Whether chrono's `NaiveDate` reads `text`: it ignores padding and blanks.
 fn chrono_date(text: &str) -> bool {
     let mut scan = Scan(text);
     scan.date().is_some() && scan.0.trim_start().is_empty()
@@ -64,7 +64,7 @@ fn chrono_moment(text: &str) -> bool {
     scan.moment().is_some() && scan.0.trim_start().is_empty()
 }
 
-/// The rest of a text that is being read, item by item, as chrono does it.
+/// The rest of a text that is being read item by item, as chrono does.
 struct Scan<'a>(&'a str);
 
 impl Scan<'_> {
@@ -104,7 +104,7 @@ impl Scan<'_> {
         (-262_143..=262_142).contains(&year).then_some(year)
     }
 
-    /// A number with at most `width` digits, behind blanks.
+    /// A number with at most `width` digits, after blanks.
     fn number(&mut self, width: usize, largest: i64) -> Option<i64> {
         self.0 = self.0.trim_start();
         self.digits(width).filter(|number| *number <= largest)
@@ -122,7 +122,7 @@ impl Scan<'_> {
         digits.parse().ok()
     }
 
-    /// One character, behind blanks.
+    /// One character, after blanks.
     fn mark(&mut self, mark: char) -> Option<()> {
         self.0 = self.0.trim_start().strip_prefix(mark)?;
         Some(())

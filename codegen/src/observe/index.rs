@@ -35,7 +35,7 @@ impl<'a> ApiIndex<'a> {
         self.keys.get(id.0 as usize)
     }
 
-    /// What is wrong with `value` where a value without parts is expected.
+    /// What is wrong with `value` if a scalar is expected.
     pub fn problem(&self, ty: &Type, value: &Value) -> Option<Problem> {
         match ty {
             Type::Primitive(primitive) => scalar::primitive(*primitive, self.options, value),

@@ -1,4 +1,4 @@
-//! The keys of a JSON object as the fields of a struct.
+//! Maps the keys of a JSON object to the fields of a struct.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,15 +7,15 @@ use serde_json::{Map, Value};
 use crate::model::{Field, Struct};
 use crate::words::{bare, spoken};
 
-/// Characters that may be in the spelling of a name. Anything else makes it another name.
+/// Characters that may be in a spelling of a name. Anything else makes it a different name.
 const PUNCTUATION: &str = "_-.:@$/# ";
 
-/// How the keys of one struct are found.
+/// How to find the keys of one struct.
 #[derive(Debug, Default)]
 pub struct KeyIndex<'a> {
     /// Names under which a field is read, and whether it is an alias.
     exact: BTreeMap<&'a str, (usize, bool)>,
-    /// Fields by the letters of their names; `None` where two have the same.
+    /// Fields by the letters of their names; `None` if two have the same.
     letters: BTreeMap<String, Option<usize>>,
 }
 
@@ -27,16 +27,16 @@ pub struct Known<'v> {
     pub is_alias: bool,
 }
 
-/// The entries of an object, sorted by what they are to a struct.
+/// The entries of an object, sorted by their role in a struct.
 #[derive(Debug, Default)]
 pub struct Entries<'v> {
     /// By field.
     pub known: Vec<Option<Known<'v>>>,
-    /// Keys that have the words of a field which has no key of its own here.
+    /// Keys with the words of a field whose own key is absent.
     pub respelled: Vec<(usize, &'v str, &'v Value)>,
-    /// Keys that no field reads, with those that another spelling of the same key has come before.
+    /// Keys that no field reads, including second spellings of the same key.
     pub others: Vec<(&'v str, &'v Value)>,
-    /// Fields that a key of `respelled` has.
+    /// Fields that a key in `respelled` belongs to.
     taken: BTreeSet<usize>,
 }
 
@@ -99,7 +99,7 @@ impl<'a> KeyIndex<'a> {
             return None;
         }
         let find = |name: &str| self.letters.get(&letters(name)).copied().flatten();
-        // `$schema` may stand beside `schema`.
+        // There may be both `$schema` and `schema`.
         spoken(key)
             .and_then(|name| find(&name))
             .or_else(|| find(key))

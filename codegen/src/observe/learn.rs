@@ -1,4 +1,4 @@
-//! A payload → facts. Values go no further than this file.
+//! A payload → facts. Values never leave this file.
 
 use serde_json::{Map, Number, Value};
 
@@ -15,13 +15,13 @@ use crate::model::{Api, Enum, Field, ModelId, Shape, Struct, Type, Union, UnionK
 use crate::model::{LiteralValue, Primitive};
 use crate::words::has_several_words;
 
-/// An object with more keys than this that no page mentions is a map.
+/// An object with more undocumented keys than this is a map.
 const MANY_KEYS: usize = 12;
 
-/// Larger numbers are not kept as values of enums: they may be anybody's.
+/// Larger numbers are not kept as enum values: they may be personal data.
 const LARGEST_VALUE: u64 = 99_999;
 
-/// What `payload`, which should be a `model`, shows. `keys` are those of [`model_keys`].
+/// The facts in `payload`, which should be a `model`. `keys` come from [`model_keys`].
 pub fn facts(index: &ApiIndex, keys: &[String], model: ModelId, payload: &Value) -> Facts {
     let mut learn = Learn {
         index,
@@ -50,7 +50,7 @@ struct Learn<'a, 'v> {
 }
 
 impl<'a, 'v> Learn<'a, 'v> {
-    /// Goes along `ty` and `value` together. `level`: how many lists and maps of the slot are around the value.
+    /// Walks `ty` and `value` together. `level`: how many lists and maps of the slot are around the value.
     fn value(
         &mut self,
         ty: &'a Type,
@@ -88,7 +88,7 @@ impl<'a, 'v> Learn<'a, 'v> {
         }
     }
 
-    /// A null inside of a slot. That the slot itself is null is noted with its field.
+    /// A null inside a slot. That the slot itself is null is noted with its field.
     fn null(
         &mut self,
         ty: &Type,
@@ -194,7 +194,7 @@ impl<'a, 'v> Learn<'a, 'v> {
             *met = true;
         }
         let slot = Some(Slot::Field(id, field));
-        // The name of one word that is as expected is no news.
+        // A name of one word that is as expected is nothing new.
         if key != field.wire_name || has_several_words(&field.doc_name) {
             self.note(slot, |facts| {
                 facts.names.insert(key.to_owned(), 1);

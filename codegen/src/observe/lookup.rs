@@ -4,20 +4,20 @@ use std::collections::BTreeMap;
 
 use crate::model::{Api, Model, ModelId};
 
-/// Names further away than this many edits are no near misses.
+/// Names more than this many edits away are not near misses.
 const NEAR: usize = 3;
 
-/// No more near misses than this are named.
+/// At most this many near misses are named.
 const NAMED: usize = 3;
 
-/// Why no model was found. Both lists are paths as [`find_model`] takes them.
+/// Why no model was found. Both lists are paths that [`find_model`] accepts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NotFound {
     Unknown { near: Vec<String> },
     Ambiguous { paths: Vec<String> },
 }
 
-/// The keys of all models, by id: the namespace's path and the title, with a number behind a title that its namespace
+/// The keys of all models, by id: the namespace's path and the title, with a number after a title that its namespace
 /// has already.
 pub fn model_keys(api: &Api) -> Vec<String> {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
@@ -43,11 +43,11 @@ pub fn model_path(api: &Api, model: &Model) -> String {
     parts.collect::<Vec<_>>().join(".")
 }
 
-/// The model that `path` means: its title or Rust name, behind as many modules as it takes to tell it from others, with
+/// The model that `path` means: its title or Rust name, after as many modules as are needed to tell it from others, with
 /// `.` or `::` between them.
 ///
 /// # Errors
-/// No model or several ones have that name.
+/// No model or several models have that name.
 pub fn find_model(api: &Api, path: &str) -> Result<ModelId, NotFound> {
     let wanted = path.replace("::", ".");
     let keys = model_keys(api);
@@ -86,7 +86,7 @@ pub fn find_model(api: &Api, path: &str) -> Result<ModelId, NotFound> {
     })
 }
 
-/// How names are compared, the strictest first.
+/// Ways to compare names, the strictest first.
 const TESTS: [fn(&str, &str) -> bool; 2] = [|a, b| a == b, str::eq_ignore_ascii_case];
 
 /// Whether `wanted` is `name`, or its last parts.
@@ -118,7 +118,7 @@ fn near(keys: &[String], wanted: &str) -> Vec<String> {
         .collect()
 }
 
-/// How many letters have to be added, dropped or changed.
+/// The number of letters to add, drop or change.
 fn edits(a: &str, b: &str) -> usize {
     let b: Vec<char> = b.chars().collect();
     let mut row: Vec<usize> = (0..=b.len()).collect();

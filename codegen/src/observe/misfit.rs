@@ -27,7 +27,7 @@ pub enum MisfitRule {
     WrongType,
     FractionForInteger,
     IntegerTooLarge,
-    /// A whole number that a float does not hold exactly.
+    /// An integer that a float does not hold exactly.
     ImpreciseNumber,
     UnknownEnumValue,
     /// Another value of a type that has one.
@@ -59,19 +59,19 @@ impl Effect {
 /// One place of a payload that does not fit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Misfit {
-    /// Where it is, as an RFC 6901 JSON pointer; empty for the whole payload.
+    /// Its place, as an RFC 6901 JSON pointer; empty for the whole payload.
     pub pointer: String,
     pub rule: MisfitRule,
     pub effect: Effect,
     pub expected: String,
-    /// What is there. Never a value that could be secret.
+    /// What was found. Never a value that could be secret.
     pub found: String,
-    /// Whose page says what is expected.
+    /// The model whose page says what is expected.
     #[serde(skip)]
     pub model: ModelId,
     /// The field of that model, as the docs print it.
     pub field: Option<String>,
-    /// What the page says there.
+    /// The place on the page.
     #[serde(skip)]
     pub span: Span,
 }

@@ -1,15 +1,15 @@
 //! Learning from recorded payloads.
 //!
-//! | step | what it turns into what |
+//! | step | input → output |
 //! |---|---|
 //! | [`find_model`] | what a user types → a model |
-//! | [`check`] | a payload → where it does not fit the generated types |
+//! | [`check`] | a payload → its misfits with the generated types |
 //! | [`learn`] | payloads → [`Facts`]: names, yes and no, never values |
 //! | [`write()`], [`read()`] | facts ↔ the text of `fieldnotes.observed.toml` |
-//! | [`apply`] | facts → changes of the API, before names on the wire and unions are decided |
+//! | [`apply`] | facts → changes of the API, before wire names and unions are decided |
 //!
-//! Payloads are checked against the API that was generated with all facts. They are learned from with the API that was
-//! made without them, so that the file says the same whatever it said before: [`Facts::merge`] it with what was learned.
+//! Payloads are checked against the API as generated with all facts. Learning from them uses the API as
+//! generated without facts, so the result does not depend on the old file: [`Facts::merge`] joins the two.
 
 mod apply;
 mod check;
@@ -49,13 +49,13 @@ use crate::model::Primitive;
 use crate::model::{Api, ModelId, Type};
 use crate::options::Options;
 
-/// Where `payload` does not fit what the generated type of `model` accepts, or would lose something. For many payloads
-/// make one [`ApiIndex`] and use [`check_with`].
+/// Where `payload` does not fit the generated type of `model`, or would lose something. For many payloads create one
+/// [`ApiIndex`] and use [`check_with`].
 pub fn check(api: &Api, options: Options, model: ModelId, payload: &Value) -> Vec<Misfit> {
     check_with(&ApiIndex::new(api, options), model, payload)
 }
 
-/// [`check`] with an index that is made once.
+/// [`check`] with an existing index.
 pub fn check_with(index: &ApiIndex, model: ModelId, payload: &Value) -> Vec<Misfit> {
     check::check(index, model, payload)
 }

@@ -1,8 +1,8 @@
-//! What payloads show, in a form that can be written down, read by people and joined.
+//! What payloads show, in a form that can be stored, read by people and joined.
 //!
-//! Only facts are kept: names that the docs know or that read like words, and yes or no. Two operations join facts.
-//! [`Facts::add`] is for payloads of one run, where counts add up. [`Facts::merge`] is for what is written down already:
-//! it takes the larger count, so that learning twice from the same payloads changes nothing.
+//! Only facts are kept: names that are in the docs or read like words, and yes or no. Two operations join facts.
+//! [`Facts::add`] is for payloads of one run, where counts add up. [`Facts::merge`] is for facts that are already stored:
+//! it takes the larger count, so learning twice from the same payloads changes nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,26 +10,26 @@ use serde::{Deserialize, Serialize};
 
 use crate::words::serde_name;
 
-/// Payloads with whole numbers, and no fraction, that make an undecided number an integer.
+/// Payloads with integers, and no fraction, that make an undecided number an integer.
 pub const ENOUGH_WHOLE: u32 = 3;
 
-/// More different values or keys than this are no enum and no struct, but text and a map: none of them is kept.
+/// More distinct values or keys than this are not an enum or a struct but free text or a map: none of them is kept.
 const MANY: usize = 32;
 
-/// What was seen, by the key of the model (see [`super::model_keys`]).
+/// What was seen, by the model's key (see [`super::model_keys`]).
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Facts {
     pub models: BTreeMap<String, ModelFacts>,
 }
 
-/// What was seen of one model.
+/// What was seen about one model.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct ModelFacts {
-    /// Of the fields of a struct, by the name that the docs print.
+    /// The fields of a struct, by the name that the docs print.
     pub fields: BTreeMap<String, SlotFacts>,
-    /// Of the variants of a union that were met, by a label of their type.
+    /// The variants of a union that were seen, by a label for their type.
     pub variants: BTreeMap<String, SlotFacts>,
-    /// Of the values of keys beyond the fields, where the docs allow those.
+    /// The values of additional keys, if the docs allow those.
     pub rest: SlotFacts,
     /// Values of an enum that the docs do not list.
     pub values: Words,
@@ -37,34 +37,34 @@ pub struct ModelFacts {
     pub tags: Words,
     /// Keys of a struct that no page mentions.
     pub keys: Keys,
-    /// How the values of an enum are written of which the docs do not tell numbers from texts.
+    /// How the values of an enum are written, if the docs do not tell numbers from strings.
     pub written_as: BTreeSet<Kind>,
-    /// Whether there was a payload that none of a union's variants explains.
+    /// Whether there was a payload that fits none of a union's variants.
     pub unmatched: bool,
 }
 
-/// What was seen in one place that has a type.
+/// What was seen in one typed place.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
 pub struct SlotFacts {
-    /// Names on the wire, with about how many payloads had them.
+    /// Wire names, with about how many payloads had them.
     pub names: BTreeMap<String, u32>,
     pub absent: bool,
     pub null: bool,
-    /// Null inside of lists and maps: how many of them are around it.
+    /// Null inside lists and maps: how many of them are around it.
     pub null_inside: BTreeSet<u8>,
-    /// Payloads with a whole number, up to [`ENOUGH_WHOLE`].
+    /// Payloads with an integer, up to [`ENOUGH_WHOLE`].
     pub whole: u32,
-    /// A whole number that a 64-bit float does not hold exactly.
+    /// An integer that a 64-bit float cannot hold exactly.
     pub wide: bool,
-    /// A whole number that is larger than 64 bits with a sign can hold.
+    /// An integer that does not fit in a signed 64-bit integer.
     pub large: bool,
     /// A number written with a fraction.
     pub fraction: bool,
     pub dates: BTreeSet<DateShape>,
-    /// Whether a type with one value had another one.
+    /// Whether a constant had a different value.
     pub other_value: bool,
-    /// JSON types that the documented type does not take.
+    /// JSON types that the documented type does not accept.
     pub types: BTreeSet<Kind>,
 }
 
@@ -86,13 +86,13 @@ pub enum Kind {
 pub enum DateShape {
     /// RFC 3339, with an offset.
     DateTime,
-    /// A day.
+    /// A date.
     Date,
     /// Neither.
     Other,
 }
 
-/// Why a list of words is not all there is.
+/// Why a list of words is incomplete.
 #[derive(
     Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
 )]
@@ -102,18 +102,18 @@ pub enum More {
     None,
     /// Some were not kept, because they may be secret.
     Withheld,
-    /// There were so many that none is kept.
+    /// There were so many that none are kept.
     Many,
 }
 
-/// Words of which only few and harmless ones are kept.
+/// Words, of which only a few harmless ones are kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Words {
     pub seen: BTreeSet<String>,
     pub more: More,
 }
 
-/// Keys with the JSON types of their values, of which only few and harmless ones are kept.
+/// Keys with the JSON types of their values, of which only a few harmless ones are kept.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Keys {
     pub seen: BTreeMap<String, BTreeSet<Kind>>,
@@ -139,7 +139,7 @@ impl Kind {
         serde_name(&self)
     }
 
-    /// It with its article, for sentences.
+    /// The word with its article, for sentences.
     pub fn phrase(self) -> &'static str {
         match self {
             Self::Null => "null",
@@ -160,13 +160,13 @@ impl DateShape {
 }
 
 impl More {
-    /// The word for it in the file; `None` where the list is complete.
+    /// The word for it in the file; `None` if the list is complete.
     pub fn as_str(self) -> Option<&'static str> {
         (self != Self::None).then(|| serde_name(&self))
     }
 }
 
-/// How two counts become one.
+/// How to combine two counts.
 type Join = fn(u32, u32) -> u32;
 
 impl Facts {
@@ -180,7 +180,7 @@ impl Facts {
         self.join(other, u32::max);
     }
 
-    /// With counts as they are written down: rounded, so that the file does not change with every payload.
+    /// With counts as stored: rounded, so that the file does not change with every payload.
     #[must_use]
     pub fn rounded(mut self) -> Self {
         for model in self.models.values_mut() {
@@ -202,7 +202,7 @@ impl Facts {
         }
     }
 
-    /// Drops what says nothing.
+    /// Drops entries without information.
     pub(super) fn prune(&mut self) {
         for model in self.models.values_mut() {
             model.fields.retain(|_, slot| *slot != SlotFacts::default());
@@ -266,7 +266,7 @@ impl SlotFacts {
 }
 
 impl SlotFacts {
-    /// Of numbers, only what decides is kept: a fraction, else a size, else that they are whole.
+    /// For numbers, only the decisive fact is kept: a fraction, otherwise the size, otherwise that they are integers.
     pub(super) fn keep_strongest_number(&mut self) {
         self.large &= !self.fraction;
         self.wide &= !self.fraction && !self.large;

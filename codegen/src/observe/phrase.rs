@@ -11,7 +11,7 @@ use crate::model::{LiteralValue, Primitive};
 /// Longer lists are cut.
 const QUOTED: usize = 6;
 
-/// `a whole number`, `a list of strings`, `` one of `asc`, `desc` ``.
+/// `an integer`, `a list of strings`, `` one of `asc`, `desc` ``.
 pub fn of_type(api: &Api, ty: &Type) -> String {
     match ty {
         Type::Primitive(primitive) => of_primitive(*primitive).to_owned(),
@@ -27,7 +27,7 @@ pub fn of_type(api: &Api, ty: &Type) -> String {
             value: LiteralValue::Boolean(flag),
             ..
         } => format!("`{flag}`"),
-        Type::External(path) => format!("what `{path}` reads"),
+        Type::External(path) => format!("a value that `{path}` accepts"),
         Type::Array(_) => "a list".to_owned(),
         Type::Map(_) => "a map".to_owned(),
         Type::Deferred(inner) => of_type(api, inner),
@@ -57,12 +57,12 @@ fn of_primitive(primitive: Primitive) -> &'static str {
     match primitive {
         Primitive::String => "a string",
         Primitive::Boolean => "a boolean",
-        Primitive::Integer => "a whole number of 64 bits",
-        Primitive::BigInteger => "a whole number",
+        Primitive::Integer => "a 64-bit integer",
+        Primitive::BigInteger => "an integer",
         Primitive::Float | Primitive::Number => "a number",
         Primitive::NumberOrText => "a number or a string",
-        Primitive::Bytes => "base64 text",
-        Primitive::Date => "a day such as 2024-12-31",
+        Primitive::Bytes => "a base64 string",
+        Primitive::Date => "a date such as 2024-12-31",
         Primitive::DateTime => "a date and time with an offset",
         Primitive::DateOrDateTime => "a string",
         Primitive::Any => "anything",
@@ -93,17 +93,17 @@ fn one_of<'a>(values: impl Iterator<Item = &'a str>, count: usize) -> String {
     format!("{one_of}{}{more}", quoted.join(", "))
 }
 
-/// A number is not shown: it may be anybody's. Whether it has a fraction is what matters.
+/// Numbers are not shown, because they may be personal data. Only whether it has a fraction matters.
 fn number_phrase(number: &Number) -> String {
     if number.is_f64() {
         "a number with a fraction"
     } else {
-        "a whole number"
+        "an integer"
     }
     .to_owned()
 }
 
-/// A text, with its words where it is a value of an enum and harmless.
+/// A string, with its words if it is a harmless enum value.
 fn text_phrase(text: &str, rule: MisfitRule) -> String {
     let is_word = matches!(
         rule,
@@ -128,7 +128,7 @@ fn masked(text: &str) -> String {
     text.chars().take(40).map(mask).collect()
 }
 
-/// What is where something else is expected.
+/// What was found where something else was expected.
 #[derive(Clone, Copy)]
 pub enum Found<'v> {
     Value(&'v Value),
@@ -138,7 +138,7 @@ pub enum Found<'v> {
 }
 
 impl Found<'_> {
-    /// It with its article.
+    /// The word with its article.
     pub fn phrase(self, rule: MisfitRule) -> String {
         match self {
             Self::Nothing => "nothing".to_owned(),

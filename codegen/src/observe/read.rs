@@ -10,7 +10,7 @@ use super::write::VERSION;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::text::{FileId, Sources, Span};
 
-/// Facts, and where they are written down.
+/// Facts, and their places in the file.
 #[derive(Debug, Clone, Default)]
 pub struct Observed {
     pub facts: Facts,
@@ -28,12 +28,12 @@ impl From<Facts> for Observed {
 }
 
 impl Observed {
-    /// Where the facts of a field or variant stand.
+    /// The place of the facts about a field or variant.
     pub(super) fn span(&self, model: &str, slot: &str) -> Option<Span> {
         self.spans.get(model)?.get(slot).copied()
     }
 
-    /// Where the facts of a model stand.
+    /// The place of the facts about a model.
     pub(super) fn model_span(&self, model: &str) -> Option<Span> {
         let spans = self.spans.get(model)?;
         spans.get("").or_else(|| spans.values().next()).copied()
@@ -64,7 +64,7 @@ struct Model {
     unmatched: bool,
 }
 
-/// The facts in `file`. What is wrong with it is reported, and then there are none.
+/// The facts in `file`. If it has errors, they are reported and there are no facts.
 pub fn read(
     sources: &Sources,
     file: FileId,
@@ -82,9 +82,9 @@ pub fn read(
     if *parsed.version.get_ref() != VERSION {
         let span = Span::new(file, parsed.version.span());
         diagnostics.push(
-            invalid("this layout of the file is not known")
+            invalid("this file has an unknown layout")
                 .at(span, format!("this fieldnotes reads version {VERSION}"))
-                .help("use the fieldnotes that wrote it, or delete the file and observe again"),
+                .help("use the version of fieldnotes that wrote it, or delete the file and observe again"),
         );
         return None;
     }
@@ -93,7 +93,7 @@ pub fn read(
         let mut spans = BTreeMap::new();
         let facts = model_facts(model, file, &mut spans);
         observed.spans.insert(key.clone(), spans);
-        // Merged, so that what people have edited is in order.
+        // Merged, so that edits by hand are put in order.
         observed.facts.merge(&Facts {
             models: BTreeMap::from([(key, facts)]),
         });
@@ -133,7 +133,7 @@ fn model_facts(model: Model, file: FileId, spans: &mut Spans) -> ModelFacts {
     }
 }
 
-/// Something of the model itself: the first of them is where its facts stand.
+/// An entry about the model itself: the first one is the place of its facts.
 fn own<T: Default>(value: Option<Spanned<T>>, file: FileId, spans: &mut Spans) -> T {
     let Some(value) = value else {
         return T::default();

@@ -1,4 +1,4 @@
-//! Values without parts: what the generated types take, and what they make of it.
+//! Scalar values: what the generated types accept, and how they write it back.
 
 use serde_json::{Number, Value};
 
@@ -8,18 +8,18 @@ use crate::model::Enum;
 use crate::model::{LiteralValue, Primitive};
 use crate::options::{Numbers, Options};
 
-/// Why a value does not fit, and what comes of it.
+/// Why a value does not fit, and the effect.
 pub type Problem = (MisfitRule, Effect);
 
-/// The largest whole number up to which a 64-bit float holds all of them.
+/// Up to this, a 64-bit float can hold every integer exactly.
 const EXACT: u64 = 1 << 53;
 
-/// 2^63: whole numbers from here on are no `i64`.
+/// 2^63: integers from here on do not fit in an `i64`.
 const TOO_LARGE: f64 = 9_223_372_036_854_775_808.0;
 
 const WRONG_TYPE: Problem = (MisfitRule::WrongType, Effect::Refused);
 
-/// What is wrong with `value` where a `primitive` is expected.
+/// What is wrong with `value` if a `primitive` is expected.
 pub fn primitive(primitive: Primitive, options: Options, value: &Value) -> Option<Problem> {
     let refused = |rule| (rule, Effect::Refused);
     match (primitive, value) {
@@ -56,7 +56,7 @@ fn integer(number: &Number) -> Option<Problem> {
     }
 }
 
-/// serde_json keeps no whole numbers from 2^64 on.
+/// serde_json does not keep integers from 2^64 on.
 fn big_integer(number: &Number) -> Option<Problem> {
     match number.is_i64() || number.is_u64() {
         true => None,
@@ -64,7 +64,7 @@ fn big_integer(number: &Number) -> Option<Problem> {
     }
 }
 
-/// Whether it is a whole number that no `i64` holds.
+/// Whether it is an integer that does not fit in an `i64`.
 pub fn is_large(number: &Number) -> bool {
     let is_large_float = |float: f64| float.abs() >= TOO_LARGE && float.fract() == 0.0;
     match number.as_u64() {
@@ -73,7 +73,7 @@ pub fn is_large(number: &Number) -> bool {
     }
 }
 
-/// Whether it is written as a whole number that a float does not hold exactly.
+/// Whether it is written as an integer that a float cannot hold exactly.
 pub fn is_wide(number: &Number) -> bool {
     let magnitude = number
         .as_u64()
@@ -81,13 +81,13 @@ pub fn is_wide(number: &Number) -> bool {
     magnitude.is_some_and(|magnitude| magnitude > EXACT && !is_exact(magnitude))
 }
 
-/// Beyond 2^53, those with enough zeros at the end still are exact.
+/// Beyond 2^53, integers with enough zero bits at the end are still exact.
 fn is_exact(magnitude: u64) -> bool {
     let significant = 64 - magnitude.leading_zeros() - magnitude.trailing_zeros();
     significant <= 53
 }
 
-/// What is wrong with `value` where only `literal` is expected.
+/// What is wrong with `value` if only `literal` is expected.
 pub fn literal(literal: &LiteralValue, value: &Value) -> Option<Problem> {
     let fits = match (literal, value) {
         (LiteralValue::String(literal), Value::String(text)) => literal == text,
@@ -104,7 +104,7 @@ pub fn literal(literal: &LiteralValue, value: &Value) -> Option<Problem> {
     (!fits).then_some((MisfitRule::WrongLiteral, Effect::Refused))
 }
 
-/// What is wrong with `value` where one of the values of `it` is expected.
+/// What is wrong with `value` if one of the values of `it` is expected.
 pub fn enumeration(it: &Enum, value: &Value) -> Option<Problem> {
     let unknown = if it.open {
         Effect::Kept
@@ -130,7 +130,7 @@ pub fn enumeration(it: &Enum, value: &Value) -> Option<Problem> {
             integer(number)
                 .or_else(|| unlisted().then_some((MisfitRule::UnknownEnumValue, unknown)))
         }
-        // A whole number is read as its digits, and written as a text.
+        // An integer is read as its digits, and written as a string.
         Value::Number(number) if it.is_lenient && !number.is_f64() => {
             if it.open || known(&number.to_string()) {
                 Some((MisfitRule::WrongType, Effect::Lost))
@@ -146,6 +146,6 @@ pub fn enumeration(it: &Enum, value: &Value) -> Option<Problem> {
 fn is_base64(text: &str) -> bool {
     let digits = text.trim_end_matches('=');
     let is_digit = |byte: u8| byte.is_ascii_alphanumeric() || b"+-/_".contains(&byte);
-    // A single digit more than whole groups holds no byte.
+    // A single digit after whole groups does not hold a byte.
     digits.bytes().all(is_digit) && digits.len() % 4 != 1
 }

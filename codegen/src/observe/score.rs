@@ -1,8 +1,8 @@
-//! How well a payload fits a type, by what serde makes of the generated code.
+//! How well a payload fits a type, judging by how serde handles the generated code.
 //!
-//! Two numbers are kept apart. The *loss* is what the generated `AnyOf` counts to choose a variant: it has to be the
-//! same number. The *distance* says how far a payload is from what the docs say; from it we guess which variant a
-//! payload is meant to be that none of them takes.
+//! There are two numbers. The *loss* is what the generated `AnyOf` counts to choose a variant; it must be the
+//! same number. The *distance* is how far a payload is from the docs; it is used to guess which variant a
+//! payload is meant to be if no variant accepts it.
 
 use serde_json::Value;
 
@@ -11,10 +11,10 @@ use super::scalar::Problem;
 use crate::model::{Field, Type};
 use crate::rust::Wrapper;
 
-/// How far away a payload is that has another constant, such as another tag: further than any lack of keys.
+/// The distance of a payload with a different constant, such as another tag: further than any lack of keys.
 pub const OTHER_CONSTANT: usize = 100_000;
 
-/// The most that what is inside of one key may count: a constant deep down says little.
+/// The most that the contents of one key may count: a constant deep down says little.
 const DEEP: usize = 1000;
 
 /// Distances of single misfits.
@@ -31,9 +31,9 @@ pub struct Score {
     pub refused: bool,
     /// How many values do not come back.
     pub loss: usize,
-    /// How far it is from what the docs say; 0 is a perfect fit.
+    /// The distance from the docs; 0 is a perfect fit.
     pub distance: usize,
-    /// Whether the type has constants only, and this is none of them.
+    /// Whether the type has only constants, and this is none of them.
     pub is_other_constant: bool,
     /// Whether a list would come back as an object.
     pub is_list_as_struct: bool,
@@ -41,7 +41,7 @@ pub struct Score {
 
 pub const UNEXPECTED_NULL: Problem = (MisfitRule::UnexpectedNull, Effect::Refused);
 
-/// What becomes of an object without the key of `field`.
+/// The effect of an object without the key of `field`.
 pub fn absent(field: &Field) -> Score {
     match Wrapper::of(&field.ty, field.presence) {
         Wrapper::Optional | Wrapper::MaybeUndefined => Score::default(),
@@ -105,7 +105,7 @@ impl Score {
         self.distance += part.distance;
     }
 
-    /// As a part of something larger, where a list that became an object is lost as a whole.
+    /// As a part of something larger, in which a list that became an object is lost as a whole.
     pub fn part(self, value: &Value) -> Self {
         let loss = if self.is_list_as_struct {
             size(value)
@@ -115,7 +115,7 @@ impl Score {
         Self { loss, ..self }
     }
 
-    /// As the value of a key right inside the object whose variant is in question.
+    /// As the value of a key directly inside the object whose variant is in question.
     pub fn of_constant(self) -> Self {
         let distance = if self.is_other_constant {
             OTHER_CONSTANT
@@ -130,7 +130,7 @@ impl Score {
     }
 }
 
-/// How many values there are in `value`, with itself.
+/// The number of values in `value`, including itself.
 pub fn size(value: &Value) -> usize {
     match value {
         Value::Object(entries) => 1 + entries.values().map(size).sum::<usize>(),

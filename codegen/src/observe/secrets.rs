@@ -1,36 +1,36 @@
-//! What may be written into a checked-in file.
+//! Decides what may be written into a checked-in file.
 //!
-//! Nothing is taken for harmless because it does not look like a secret: it has to look like the values of enums and
-//! the names of keys do, like a few words.
+//! Nothing is considered harmless just because it does not look like a secret: it must look like enum values and
+//! names of keys, that is, like a few words.
 
 use crate::credentials::BEGINNINGS;
 use crate::words::words;
 
-/// Longer texts are no name.
+/// Longer strings are not names.
 const MAX_LENGTH: usize = 64;
 
 /// More words than this are a sentence.
 const MAX_WORDS: usize = 7;
 
-/// Longer words are none.
+/// Longer runs of letters are not words.
 const MAX_WORD: usize = 20;
 
-/// More pairs of letters that English words do not have are no words.
+/// Text with more letter pairs that English does not have is not words.
 const MAX_RARE: usize = 3;
 
-/// Longer runs of capitals are no acronyms.
+/// Longer runs of capitals are not acronyms.
 const MAX_ACRONYM: usize = 4;
 
-/// A run of digits that is longer may be part of a number that belongs to somebody.
+/// A longer run of digits may be part of a personal number.
 const MAX_DIGIT_RUN: usize = 4;
 
 /// More digits than this may be a date, a phone number or an address.
 const MAX_DIGITS: usize = 6;
 
-/// Characters that may stand between words.
+/// Characters that may be between words.
 const SEPARATORS: &str = "_-.:/ +#";
 
-/// Characters that may stand before the first word of a key: `@type`, `$schema`.
+/// Characters that may be before the first word of a key: `@type`, `$schema`.
 const MARKS: [char; 2] = ['@', '$'];
 
 /// Reasons against a text, each with what it looks for.
@@ -59,7 +59,7 @@ fn is_credential(text: &str) -> bool {
         .any(|beginning| text.starts_with(beginning))
 }
 
-/// Letters, digits and single separators between them are what a name has.
+/// A name has letters, digits and single separators between them.
 fn has_odd_characters(text: &str) -> bool {
     let text = text.strip_prefix(MARKS).unwrap_or(text);
     let is_separator = |character: char| SEPARATORS.contains(character);
@@ -77,7 +77,7 @@ fn has_many_digits(text: &str) -> bool {
         || lengths.len() > 3
 }
 
-/// Letters and digits in turns: `h264` and `x5t` are names, `a1b2c3` and `lg5fCz` are none. Hexadecimal digits are none
+/// Letters and digits in turn: `h264` and `x5t` are names, `a1b2c3` and `lg5fCz` are not. Hexadecimal digits are not
 /// either.
 fn is_mixed(text: &str) -> bool {
     text.split(|character| SEPARATORS.contains(character)).any(|part| {
@@ -92,14 +92,14 @@ fn is_mixed(text: &str) -> bool {
     })
 }
 
-/// `a_b` and `aB` are names; both at once are what the alphabets of base64 make.
+/// `a_b` and `aB` are names; both at once look like base64.
 fn has_two_styles(text: &str) -> bool {
     let is_camel = |pair: &[u8]| matches!(pair, [small, capital] if small.is_ascii_lowercase() && capital.is_ascii_uppercase());
     text.trim_matches('_').contains(['_', '-', '+', '/'])
         && text.as_bytes().windows(2).any(is_camel)
 }
 
-/// Letters in an order that words do not have.
+/// Letters in an order that does not occur in words.
 fn is_random(text: &str) -> bool {
     let parts = || text.split(|character| SEPARATORS.contains(character));
     let rare: usize = parts().map(|part| rare_in(part).1).sum();
@@ -124,7 +124,7 @@ fn has_wild_capitals(part: &str) -> bool {
     (words.len() > 2 && part.len() < words.len() * 3) || (acronyms > 1 && words.len() > 2)
 }
 
-/// A run of capitals, whose letters come in any order.
+/// A run of capitals, whose letters may be in any order.
 fn is_acronym(word: &str) -> bool {
     word.len() <= MAX_ACRONYM && !word.contains(|letter: char| letter.is_lowercase())
 }

@@ -1,4 +1,4 @@
-//! A payload along a type: what the generated code would make of it.
+//! Follows a payload along a type: how would the generated code read it?
 
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
@@ -14,16 +14,16 @@ use super::score::{
 use crate::model::{Enum, Field, ModelId, Shape, Struct, Tag, Type, Union, UnionKind};
 use crate::rust::Wrapper;
 
-/// serde_json reads 128 levels, and a level of JSON is two or three of types. More would take more stack than a thread
-/// has to have.
+/// serde_json reads 128 levels, and a level of JSON is two or three levels of types. More could overflow a thread's
+/// stack.
 pub const MAX_DEPTH: usize = 256;
 
-/// The variant that a payload is.
+/// The variant of a payload.
 #[derive(Debug, Clone, Copy)]
 pub struct Choice {
     pub index: usize,
     pub score: Score,
-    /// Whether no other variant is as near.
+    /// Whether no other variant is equally near.
     pub is_certain: bool,
 }
 
@@ -32,12 +32,12 @@ pub enum Pick {
     Variant(Choice),
     /// A tag that no variant has: kept as JSON.
     UnknownTag,
-    /// None of the variants, where others are kept as JSON.
+    /// None of the variants, but others are kept as JSON.
     Other,
     /// No tag where one is needed.
     NoTag,
     NotAnObject,
-    /// No variant takes it. The nearest one, if there is one.
+    /// No variant accepts it. The nearest one, if there is one.
     Refused(Option<Choice>),
 }
 
@@ -109,7 +109,7 @@ impl<'a, 'v> Walker<'a, 'v> {
         if let Some(known) = self.known.get(&place) {
             return *known;
         }
-        // A union that holds itself by way of other unions would ask forever.
+        // A union that holds itself through other unions would recurse forever.
         self.known.insert(place, Score::wrong_kind());
         let score = match self.index.shape(id) {
             Some(Shape::Struct(it)) => self.structure(id, it, value, depth),
@@ -165,7 +165,7 @@ impl<'a, 'v> Walker<'a, 'v> {
             });
         }
         for (position, _, value) in &entries.respelled {
-            // It is there after all, but for its name.
+            // It is there after all, under another name.
             let Some(field) = it.fields.get(*position) else {
                 continue;
             };
@@ -292,7 +292,7 @@ impl<'a, 'v> Walker<'a, 'v> {
         })
     }
 
-    /// As the generated `AnyOf` chooses: the variant that loses least, the first one on a tie.
+    /// The choice of the generated `AnyOf`: the variant that loses the least, the first one on a tie.
     fn by_fit(&mut self, it: &'a Union, value: &'v Value, depth: usize) -> Pick {
         let mut best: Option<(usize, Choice)> = None;
         for (index, variant) in it.variants.iter().enumerate() {
@@ -318,7 +318,7 @@ impl<'a, 'v> Walker<'a, 'v> {
         }
     }
 
-    /// The variant that `value` is nearest to, whether it takes it or not.
+    /// The variant that `value` is nearest to, whether or not it accepts it.
     pub fn nearest(&mut self, it: &'a Union, value: &'v Value, depth: usize) -> Option<Choice> {
         let mut best: Option<Choice> = None;
         for (index, variant) in it.variants.iter().enumerate() {
@@ -338,7 +338,7 @@ impl<'a, 'v> Walker<'a, 'v> {
         best
     }
 
-    /// An open enum takes every text: one that it does not know may be another variant's.
+    /// An open enum accepts every string: one that it does not know may be another variant's.
     fn is_unknown_in_open(&self, ty: &Type, value: &Value) -> bool {
         let (Some(id), Value::String(text)) = (ty.held_model(), value) else {
             return false;

@@ -9,10 +9,10 @@ pub const VERSION: u32 = 1;
 
 const HEAD: &str = "\
 # What recorded payloads show beyond the docs: facts, never values.
-# `fieldnotes observe` adds lines, and every run uses them as evidence. A line that is wrong can be deleted.
+# `fieldnotes observe` adds lines, and every run uses them as evidence. Delete a line that is wrong.
 ";
 
-/// The text of the file. Counts are rounded, so that it changes only when there is something new.
+/// The text of the file. Counts are rounded, so it changes only if there is something new.
 pub fn write(facts: &Facts) -> String {
     let facts = facts.clone().rounded();
     let mut text = format!("{HEAD}\nversion = {VERSION}\n");
@@ -45,7 +45,7 @@ fn line(text: &mut String, line: &str) {
     text.push('\n');
 }
 
-/// What is known of the model itself.
+/// What is known about the model itself.
 fn own_lines(model: &ModelFacts) -> Vec<String> {
     let mut lines = Vec::new();
     words(&mut lines, "values", &model.values);
@@ -153,7 +153,7 @@ fn list(items: impl Iterator<Item = String>) -> String {
     format!("[{}]", items.collect::<Vec<_>>().join(", "))
 }
 
-/// A key of a table, without quotes where TOML needs none.
+/// A key of a table, without quotes if TOML does not need them.
 fn bare(key: &str) -> String {
     let is_bare = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_' || byte == b'-';
     if !key.is_empty() && key.bytes().all(is_bare) {
@@ -173,7 +173,7 @@ fn quoted(text: &str) -> String {
                 quoted.push('\\');
                 quoted.push(character);
             }
-            // Invisible ones would be a trap for reviewers.
+            // Invisible characters would be a trap for reviewers.
             _ if character.is_control() || is_invisible(character) => {
                 let _ = write!(quoted, "\\U{:08X}", u32::from(character));
             }
@@ -184,7 +184,7 @@ fn quoted(text: &str) -> String {
     quoted
 }
 
-/// Marks of direction, joiners and spaces without width.
+/// Direction marks, joiners and zero-width spaces.
 fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }

@@ -1,11 +1,11 @@
-//! The part of a user's file that we keep in step: the lines between two marker lines.
+//! The part of a user's file that we maintain: the lines between two marker lines.
 
 pub(super) const OPEN: &str = "# <fieldnotes>";
 pub(super) const CLOSE: &str = "# </fieldnotes>";
 
 /// `text` with `block` between its marker lines and every other byte as it was.
 ///
-/// `None` unless there is exactly one pair of them: guessing would put lines into a text that is not ours.
+/// `None` unless there is exactly one pair of them: a guess would put lines into text that is not ours.
 pub(super) fn splice(text: &str, block: &str) -> Option<String> {
     let mut out = String::with_capacity(text.len() + block.len());
     let (mut opened, mut closed) = (false, false);

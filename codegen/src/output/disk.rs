@@ -1,4 +1,4 @@
-//! What is in the output folder, seen without following a link.
+//! The contents of the output folder, without following links.
 
 use std::collections::BTreeMap;
 use std::ffi::OsStr;
@@ -16,47 +16,47 @@ pub(super) const TEMP_PREFIX: &str = ".fieldnotes-";
 pub(super) const TEMP_SUFFIX: &str = ".tmp";
 pub(super) const TEMP_RANDOM: usize = 12;
 
-/// What a path is.
+/// The kind of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     File,
     Folder,
-    /// A folder with a Cargo.toml of its own: the files in it belong to another package, and perhaps to another run.
+    /// A folder with its own Cargo.toml: its files belong to another package, and perhaps to another run.
     Package,
     Link,
     /// A device, a pipe, a socket.
     Other,
 }
 
-/// What stands where a file is to be.
+/// What is in the place of a file to be written.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Place<'a> {
     Free,
     File,
-    /// On a system that ignores case: a file whose name differs by case alone.
+    /// On a system that ignores case: a file whose name differs only in case.
     Twin(&'a str),
-    /// Something that is no file, at the path or on the way to it.
+    /// Something that is not a file, at the path or on the way to it.
     Blocked {
         at: &'a str,
         kind: Kind,
     },
 }
 
-/// All names that matter, read once. Names are as the folders list them, whatever the system thinks of case.
+/// All names that matter, read once. Names are as listed by the folders, however the system treats case.
 pub(super) struct Disk<'a> {
     dir: &'a Path,
     entries: BTreeMap<String, Kind>,
-    /// Names by their lower case. Asked for only where a file is not there.
+    /// Names by their lower case. Used only if a file is not found.
     folded: OnceLock<BTreeMap<String, String>>,
     /// Folders that could not be read.
     pub(super) faults: Vec<(String, io::Error)>,
 }
 
 impl<'a> Disk<'a> {
-    /// Lists `dir`: the swept folders whole, of the others only those that `tree` has files in.
+    /// Lists `dir`: the swept folders completely, the others only if `tree` has files in them.
     ///
     /// # Errors
-    /// When `dir` itself cannot be listed. That there is none is fine.
+    /// If `dir` itself cannot be listed. It may be missing.
     pub(super) fn list(dir: &'a Path, tree: &Tree) -> io::Result<Self> {
         let (entries, folded, faults) = (BTreeMap::new(), OnceLock::new(), Vec::new());
         let mut disk = Self {
@@ -104,7 +104,7 @@ impl<'a> Disk<'a> {
         let mut walk = WalkDir::new(self.dir.join(root))
             .follow_root_links(false)
             .into_iter();
-        // The folders around the entry; `None` where a name is not UTF-8.
+        // The folders around the entry; `None` if a name is not UTF-8.
         let mut around: Vec<Option<String>> = Vec::new();
         while let Some(entry) = walk.next() {
             match entry {
@@ -128,7 +128,7 @@ impl<'a> Disk<'a> {
                 Err(error) => {
                     let path = error.path().and_then(|path| relative(self.dir, path));
                     let error = error.into_io_error();
-                    // Something that has just gone is no fault: another run deletes what we would.
+                    // It is fine if something has just gone: another run deletes the same files.
                     if let Some(error) = error.filter(|it| it.kind() != io::ErrorKind::NotFound) {
                         self.faults
                             .push((path.unwrap_or_else(|| root.to_owned()), error));
@@ -138,7 +138,7 @@ impl<'a> Disk<'a> {
         }
     }
 
-    /// What stands at `path` or on the way to it.
+    /// What is at `path` or on the way to it.
     pub(super) fn place<'p>(&'p self, path: &'p str) -> Place<'p> {
         for at in prefixes(path) {
             match self.entries.get(at) {
@@ -151,7 +151,7 @@ impl<'a> Disk<'a> {
         Place::Free
     }
 
-    /// What stands at `path`, which is listed under no such name.
+    /// What is at `path`, which is not listed under that name.
     fn unlisted(&self, path: &str) -> Place<'_> {
         let folded = self.folded.get_or_init(|| {
             let paths = self.entries.keys();
@@ -162,7 +162,7 @@ impl<'a> Disk<'a> {
         let Some(twin) = folded.get(&path.to_lowercase()) else {
             return Place::Free;
         };
-        // The twin is in the way only where the system takes both names for the same.
+        // The twin is in the way only if the system treats both names as the same.
         match self.entries.get(twin) {
             Some(kind) if twin != path && self.dir.join(path).symlink_metadata().is_ok() => {
                 if *kind == Kind::File {
@@ -178,7 +178,7 @@ impl<'a> Disk<'a> {
         }
     }
 
-    /// The bytes of a listed file: none if it has gone since, which matters as little as an empty one.
+    /// The bytes of a listed file: empty if it has gone since, which makes no difference.
     pub(super) fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         Ok(present(fs::read(self.dir.join(path)))?.unwrap_or_default())
     }
@@ -188,7 +188,7 @@ impl<'a> Disk<'a> {
         self.files().filter(|path| is_swept(path) && is_rust(path))
     }
 
-    /// The temporary files of runs that were killed, or of one that is at work now, which will cope.
+    /// The temporary files of runs that were killed, or of one that is running now, which can cope.
     pub(super) fn leftovers(&self) -> impl Iterator<Item = &str> {
         self.files()
             .filter(|path| is_temporary(path.rsplit('/').next().unwrap_or(path)))
@@ -200,7 +200,7 @@ impl<'a> Disk<'a> {
     }
 }
 
-/// Turns "there is no such thing" from an error into an answer.
+/// Turns "not found" from an error into an answer.
 pub(super) fn present<T>(result: io::Result<T>) -> io::Result<Option<T>> {
     match result {
         Ok(value) => Ok(Some(value)),
@@ -219,7 +219,7 @@ fn is_package(folder: &Path) -> bool {
     folder.join("Cargo.toml").symlink_metadata().is_ok()
 }
 
-/// Whether `name` is one that only we give, so that a person's `.fieldnotes-ideas.md` stays.
+/// Whether `name` is one that only we use, so that a person's `.fieldnotes-ideas.md` stays.
 fn is_temporary(name: &str) -> bool {
     let random = name
         .strip_prefix(TEMP_PREFIX)
@@ -241,12 +241,12 @@ fn kind_of(kind: fs::FileType) -> Kind {
     }
 }
 
-/// The path of `name` in `folder`; `None` where it is not UTF-8.
+/// The path of `name` in `folder`; `None` if it is not UTF-8.
 fn below(folder: Option<&str>, name: &OsStr) -> Option<String> {
     Some(format!("{}/{}", folder?, name.to_str()?))
 }
 
-/// `path` relative to `dir` with `/` between its parts; `None` where a part is not UTF-8.
+/// `path` relative to `dir` with `/` between its parts; `None` if a part is not UTF-8.
 fn relative(dir: &Path, path: &Path) -> Option<String> {
     let rest = path.strip_prefix(dir).ok()?;
     let parts: Option<Vec<&str>> = rest.iter().map(OsStr::to_str).collect();

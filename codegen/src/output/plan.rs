@@ -1,4 +1,4 @@
-//! What has to be written and deleted, and what must not be.
+//! Decides what must be written and deleted, and what must not be.
 
 use std::collections::BTreeMap;
 use std::io;
@@ -11,17 +11,17 @@ use super::{Change, Plan, block, finding, readable, same_text};
 use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::parallel;
 
-const KEEP: &str = "move what is yours into a file of your own, or lose it with `--force`";
+const KEEP: &str = "move your edits to a file of your own, or discard them with `--force`";
 const DROP: &str =
-    "move what is yours into a file of your own and delete it, or lose it with `--force`";
+    "move your edits to a file of your own and delete this one, or discard them with `--force`";
 
-/// Compares `tree` with what is in `dir`; reads only.
+/// Compares `tree` with the contents of `dir`; only reads.
 ///
-/// `force` gives up the protection of edited and foreign *files*. Links, folders and devices stay in the way, and the
+/// `force` lifts the protection of edited and foreign *files*. Links, folders and devices stay in the way, and the
 /// user's part of a [`File::Once`] or [`File::Block`] stays the user's.
 ///
 /// # Errors
-/// When `dir` is there and cannot be listed. What is wrong with single files is in [`Plan::problems`].
+/// If `dir` exists but cannot be listed. Problems with single files are in [`Plan::problems`].
 pub fn plan(tree: &Tree, dir: &Path, force: bool) -> Result<Plan, Diagnostic> {
     // An empty path can be joined to, but not listed.
     let dir = if dir.as_os_str().is_empty() {
@@ -65,12 +65,12 @@ struct Planner<'a> {
     problems: BTreeMap<String, Diagnostic>,
 }
 
-/// What takes time to know of one file, so that it is found out on all cores.
+/// Facts about one file that take time to find, so that all cores are used.
 struct Look<'a> {
     place: Place<'a>,
-    /// The text to be, where it is needed: where there is no file, and where there is another one.
+    /// The new text, if needed: if there is no file, or a different one.
     new: Result<String, Diagnostic>,
-    /// The bytes of a file that is not the generated file to be.
+    /// The bytes of a file that differs from the new one.
     old: Option<io::Result<Vec<u8>>>,
 }
 
@@ -95,7 +95,7 @@ impl<'a> Look<'a> {
     }
 }
 
-/// Whether the file on disk is known to be the one to be, without making that.
+/// Whether the file on disk is known to be up to date without generating it.
 fn is_current(old: &[u8], origin: &str, body: &Body) -> bool {
     body.inputs()
         .is_some_and(|inputs| stamp::is_made_of(old, origin, inputs))
@@ -113,7 +113,7 @@ impl Planner<'_> {
         match (look.place, file) {
             (Place::Free, _) => self.write(path, None, new),
             (Place::File | Place::Twin(_), File::Once(_)) => self.unchanged += 1,
-            // Whatever a user has made of a file that is theirs, for example a link to the README above.
+            // Whatever users have made of a file of theirs, for example a link to the README above.
             (
                 Place::Blocked {
                     at,
@@ -131,7 +131,7 @@ impl Planner<'_> {
         }
     }
 
-    /// `old`: the file there, if it is not the one to be.
+    /// `old`: the existing file, if it is not up to date.
     fn generated(&mut self, path: &str, old: Option<io::Result<Vec<u8>>>, new: String) {
         match old {
             None => self.unchanged += 1,
@@ -143,7 +143,7 @@ impl Planner<'_> {
         }
     }
 
-    /// A file that differs by case alone from the one to be: the old name goes, then the new one comes.
+    /// A file whose name differs only in case from the new one: the old name is removed first.
     fn twin(&mut self, path: &str, twin: &str, new: String) {
         let Some(old) = self.read(twin) else { return };
         if self.may_go(twin, stamp::owner(&old)) {
@@ -190,11 +190,12 @@ impl Planner<'_> {
         }
     }
 
-    /// The user has taken our part out of a file of theirs: that is their right, and may be an accident.
+    /// The user has removed our part from a file of theirs: that is their right, but may be an accident.
     fn no_markers(&mut self, path: &str, block: &str) {
         let (open, close) = (block::OPEN, block::CLOSE);
-        let what =
-            format!("is left as it is: it has no single pair of lines `{open}` and `{close}`");
+        let what = format!(
+            "is left as it is: it does not have exactly one pair of lines `{open}` and `{close}`"
+        );
         let lines = block.trim_end();
         let help = format!("it needs these lines:\n{open}\n{lines}\n{close}");
         self.unchanged += 1;
@@ -207,10 +208,10 @@ impl Planner<'_> {
     fn blocked(&mut self, path: &str, at: &str, kind: Kind) {
         let what = match kind {
             Kind::Folder => "is a folder",
-            Kind::File => "is a file and would have to be a folder",
-            Kind::Link => "is a symbolic link, through which fieldnotes does not write",
-            Kind::Package => "has a Cargo.toml of its own and belongs to another package",
-            Kind::Other => "is no regular file",
+            Kind::File => "is a file but must be a folder",
+            Kind::Link => "is a symbolic link, which fieldnotes does not follow",
+            Kind::Package => "has its own Cargo.toml and belongs to another package",
+            Kind::Other => "is not a regular file",
         };
         let what = format!("{what}; it is in the way of the generated file `{path}`");
         self.problem(Code::ForeignFile, at, &what, "move it elsewhere");

@@ -1,4 +1,4 @@
-//! The files to be.
+//! The files to write.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,28 +8,28 @@ use std::sync::Arc;
 use super::{block, stamp};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// Names are refused above this: most file systems allow 255 bytes, and some encodings of a name need more than one
+/// Longer names are refused: most file systems allow 255 bytes, and some encodings of a name need more than one
 /// byte for each.
 const MAX_NAME_BYTES: usize = 200;
 
-/// What a generated file says below its stamp.
+/// The contents of a generated file below its stamp.
 #[derive(Clone)]
 pub enum Body {
     Text(String),
-    /// Made only where it is needed.
+    /// Made only if needed.
     Made(Arc<dyn Make>),
 }
 
 /// Makes the body of a file.
 pub trait Make: Send + Sync {
-    /// A number that is the same only where the body is. The stamp has it, so that a body that is on disk already is not
-    /// made again. `None`: it is made each time.
+    /// A number that is the same only if the body is. The stamp has it, so a body that is already on disk is not
+    /// made again. `None`: it is made every time.
     fn inputs(&self) -> Option<u64>;
 
     /// The body.
     ///
     /// # Errors
-    /// When it cannot be made: a mistake of ours.
+    /// If it cannot be made, which is a bug of ours.
     fn text(&self) -> Result<String, Diagnostic>;
 }
 
@@ -37,7 +37,7 @@ impl Body {
     /// The body as text.
     ///
     /// # Errors
-    /// When it cannot be made.
+    /// If it cannot be made.
     pub fn text(&self) -> Result<String, Diagnostic> {
         match self {
             Self::Text(text) => Ok(text.clone()),
@@ -45,7 +45,7 @@ impl Body {
         }
     }
 
-    /// What tells the body from others without making it.
+    /// Identifies the body without making it.
     pub(super) fn inputs(&self) -> Option<u64> {
         match self {
             Self::Text(_) => None,
@@ -69,20 +69,20 @@ impl fmt::Debug for Body {
     }
 }
 
-/// A file to be, and what may happen to one that is there already.
+/// A file to write, and what may happen to an existing one.
 #[derive(Debug, Clone)]
 pub enum File {
-    /// Rust that is ours: it starts with the stamp, and is replaced and deleted freely while its checksum is right.
+    /// Rust that is ours: it starts with the stamp, and may be replaced and deleted if its checksum is correct.
     Generated {
-        /// The page that the stamp names, empty where it is no single one.
+        /// The page that the stamp names; empty if there is not just one.
         origin: String,
         body: Body,
     },
-    /// Written when absent, the user's afterwards.
+    /// Written if absent, and the user's from then on.
     Once(String),
-    /// Written when absent; afterwards only the lines between `# <fieldnotes>` and `# </fieldnotes>` are kept in step.
+    /// Written if absent; from then on only the lines between `# <fieldnotes>` and `# </fieldnotes>` are maintained.
     Block {
-        /// The file at first, with the two marker lines; what is between them does not matter.
+        /// The initial file, with the two marker lines; what is between them does not matter.
         whole: String,
         /// The lines between the marker lines.
         block: String,
@@ -90,10 +90,10 @@ pub enum File {
 }
 
 impl File {
-    /// The text of the file where there is none yet.
+    /// The text of the file if there is none yet.
     ///
     /// # Errors
-    /// When its body cannot be made.
+    /// If its body cannot be made.
     pub fn text(&self) -> Result<String, Diagnostic> {
         Ok(match self {
             Self::Generated { origin, body } => match body {
@@ -114,37 +114,39 @@ impl File {
         }
     }
 
-    /// Why this cannot be a file at `path`: mistakes of the caller, which must not reach the disk.
+    /// Why this cannot be a file at `path`: bugs in the caller, which must not reach the disk.
     fn refusal(&self, path: &str) -> Option<&'static str> {
         match self {
-            // The stamp is a Rust comment, and the sweep for files that we no longer write looks at no others.
+            // The stamp is a Rust comment, and the sweep for files that we no longer write only looks at Rust files.
             Self::Generated { .. } if !is_rust(path) => {
                 Some("only `.rs` files can carry the stamp of a generated file")
             }
             Self::Block { whole, block } => match block::splice(whole, block) {
                 Some(text) if block::splice(&text, block).as_ref() == Some(&text) => None,
-                _ => Some("its text needs exactly one pair of marker lines, and its block none"),
+                _ => {
+                    Some("its text must have exactly one pair of marker lines, and its block none")
+                }
             },
             Self::Generated { .. } | Self::Once(_) => None,
         }
     }
 }
 
-/// Files to be, by path relative to the output folder, `/` between its parts.
+/// Files to write, by path relative to the output folder, with `/` between its parts.
 #[derive(Debug, Clone, Default)]
 pub struct Tree {
     files: BTreeMap<String, File>,
     /// Every file and every folder on the way to one, by its name in lower case.
     names: BTreeMap<String, Name>,
-    /// The folder of the last file: the next one is mostly in it, too.
+    /// The folder of the last file: the next one is mostly in it as well.
     last_folder: String,
 }
 
 #[derive(Debug, Clone)]
 struct Name {
-    /// `None` where it is in lower case.
+    /// `None` if it is in lower case.
     path: Option<String>,
-    /// Of a folder, that of the first file in it.
+    /// For a folder, that of the first file in it.
     origin: Option<String>,
     is_folder: bool,
 }
@@ -158,8 +160,8 @@ impl Tree {
     /// Adds `file` at `path`.
     ///
     /// # Errors
-    /// When `path` could leave the output folder, cannot be a file on every system, or clashes with one that is in
-    /// the tree. The tree is as it was then.
+    /// If `path` could leave the output folder, cannot be a file on every system, or clashes with one in
+    /// the tree. The tree is then unchanged.
     pub fn insert(&mut self, path: impl Into<String>, file: File) -> Result<(), Diagnostic> {
         let path = path.into();
         let reason = self.path_refusal(&path).or_else(|| file.refusal(&path));
@@ -195,7 +197,7 @@ impl Tree {
         folders.map(|(lower, name)| name.path.as_deref().unwrap_or(lower))
     }
 
-    /// Takes the names of `path` and of the folders on the way to it.
+    /// Registers the names of `path` and of the folders on the way to it.
     fn claim(&mut self, path: &str, origin: &str) -> Result<(), Diagnostic> {
         let mut taken = Vec::new();
         let own = self.without_last_folder(path);
@@ -206,7 +208,7 @@ impl Tree {
                 None => taken.push((prefix, lower, is_folder)),
                 Some((known, name)) => {
                     let known = name.path.as_ref().unwrap_or(known);
-                    // Two files in one folder is the one way in which a name may be used twice.
+                    // A name may only be used twice if it is that of a folder with two files.
                     if !(is_folder && name.is_folder && known == prefix) {
                         let other = name.origin.as_deref();
                         let other = other.or_else(|| self.files.get(known).map(File::origin));
@@ -240,7 +242,7 @@ impl Tree {
         }
     }
 
-    /// Why no file may have this path, if so. The rules are those of all systems together, since the output is checked
+    /// Why no file may have this path, if so. The rules are those of all systems together, because the output is checked
     /// in on one of them and checked out on another.
     fn path_refusal(&self, path: &str) -> Option<&'static str> {
         self.without_last_folder(path)
@@ -271,9 +273,9 @@ fn clash(path: &str, origin: &str, part: &str, other: (&str, &str, bool)) -> Dia
     let (other, other_origin, is_folder) = other;
     let (name, who) = (other.escape_debug(), whose(other_origin));
     let reason = if other != part {
-        format!("it differs by case alone from `{name}`, which {who} asks for")
+        format!("it differs only in case from `{name}`, which {who} asks for")
     } else if is_folder || part != path {
-        format!("`{name}` would have to be a folder and the file that {who} asks for")
+        format!("`{name}` would be both a folder and the file that {who} asks for")
     } else {
         format!("{who} asks for it too")
     };
@@ -308,17 +310,17 @@ fn name_refusal(name: &str) -> Option<&'static str> {
             || matches!(character, '<' | '>' | ':' | '"' | '|' | '?' | '*' | '\\')
     };
     if name.is_empty() {
-        Some("a part of the path is empty")
+        Some("part of the path is empty")
     } else if name.starts_with('.') {
-        Some("a part of the path starts with a dot")
+        Some("part of the path starts with a dot")
     } else if name.ends_with(['.', ' ']) {
-        Some("a part of the path ends with a dot or a space, which Windows drops")
+        Some("part of the path ends with a dot or a space, which Windows drops")
     } else if name.len() > MAX_NAME_BYTES {
-        Some("a part of the path is longer than 200 bytes")
+        Some("part of the path is longer than 200 bytes")
     } else if name.contains(is_special) {
-        Some("a part of the path has a character that not every system allows")
+        Some("part of the path has a character that not every system allows")
     } else if is_device(name) {
-        Some("a part of the path is the name of a device on Windows")
+        Some("part of the path is a device name on Windows")
     } else {
         None
     }
@@ -327,7 +329,7 @@ fn name_refusal(name: &str) -> Option<&'static str> {
 /// No device has a longer name.
 const LONGEST_DEVICE: &str = "conout$";
 
-/// Whether Windows takes `name` for a device, which it does whatever the extension.
+/// Whether Windows treats `name` as a device, which it does whatever the extension.
 fn is_device(name: &str) -> bool {
     let stem = name.split('.').next().unwrap_or(name).trim_end();
     if stem.len() > LONGEST_DEVICE.len() {

@@ -1,4 +1,4 @@
-//! The only code that writes: one atomic rename a file.
+//! The only code that writes: one atomic rename per file.
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -11,10 +11,10 @@ use super::tree::prefixes;
 use super::{Applied, Change, Plan, finding, same_text};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// How often a file is tried whose folder or temporary file vanishes: once for each run that tidies up at this moment.
+/// How often to retry a file whose folder or temporary file vanishes: once for each run that cleans up at this moment.
 const TRIES: usize = 16;
 
-/// Does what `plan` says, in `dir`: first the deletions, since on a system that ignores case a deletion could hit a file
+/// Carries out `plan` in `dir`: first the deletions, because on a system that ignores case a deletion could hit a file
 /// just written.
 ///
 /// A run that is killed leaves whole old files, whole new files and perhaps a temporary file, which the next [`plan`]
@@ -23,11 +23,11 @@ const TRIES: usize = 16;
 /// [`plan`]: super::plan()
 ///
 /// # Errors
-/// When the plan has errors, then nothing is written; and at the first file that cannot be written or deleted, or that
+/// If the plan has errors, in which case nothing is written; and at the first file that cannot be written or deleted, or that
 /// someone has changed since `plan` read it.
 pub fn apply(plan: &Plan, dir: &Path) -> Result<Applied, Diagnostic> {
     if plan.has_errors() {
-        let message = "nothing is written while something is in the way";
+        let message = "nothing is written while a file is in the way";
         return Err(Diagnostic::new(Code::CannotWrite, message).in_file(dir.display().to_string()));
     }
     let mut writer = Writer {
@@ -36,7 +36,7 @@ pub fn apply(plan: &Plan, dir: &Path) -> Result<Applied, Diagnostic> {
     };
     let mut applied = Applied::default();
     for path in &plan.leftovers {
-        // One that stays does no harm, and the next run tries again.
+        // A leftover does no harm, and the next run tries again.
         let _ = writer.discard(path);
     }
     for (path, old) in &plan.deletes {
@@ -55,17 +55,17 @@ pub fn apply(plan: &Plan, dir: &Path) -> Result<Applied, Diagnostic> {
     Ok(applied)
 }
 
-/// Whether files can be made in `dir`, or in the folder it would be made in. A build script in a read-only tree, as of
+/// Whether files can be created in `dir`, or in the folder it would be created in. A build script in a read-only tree, such as
 /// a package registry, then leaves everything as it is.
 ///
-/// Ask only when there is something to write: on some systems the probe changes the time stamp of the folder.
+/// Call it only if there is something to write: on some systems the probe changes the time stamp of the folder.
 pub fn writable(dir: &Path) -> bool {
     let here = |path: &Path| path.as_os_str().is_empty();
     let existing = dir.ancestors().find(|path| here(path) || path.is_dir());
     let existing = existing
         .filter(|path| !here(path))
         .unwrap_or(Path::new("."));
-    // Any other error is not about permission and is better met, and told, when writing.
+    // Any other error is not about permission and is better reported when writing.
     !tempfile::tempfile_in(existing).is_err_and(|error| {
         matches!(
             error.kind(),
@@ -77,7 +77,7 @@ pub fn writable(dir: &Path) -> bool {
 /// Why a file could not be written or deleted.
 enum Fault {
     Io(io::Error),
-    /// It is no longer what the plan was made for.
+    /// It has changed since the plan was made.
     Changed,
 }
 
@@ -93,7 +93,7 @@ impl Fault {
         let message = match self {
             Self::Io(error) => format!("`{name}` cannot be {done}: {error}"),
             Self::Changed => {
-                format!("`{name}` is not {done}: it changed while fieldnotes was at work")
+                format!("`{name}` is not {done}: it changed while fieldnotes was running")
             }
         };
         let diagnostic = finding(Code::CannotWrite, dir, path, message);
@@ -103,7 +103,7 @@ impl Fault {
         }
     }
 
-    /// Whether another run at this moment can be the reason, so that a second try may succeed.
+    /// Whether a concurrent run can be the reason, so that a retry may succeed.
     fn is_passing(&self) -> bool {
         let kind = match self {
             Self::Io(error) => error.kind(),
@@ -115,12 +115,12 @@ impl Fault {
 
 struct Writer<'a> {
     dir: &'a Path,
-    /// Folders that have been seen to be folders and no links.
+    /// Folders that are known to be folders and not links.
     known: BTreeSet<String>,
 }
 
 impl Writer<'_> {
-    /// Writes one file; says `false` where another run has just written the same.
+    /// Writes one file; returns `false` if another run has just written the same.
     fn write(&mut self, change: &Change) -> Result<bool, Fault> {
         let mut result = self.try_write(change);
         for _ in 1..TRIES {
@@ -159,7 +159,7 @@ impl Writer<'_> {
         target: &Path,
         text: &str,
     ) -> io::Result<tempfile::NamedTempFile<fs::File>> {
-        // Made by `std` so that its mode is what the umask says; tempfile's own is for the owner's eyes only.
+        // Created by `std` so that its mode follows the umask; tempfile's own is readable only by the owner.
         let create = |path: &Path| fs::File::options().write(true).create_new(true).open(path);
         let temp = tempfile::Builder::new()
             .prefix(TEMP_PREFIX)
@@ -170,7 +170,7 @@ impl Writer<'_> {
         Ok(temp)
     }
 
-    /// Deletes one file; says `false` where it has gone already.
+    /// Deletes one file; returns `false` if it has already gone.
     fn delete(&mut self, path: &str, old: &str) -> Result<bool, Fault> {
         let Some(current) = self.current(path)? else {
             return Ok(false);
@@ -204,7 +204,7 @@ impl Writer<'_> {
         }
     }
 
-    /// The bytes of the file at `path`, `None` where there is none.
+    /// The bytes of the file at `path`, `None` if there is none.
     fn current(&mut self, path: &str) -> Result<Option<Vec<u8>>, Fault> {
         for folder in folders(path) {
             if !self.is_known(folder)? {
@@ -232,7 +232,7 @@ impl Writer<'_> {
         Ok(())
     }
 
-    /// Whether there is a `folder`. Anything else of that name is a fault: the plan has seen none.
+    /// Whether there is a `folder`. Anything else with that name is a fault: the plan has not seen it.
     fn is_known(&mut self, folder: &str) -> Result<bool, Fault> {
         if self.known.contains(folder) {
             return Ok(true);
@@ -250,19 +250,19 @@ fn folders(path: &str) -> impl Iterator<Item = &str> {
     prefixes(path).filter(move |prefix| prefix.len() < path.len())
 }
 
-/// Whether a file may go that the plan has found to be `old`: it still is, or it is what another run has made of it.
+/// Whether a file that was `old` in the plan may be removed: it is unchanged, or another run has updated it.
 fn is_as_planned(current: &[u8], old: Option<&str>) -> bool {
     let is_old = |old: &str| same_text(String::from_utf8_lossy(current).as_bytes(), old.as_bytes());
     matches!(stamp::owner(current), Owner::Ours | Owner::Nobody) || old.is_some_and(is_old)
 }
 
-/// Moves `temp` to `target`, which a person may have made in this very moment.
+/// Moves `temp` to `target`, which a person may have created at this very moment.
 fn persist_new(temp: tempfile::NamedTempFile<fs::File>, target: &Path) -> io::Result<()> {
     use io::ErrorKind::{AlreadyExists, NotFound};
     match temp.persist_noclobber(target) {
         Ok(_) => Ok(()),
         Err(error) if matches!(error.error.kind(), AlreadyExists | NotFound) => Err(error.error),
-        // Some file systems know neither links nor a rename that refuses to replace.
+        // Some file systems support neither links nor a rename that refuses to replace.
         Err(error) => error
             .file
             .persist(target)

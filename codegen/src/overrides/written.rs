@@ -1,4 +1,4 @@
-//! Rust that a user has written in a config: parsed by syn before anything is made of it.
+//! Rust that a user wrote in a config, parsed by syn before it is used.
 
 use proc_macro2::TokenStream;
 use syn::parse::{Parse, Parser};
@@ -6,11 +6,11 @@ use syn::{Attribute, GenericArgument, Path, PathArguments, Type};
 
 use crate::text::Span;
 
-/// A piece of Rust, and where the config file has it.
+/// A piece of Rust, and its place in the config file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Written {
     pub text: String,
-    /// `None` for what did not come from a file.
+    /// `None` if it did not come from a file.
     pub span: Option<Span>,
 }
 
@@ -45,19 +45,19 @@ impl Written {
             .parse(Attribute::parse_outer)
             .is_ok_and(|found| found.len() == 1);
         (!is_one || self.text.contains(['\n', '\r']))
-            .then(|| format!("`{}` is not an attribute in one line", self.text))
+            .then(|| format!("`{}` is not a one-line attribute", self.text))
     }
 
-    /// Why it is not a name that can be given in Rust. Keywords can: they become `r#name`.
+    /// Why it is not a valid Rust name. Keywords are valid: they become `r#name`.
     pub fn no_name(&self) -> Option<String> {
         let parse = <syn::Ident as syn::ext::IdentExt>::parse_any;
         let is_free = |name: &syn::Ident| *name != "_";
         let is_name = self.parse(parse).is_ok_and(|name| is_free(&name));
         (!is_name || self.text.starts_with("r#"))
-            .then(|| format!("`{}` is not a name in Rust", self.text))
+            .then(|| format!("`{}` is not a valid Rust name", self.text))
     }
 
-    /// Why it is not a type that a field can have, and that the generated file can name.
+    /// Why it is not a type that a field can have and that the generated file can name.
     pub fn no_type(&self) -> Option<String> {
         match self.parse(Type::parse) {
             Ok(ty) => unnamed(&ty)
@@ -66,7 +66,7 @@ impl Written {
         }
     }
 
-    /// The whole text as what `parser` reads. Comments, which tokens do not have, are an error.
+    /// The whole text, as read by `parser`. Comments, which tokens cannot hold, are an error.
     fn parse<P: Parser>(&self, parser: P) -> syn::Result<P::Output> {
         let tokens: TokenStream = self.text.parse()?;
         let bare = |text: &str| text.split_whitespace().collect::<String>();
@@ -80,7 +80,7 @@ impl Written {
     }
 }
 
-/// What in `ty` no generated field can have, or no generated file has in scope.
+/// The part of `ty` that a generated field cannot have, or that is not in scope in a generated file.
 fn unnamed(ty: &Type) -> Option<String> {
     match ty {
         Type::Path(it) if it.qself.is_none() => unnamed_in_path(&it.path),
@@ -107,7 +107,7 @@ fn unnamed_in_path(path: &Path) -> Option<String> {
                 it.args.iter().find_map(|argument| match argument {
                     GenericArgument::Type(ty) => unnamed(ty),
                     GenericArgument::Const(_) => None,
-                    _ => Some("it borrows, or is no whole type".to_owned()),
+                    _ => Some("it borrows, or is not a complete type".to_owned()),
                 })
             }
             PathArguments::Parenthesized(_) => {
@@ -116,7 +116,7 @@ fn unnamed_in_path(path: &Path) -> Option<String> {
         })
 }
 
-/// Whether `text` can be the path of a module, such as `crate::api`.
+/// Whether `text` can be a module path, such as `crate::api`.
 pub fn is_module_path(text: &str) -> bool {
     Written::from(text).no_trait().is_none() && !text.contains(char::is_whitespace)
 }

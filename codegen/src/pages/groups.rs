@@ -1,4 +1,4 @@
-//! The folders that pages lie in, and the modules that they make.
+//! The folders of pages, and the modules that they become.
 
 use std::collections::BTreeMap;
 
@@ -9,13 +9,13 @@ use crate::words::{ascii, module_name, snake_case};
 /// Pages of one SDK's docs.
 #[derive(Default)]
 pub struct Group {
-    /// Their positions among those parsed.
+    /// Their positions among the parsed pages.
     pub pages: Vec<usize>,
     /// Module names between the source's own module and the namespaces.
     pub modules: Vec<String>,
 }
 
-/// The pages by the folder of their SDK's docs. Folders that all of them are in make no module.
+/// Groups the pages by the folder of their SDK's docs. Folders that contain all of them do not become modules.
 pub fn groups<'a>(parsed: &[Parsed<'a>]) -> BTreeMap<&'a str, Group> {
     let mut groups: BTreeMap<&str, Group> = BTreeMap::new();
     for (index, parsed) in parsed.iter().enumerate() {
@@ -66,7 +66,7 @@ fn common_prefix(paths: &[Vec<&str>]) -> usize {
     rest.iter().map(shared).min().unwrap_or(first.len())
 }
 
-/// A folder's name as a module's.
+/// A folder's name as a module name.
 pub fn module(folder: &str) -> String {
     let name = module_name(&snake_case(&ascii(folder)));
     if name.starts_with(|first: char| first.is_ascii_alphabetic()) {
@@ -76,7 +76,7 @@ pub fn module(folder: &str) -> String {
     }
 }
 
-/// The modules that a page's folders make below its model folder.
+/// The modules for a page's folders below its model folder.
 pub fn modules_below(folder: &ModelFolder, family: &Family) -> Vec<String> {
     let is_docs = |name: &str| !folder.certain && name.eq_ignore_ascii_case("docs");
     let folders = folder.namespace.iter();

@@ -1,4 +1,4 @@
-//! Pages of Markdown → facts about models, with everything counted.
+//! Markdown pages → facts about models, with everything counted.
 
 mod groups;
 mod operations;
@@ -17,13 +17,13 @@ use crate::text::{FileId, Sources};
 /// One folder of docs.
 #[derive(Debug, Clone, Default)]
 pub struct DocSource {
-    /// The module that its models go to; empty for the crate's root.
+    /// The module for its models; empty for the crate's root.
     pub module: String,
-    /// `None`: found out from the pages.
+    /// `None`: detected from the pages.
     pub dialect: Option<&'static Dialect>,
-    /// How names of several words are spelled on the wire; `None`: found out from the pages.
+    /// How names of several words are spelled on the wire; `None`: detected from the pages.
     pub wire_case: Option<WireCase>,
-    /// The position of the source to which this one only adds facts; `None`: this one has models of its own.
+    /// The position of the source to which this one only adds facts; `None`: this one has its own models.
     pub corroborates: Option<usize>,
     pub files: Vec<FileId>,
 }
@@ -32,15 +32,15 @@ pub struct DocSource {
 #[derive(Debug, Clone)]
 pub struct DocPage {
     pub dialect: &'static Dialect,
-    /// Which of the run's sources it is from.
+    /// The position of its source in the run.
     pub source: usize,
-    /// Which SDK's docs it is part of: names are looked up among the pages of the same tree.
+    /// The SDK's docs that it is part of: names are looked up among the pages of the same tree.
     pub tree: usize,
-    /// The last folder of its namespace, as it is on disk; empty for a flat tree.
+    /// The last folder of its namespace, as on disk; empty for a flat tree.
     pub folder: String,
-    /// The Rust modules that it goes to.
+    /// The path of its Rust module.
     pub namespace: Vec<String>,
-    /// How the user says that names of several words are spelled.
+    /// The user's setting for how names of several words are spelled.
     pub wire_case: Option<WireCase>,
     pub model: Box<PageModel>,
     /// Code on pages about operations that passes a value of this model.
@@ -59,7 +59,7 @@ pub struct CallFacts {
     pub position: usize,
 }
 
-/// What came of the docs before anything is known of how models hang together.
+/// What the docs say before anything is known about the relations between models.
 #[derive(Debug, Default)]
 pub struct ReadDocs {
     pub pages: Vec<DocPage>,

@@ -60,7 +60,7 @@ pub fn attach(sources: &Sources, parsed: &[Parsed], pages: &mut [DocPage]) {
 /// Where models are.
 struct Places {
     by_path: HashMap<String, usize>,
-    /// `None`: of several models.
+    /// `None`: several models have it.
     by_title: HashMap<String, Option<usize>>,
 }
 
@@ -68,7 +68,7 @@ impl Places {
     fn of(sources: &Sources, pages: &[DocPage]) -> Self {
         let (mut by_path, mut by_title) = (HashMap::new(), HashMap::new());
         for (index, page) in pages.iter().enumerate() {
-            // A page's own model comes before those that it has for its own use.
+            // A page's own model comes before the nested ones on it.
             if let Some(file) = sources.get(page.model.file) {
                 by_path.entry(file.display_path()).or_insert(index);
             }
@@ -82,7 +82,7 @@ impl Places {
         self.by_path.get(&joined(from, target)?).copied()
     }
 
-    /// The models that `ty`, which stands on the page `from`, is made of.
+    /// The models that make up `ty`, on the page `from`.
     fn mentioned(&self, from: &str, ty: &TypeExpr) -> Vec<usize> {
         match ty {
             TypeExpr::Reference(it) => {
@@ -114,7 +114,7 @@ fn link(ty: &TypeExpr) -> Option<&str> {
     }
 }
 
-/// The operations of all pages about such, each with its page. Those pages are in no dialect of their own: they are
+/// The operations of all pages about operations, each with its page. Those pages have no dialect of their own: they are
 /// read in that of the first of `pages`.
 fn operations(
     sources: &Sources,

@@ -10,9 +10,9 @@ use crate::text::{FileId, Sources};
 pub struct Parsed<'a> {
     pub page: Page,
     pub folder: ModelFolder<'a>,
-    /// Why it is no model.
+    /// Why it is not a model.
     pub ignored: Option<IgnoreRule>,
-    /// What parsing had to say; of no interest where the page is no model.
+    /// Findings of the parser; irrelevant if the page is not a model.
     pub diagnostics: Vec<Diagnostic>,
 }
 
@@ -29,7 +29,7 @@ pub fn parse(sources: &Sources, file: FileId) -> Option<Parsed<'_>> {
 }
 
 impl Parsed<'_> {
-    /// Whether it takes a dialect to read it.
+    /// Whether reading it needs a dialect.
     pub fn may_be_model(&self) -> bool {
         self.ignored.is_none() && !self.page.blocks.is_empty()
     }

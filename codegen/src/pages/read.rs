@@ -57,15 +57,15 @@ struct FactReader<'a> {
     all: &'a mut ReadDocs,
 }
 
-/// What one page turned out to be.
+/// The result for one page.
 #[derive(Default)]
 struct ReadPage {
-    /// Its model, and the models that it has for its own use.
+    /// Its model, and the nested models that only it uses.
     pages: Vec<DocPage>,
-    /// The page or its rows, by the rule that drops them.
+    /// The dropped page or rows, by rule.
     ignored: Vec<IgnoreRule>,
     is_unknown: bool,
-    /// Whether its errors cost only its own model.
+    /// Whether its errors only affect its own model.
     is_demoted: bool,
     diagnostics: Vec<Diagnostic>,
 }
@@ -75,7 +75,7 @@ impl ReadPage {
         self.diagnostics.iter().any(|it| it.level == Level::Error)
     }
 
-    /// Makes warnings of errors: they cost this page only.
+    /// Turns errors into warnings: they only affect this page.
     fn demote(&mut self) {
         self.is_demoted = true;
         for diagnostic in &mut self.diagnostics {
@@ -83,7 +83,7 @@ impl ReadPage {
                 diagnostic.level = Level::Warning;
                 diagnostic.help = Some(match diagnostic.help.take() {
                     Some(help) => format!("{help}; until then the model is kept as JSON"),
-                    None => "the model of this page is kept as JSON".to_owned(),
+                    None => "the model on this page is kept as JSON".to_owned(),
                 });
             }
         }
@@ -128,7 +128,7 @@ impl<'a> FactReader<'a> {
         pages
     }
 
-    /// Reads one page; without a dialect, only those that need none.
+    /// Reads one page; without a dialect, only if it does not need one.
     fn page(&self, parsed: &Parsed, dialect: Option<&'static Dialect>) -> ReadPage {
         let mut read = ReadPage::default();
         if let Some(rule) = parsed.ignored {
@@ -166,7 +166,7 @@ impl<'a> FactReader<'a> {
         read
     }
 
-    /// Reports the first table of fields on a page that is no model.
+    /// Reports the first table of fields on a page that is not a model.
     fn report_fields(&self, page: &Page, read: &mut ReadPage) {
         let Some(file) = self.sources.get(page.file) else {
             return;
@@ -178,7 +178,7 @@ impl<'a> FactReader<'a> {
         let mut of_fields = tables.filter(|table| dialect::is_field_table(file, table));
         if let Some(table) = of_fields.next() {
             read.is_unknown = true;
-            let message = "this page has a table of fields and not the form of a model";
+            let message = "this page has a table of fields but does not look like a model";
             read.diagnostics.push(
                 Diagnostic::new(Code::NotAModel, message)
                     .at(table.header.span, "these rows are not read")
@@ -187,7 +187,7 @@ impl<'a> FactReader<'a> {
         }
     }
 
-    /// What stands for the model of a page that cannot be read: its title, or else the name of its file.
+    /// A placeholder for the model of a page that cannot be read, named after its title or its file.
     fn placeholder(&self, page: &Page) -> Option<PageModel> {
         let file = self.sources.get(page.file)?;
         let titles = page.blocks.iter().filter_map(|block| match block {
@@ -259,8 +259,8 @@ impl<'a> FactReader<'a> {
         let Some(found) = found else {
             let start = Span::new(first.page.file, 0..0);
             let message = match dialect::unread_generator(self.sources, &files) {
-                Some(name) => format!("these pages are those of {name}, which are not read"),
-                None => "nothing in these pages tells which generator wrote them".to_owned(),
+                Some(name) => format!("these pages are by {name}, which fieldnotes cannot read"),
+                None => "nothing in these pages shows which generator wrote them".to_owned(),
             };
             self.all.diagnostics.push(
                 Diagnostic::new(Code::UnknownDialect, message)

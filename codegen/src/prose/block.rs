@@ -1,5 +1,5 @@
-//! Markdown as blocks: paragraphs, code, quotes and lists. Headings are bold paragraphs, tables are code, rules and
-//! images are gone.
+//! Markdown → blocks: paragraphs, code, quotes and lists. Headings become bold paragraphs and tables code; rules and
+//! images are dropped.
 
 use std::borrow::Cow;
 
@@ -12,10 +12,10 @@ use super::kind::Kind;
 use super::prepare::{options, prepare};
 use super::table;
 
-/// What prose consists of once it is read.
+/// The parts of prose.
 #[derive(Debug)]
 pub enum Block {
-    /// Its words, escaped, one a line; never empty.
+    /// Its words, escaped, one per line; never empty.
     Paragraph(String),
     Code {
         language: &'static str,
@@ -39,7 +39,7 @@ pub struct List {
 }
 
 impl List {
-    /// May its lines stand without empty lines between them? Only in a few forms are its blocks still told apart then.
+    /// Can its lines do without empty lines between them? Only in a few forms do its blocks remain distinct then.
     pub fn is_tight(&self) -> bool {
         let fits = |pair: &[Block]| match pair {
             [Block::Paragraph(_), Block::List(list)] => list.start.is_none_or(|start| start == 1),
@@ -51,7 +51,7 @@ impl List {
     }
 }
 
-/// Containers are nested no deeper than this (a list and its item are two); what is deeper joins the innermost.
+/// Containers are nested at most this deep (a list and its item are two); anything deeper joins the innermost.
 const DEEPEST: usize = 9;
 /// Ordered lists that start later start at 1: a marker has at most nine digits.
 const LATEST_START: u64 = 100_000_000;
@@ -66,7 +66,7 @@ pub fn parse(markdown: &str, link: &dyn Fn(&str) -> Option<String>) -> Vec<Block
     reader.finish()
 }
 
-/// Something that blocks are put into.
+/// A container for blocks.
 enum Frame {
     /// The whole text, a quote or an item.
     Blocks(Vec<Block>),
@@ -83,7 +83,7 @@ struct BlockParser<'a, 'l> {
     pieces: Vec<Piece<'a>>,
     /// Marks open in the paragraph, roughly: HTML may close what it has not opened.
     open_marks: usize,
-    /// In something like `<tenant:user>`.
+    /// Inside something like `<tenant:user>`.
     is_angle_text: bool,
     /// The paragraph is an `<li>`.
     is_html_item: bool,
@@ -202,7 +202,7 @@ impl<'a, 'l> BlockParser<'a, 'l> {
                     rows.push(Vec::new());
                 }
             }
-            // An image is its text; all others hold only what other events bring, or are not enabled.
+            // An image is replaced by its text; all others only contain other events, or are not enabled.
             _ => {}
         }
     }
@@ -278,7 +278,7 @@ impl<'a, 'l> BlockParser<'a, 'l> {
         self.pieces.push(Piece::Close(mark));
     }
 
-    /// A line that ends here starts a new paragraph: the other ways to write it are a backslash or two spaces at the
+    /// A hard line break starts a new paragraph: the other ways to write it are a backslash or two spaces at the
     /// end of the line, which nobody sees. Inside of a mark it is a space.
     fn line_break(&mut self) {
         if self.open_marks > 0 {
@@ -288,7 +288,7 @@ impl<'a, 'l> BlockParser<'a, 'l> {
         }
     }
 
-    /// `> [!WARNING]`, as GitHub shows it.
+    /// `> [!WARNING]`, as on GitHub.
     fn alert(&mut self, kind: Option<BlockQuoteKind>) {
         let title = match kind {
             None => return,
@@ -311,7 +311,7 @@ impl<'a, 'l> BlockParser<'a, 'l> {
             return;
         }
         let words = inline::words(pieces, self.link);
-        // An `<li>` may go on in a `<p>`.
+        // An `<li>` may continue in a `<p>`.
         if words.is_empty() {
             return;
         }
@@ -332,7 +332,7 @@ impl<'a, 'l> BlockParser<'a, 'l> {
     fn push(&mut self, block: Block) {
         match self.frames.last_mut() {
             Some(Frame::Blocks(blocks)) => match (blocks.last_mut(), block) {
-                // They differ in their marks only, which do not stay: they would be read as one, and so they are.
+                // They differ only in their marks, which are not kept: they would be read as one, so they are merged.
                 (Some(Block::List(before)), Block::List(list))
                     if before.start.is_some() == list.start.is_some() =>
                 {
@@ -342,7 +342,7 @@ impl<'a, 'l> BlockParser<'a, 'l> {
                 }
                 (_, block) => blocks.push(block),
             },
-            // The item is deeper than we follow.
+            // The item is too deep.
             Some(Frame::List(list)) => list.items.push(vec![block]),
             None => {}
         }
@@ -364,7 +364,7 @@ impl<'a, 'l> BlockParser<'a, 'l> {
         }
     }
 
-    /// A paragraph right in an item: the list is one with space between its items.
+    /// A paragraph directly in an item: the list has space between its items.
     fn loosen(&mut self) {
         if self.ignored_frames == 0
             && let [.., Frame::List(list), Frame::Blocks(_)] = self.frames.as_mut_slice()

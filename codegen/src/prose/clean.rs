@@ -1,11 +1,11 @@
-//! Which characters may stand in a doc comment at all.
+//! Which characters are allowed in a doc comment at all.
 
 use std::borrow::Cow;
 
-/// `text` without control and invisible characters, and with every white space but the line feed as a plain space.
+/// `text` without control and invisible characters, and with all white space but line feeds as plain spaces.
 ///
 /// A reviewer must see what is there: bidirectional controls reorder code on screen (CVE-2021-42574), zero-width
-/// characters hide in names. It is applied to what the parser gives, not to the source, since `&#x202e;` is one of
+/// characters hide in names. It is applied to the parser's output, not to the source, because `&#x202e;` is one of
 /// them as well.
 pub fn clean(text: &str) -> Cow<'_, str> {
     if text
@@ -23,7 +23,7 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean.collect())
 }
 
-/// The text with line feeds for every kind of line end.
+/// The text with line feeds for every kind of line ending.
 pub fn unify_line_ends(text: &str) -> Cow<'_, str> {
     if text.contains('\r') {
         Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
@@ -32,7 +32,7 @@ pub fn unify_line_ends(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Control characters, and those that show nothing but change how others are shown, joined or compared.
+/// Control characters, and invisible ones that change how others are shown, joined or compared.
 pub fn is_invisible(c: char) -> bool {
     c.is_control()
         || matches!(

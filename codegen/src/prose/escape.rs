@@ -1,17 +1,17 @@
-//! Single constructs of Markdown, written so that they are read back as what they are and nothing else.
+//! Single constructs of Markdown, written so that they are read back as exactly what they are.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-/// A character that is surely neither white space nor punctuation in any version of Markdown, so that rules about what
-/// stands beside a `*` can rely on it.
+/// A character that is surely neither white space nor punctuation in any version of Markdown, so rules about what
+/// is next to a `*` can rely on it.
 pub fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric()
         || (c.is_alphabetic() && (c < '\u{2000}' || ('\u{3040}'..'\u{fb00}').contains(&c)))
 }
 
-/// Which of the characters that mark emphasis have to be escaped in a paragraph: all of a kind, once there are two runs
-/// of them; one alone is harmless and better read as `*`.
+/// Which of the characters that mark emphasis must be escaped in a paragraph: all of a kind, once there are two runs
+/// of them; one alone is harmless and reads better as `*`.
 #[derive(Debug, Default, Clone, Copy)]
 pub struct Marks {
     pub star: usize,
@@ -38,7 +38,7 @@ impl Marks {
         }
     }
 
-    /// Counts a delimiter that is meant.
+    /// Counts an intended delimiter.
     pub fn add(&mut self, delimiter: &str) {
         match delimiter.as_bytes()[0] {
             b'*' => self.star += 1,
@@ -48,7 +48,7 @@ impl Marks {
     }
 }
 
-/// The run of underscores that `rest` starts with stands inside a word, where it is no mark: `snake_case`.
+/// Whether the run of underscores at the start of `rest` is inside a word, where it is not a mark: `snake_case`.
 fn is_inside_word(before: Option<char>, rest: &str) -> bool {
     before.is_some_and(is_word) && rest.chars().find(|c| *c != '_').is_some_and(is_word)
 }
@@ -90,13 +90,13 @@ pub fn text(text: &str, marks: Marks, before_link: bool, out: &mut super::paragr
     }
 }
 
-/// Does the text behind a `<` make it the sign of a comparison, `a < b` or `a <= b`?
+/// Does the text after a `<` make it a comparison, `a < b` or `a <= b`?
 fn is_comparison(rest: &str) -> bool {
     let right = rest.strip_prefix('=').unwrap_or(rest);
     right.starts_with(char::is_whitespace) && !right.trim_start().is_empty()
 }
 
-/// Does the text behind a `&` make it an entity such as `&lt;` or `&#60;`?
+/// Does the text after a `&` make it an entity such as `&lt;` or `&#60;`?
 fn is_entity(rest: &str) -> bool {
     let name = rest.strip_prefix('#').unwrap_or(rest);
     let length = name
@@ -113,7 +113,7 @@ pub fn code_span(code: &str) -> String {
     let fence = "`".repeat(unused_run(&code));
     let needs_padding = code.starts_with('`')
         || code.ends_with('`')
-        // Markdown strips one space on each side, so that this one would be lost.
+        // Markdown strips one space on each side, so this one would be lost.
         || (code.starts_with(' ') && code.ends_with(' ') && !code.trim_matches(' ').is_empty());
     let padding = if needs_padding { " " } else { "" };
     format!("{fence}{padding}{code}{padding}{fence}")
@@ -150,7 +150,7 @@ pub fn is_web_address(target: &str) -> bool {
     })
 }
 
-/// Does the target name a scheme, known or not? Such a one is never a page.
+/// Does the target have a scheme, known or not? Then it is never a page.
 pub fn has_scheme(target: &str) -> bool {
     target.split_once(':').is_some_and(|(scheme, _)| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -187,7 +187,7 @@ fn is_address_char(c: char) -> bool {
     c.is_ascii_alphanumeric() || is_word(c) || "-._~:/?#[]@!$&'()*+,;=%{}".contains(c)
 }
 
-/// The `(…)` of a link: bare where nothing in it can be misread, between angle brackets otherwise.
+/// The `(…)` of a link: bare if nothing in it can be misread, otherwise in angle brackets.
 pub fn destination(target: &str) -> String {
     let mut address = String::with_capacity(target.len() + 2);
     for (at, c) in target.char_indices() {
@@ -218,7 +218,7 @@ fn percent_encode(c: char, out: &mut String) {
     }
 }
 
-/// The first bare `http://…` or `https://…` of `text`: from where to where. Punctuation that ends a sentence, or closes
+/// The range of the first bare `http://…` or `https://…` in `text`. Punctuation that ends a sentence, or closes
 /// a bracket opened before it, is left outside.
 pub fn find_address(text: &str) -> Option<(usize, usize)> {
     let mut from = 0;
@@ -248,7 +248,7 @@ fn address_length(text: &str) -> usize {
             .filter(|byte| **byte == bracket)
             .count()
     };
-    // How many brackets of each kind close what the address has not opened.
+    // How many closing brackets of each kind have no opening one in the address.
     let mut surplus = [(b'(', b')'), (b'[', b']'), (b'{', b'}')]
         .map(|(open, close)| (close, count(close).saturating_sub(count(open))));
     while let Some(&last) = text.as_bytes()[..end].last() {
@@ -265,7 +265,7 @@ fn address_length(text: &str) -> usize {
     end
 }
 
-/// `text` with a backslash in front of each of the places, which are in order.
+/// `text` with a backslash before each of the places, which are sorted.
 pub fn insert_backslashes(text: &str, places: &[usize]) -> String {
     let mut out = String::with_capacity(text.len() + places.len());
     let mut from = 0;
@@ -278,7 +278,7 @@ pub fn insert_backslashes(text: &str, places: &[usize]) -> String {
     out
 }
 
-/// The languages of code blocks that rustdoc leaves alone, each with the other names that authors use.
+/// The languages of code blocks that rustdoc leaves alone, each with its other common names.
 #[rustfmt::skip]
 pub const LANGUAGES: &[(&str, &[&str])] = &[
     ("json", &[]),
@@ -317,7 +317,7 @@ pub const LANGUAGES: &[(&str, &[&str])] = &[
     ("text", &[]),
 ];
 
-/// The language of a code block, for what the author wrote behind the fence. Whatever is not known here is `text`: an
+/// The language of a code block, for what the author wrote after the fence. Anything unknown is `text`: an
 /// unknown word could mean something to a later rustdoc, and `rust` would be run.
 pub fn language(info: &str) -> &'static str {
     let ends_word = |c: char| !(c.is_ascii_alphanumeric() || matches!(c, '#' | '+' | '-'));
@@ -332,7 +332,7 @@ pub fn language(info: &str) -> &'static str {
         .map_or("text", |(name, _)| name)
 }
 
-/// The lines of a fenced code block, closed, without blank lines around the code. No code gives no lines.
+/// The lines of a closed code fence, without blank lines around the code. Empty code gives no lines.
 pub fn fence(language: &str, code: &str) -> Vec<String> {
     let code = if code.contains('\t') {
         Cow::Owned(code.replace('\t', "    "))

@@ -1,12 +1,12 @@
-//! Examples, which are values and not prose: they are shown as code, whatever is in them.
+//! Examples, which are values and not prose: they are shown as code, whatever they contain.
 
 use super::clean::clean;
 use super::escape;
 use super::json::Json;
 
-/// The `Example` cell of a field as doc lines. Empty gives none.
+/// The `Example` cell of a field as doc lines; none if it is empty.
 ///
-/// A value that fits is one line, ``Example: `x` ``; JSON is set in one line where that fits, and indented otherwise.
+/// A value that fits is one line, ``Example: `x` ``; JSON is on one line if that fits, and indented otherwise.
 /// Several examples (`**Example 1:** a<br/>**Example 2:** b`) are a list.
 #[must_use]
 pub fn example_lines(raw_cell: &str, width: usize) -> Vec<String> {
@@ -64,7 +64,7 @@ fn cell_text(raw: &str) -> String {
     clean(&text).trim().to_owned()
 }
 
-/// The values of a cell: what stands behind `**Example 1:**`, `**Example 2:**` and so on, or the whole.
+/// The values of a cell: those after `**Example 1:**`, `**Example 2:**` and so on, or the whole cell.
 fn split(text: &str) -> Vec<&str> {
     if !text.starts_with("**Example 1:**") {
         return vec![text];
@@ -90,9 +90,9 @@ enum Shown {
 }
 
 impl Shown {
-    /// None for a value without anything to see.
+    /// `None` for a value without anything to see.
     fn new(value: &str, width: usize) -> Option<Self> {
-        // Some cells are Markdown already: the value is what the backticks hold.
+        // Some cells are already Markdown: the value is what is in the backticks.
         let inner = value
             .strip_prefix('`')
             .and_then(|value| value.strip_suffix('`'))

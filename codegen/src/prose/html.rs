@@ -2,14 +2,14 @@
 
 use super::kind::Kind;
 
-/// An HTML text is a sequence of these.
+/// A piece of HTML text.
 #[derive(Debug, PartialEq)]
 pub enum Token<'a> {
-    /// Text, or a tag that is unknown here and therefore shown as it is written (`<worker-id>`).
+    /// Text, or a tag that is unknown here and therefore shown as written (`<worker-id>`).
     Text(&'a str),
     /// `<br>`.
     LineBreak,
-    /// Where a paragraph ends: `<p>`, `<div>` and their ends.
+    /// The end of a paragraph: `<p>`, `<div>` and their ends.
     ParagraphBreak,
     /// `<li>`.
     Item,
@@ -25,9 +25,9 @@ pub enum Token<'a> {
 #[derive(Debug, PartialEq)]
 pub struct Tag<'a> {
     pub kind: Kind,
-    /// Where an `<a href="…">` leads; empty for all others.
+    /// The target of an `<a href="…">`; empty for all others.
     pub target: &'a str,
-    /// As it is written, in case its partner is missing.
+    /// As written, in case its partner is missing.
     pub raw: &'a str,
 }
 
@@ -87,7 +87,7 @@ fn tag(text: &str) -> Option<(Token<'_>, usize)> {
         Meaning::Item if !closes => Token::Item,
         Meaning::Item | Meaning::List => Token::ItemEnd,
         Meaning::ParagraphBreak => Token::ParagraphBreak,
-        // The beginning of a lonely `</a>` has been left out.
+        // The start of a lone `</a>` has been left out.
         Meaning::Around(Kind::Link) if closes => Token::Close(Tag {
             kind: Kind::Link,
             target: "",

@@ -1,4 +1,4 @@
-//! What a paragraph consists of: which marks belong together, and which links stay links.
+//! The parts of a paragraph: which marks belong together, and which links stay links.
 
 use std::borrow::Cow;
 
@@ -7,23 +7,23 @@ use super::escape;
 use super::kind::Kind;
 use super::paragraph::{self, Atom};
 
-/// What a paragraph consists of.
+/// The parts of a paragraph.
 #[derive(Debug, Clone)]
 pub enum Piece<'a> {
-    /// Text as it shall be read, nothing in it is markup.
+    /// Literal text, without markup.
     Text(Cow<'a, str>),
     Code(Cow<'a, str>),
     Open(Mark<'a>),
     Close(Mark<'a>),
 }
 
-/// The beginning or the end of a mark.
+/// The start or the end of a mark.
 #[derive(Debug, Clone)]
 pub struct Mark<'a> {
     pub kind: Kind,
     /// Where a link leads.
     pub target: Cow<'a, str>,
-    /// The tag in words, if it comes from HTML, which may lack a partner and is text then.
+    /// The tag as text, if it comes from HTML: without a partner it is text.
     pub html: Option<Cow<'a, str>>,
 }
 
@@ -41,9 +41,9 @@ impl Mark<'_> {
     }
 }
 
-/// How far down the open marks an HTML end tag looks for its partner.
+/// How far an HTML end tag looks for its partner among the open marks.
 const PARTNER_DISTANCE: usize = 16;
-/// The words of a paragraph, one a line; no words give an empty text.
+/// The words of a paragraph, one per line; no words give an empty text.
 pub fn words(pieces: Vec<Piece<'_>>, link: &dyn Fn(&str) -> Option<String>) -> String {
     paragraph::words(&atoms(&pair(pieces), link))
 }
@@ -60,10 +60,10 @@ pub fn plain<'a>(pieces: impl IntoIterator<Item = &'a Piece<'a>>) -> String {
     text
 }
 
-/// A piece, and where the end of the mark is that it opens.
+/// A piece, and the end of the mark that it opens.
 type Paired<'a> = (Piece<'a>, usize);
 
-/// Finds the end of each mark. Ends and beginnings without partner become text, if they were a tag, or nothing.
+/// Finds the end of each mark. Starts and ends without a partner become text if they were a tag, and nothing otherwise.
 fn pair(pieces: Vec<Piece<'_>>) -> Vec<Paired<'_>> {
     let mut paired: Vec<Paired<'_>> = pieces.into_iter().map(|piece| (piece, 0)).collect();
     let mut open: Vec<usize> = Vec::new();
@@ -100,7 +100,7 @@ fn pair(pieces: Vec<Piece<'_>>) -> Vec<Paired<'_>> {
     paired
 }
 
-/// `***x***` is an emphasis around a strong one; the other way round it reads better: `**_x_**`.
+/// `***x***` is an emphasis around a strong one; it reads better the other way round: `**_x_**`.
 fn strong_first(at: usize, paired: &mut [Paired<'_>]) {
     let opens =
         |at: usize, kind: Kind| matches!(&paired[at].0, Piece::Open(mark) if mark.kind == kind);
@@ -120,17 +120,17 @@ fn strong_first(at: usize, paired: &mut [Paired<'_>]) {
     }
 }
 
-/// A mark without partner as text.
+/// A mark without a partner, as text.
 fn unmark(piece: &mut Piece<'_>) {
     if let Piece::Open(mark) | Piece::Close(mark) = piece {
         *piece = Piece::Text(mark.html.take().unwrap_or_default());
     }
 }
 
-/// Pieces with links and code decided; of emphasis, only where it starts and ends.
+/// Pieces with links and code decided, and emphasis only as starts and ends.
 fn atoms(pieces: &[Paired<'_>], link: &dyn Fn(&str) -> Option<String>) -> Vec<Atom> {
     let mut atoms = Vec::with_capacity(pieces.len());
-    // What the marks that are open have to write at their end.
+    // What the open marks must write at their end.
     let mut ends: Vec<Option<Atom>> = Vec::new();
     let mut in_link = false;
     let mut at = 0;
@@ -187,7 +187,7 @@ fn push_code(code: &str, atoms: &mut Vec<Atom>) {
 }
 
 enum LinkForm {
-    /// Only the text stays.
+    /// Only the text is kept.
     None,
     /// `<address>`.
     Address(String),
@@ -219,8 +219,8 @@ fn link_form(target: &str, label: &str, link: &dyn Fn(&str) -> Option<String>) -
     }
 }
 
-/// The path with a `type@` in front where the text is the path itself, or the end of it: rustdoc complains of a target
-/// that the text alone would find, and whether it would depends on what is in scope.
+/// The path with a `type@` prefix if the text is the path itself, or the end of it: rustdoc warns about a target
+/// that the text alone would find, and whether it does depends on what is in scope.
 fn rust_path(path: String, label: &str) -> String {
     let label = label.trim_matches('`');
     let is_plain = path

@@ -1,4 +1,4 @@
-//! JSON of examples, set anew. The values stay as they are written, down to the digits of a number.
+//! Lays out JSON of examples. The values stay as written, down to the digits of a number.
 
 use serde::de::IgnoredAny;
 
@@ -32,7 +32,7 @@ impl<'a> Json<'a> {
         Some(Self { tokens })
     }
 
-    /// In one line: `{"a": [1, 2]}`.
+    /// On one line: `{"a": [1, 2]}`.
     pub fn compact(&self) -> String {
         let mut line = String::new();
         for token in &self.tokens {
@@ -44,7 +44,7 @@ impl<'a> Json<'a> {
         line
     }
 
-    /// Each member and each item on a line of its own.
+    /// Each member and each item on its own line.
     pub fn pretty(&self) -> String {
         let mut text = String::new();
         let mut depth = 0_usize;

@@ -1,4 +1,4 @@
-//! Blocks as lines.
+//! Blocks → lines.
 
 use super::block::{Block, List};
 use super::escape;
@@ -64,7 +64,7 @@ fn list(list: &List, width: usize, lines: &mut Vec<String>) {
     }
 }
 
-/// Breaks words into lines of at most `width` columns. A longer word has a line of its own.
+/// Breaks words into lines of at most `width` columns. A longer word gets its own line.
 pub fn wrap<'a>(words: impl Iterator<Item = &'a str>, width: usize, lines: &mut Vec<String>) {
     let mut line = String::new();
     let mut columns = 0;
@@ -91,7 +91,7 @@ pub fn wrap<'a>(words: impl Iterator<Item = &'a str>, width: usize, lines: &mut 
     }
 }
 
-/// Starts a line, with a backslash where the word would begin a block there.
+/// Starts a line, with a backslash if the word would start a block there.
 fn push_first(word: &str, line: &mut String) {
     let escape_at = if starts_block(word) {
         Some(0)
@@ -111,7 +111,7 @@ fn push_first(word: &str, line: &mut String) {
     }
 }
 
-/// Could a line that starts with `word` be something else than a paragraph?
+/// Could a line that starts with `word` be something other than a paragraph?
 fn starts_block(word: &str) -> bool {
     let first = word.as_bytes()[0];
     match first {

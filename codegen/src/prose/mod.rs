@@ -1,18 +1,18 @@
-//! Foreign prose as Rust doc comments.
+//! Foreign prose → Rust doc comments.
 //!
-//! Descriptions come from pages that nobody here has written, and they end up where rustdoc reads Markdown, runs code
+//! Descriptions come from untrusted pages, and they end up where rustdoc reads Markdown, runs code
 //! blocks as tests and resolves brackets as links. So nothing is passed through: the text is parsed, and only the
-//! constructs known to be inert are written again, every other character escaped wherever Markdown could read it as
-//! markup. What comes out has
+//! constructs known to be inert are written back, with every other character escaped wherever Markdown could read it as
+//! markup. The result has
 //!
 //! * no HTML, no image, no table, no heading, no footnote and no task list;
-//! * code blocks only as closed fences in a language from a fixed list, so that no foreign text is a doctest;
-//! * links only to `http:`, `https:` and `mailto:`, or to what the caller says a page is called in Rust;
+//! * code blocks only as closed fences in a language from a fixed list, so no foreign text is a doctest;
+//! * links only to `http:`, `https:` and `mailto:`, or to a page's Rust path as given by the caller;
 //! * no control, bidirectional or invisible character, and no line break inside a line.
 //!
 //! Most descriptions are plain sentences; those go straight to the line breaker.
 //!
-//! The order of things: `prepare` undoes what generators did, `block` reads the Markdown into blocks, `html` says what
+//! The steps: `prepare` undoes what generators did, `block` reads the Markdown into blocks, `html` knows what
 //! the few known tags mean, `inline` decides on a paragraph's links and code, `line` turns it into words with the help
 //! of `escape`, and `layout` breaks words into lines.
 
@@ -38,7 +38,7 @@ pub use note::plain_line;
 /// Foreign Markdown as lines of a Rust doc comment, without the `///`. Empty input gives no lines.
 ///
 /// `width` is the number of columns that a line of prose may take; code, and words that are longer, stay whole.
-/// `link` says what a relative link target (a page) is called in Rust: `components::Link` gives an intra-doc link,
+/// `link` gives the Rust path of a relative link target (a page): `components::Link` becomes an intra-doc link,
 /// `None` drops the target and keeps the text.
 pub fn doc_lines(
     markdown: &str,
@@ -53,7 +53,7 @@ pub fn doc_lines(
     }
 }
 
-/// Whether [`doc_lines`] may ask its `link` about something: no other prose has a link in it.
+/// Whether [`doc_lines`] may call its `link`: no other prose has a link in it.
 pub fn may_have_links(markdown: &str) -> bool {
     memchr::memchr2(b']', b'<', markdown.as_bytes()).is_some()
 }
@@ -68,7 +68,7 @@ fn trim_blank_lines(text: &str) -> &str {
     &text[text[..indentation].rfind('\n').map_or(0, |at| at + 1)..]
 }
 
-/// The way of all prose that [`is_plain`] does not vouch for.
+/// The path for all prose that is not [`is_plain`].
 fn parsed_lines(
     markdown: &str,
     width: usize,
@@ -77,7 +77,7 @@ fn parsed_lines(
     lines::render(&block::parse(markdown, link), width)
 }
 
-/// The short way for prose without markup: paragraphs are broken into lines as they stand.
+/// The fast path for prose without markup: paragraphs are broken into lines as they are.
 fn plain_lines(text: &str, width: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text
@@ -92,9 +92,9 @@ fn plain_lines(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
-/// Is `text` made of letters, digits and punctuation that mean nothing in Markdown where they stand?
+/// Is `text` made of letters, digits and punctuation without a meaning in Markdown at their place?
 ///
-/// This is the guarantee of the short way, so it says yes only to what is listed here.
+/// The fast path relies on it, so only what is listed here is allowed.
 fn is_plain(text: &str) -> bool {
     let bytes = text.as_bytes();
     text.char_indices().all(|(at, c)| {
@@ -102,12 +102,12 @@ fn is_plain(text: &str) -> bool {
         let next = bytes.get(at + 1).copied().unwrap_or(b'\n');
         match c {
             'a'..='z' | 'A'..='Z' | '(' | '"' | '\'' | '$' | '@' | '{' | '/' => true,
-            // A space in front of a line break may be a hard break, one behind it an indentation.
+            // A space before a line break may be a hard break, one after it an indentation.
             '\n' => before != b' ',
             ':' => before != b'\n' && next != b'/',
             '&' => before != b'\n' && next == b' ',
             '_' => before.is_ascii_alphanumeric() && next.is_ascii_alphanumeric(),
-            // At the start of a line, these may begin a list item, a heading, an underline or a table's second line.
+            // At the start of a line, these may start a list item, a heading, an underline or a table's second line.
             '0'..='9'
             | ' '
             | '-'

@@ -1,4 +1,4 @@
-//! Prose as one line of plain text.
+//! Prose → one line of plain text.
 
 use pulldown_cmark::{Event, LinkType, Options, Parser, Tag, TagEnd};
 
@@ -8,9 +8,9 @@ use super::kind::Kind;
 use super::{escape, prepare};
 
 /// One line of plain text, for `#[deprecated(note = "…")]`: marks and links are reduced to their text, code spans keep
-/// their backticks, white space is folded and control characters are gone.
+/// their backticks, white space is collapsed and control characters are dropped.
 ///
-/// The compiler shows a note as it is, but rustdoc reads it as Markdown and looks up its brackets. So what still looks
+/// The compiler shows a note verbatim, but rustdoc reads it as Markdown and resolves its brackets. So what still looks
 /// like a link or like a block gets a backslash; that is rare.
 #[must_use]
 pub fn plain_line(markdown: &str) -> String {
@@ -81,10 +81,10 @@ fn push_html(html: &str, text: &mut String) {
     }
 }
 
-/// How often the line is looked at again after backslashes were put in.
+/// How often the line is checked again after adding backslashes.
 const ATTEMPTS: usize = 4;
 
-/// `line` with backslashes in front of everything that rustdoc would make more of than text.
+/// `line` with backslashes before everything that rustdoc would treat as more than text.
 fn disarm(mut line: String) -> String {
     for _ in 0..ATTEMPTS {
         let places = armed(&line);
@@ -97,7 +97,7 @@ fn disarm(mut line: String) -> String {
     line.trim().to_owned()
 }
 
-/// Where in `line` a block, a link or an image begins, in order.
+/// The places in `line` where a block, a link or an image starts, in order.
 fn armed(line: &str) -> Vec<usize> {
     let mut places = Vec::new();
     let mut broken = Vec::new();
@@ -132,7 +132,7 @@ fn armed(line: &str) -> Vec<usize> {
             _ => false,
         };
         if is_armed {
-            // The number of a list item cannot be escaped, but the dot behind it can.
+            // The number of a list item cannot be escaped, but the dot after it can.
             let digits = line[range.start..]
                 .bytes()
                 .take_while(u8::is_ascii_digit)
@@ -142,7 +142,7 @@ fn armed(line: &str) -> Vec<usize> {
     }
     places.extend(broken);
     for place in &mut places {
-        // Of an image, it is the bracket.
+        // For an image, it is the bracket.
         *place += usize::from(line[*place..].starts_with("!["));
     }
     places.sort_unstable();

@@ -1,7 +1,7 @@
-//! A paragraph as words, each of which stays on one line.
+//! A paragraph → words, each of which stays on one line.
 //!
-//! Marks are written only where they will be read back as marks, which depends on the characters beside them; those
-//! that would not work or are nested too deep are left out, and their text stays.
+//! Marks are written only where they will be read back as marks, which depends on the characters next to them; those
+//! that would not work or are nested too deeply are left out, and their text stays.
 
 use super::escape::{self, Marks};
 use super::kind::Kind;
@@ -14,7 +14,7 @@ pub enum Atom {
     /// `<https://…>`.
     Address(String),
     LinkOpen,
-    /// With the destination as it is written: `(https://…)`.
+    /// With the destination as written: `(https://…)`.
     LinkClose(String),
     Mark(Mark),
 }
@@ -26,14 +26,14 @@ pub struct Mark {
     pub opens: bool,
     /// The number of the pair, the same at both ends and less than the number of atoms.
     pub pair: usize,
-    /// How it is written; known once the line is arranged.
+    /// Its delimiter; known once the line is arranged.
     pub delimiter: &'static str,
 }
 
-/// How often marks are tried again after some had to be left out, before all are.
+/// How often to retry after leaving out some marks, before leaving out all.
 const ATTEMPTS: usize = 4;
 
-/// The words of the paragraph, one a line. Marks and links are properly nested.
+/// The words of the paragraph, one per line. Marks and links are properly nested.
 pub fn words(atoms: &[Atom]) -> String {
     let mut left_out = vec![false; atoms.len()];
     for _ in 0..ATTEMPTS {
@@ -50,14 +50,14 @@ pub fn words(atoms: &[Atom]) -> String {
     compose(&Line::arrange(atoms, &left_out))
 }
 
-/// The line while it is arranged: without the marks that are left out, with the others' delimiters, with texts joined and
+/// The line in progress: without the marks that are left out, with the others' delimiters, with texts joined and
 /// addresses found.
 #[derive(Default)]
 struct Line {
     atoms: Vec<Atom>,
-    /// What follows the atoms: text that may still grow.
+    /// The text after the atoms, which may still grow.
     text: String,
-    /// The marks that are open.
+    /// The open marks.
     open: Vec<Mark>,
     in_link: bool,
 }
@@ -71,7 +71,7 @@ impl Line {
                 Atom::Mark(mark) if left_out[mark.pair] => {}
                 Atom::Mark(mark) => line.push_mark(*mark),
                 Atom::LinkClose(_) => {
-                    // A space that ends the link's text belongs behind the link.
+                    // A space that ends the link's text belongs after the link.
                     let space = line.text.split_off(line.text.trim_end().len());
                     line.push(atom.clone());
                     line.in_link = false;
@@ -104,8 +104,8 @@ impl Line {
         }
     }
 
-    /// How a mark is written inside of those that are open, if at all. Within an emphasis another one takes the other
-    /// character, so that the two can never be confused; deeper ones, and those that say the same again, are left out.
+    /// How a mark is written inside those that are open, if at all. Within an emphasis another one takes the other
+    /// character, so the two can never be confused; deeper ones, and those that say the same again, are left out.
     fn delimiter(&self, kind: Kind) -> Option<&'static str> {
         if self.open.iter().any(|outer| outer.kind == kind) {
             return None;
@@ -125,7 +125,7 @@ impl Line {
         self.atoms.push(atom);
     }
 
-    /// Moves the text to the atoms, with bare addresses as such: a link's text must not contain another link.
+    /// Moves the text to the atoms, with bare addresses as addresses: a link's text must not contain another link.
     fn flush(&mut self) {
         let text = std::mem::take(&mut self.text);
         let mut rest = text.as_str();
@@ -152,7 +152,7 @@ impl Line {
     }
 }
 
-/// The pairs that Markdown would not read as marks where they stand.
+/// The pairs that Markdown would not read as marks in their place.
 fn failing_marks(line: &[Atom]) -> Vec<usize> {
     let mut failing = Vec::new();
     for (at, atom) in line.iter().enumerate() {
@@ -174,7 +174,7 @@ fn failing_marks(line: &[Atom]) -> Vec<usize> {
     failing
 }
 
-/// A cautious version of CommonMark's rule about flanking: only where ASCII decides.
+/// A cautious version of CommonMark's rule about flanking: only if ASCII decides.
 fn works(delimiter: &str, outside: char, inside: char) -> bool {
     let joins = delimiter.starts_with(outside) || delimiter.starts_with(inside);
     let at_edge = outside.is_whitespace() || outside.is_ascii_punctuation();
@@ -242,11 +242,11 @@ fn compose(line: &[Atom]) -> String {
     words.text
 }
 
-/// The words so far, one a line.
+/// The words so far, one per line.
 #[derive(Debug, Default)]
 pub struct Words {
     text: String,
-    /// There was white space behind the last word.
+    /// There was white space after the last word.
     gap: bool,
 }
 

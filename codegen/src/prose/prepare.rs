@@ -1,4 +1,4 @@
-//! The Markdown as it is read, with what generators have done to it undone.
+//! Prepares Markdown for reading, by undoing what generators have done to it.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -8,19 +8,19 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 use super::clean::unify_line_ends;
 use super::escape;
 
-/// The Markdown that is read: with one kind of line ends, less escaped, and with all that is meant to be seen.
+/// The Markdown to read: with one kind of line ending, without extra escapes, and with everything that is meant to be seen.
 pub fn prepare(markdown: &str) -> String {
     let markdown = unify_line_ends(markdown);
     let markdown = unescape(&markdown);
     show_unused_definitions(&markdown).into_owned()
 }
 
-/// What the input is read with. Of what rustdoc knows besides, footnotes and task lists are left as text.
+/// The extensions for reading the input. Unlike in rustdoc, footnotes and task lists are left as text.
 pub fn options() -> Options {
     Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_GFM
 }
 
-/// Generators that escape Markdown for HTML write `` ` `` as `&#x60;`, which Markdown would show as a mere backtick, and
+/// Generators that escape Markdown for HTML write `` ` `` as `&#x60;`, which Markdown would show as a plain backtick, and
 /// those that escape it for a string before write `"` as `\&quot;`.
 fn unescape(markdown: &str) -> Cow<'_, str> {
     const BACKTICK: &str = "&#x60;";
@@ -35,7 +35,7 @@ fn unescape(markdown: &str) -> Cow<'_, str> {
     text
 }
 
-/// `[Note]: something` defines a link and is not shown. Where no link uses it, it is meant to be read.
+/// `[Note]: something` defines a link and is not shown. If no link uses it, it is meant to be read.
 fn show_unused_definitions(markdown: &str) -> Cow<'_, str> {
     if !markdown.contains("]:") {
         return Cow::Borrowed(markdown);

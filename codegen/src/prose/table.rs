@@ -3,7 +3,7 @@
 /// Cells wider than this are not aligned: padding must not make a text much longer.
 const WIDEST_ALIGNED: usize = 48;
 
-/// A table as text, its columns aligned. Cells that are missing at the end of a row stay so.
+/// A table as text, with its columns aligned. Cells that are missing at the end of a row stay missing.
 pub fn text(rows: &[Vec<String>]) -> String {
     let mut widths = vec![0; rows.first().map_or(0, Vec::len)];
     for row in rows {

@@ -1,4 +1,4 @@
-//! A long line cut down to what is near the places of interest.
+//! Shortens long lines to what is near the places of interest.
 //!
 //! The docs' tables are padded: lines of 27,000 columns are real, and nearly all of them spaces or dashes.
 
@@ -6,12 +6,12 @@ use std::ops::Range;
 
 /// Characters kept on each side of the start and of the end of a span.
 const NEAR: usize = 30;
-/// Longer runs of one padding character are cut to their ends.
+/// Longer runs of one padding character are shortened to their ends.
 const MAX_PADDING: usize = 4;
-/// What is shown in the place of everything that is left out.
+/// Shown in place of everything that is left out.
 const GAP: char = '…';
 
-/// `line` without its padding and without what is far from all `spans`, and where the spans are then. A line without
+/// `line` without its padding and without what is far from all `spans`, and the new places of the spans. A line without
 /// spans keeps its start.
 pub(super) fn condense(line: &str, spans: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
     let characters: Vec<(usize, char)> = line.char_indices().collect();
@@ -22,7 +22,7 @@ pub(super) fn condense(line: &str, spans: &[Range<usize>]) -> (String, Vec<Range
         .map(|it| index(it.start)..index(it.end))
         .collect();
     let mut kept = near(&characters, &anchors(&spans));
-    // A gap of one character would be no shorter.
+    // A gap of one character would not be shorter.
     for alone in 1..characters.len().saturating_sub(1) {
         if let Some([true, false, true]) = kept.get(alone - 1..alone + 2)
             && let Some(kept) = kept.get_mut(alone)
@@ -89,7 +89,7 @@ fn near(characters: &[(usize, char)], anchors: &[usize]) -> Vec<bool> {
     kept
 }
 
-/// Which characters are padding: a long run of the same blank or dash, but for its ends.
+/// Which characters are padding: a long run of the same blank or dash, except for its ends.
 fn padding(characters: &[(usize, char)]) -> Vec<bool> {
     let mut padding = Vec::with_capacity(characters.len());
     for run in characters.chunk_by(|(_, one), (_, next)| one == next) {

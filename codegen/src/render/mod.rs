@@ -1,4 +1,4 @@
-//! Diagnostics as rustc shows them: the place, the line, what is to be said about it, and what helps.
+//! Diagnostics in the style of rustc: the place, the line, the message and the help.
 
 mod condense;
 
@@ -10,10 +10,10 @@ use crate::diagnostic::{Diagnostic, Label, Level};
 use crate::text::{FileId, SourceFile, Sources};
 use condense::condense;
 
-/// Columns that a rendered line may have, more or less: a long label is not cut.
+/// The approximate width of a rendered line: a long label is not cut.
 const WIDTH: usize = 140;
 
-/// A diagnostic as several lines of text, with a line end after the last.
+/// A diagnostic as several lines of text, with a final line break.
 pub fn render(diagnostic: &Diagnostic, sources: &Sources, colour: bool) -> String {
     let title = level(diagnostic.level).primary_title(plain(&diagnostic.message));
     let mut group = Group::with_title(title.id(diagnostic.code.as_str()));
@@ -48,20 +48,20 @@ fn level(level: Level) -> Shown<'static> {
     }
 }
 
-/// Messages quote pages, and a page may hold anything.
+/// Messages quote pages, and a page may contain anything.
 fn plain(text: &str) -> String {
     let lines: Vec<_> = text.lines().map(normalize_untrusted_str).collect();
     lines.join("\n")
 }
 
-/// What is shown of one file.
+/// The excerpt of one file.
 struct Excerpt {
     path: String,
     /// The number of the first line in `text`.
     first_line: usize,
     text: String,
     marks: Vec<Mark>,
-    /// Where the file says that the first mark is: line and column.
+    /// The line and column of the first mark in the file.
     place: (usize, usize),
 }
 
@@ -87,7 +87,7 @@ impl Excerpt {
         }))
     }
 
-    /// The line is shown condensed, and so the renderer takes its columns from that. An editor needs the real one.
+    /// The line is shown condensed, and the renderer takes its columns from that. Editors need the real column.
     fn correct_column(&self, rendered: &mut String) {
         let (line, column) = self.place;
         let head = format!("{}:{line}:", normalize_untrusted_str(&self.path));
@@ -101,7 +101,7 @@ impl Excerpt {
     }
 }
 
-/// One excerpt for each file that is pointed into, that of the primary place first.
+/// One excerpt for each file with a place, that of the primary place first.
 fn excerpts(diagnostic: &Diagnostic, sources: &Sources) -> Vec<Excerpt> {
     let primary = diagnostic.primary.iter().map(|label| (label, true));
     let related = diagnostic.related.iter().map(|label| (label, false));
@@ -153,7 +153,7 @@ fn excerpt(file: &SourceFile, labels: &[(&Label, bool)]) -> Option<Excerpt> {
         let spans: Vec<_> = here
             .iter()
             .map(|(label, _)| {
-                // Of a span of several lines the first is enough to find it.
+                // For a span of several lines, the first is enough to find it.
                 let clip = |at: u32| (at as usize).saturating_sub(start).min(line.len());
                 clip(label.span.start)..clip(label.span.end)
             })

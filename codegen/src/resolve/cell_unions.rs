@@ -1,4 +1,4 @@
-//! Unions whose variants stand only in the cells that refer to them.
+//! Unions whose variants appear only in the cells that refer to them.
 //!
 //! Some dialects print a union's page with nothing but its title, and its members in the text of the links to it. A
 //! union with one member is linked under that member's name.
@@ -19,7 +19,7 @@ pub struct Member {
     pub span: Span,
 }
 
-/// The members of the unions that have none on their own page, by the union's page.
+/// The members of the unions that list none on their own page, by the union's page.
 pub fn members(
     sources: &Sources,
     pages: &[DocPage],
@@ -116,7 +116,7 @@ impl Cell<'_> {
     }
 }
 
-/// Whether two members are the same type, wherever they stand.
+/// Whether two members are the same type, wherever they are.
 fn is_same(a: &TypeExpr, b: &TypeExpr) -> bool {
     match (a, b) {
         (TypeExpr::Reference(a), TypeExpr::Reference(b)) => a.text == b.text,

@@ -1,5 +1,5 @@
-//! Enums of which the docs print the names of constants, not the values. Examples show some of the values, and by those in
-//! which case all of them most likely are. Such an enum is open, so that a value that is guessed wrong loses nothing.
+//! Enums whose docs print the names of constants, not the values. Examples show some of the values, and from those follows
+//! the likeliest case of all of them. Such an enum is open, so a wrong guess loses nothing.
 
 use std::collections::BTreeMap;
 
@@ -17,7 +17,7 @@ use crate::words::{
 /// How the constants of an API are spelled on the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Case {
-    /// `past_due`, which most APIs have.
+    /// `past_due`, which most APIs use.
     Snake,
     /// `PAST_DUE`
     Capitals,
@@ -61,7 +61,7 @@ impl Case {
     }
 }
 
-/// Puts values in place of the constants of all enums that have such. Returns whether there is one. `pages` stand in the
+/// Replaces the constants of all such enums by values. Returns whether there is one. `pages` are in the
 /// order of the models.
 pub fn apply(
     sources: &Sources,
@@ -113,18 +113,21 @@ pub fn apply(
         let unproven = spell(it, shown, case);
         if unproven > 0 {
             let (all, title) = (it.values.len(), &model.title);
-            let message = format!("no example shows {unproven} of the {all} values of `{title}`");
+            let message =
+                format!("{unproven} of the {all} values of `{title}` appear in no example");
             diagnostics.push(
                 Diagnostic::new(Code::UnprovenValues, message)
-                    .at(model.span, "the docs print constants only")
-                    .help("they are spelled as most values of this API that examples show"),
+                    .at(model.span, "the docs print only constants")
+                    .help(
+                        "they are spelled like most of the values that examples of this API show",
+                    ),
             );
         }
     }
     !enums.is_empty()
 }
 
-/// The texts that examples show where the enum at `index` is expected, and its own example.
+/// The strings that examples show where the enum at `index` is expected, and its own example.
 fn values(sources: &Sources, pages: &[DocPage], samples: &Samples, index: usize) -> Vec<String> {
     let id = u32::try_from(index).ok().map(ModelId);
     let seen = id.and_then(|id| samples.values.get(&id));
@@ -139,7 +142,7 @@ fn values(sources: &Sources, pages: &[DocPage], samples: &Samples, index: usize)
     own.chain(seen).collect()
 }
 
-/// The case in which most values of the `enums` are that examples show.
+/// The case of most of the values of `enums` that examples show.
 fn case<'a>(
     api: &Api,
     shown: &BTreeMap<usize, Vec<String>>,
@@ -158,13 +161,13 @@ fn case<'a>(
             }
         }
     }
-    // Of several, the first.
+    // If several are equally common, the first.
     let most = votes.iter().max().copied().unwrap_or_default();
     let found = votes.iter().zip(CASES).find(|(votes, _)| **votes == most);
     found.map_or(Case::Snake, |(_, case)| case)
 }
 
-/// The enum of whole numbers that `it` is: those that its constants end with, as in `ENUM_1`; else any.
+/// `it` as an enum of integers: those that its constants end with, as in `ENUM_1`, otherwise any.
 fn numbers(it: &Enum, span: Span) -> Shape {
     let stem = |name: &str| {
         name.trim_end_matches(|last: char| last.is_ascii_digit())
@@ -195,11 +198,11 @@ fn numbers(it: &Enum, span: Span) -> Shape {
     }
 }
 
-/// Spells the values of `it`, and says how many no example has.
+/// Spells the values of `it`, and returns how many of them no example has.
 fn spell(it: &mut Enum, shown: &[String], case: Case) -> usize {
     let mut unproven = 0;
     for value in &mut it.values {
-        // Go's constants have lost where their words end.
+        // Go's constants no longer show where words end.
         let is_it =
             |text: &&String| same_words(text, &value.value) || bare(text).eq(bare(&value.value));
         value.value = match shown.iter().find(is_it) {

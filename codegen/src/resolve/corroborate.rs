@@ -1,7 +1,7 @@
-//! What a second source of the same API adds to the first.
+//! Adds the facts of a second source of the same API to the first.
 //!
-//! The first source decides what exists, and its names and prose. The second one only states facts that the dialect of
-//! the first cannot: null, whole numbers, keys in examples, the variants of a union, the values of an enum. Models are
+//! The first source decides what exists, with its names and prose. The second one only adds facts that the dialect of
+//! the first cannot express: null, integers, keys in examples, the variants of a union, the values of an enum. Models are
 //! matched by title and the folder of their namespace, fields by the words of their names.
 
 use std::collections::BTreeMap;
@@ -14,10 +14,10 @@ use crate::model::{Presence, Primitive};
 use crate::text::Span;
 use crate::words::same_words;
 
-/// What the second source says of a field's name on the wire: a model of it, and the name as it is printed.
+/// What the second source says about a field's wire name: its model, and the name as printed.
 type Exact<'a> = &'a dyn Fn(ModelId, &str) -> Option<String>;
 
-/// Completes those models of `api` that `is_first` is true for with what `second` states. Contradictions between two sources that both state a fact are reported.
+/// Adds the facts of `second` to the models of `api` for which `is_first` is true. If both sources state a fact and disagree, that is reported.
 pub fn apply(
     api: &mut Api,
     is_first: &dyn Fn(usize) -> bool,
@@ -44,7 +44,7 @@ pub fn apply(
             }
             (Shape::Enum(first), Shape::Enum(other)) => complete_enum(first, other),
             (shape @ Shape::Opaque, Shape::Enum(other)) => *shape = Shape::Enum(other.clone()),
-            // A table of fields may be that of all members, merged; the list of them says more.
+            // A table of fields may merge those of all members; a list of the members says more.
             (shape @ (Shape::Opaque | Shape::Struct(_)), Shape::Union(union)) => {
                 if let Some(variants) = matches.variants(union) {
                     *shape = Shape::Union(Union {
@@ -63,7 +63,7 @@ pub fn apply(
 
 /// Which models of two APIs are the same.
 struct Matches {
-    /// The second model of each first one.
+    /// The model in the second API for each one in the first.
     second: Vec<Option<ModelId>>,
     first: BTreeMap<ModelId, ModelId>,
 }
@@ -88,7 +88,7 @@ impl Matches {
                 .filter(|_| is_first);
             let same_folder = |other: &&ModelId| folder(second, **other) == folder(api, id);
             let found = candidates.and_then(|ids| match ids.as_slice() {
-                // Vendors call the folder of all models `shared` in one SDK and `components` in another.
+                // Vendors call the models folder `shared` in one SDK and `components` in another.
                 [only] => Some(*only),
                 several => several.iter().find(same_folder).copied(),
             });
@@ -104,7 +104,7 @@ impl Matches {
         self.second.get(index).copied().flatten()
     }
 
-    /// The variants of a union of the second API in terms of the first, if all of them are there.
+    /// The variants of a union of the second API in terms of the first, if the first has all of them.
     fn variants(&self, union: &Union) -> Option<Vec<Variant>> {
         let translated = union.variants.iter().map(|variant| {
             Some(Variant {
@@ -135,7 +135,7 @@ fn folder(api: &Api, id: ModelId) -> Option<&str> {
     api.namespace(namespace)?.path.last().map(String::as_str)
 }
 
-/// Reports what the second source shows and the first does not: some languages leave out what a model inherits.
+/// Reports what only the second source shows: some languages leave out inherited fields.
 fn missing_fields(span: Span, first: &Struct, second: &Struct, diagnostics: &mut Vec<Diagnostic>) {
     let is_known = |other: &&Field| {
         let mut fields = first.fields.iter();
@@ -151,11 +151,11 @@ fn missing_fields(span: Span, first: &Struct, second: &Struct, diagnostics: &mut
         .map(|it| format!("`{}`", it.doc_name))
         .collect();
     let message = format!(
-        "another source shows more of this model: {}",
+        "another source knows more about this model: {}",
         names.join(", ")
     );
     let mut diagnostic = Diagnostic::new(Code::ContradictingSources, message)
-        .at(span, "the first source, which is believed")
+        .at(span, "the first source, which wins")
         .also(one.span, "the second source");
     diagnostic.level = Level::Note;
     diagnostics.push(diagnostic);
@@ -180,7 +180,7 @@ fn complete_struct(
     }
 }
 
-/// A field whose first source does not tell about null takes it from the second.
+/// If the first source does not say whether a field may be null, the second one decides.
 fn complete_presence(field: &mut Field, other: &Field, diagnostics: &mut Vec<Diagnostic>) {
     use Presence::{
         Optional, OptionalNullable, Required, RequiredNullabilityUnknown, RequiredNullable,
@@ -195,7 +195,7 @@ fn complete_presence(field: &mut Field, other: &Field, diagnostics: &mut Vec<Dia
             );
             diagnostics.push(
                 Diagnostic::new(Code::ContradictingSources, message)
-                    .at(field.span, "the first source, which is believed")
+                    .at(field.span, "the first source, which wins")
                     .also(other.span, "the second source"),
             );
             return;
@@ -211,7 +211,7 @@ fn complete_presence(field: &mut Field, other: &Field, diagnostics: &mut Vec<Dia
     }
 }
 
-/// What kind of number it is, and what nulls are inside, where the first source cannot tell.
+/// The kind of a number, and nulls inside lists and maps, if the first source cannot tell.
 fn complete_type(field: &mut Field, other: &Field) {
     let is_sampled = field
         .evidence
@@ -246,7 +246,7 @@ fn complete(ty: &mut Type, other: &Type, is_sampled: bool) -> bool {
             true
         }
         (Type::Primitive(number), Type::Primitive(stated @ (Integer | Float | BigInteger))) => {
-            // A language whose whole numbers have no bounds does not say that the API's have none.
+            // In a language with unbounded integers, the API's need not be unbounded.
             let is_open = *number == Number
                 || (*number == BigInteger && *stated == Integer)
                 || (is_sampled && matches!(*number, Integer | Float));
@@ -266,8 +266,8 @@ fn complete(ty: &mut Type, other: &Type, is_sampled: bool) -> bool {
     }
 }
 
-/// A key seen in an example of the second source is the name on the wire, and so is every name of a language that
-/// prints them as they are.
+/// A key in an example of the second source is a wire name, and so is every name in a language that
+/// prints wire names.
 fn complete_name(field: &mut Field, other: &Field, exact: Option<String>) {
     let is_key = |evidence: &&Evidence| matches!(evidence.rule, Rule::JsonKey | Rule::SnippetKey);
     let own = field
@@ -286,7 +286,7 @@ fn complete_name(field: &mut Field, other: &Field, exact: Option<String>) {
     }
 }
 
-/// Values are taken over only where the first source lists none.
+/// Values are adopted only if the first source lists none.
 fn complete_enum(first: &mut Enum, second: &Enum) {
     if first.values.is_empty() {
         first.clone_from(second);

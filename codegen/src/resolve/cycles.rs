@@ -1,12 +1,12 @@
-//! Types that would hold themselves: a `Box` on the edge that closes the cycle.
+//! Breaks cycles of types that would hold themselves, with a `Box` on the edge that closes the cycle.
 
 use crate::model::{Api, ModelId, Shape, Type};
 
-/// Where a model stands in the search.
+/// The state of a model in the search.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     Unseen,
-    /// On the path from where the search started.
+    /// On the path from the start of the search.
     Open,
     Done,
 }
@@ -19,7 +19,7 @@ struct Edge {
     to: ModelId,
 }
 
-/// Boxes every field and variant that leads back to a model on the path to it. Without a stack of calls: chains of
+/// Boxes every field and variant that leads back to a model on the path to it. Not recursive, because chains of
 /// models can be long.
 pub fn break_cycles(api: &mut Api) {
     let edges: Vec<Vec<Edge>> = api.models.iter().map(|model| edges(&model.shape)).collect();

@@ -3,10 +3,10 @@
 use crate::dialect::facts::Deprecation;
 use crate::model::Deprecated;
 
-/// The note of a deprecation for which the docs give no reason.
+/// The note of a deprecation without a reason in the docs.
 const DEFAULT_NOTE: &str = "deprecated by the vendor, who may remove it in a future release";
 
-/// Words that start the sentence that says what to use in place of something deprecated.
+/// Words that start the sentence about what to use instead of something deprecated.
 const ADVICE: [&str; 7] = [
     "use ",
     "set ",
@@ -17,7 +17,7 @@ const ADVICE: [&str; 7] = [
     "deprecated",
 ];
 
-/// A deprecation with the vendor's own message, else with the sentence of the description that says what to use.
+/// A deprecation with the vendor's own message, otherwise with the sentence of the description that says what to use.
 pub fn deprecated(deprecation: &Deprecation, description: &str) -> Deprecated {
     let is_advice = |sentence: &&str| {
         let lower = sentence.to_lowercase();

@@ -1,13 +1,13 @@
-//! How deep models stand in each other, since rustc counts that: whether a type is `Send` is a question about its fields,
-//! about theirs, and so on, and no more than 128 of these are asked inside of each other. Where models would be deeper, a
-//! field keeps its value as JSON until it is asked for.
+//! Limits how deeply models are nested. Whether a type is `Send` depends on its fields,
+//! on theirs, and so on, and rustc follows at most 128 such steps. If models would be deeper, a
+//! field keeps its value as JSON and reads it on demand.
 
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, ModelId, Shape, Type};
 
-/// How deep a model may be: rustc's `recursion_limit` of 128, without what users' own types and futures put around it.
+/// How deep a model may be: rustc's `recursion_limit` of 128, less what users' own types and futures add around it.
 const DEEPEST: usize = 104;
 
 /// Defers the values of fields so that no model is deeper than [`DEEPEST`].
@@ -20,18 +20,15 @@ pub fn defer(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
             continue;
         };
         field.ty.defer();
-        let message = format!(
-            "models stand too deep in each other at `{}`",
-            field.doc_name
-        );
+        let message = format!("models are nested too deeply at `{}`", field.doc_name);
         diagnostics.push(
             Diagnostic::new(Code::DeferredField, message)
-                .at(field.span, "its value is read when it is asked for"),
+                .at(field.span, "its value is read on demand"),
         );
     }
 }
 
-/// A field: a struct, and which of its fields.
+/// A field, by its struct and position.
 type Place = (usize, usize);
 
 fn deep_fields(api: &Api) -> BTreeSet<Place> {
@@ -56,13 +53,13 @@ struct Part {
     depth: usize,
 }
 
-/// What is known of a struct.
+/// What is known about a struct.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum State {
     Unseen,
     /// On the path from where the search started.
     Open,
-    /// How deep it is, without the fields that are deferred.
+    /// How deep it is, not counting deferred fields.
     Done(usize),
 }
 
@@ -75,7 +72,7 @@ struct Search {
 }
 
 impl Search {
-    /// Depth first, and without a stack of calls: chains of models can be long.
+    /// Depth first, but not recursive, because chains of models can be long.
     fn run(&mut self, start: usize) {
         if self.states.get(start) != Some(&State::Unseen) {
             return;
@@ -101,7 +98,7 @@ impl Search {
                 Some(State::Done(_)) | None => {}
             }
         }
-        // Round a cycle everything is as deep as everything else.
+        // In a cycle everything is equally deep.
         if self.cuts.len() > known {
             self.cuts.extend(self.backward.iter());
         }
@@ -114,7 +111,7 @@ impl Search {
         }
     }
 
-    /// All parts of `model` are known, but for those that it is a part of.
+    /// All parts of `model` are known, except those that it is a part of.
     fn leave(&mut self, model: usize) {
         let mut deepest = 0;
         for part in self.parts.get(model).into_iter().flatten() {
@@ -132,7 +129,7 @@ impl Search {
     }
 }
 
-/// The structs that the fields of `model` lead to; none where it is no struct.
+/// The structs that the fields of `model` lead to; none if it is not a struct.
 fn parts(api: &Api, model: ModelId) -> Vec<Part> {
     let Some(Shape::Struct(it)) = api.get(model).map(|it| &it.shape) else {
         return Vec::new();
@@ -162,7 +159,7 @@ fn parts(api: &Api, model: ModelId) -> Vec<Part> {
     parts
 }
 
-/// The model inside of all lists and maps, and how much deeper rustc finds it there (1.95).
+/// The model inside all lists and maps, and how many steps that adds for rustc (1.95).
 fn innermost(ty: &Type) -> Option<(ModelId, usize)> {
     let (inner, depth) = match ty {
         Type::Model(id) => return Some((*id, 0)),

@@ -1,5 +1,5 @@
-//! The traits that users want derived: each is new to the type, and one that all its parts have. Otherwise rustc would
-//! say so, once for each type, of code that nobody wrote.
+//! Checks the traits that users want derived: each must be new to the type, and implemented by all its parts. Otherwise
+//! rustc would report it, once per type, in code that nobody wrote.
 
 use super::overrides::path;
 use crate::diagnostic::{Code, Diagnostic};
@@ -12,8 +12,8 @@ use crate::rust::derives;
 /// How many models a finding names.
 const NAMED: usize = 3;
 
-/// Checks what `overrides` add to the derives of `api`, whose types are final. What a type has anyway is taken out again:
-/// a pattern may be for types that have it and others that do not.
+/// Checks what `overrides` add to the derives of `api`, whose types are final. Traits that a type has anyway are removed
+/// again: a pattern may match types that have it and others that do not.
 pub fn check(
     api: &mut Api,
     overrides: &[Override],
@@ -44,7 +44,7 @@ fn check_one(api: &Api, options: Options, it: &Override, written: &Written) -> O
         models.partition(|model| given(api, model).contains(&name));
     let message = if new.is_empty() {
         let first = has.first()?;
-        format!("`{}` derives `{name}` already", path(api, first))
+        format!("`{}` already derives `{name}`", path(api, first))
     } else {
         let parts = Parts { api, options, name };
         let lacking = new
@@ -70,14 +70,14 @@ fn check_one(api: &Api, options: Options, it: &Override, written: &Written) -> O
     })
 }
 
-/// The traits that the type of `model` has anyway, some of them by impls that are written out.
+/// The traits that the type of `model` has anyway, some through explicit impls.
 fn given(api: &Api, model: &Model) -> Vec<&'static str> {
     let mut given = derives(api, &model.shape);
     given.extend(["Serialize", "Deserialize"]);
     given
 }
 
-/// The parts of a model, asked for a trait.
+/// The parts of a model, and the trait that they should have.
 struct Parts<'a> {
     api: &'a Api,
     options: Options,
@@ -88,7 +88,7 @@ impl Parts<'_> {
     /// Why `model` cannot derive the trait.
     fn missing(&self, model: &Model) -> Option<String> {
         if let Some(other) = self.missing_supertrait(model) {
-            return Some(format!("it has no `{other}`"));
+            return Some(format!("it is not `{other}`"));
         }
         let lacks = |lacks: &str| Some(format!("it holds {lacks}"));
         match &model.shape {
@@ -105,7 +105,7 @@ impl Parts<'_> {
                     .or_else(|| more().and_then(|why| lacks(&why)))
             }
             Shape::Enum(_) | Shape::Union(_) if self.name == "Default" => {
-                Some("it has no value to start with".to_owned())
+                Some("it has no default value".to_owned())
             }
             Shape::Enum(it) if it.open && !it.is_numeric => {
                 lacks(&self.missing_in(&Type::Primitive(Primitive::String))?)
@@ -123,7 +123,7 @@ impl Parts<'_> {
         }
     }
 
-    /// A trait that the derived one is not possible without.
+    /// A missing supertrait of the derived one.
     fn missing_supertrait(&self, model: &Model) -> Option<&'static str> {
         let needed: &[&str] = if self.name == "Ord" {
             &["Eq", "PartialOrd"]
@@ -146,7 +146,7 @@ impl Parts<'_> {
         self.missing_in(&field.ty)
     }
 
-    /// What `ty` is, or has in it, that has not the trait.
+    /// The type that lacks the trait: `ty` itself or one inside it.
     fn missing_in(&self, ty: &Type) -> Option<String> {
         match ty {
             Type::Primitive(primitive) => {
@@ -163,7 +163,7 @@ impl Parts<'_> {
             Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => self.missing_in(inner),
             Type::Model(id) | Type::Boxed(id) => self.missing_in_model(*id),
             Type::Deferred(_) => Some("a `Deferred`".to_owned()),
-            // Nobody knows here.
+            // Not known.
             Type::External(_) => None,
         }
     }
@@ -176,10 +176,10 @@ impl Parts<'_> {
     }
 }
 
-/// The traits that are known to be lacking somewhere.
+/// The traits that some type is known to lack.
 const CHECKED: [&str; 6] = ["Copy", "Default", "Eq", "Hash", "Ord", "PartialOrd"];
 
-/// What a primitive is in Rust, and which of the checked traits that has not.
+/// The Rust type of a primitive, and which of the checked traits it lacks.
 fn lacks(primitive: Primitive, options: Options) -> (&'static str, &'static [&'static str]) {
     match (primitive, options.dates) {
         (Primitive::String | Primitive::DateOrDateTime, _)

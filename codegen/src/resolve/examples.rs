@@ -1,4 +1,4 @@
-//! The documented example of each model as the JSON that it is on the wire.
+//! The documented example of each model, as JSON on the wire.
 
 use std::collections::BTreeSet;
 
@@ -25,7 +25,7 @@ const REDACTED_BYTES: &str = "cmVkYWN0ZWQ=";
 #[derive(Clone, Copy)]
 struct Keys<'a> {
     api: &'a Fields<'a>,
-    /// Whether the keys are the names on the wire, and not those of the SDK.
+    /// Whether the keys are wire names and not the SDK's names.
     is_wire: bool,
 }
 
@@ -43,17 +43,17 @@ impl Keys<'_> {
 enum Unusable {
     /// Part of it is code whose value is not known.
     Opaque,
-    /// It is not what its own page says.
+    /// It contradicts its own page.
     Contradiction(std::ops::Range<usize>, String),
 }
 
-/// Gives each model the first usable example of its page. Names on the wire are decided. An example that contradicts
+/// Gives each model the first usable example on its page. Wire names must be decided. An example that contradicts
 /// its own table is reported.
 pub fn assign(shown: &[Shown], api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
     let shown: Vec<(&Shown, ModelId)> = shown.iter().zip(api.iter().map(|(id, _)| id)).collect();
     let fields = Fields::new(api);
     let examples = parallel::map(&shown, |(shown, id)| example(shown, &fields, *id));
-    // A literal that contradicts its row is one finding, also where the whole example falls with it.
+    // A literal that contradicts its row is one finding, even if the whole example cannot be used because of it.
     let places = |it: &Diagnostic| it.primary.as_ref().map(|label| label.span);
     let known = diagnostics
         .iter()
@@ -66,7 +66,7 @@ pub fn assign(shown: &[Shown], api: &mut Api, diagnostics: &mut Vec<Diagnostic>)
     }
 }
 
-/// The first usable example, and what there is to report of those before it.
+/// The first usable example, and what to report about those before it.
 fn example(shown: &Shown, api: &Fields, id: ModelId) -> (Option<Json>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     for snippet in &shown.snippets {
@@ -103,10 +103,10 @@ fn example(shown: &Shown, api: &Fields, id: ModelId) -> (Option<Json>, Vec<Diagn
 fn contradiction(body: Span, range: std::ops::Range<usize>, why: String) -> Diagnostic {
     Diagnostic::new(
         Code::ContradictingExample,
-        "this example is not what its page says",
+        "this example does not match its page",
     )
     .at(body.slice(range), why)
-    .help("it is not tested; the table is believed")
+    .help("it is not tested; the table wins")
 }
 
 fn json(api: Keys, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unusable> {
@@ -116,7 +116,7 @@ fn json(api: Keys, ty: &Type, node: &Node, depth: usize) -> Result<Json, Unusabl
     let wrong = |expected: &str| {
         Err(Unusable::Contradiction(
             node.range.clone(),
-            format!("{expected} is expected"),
+            format!("expected {expected}"),
         ))
     };
     match (ty, &node.value) {
@@ -157,9 +157,9 @@ fn scalar_name(primitive: Primitive) -> &'static str {
     match primitive {
         Primitive::String => "a text",
         Primitive::Boolean => "a boolean",
-        Primitive::Integer | Primitive::BigInteger => "a whole number",
+        Primitive::Integer | Primitive::BigInteger => "an integer",
         Primitive::Float | Primitive::Number => "a number",
-        Primitive::NumberOrText => "a number or its text",
+        Primitive::NumberOrText => "a number or a numeric string",
         Primitive::Bytes => "base64 text",
         Primitive::Date => "a date",
         Primitive::DateTime => "a date and time",
@@ -208,7 +208,7 @@ fn literal_json(value: &Value) -> Option<Json> {
     }
 }
 
-/// `json`, which is a value of the type `ty`, without the texts that are credentials by the name of their key.
+/// `json`, a value of type `ty`, without strings whose key is the name of a credential.
 fn without_secret(name: &str, ty: &Type, json: Json) -> Json {
     if !is_secret(name) {
         return json;
@@ -229,7 +229,7 @@ fn without_secret(name: &str, ty: &Type, json: Json) -> Json {
     }
 }
 
-/// A text, without credentials: the example is going to be checked in as a test.
+/// A string without credentials: the example will be checked in as a test.
 fn text_json(text: &str) -> Json {
     Json::String(redacted(text).into_owned())
 }
@@ -271,7 +271,7 @@ fn model_json(api: Keys, id: ModelId, node: &Node, depth: usize) -> Result<Json,
     let wrong = |expected: &str| {
         Err(Unusable::Contradiction(
             node.range.clone(),
-            format!("{expected} is expected"),
+            format!("expected {expected}"),
         ))
     };
     match (shape, &node.value) {
@@ -296,7 +296,7 @@ fn model_json(api: Keys, id: ModelId, node: &Node, depth: usize) -> Result<Json,
     }
 }
 
-/// Whether the enum takes `json`.
+/// Whether the enum accepts `json`.
 fn is_value(it: &Enum, json: &Json) -> bool {
     let (text, is_number) = match json {
         Json::Number(number) => (number.to_string(), true),
@@ -318,7 +318,7 @@ fn object_json(
     for entry in &object.entries {
         let by_name = api.find(id, structure, &entry.key);
         let by_name = by_name.and_then(|index| structure.fields.get(index));
-        // Some code has the keys of the wire.
+        // Some code uses wire names.
         let mut fields = structure.fields.iter();
         let (key, value) = match by_name.or_else(|| fields.find(|it| it.wire_name == entry.key)) {
             Some(field) => (
@@ -341,7 +341,7 @@ fn object_json(
     let is_missing =
         |field: &&Field| !field.is_optional() && !entries.contains_key(&field.wire_name);
     if let Some(field) = structure.fields.iter().find(is_missing) {
-        let why = format!("`{}`, which is required, is not there", field.doc_name);
+        let why = format!("`{}` is required but missing", field.doc_name);
         let range = node.range.start..node.range.start + usize::from(!node.range.is_empty());
         return Err(Unusable::Contradiction(range, why));
     }

@@ -6,16 +6,16 @@ use std::ops::Deref;
 use crate::model::{Api, Field, ModelId, Shape, Struct};
 use crate::words::{bare, same_words, spoken};
 
-/// Structs of more fields have an index. Most are small, and are searched as they are.
+/// Structs with more fields get an index. Most are small and are searched directly.
 const LARGE: usize = 128;
 
-/// An API in which fields are found in little time, however many there are in one struct.
+/// An API with fast lookup of fields, even in very large structs.
 pub struct Fields<'a> {
     api: &'a Api,
     large: HashMap<ModelId, Names<'a>>,
 }
 
-/// The fields of one struct. Nothing is ever listed out of the maps, so that their order does not show.
+/// The fields of one struct. The maps are never iterated, so their order does not matter.
 struct Names<'a> {
     by_name: HashMap<&'a str, usize>,
     by_words: HashMap<String, usize>,
@@ -46,7 +46,7 @@ impl<'a> Fields<'a> {
         self.api
     }
 
-    /// Where the first field of `structure`, the struct of the model `id`, is that the docs call `name`.
+    /// The position of the first field of `structure`, the struct of the model `id`, that the docs call `name`.
     pub fn find(&self, id: ModelId, structure: &Struct, name: &str) -> Option<usize> {
         match self.large.get(&id) {
             Some(names) => names.by_name.get(name).copied(),
@@ -57,8 +57,8 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Where the first field is whose name is made of the words of `name`. SDKs spell some symbols as words, and
-    /// `$schema` may stand beside `schema`: the words with the symbols come first.
+    /// The position of the first field whose name has the words of `name`. SDKs spell some symbols as words, and
+    /// there may be both `$schema` and `schema`: the words with symbols come first.
     pub fn find_words(&self, id: ModelId, structure: &Struct, name: &str) -> Option<usize> {
         let with_symbols = spoken(name).and_then(|name| self.find_spelled(id, structure, &name));
         with_symbols.or_else(|| self.find_spelled(id, structure, name))
@@ -77,7 +77,7 @@ impl<'a> Fields<'a> {
 
 impl<'a> Names<'a> {
     fn of(fields: &'a [Field]) -> Self {
-        // The first of several of one name is the last to be put in.
+        // If several have one name, the first one is inserted last.
         let fields = || fields.iter().enumerate().rev();
         let by_name = fields().map(|(index, field)| (field.doc_name.as_str(), index));
         let by_words = fields().map(|(index, field)| (bare(&field.doc_name).collect(), index));

@@ -1,4 +1,4 @@
-//! Keys that a model has from others: `allOf`, and base classes. A base that is no object has keys that no table lists.
+//! Keys that a model inherits, from `allOf` or base classes. A base that is not an object has keys that no table lists.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ use crate::text::Sources;
 /// Bases are followed to this depth. Real ones have four levels.
 const MAX_DEPTH: usize = 48;
 
-/// Gives each struct of `api` the keys of its bases, before its own. `pages` stand in the order of the models.
+/// Gives each struct of `api` the keys of its bases, before its own. `pages` are in the order of the models.
 pub fn inherit(
     sources: &Sources,
     pages: &[DocPage],
@@ -74,7 +74,7 @@ struct Family<'a> {
 }
 
 impl Family<'_> {
-    /// All keys of a model. `None`: it is no object.
+    /// All keys of a model. `None`: it is not an object.
     fn keys(&mut self, index: usize, depth: usize) -> Option<Struct> {
         let Shape::Struct(own) = &self.api.models.get(index)?.shape else {
             return None;
@@ -85,7 +85,7 @@ impl Family<'_> {
         if let Some(known) = self.known.get(&index) {
             return Some(known.clone());
         }
-        // What is its own base has itself no further keys.
+        // A model that is its own base adds no keys to itself.
         self.known.insert(index, own.clone());
         let mut whole = Struct {
             fields: Vec::new(),
@@ -111,7 +111,7 @@ impl Family<'_> {
     }
 }
 
-/// Adds the fields that are not there yet.
+/// Adds the fields that are missing.
 fn add(fields: &mut Vec<Field>, more: Vec<Field>) {
     for field in more {
         if !fields.iter().any(|it| it.doc_name == field.doc_name) {

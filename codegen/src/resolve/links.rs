@@ -1,4 +1,4 @@
-//! Mentions of pages → pages. The path of a link decides; a name is only a fallback, and a loud one.
+//! Mentions of pages → pages. The path of a link decides; a name is only a fallback, and that is reported.
 
 use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
@@ -10,11 +10,11 @@ use crate::pages::DocPage;
 use crate::parallel;
 use crate::text::{SourceFile, Sources, joined};
 
-/// What stands in the anchors of models that are nested in others.
+/// A part of the anchors of models that are nested in others.
 const NESTED: char = '\u{bb}';
 
-/// Finds pages by path, by namespace and title, and by title. Nothing is ever listed out of the maps, so that their
-/// order does not show.
+/// Finds pages by path, by namespace and title, and by title. The maps are never iterated, so their
+/// order does not matter.
 #[derive(Default)]
 pub struct Links {
     by_path: HashMap<String, usize>,
@@ -24,19 +24,19 @@ pub struct Links {
     excluded: Option<Excluded>,
 }
 
-/// The pages that the user leaves out, and where mentions of all pages lead.
+/// The pages that the user excludes, and where mentions of any page lead.
 struct Excluded {
     all: Box<Links>,
     /// By their position among all pages.
     pages: BTreeMap<usize, Exclusion>,
 }
 
-/// A model that the user leaves out.
+/// A model that the user excludes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Exclusion {
     /// `components.Link`
     pub path: String,
-    /// The pattern of `exclude`; `None` where `include` does not have it.
+    /// The pattern of `exclude`; `None` if `include` does not match it.
     pub by: Option<String>,
 }
 
@@ -45,11 +45,11 @@ pub struct Exclusion {
 struct TreeLinks {
     /// With the last folder of the page's namespace, in lower case too.
     by_title: HashMap<String, Titled>,
-    /// Asked for only by links to pages without a section.
+    /// Used only by links to pages without a section.
     by_file: HashMap<String, Vec<usize>>,
 }
 
-/// The pages with one title, in their order: mostly only one.
+/// The pages with one title, in order: mostly just one.
 struct Titled {
     first: (usize, Arc<str>),
     others: Vec<(usize, Arc<str>)>,
@@ -85,8 +85,8 @@ impl Links {
                 let place = (path.clone(), anchor.clone());
                 links.by_anchor.entry(place).or_insert(index);
             }
-            // A page's own model comes before those that it has for its own use, which are no target. One with an anchor
-            // is no page's own.
+            // A page's own model comes before the nested ones on it, which are not link targets. One with an anchor
+            // is not a page's own.
             if let Some(path) = path.filter(|_| page.model.anchor.is_none())
                 && let Entry::Vacant(place) = links.by_path.entry(path)
             {
@@ -115,7 +115,7 @@ impl Links {
         links
     }
 
-    /// A page of models with anchors that has one of them only: links to it need no anchor.
+    /// A page of models with anchors that has only one of them: links to it need no anchor.
     fn add_single_models(&mut self, sources: &Sources, pages: &[DocPage]) {
         let mut single: HashMap<String, Option<usize>> = HashMap::new();
         for (index, page) in pages.iter().enumerate() {
@@ -134,7 +134,7 @@ impl Links {
         }
     }
 
-    /// These, and that of the pages of `all` the user leaves out `pages`.
+    /// This index, plus the fact that the user excludes `pages` from `all`.
     #[must_use]
     pub fn without(self, all: Self, pages: BTreeMap<usize, Exclusion>) -> Self {
         let all = Box::new(all);
@@ -142,7 +142,7 @@ impl Links {
         Self { excluded, ..self }
     }
 
-    /// Why `reference` on the page `from` leads nowhere, where the user has left out what it means.
+    /// Why `reference` on the page `from` leads nowhere, if the user has excluded its target.
     fn exclusion(
         &self,
         sources: &Sources,
@@ -176,7 +176,7 @@ impl Links {
             self.by_qualified_name(from, namespace, name),
             &reference.target,
         ) {
-            // Dialects that name unions without a link mean exactly this, and so do links to pages on a vendor's own site.
+            // Dialects that name unions without a link mean exactly this, as do links to pages on a vendor's own site.
             (Some(index), None) => Found::AsSaid(index),
             (Some(index), Some(target)) if is_elsewhere(target) => Found::AsSaid(index),
             (Some(index), Some(_)) => Found::ByName(index),
@@ -199,7 +199,7 @@ impl Links {
         self.by_anchor.get(&(path, anchor.to_owned())).copied()
     }
 
-    /// The page at the end of a link: by its path, else the only page of the tree with that file name.
+    /// The page that a link leads to: by its path, otherwise the only page of the tree with that file name.
     pub fn by_target(&self, sources: &Sources, from: &DocPage, target: &str) -> Option<usize> {
         let file = sources.get(from.model.file)?;
         let path = joined(&file.display_path(), target);
@@ -254,16 +254,16 @@ impl Links {
 /// Where a mention leads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found {
-    /// To the page that its target, or the name of an unlinked union, says.
+    /// To the page that its target, or the name of an unlinked union, names.
     AsSaid(usize),
-    /// Its target is no page; the page of its namespace and name is meant.
+    /// Its target is not a page; the page with its namespace and name is meant.
     ByName(usize),
-    /// No page is where it says; the only page with its title is meant.
+    /// There is no page where it says; the only page with its title is meant.
     ByTitle(usize),
     /// Several pages have its title.
     Ambiguous,
     Nowhere,
-    /// The user has left it out.
+    /// The user has excluded it.
     Excluded,
 }
 
@@ -277,16 +277,16 @@ impl Found {
     }
 }
 
-/// The guesses of a run, so that a folder that all links of a tree get wrong is reported once.
+/// The guesses of a run, so a folder that all links of a tree get wrong is reported only once.
 #[derive(Debug, Default)]
 pub struct Guesses {
-    /// By tree and by the folder that is not there: the first such link, and how many more there are.
+    /// By tree and missing folder: the first such link, and how many more there are.
     folders: BTreeMap<(usize, String), (Diagnostic, usize)>,
-    /// What is mentioned and left out, by its path: the first mention, and how many more there are.
+    /// Excluded models that are mentioned, by path: the first mention, and how many more there are.
     excluded: BTreeMap<String, (Diagnostic, usize)>,
 }
 
-/// Whether `reference`, which leads to no page, was no link to one.
+/// Whether `reference`, which leads to no page, was not a link at all.
 fn is_unknown_type(from: &DocPage, reference: &Reference) -> bool {
     match &reference.target {
         Some(target) => is_elsewhere(target),
@@ -300,7 +300,7 @@ fn is_elsewhere(target: &str) -> bool {
 }
 
 impl Guesses {
-    /// The page that `reference` on `from` means. How it was found is reported, unless it was where it says.
+    /// The page that `reference` on `from` means. How it was found is reported, unless it is where the link says.
     pub fn find(
         &mut self,
         links: &Links,
@@ -329,14 +329,14 @@ impl Guesses {
             Found::AsSaid(_) | Found::Excluded => return,
             Found::ByName(_) => {
                 let target = reference.target.as_deref().unwrap_or_default();
-                let message = format!("no page is at `{target}`");
-                (message, format!("taken for the page named `{text}`"))
+                let message = format!("there is no page at `{target}`");
+                (message, format!("assumed to mean the page named `{text}`"))
             }
             Found::ByTitle(_) => {
-                let message = format!("`{text}` is not where it is said to be");
+                let message = format!("`{text}` is not where the link says");
                 (
                     message,
-                    "taken for the only page with this title".to_owned(),
+                    "assumed to mean the only page with this title".to_owned(),
                 )
             }
             Found::Nowhere if reference.built_in.is_some() => return,
@@ -379,24 +379,24 @@ impl Guesses {
         entry.1 += 1;
     }
 
-    /// Notes that `reference` is to a model that the user has left out.
+    /// Notes that `reference` is to a model that the user has excluded.
     fn note_excluded(&mut self, reference: &Reference, exclusion: &Exclusion) {
         let Exclusion { path, by } = exclusion;
         let label = match by {
             Some(pattern) => format!("excluded by `{pattern}`"),
-            None => "excluded by `include`, which does not have it".to_owned(),
+            None => "`include` does not list it".to_owned(),
         };
         let found = || {
-            let message = format!("`{path}` is left out, and needed here");
+            let message = format!("`{path}` is left out but needed here");
             Diagnostic::new(Code::ExcludedReference, message)
                 .at(reference.span, label)
                 .help(match by {
                     Some(pattern) => format!(
-                        "`serde_json::Value` is used instead; narrow `{pattern}` in `exclude`, or use `roots`, which take all \
+                        "`serde_json::Value` is used instead; narrow `{pattern}` in `exclude`, or use `roots`, which bring all \
                          that they need"
                     ),
                     None => format!(
-                        "`serde_json::Value` is used instead; add {path:?} to `include`, or use `roots`, which take all that \
+                        "`serde_json::Value` is used instead; add {path:?} to `include`, or use `roots`, which bring all that \
                          they need"
                     ),
                 })
@@ -415,11 +415,14 @@ impl Guesses {
         }
     }
 
-    /// The guesses, one a folder.
+    /// The guesses, one per folder.
     pub fn into_diagnostics(self) -> impl Iterator<Item = Diagnostic> {
         let folders = (self.folders.into_iter()).map(|((_, folder), (first, count))| match count {
             1 => first,
-            count => first.help(format!("so are {} more links into `{folder}/`", count - 1)),
+            count => first.help(format!(
+                "{} more links into `{folder}/` are guessed the same way",
+                count - 1
+            )),
         });
         let excluded = self.excluded.into_values();
         let excluded = excluded.map(|(mut first, count)| {

@@ -23,7 +23,7 @@ use crate::parallel;
 use crate::text::{Sources, Span};
 use crate::words::same_words;
 
-/// What is said of a model whose page could not be read.
+/// The description of a model whose page could not be read.
 const UNREAD: &str = "The page of this type could not be read, so that it is kept as any JSON.";
 
 struct Lowering<'a> {
@@ -150,7 +150,7 @@ impl Lowering<'_> {
         self.diagnostics.push(
             Diagnostic::new(
                 Code::OpaqueUnion,
-                format!("the page does not say what `{}` may be", title.value),
+                format!("the page does not say what `{}` can be", title.value),
             )
             .at(title.span, "kept as JSON"),
         );
@@ -167,7 +167,7 @@ impl Lowering<'_> {
                     Diagnostic::new(Code::DuplicateField, "this field is listed twice")
                         .at(field.name.span, "the second time")
                         .also(first, "the first time")
-                        .help("the model keeps the key of the second one with those that it does not know"),
+                        .help("the model keeps the second one's key among its unknown keys"),
                 );
                 has_lost_keys = true;
                 continue;
@@ -178,7 +178,7 @@ impl Lowering<'_> {
                 structure.fields.push(self.field(page, field));
             }
         }
-        // A page without rows stands for "any object" as often as for "no keys".
+        // A page without rows means "any object" as often as "no keys".
         let is_empty =
             facts.is_empty() && page.model.ignored_rows.is_empty() && page.model.bases.is_empty();
         let keeps_keys = self.options.unknown_keys == UnknownKeys::Keep;
@@ -229,7 +229,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// That the type at `cell` may be a number or a text.
+    /// Evidence that the type at `cell` may be a number or a string.
     fn decimal(&self, page: &DocPage, cell: Span) -> Vec<Evidence> {
         let names = page.dialect.types.decimals;
         let text = self.sources.text(cell);
@@ -302,7 +302,7 @@ impl Lowering<'_> {
             if seen.insert(&fact.value.value, fact.value.span).is_some() {
                 continue;
             }
-            // The constant's name is the better one where the value itself has no letter to make a name of.
+            // The constant's name is better if the value itself has no letters to make a name of.
             let is_symbol = !fact.value.value.contains(char::is_alphabetic);
             let name = fact.name.as_ref().filter(|_| is_symbol);
             let description = self.prose(page, fact.description);
@@ -319,7 +319,7 @@ impl Lowering<'_> {
         let open = match self.options.enums {
             EnumPolicy::Open => values.len() > 1 || facts.open.is_some(),
             EnumPolicy::AsDocumented => facts.open.is_some(),
-            // An enum of which the docs have lost the values could read nothing.
+            // An enum whose values the docs have lost could read nothing.
             EnumPolicy::Closed => values.is_empty(),
         };
         let evidence = self.openness(page, facts, &values);
@@ -352,7 +352,7 @@ impl Lowering<'_> {
         }
     }
 
-    /// A union of which other pages name the members.
+    /// A union whose members other pages name.
     fn inline_union(&mut self, members: &[Member]) -> Union {
         let pages = self.pages;
         let variants = members.iter().filter_map(|member| {
@@ -393,7 +393,7 @@ impl Lowering<'_> {
 }
 
 impl Lowering<'_> {
-    /// Gives each variant the values of the tag that the page has for it.
+    /// Gives each variant the tag values that the page has for it.
     fn set_tags(&self, page: &DocPage, variants: &mut [Variant]) {
         for variant in variants {
             let Type::Model(id) = variant.ty else {
@@ -447,7 +447,7 @@ fn is_additional(page: &DocPage, field: &FieldFacts) -> bool {
         && is_called_so()
 }
 
-/// The values of an enum that Rust has no enum for, as Markdown below a description.
+/// The values of an enum that cannot be a Rust enum, as Markdown below a description.
 fn listed(body: &Body) -> String {
     match body {
         Body::Enum(EnumFacts {
@@ -465,7 +465,7 @@ fn listed(body: &Body) -> String {
     }
 }
 
-/// An enum with values of several kinds, or of one that has no enum: any value of these kinds.
+/// An enum with values of several kinds, or of a kind that cannot be an enum: any value of these kinds.
 pub(super) fn values_of(kinds: Kinds, span: Span) -> Union {
     let has = [
         (kinds.booleans, Primitive::Boolean),

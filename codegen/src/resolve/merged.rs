@@ -1,8 +1,8 @@
 //! Unions that the docs print as one table with the fields of all their members.
 //!
-//! Such a table looks like that of a model that is all of its parts at once, so that every field that some member
-//! requires is printed as required. Where the rows of a page are those of other pages, one after the other, what not
-//! all of these have may be absent: each member's payload is read, and so is that of a model that is all of them.
+//! Such a table looks like that of a model that is all its parts at once, with every field that some member
+//! requires printed as required. If the rows of a page are those of other pages, one after the other, a field that not
+//! all of these have may be absent: then each member's payload can be read, and so can that of all of them at once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,10 +12,10 @@ use crate::model::{Presence, Primitive};
 use crate::options::EnumPolicy;
 use crate::pages::DocPage;
 
-/// A page is compared with so many others at most.
+/// A page is compared with at most this many others.
 const MOST_CANDIDATES: usize = 200;
 
-/// Relaxes the structs of `api` that have the fields of several others. `pages` stand in the order of the models.
+/// Relaxes the structs of `api` that have the fields of several others. `pages` are in the order of the models.
 pub fn relax(
     api: &mut Api,
     pages: &[DocPage],
@@ -93,11 +93,11 @@ pub fn relax(
     }
 }
 
-/// What becomes of one model.
+/// The changes to one model.
 struct Relaxed {
     index: usize,
     partial: BTreeSet<usize>,
-    /// What the members' enums have and the merged table's own lack. Empty: some member takes any text.
+    /// The values of the members' enums that the merged table's enum lacks. Empty: some member takes any string.
     values: Vec<(ModelId, Vec<EnumValue>)>,
     finding: Diagnostic,
 }
@@ -116,7 +116,7 @@ struct Same<'a> {
 }
 
 impl<'a> Same<'a> {
-    /// The models whose fields, one model after the other and each field once, are `all`.
+    /// The models whose fields make up `all`, one model after the other and each field once.
     fn members(
         &self,
         all: &[Field],
@@ -164,7 +164,7 @@ impl<'a> Same<'a> {
         }
     }
 
-    /// Whether `ty` is a text, or the enum of one property: each page has its own, and the merged page that of the last
+    /// Whether `ty` is a string, or the enum of one property: each page has its own, and the merged page has that of the last
     /// member.
     fn is_text(&self, ty: &Type) -> bool {
         match ty {
@@ -228,7 +228,7 @@ impl<'a> Same<'a> {
     }
 }
 
-/// What lists and maps hold in the end.
+/// The innermost type of lists and maps.
 fn innermost(ty: &Type) -> &Type {
     match ty {
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => innermost(inner),
@@ -240,8 +240,11 @@ fn finding(model: &Model, members: &[&Model]) -> Diagnostic {
     let titles: Vec<String> = members.iter().map(|it| format!("`{}`", it.title)).collect();
     let message = format!("`{}` has the fields of {}", model.title, titles.join(", "));
     Diagnostic::new(Code::MergedUnion, message)
-        .at(model.span, "what not all of them require may be absent")
-        .help("docs that list the members of unions, such as those for Ruby, settle it as a second source")
+        .at(
+            model.span,
+            "a field that not all of them require may be absent",
+        )
+        .help("docs that list union members, such as those for Ruby, settle it as a second source")
 }
 
 /// Returns whether something changed.

@@ -1,4 +1,4 @@
-//! What the pages say → one API: which pages count, what links mean, names, unions, recursion.
+//! Facts of pages → one API: which pages count, what links mean, names, unions, recursion.
 
 mod cell_unions;
 mod constants;
@@ -41,28 +41,28 @@ use crate::overrides::{Override, Pattern};
 use crate::pages::DocPage;
 use crate::text::{SourceFile, Sources};
 
-/// What is known from elsewhere than the pages.
+/// What is known apart from the pages.
 #[derive(Debug, Clone, Default)]
 pub struct Knowledge {
     /// What recorded payloads have shown.
     pub observed: Option<Observed>,
-    /// What the user says.
+    /// The user's overrides.
     pub overrides: Vec<Override>,
-    /// Patterns of the models to generate, with all that they reach; none means all.
+    /// Patterns for the models to generate, with all that they reach; an empty list means all.
     pub roots: Vec<Pattern>,
-    /// Patterns of the models to generate; none means all.
+    /// Patterns for the models to generate; an empty list means all.
     pub include: Vec<Pattern>,
-    /// Patterns of the models to leave out.
+    /// Patterns for the models to leave out.
     pub exclude: Vec<Pattern>,
 }
 
-/// What came of the pages.
+/// The result of resolving the pages.
 #[derive(Debug, Default)]
 pub struct Resolved {
     pub api: Api,
-    /// Pages that a rule dropped here, since it needs to know who mentions them.
+    /// Pages dropped by a rule that needs to know what mentions them.
     pub ignored_pages: BTreeMap<IgnoreRule, usize>,
-    /// Fields of which no source shows how their name is spelled.
+    /// The number of fields whose spelling on the wire no source shows.
     pub undecided_names: usize,
 }
 

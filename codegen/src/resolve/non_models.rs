@@ -1,4 +1,4 @@
-//! Pages that have the shape of a model and are none, decided by their content and by who mentions them.
+//! Drops pages that look like models but are not, judging by their content and by what mentions them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,7 +11,7 @@ use crate::overrides::Pattern;
 use crate::pages::DocPage;
 use crate::text::Sources;
 
-/// The pages that stay, how many went by which rule, and an index of those that stay.
+/// The pages that stay, an index of them, and how many pages each rule dropped.
 pub fn drop(
     sources: &Sources,
     pages: Vec<DocPage>,
@@ -28,7 +28,7 @@ pub fn drop(
     if rules.iter().all(Option::is_none) {
         return (pages, BTreeMap::new(), links);
     }
-    // A page that a real model mentions is a model whatever it is called.
+    // A page that a real model mentions is a model, whatever its name.
     let mut wanted = BTreeSet::new();
     for (page, rule) in pages.iter().zip(&rules) {
         if rule.is_none() {
@@ -55,7 +55,7 @@ pub fn drop(
     (kept, ignored, links)
 }
 
-/// The pages that the user leaves out. A pattern for none of them is an error.
+/// The pages that the user excludes. A pattern that matches no page is an error.
 fn exclusions(
     pages: &[DocPage],
     knowledge: &Knowledge,

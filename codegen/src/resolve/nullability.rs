@@ -1,4 +1,4 @@
-//! Fields of which no source says whether they may be null.
+//! Fields for which no source says whether they may be null.
 
 use super::reach::Reach;
 use crate::diagnostic::{Code, Diagnostic};
@@ -7,8 +7,8 @@ use crate::model::{Api, Model, Shape};
 use crate::options::UnknownNullability;
 use crate::pages::DocPage;
 
-/// Decides them all by `policy`, and says once for each source how many required ones there are. That of an optional field
-/// makes no difference unless null has to come back: it is read in any case.
+/// Decides all of them by `policy`, and reports once per source how many required ones there are. For an optional field it
+/// makes no difference unless null must be written back: it can be read in any case.
 pub fn settle(
     api: &mut Api,
     pages: &[DocPage],
@@ -53,10 +53,10 @@ fn note(api: &Api, pages: &[DocPage], reach: &Reach, diagnostics: &mut Vec<Diagn
                 format!("{language} docs do not say which of {count} required fields may be null");
             diagnostics.push(
                 Diagnostic::new(Code::UnknownNullability, message)
-                    .at(page.model.title.span, "the first model of this source")
+                    .at(page.model.title.span, "the first such model")
                     .help(
                         "a second source that says so (`corroborates`), `fieldnotes observe`, an override, \
-                         or `unknown-nullability = \"option\"` (\"keep\" for optional ones as well) settles it; until then \
+                         or `unknown-nullability = \"option\"` (\"keep\" for optional ones too) settles it; until then \
                          they are never null",
                     ),
             );

@@ -36,13 +36,13 @@ pub const STATE: &[Pass] = &[
     Pass {
         name: "twins",
         needs: "pages",
-        leaves: "one page for each union, also where the docs have it twice",
+        leaves: "one page per union, even if the docs have it twice",
         run: |it| it.pages = twins::merge(std::mem::take(&mut it.pages)),
     },
     Pass {
         name: "non_models",
-        needs: "pages, and who mentions them",
-        leaves: "only pages of models, without those that the user leaves out; the links between them",
+        needs: "pages, and the links between them",
+        leaves: "only pages of models, without those that the user excludes; an index of their links",
         run: |it| it.keep_models(),
     },
     Pass {
@@ -56,7 +56,7 @@ pub const STATE: &[Pass] = &[
     Pass {
         name: "inherit",
         needs: "models and their bases",
-        leaves: "the keys of bases in their children",
+        leaves: "models with the keys of their bases",
         run: |it| {
             inherit::inherit(
                 it.sources,
@@ -70,19 +70,19 @@ pub const STATE: &[Pass] = &[
     Pass {
         name: "samples",
         needs: "examples, snippets and models",
-        leaves: "for each field and enum the values that examples show",
+        leaves: "the values that examples show, per field and enum",
         run: |it| it.collect_samples(),
     },
     Pass {
         name: "constants",
-        needs: "enums of which the docs print the names of constants, and samples",
+        needs: "samples of enums whose docs print only the names of constants",
         leaves: "their values",
         run: |it| it.find_constants(),
     },
     Pass {
         name: "evidence",
         needs: "samples",
-        leaves: "types and presences that samples decide",
+        leaves: "types and presences, where samples decide them",
         run: |it| evidence::apply(&mut it.api, &it.samples, it.diagnostics),
     },
 ];
@@ -92,7 +92,7 @@ pub const DECIDE: &[Pass] = &[
     Pass {
         name: "merged",
         needs: "unions that the docs print as one struct",
-        leaves: "fields that only some members have are optional",
+        leaves: "optional fields, if only some members have them",
         run: |it| merged::relax(&mut it.api, &it.pages, it.options.enums, it.diagnostics),
     },
     Pass {
@@ -104,25 +104,25 @@ pub const DECIDE: &[Pass] = &[
     Pass {
         name: "called_variants",
         needs: "the types of variants",
-        leaves: "what docs and users call the variants",
+        leaves: "the variants' names in the docs and in overrides",
         run: |it| names::call_variants(&mut it.api),
     },
     Pass {
         name: "overrides",
         needs: "fieldnotes.toml",
-        leaves: "what the user knows better",
+        leaves: "the user's corrections",
         run: |it| overrides::apply(&mut it.api, &it.knowledge.overrides, it.diagnostics),
     },
     Pass {
         name: "contradictions",
-        needs: "samples, and types as users want them",
-        leaves: "findings about examples that do not fit; changes nothing",
+        needs: "samples, and the types so far",
+        leaves: "findings about examples that contradict the docs; no change",
         run: |it| evidence::compare(&mut it.api, &it.samples, it.diagnostics),
     },
     Pass {
         name: "undecided",
-        needs: "types as they are now",
-        leaves: "findings about dates and decimals that nothing decides; changes nothing",
+        needs: "the types so far",
+        leaves: "findings about undecided dates and decimals; no change",
         run: |it| undecided::note(&it.api, it.diagnostics),
     },
     Pass {
@@ -133,43 +133,43 @@ pub const DECIDE: &[Pass] = &[
     },
     Pass {
         name: "nullability",
-        needs: "presences that nothing has decided",
-        leaves: "presences that are decided, by the user's policy",
+        needs: "undecided presences",
+        leaves: "decided presences, by the user's policy",
         run: |it| it.settle_nullability(),
     },
     Pass {
         name: "wire",
         needs: "the keys in examples and snippets, and the API's style",
-        leaves: "the name on the wire of each field, and whether it is a guess",
+        leaves: "the wire name of each field, and whether it is a guess",
         run: |it| it.assign_wire_names(),
     },
     Pass {
         name: "unions",
-        needs: "final names on the wire",
-        leaves: "tags; variants in order, equal ones as one",
+        needs: "final wire names",
+        leaves: "tags, merged duplicate variants, variants in order",
         run: |it| unions::finish(&mut it.api, it.diagnostics),
     },
     Pass {
         name: "checked_tags",
         needs: "tags, and those in fieldnotes.toml",
-        leaves: "errors about tags that a union cannot have; changes nothing",
+        leaves: "errors about tags that a union cannot have; no change",
         run: |it| overrides::check_tags(&it.api, &it.knowledge.overrides, it.diagnostics),
     },
     Pass {
         name: "examples",
         needs: "the JSON on the pages, and final types",
-        leaves: "the example of each model that fits it",
+        leaves: "an example per model, if it fits",
         run: |it| examples::assign(&it.shown, &mut it.api, it.diagnostics),
     },
     Pass {
         name: "names",
         needs: "all of the above",
-        leaves: "Rust names, each of them once",
+        leaves: "unique Rust names",
         run: |it| names::assign(&mut it.api, it.diagnostics),
     },
     Pass {
         name: "cycles",
-        needs: "types that hold themselves",
+        needs: "types that contain themselves",
         leaves: "a `Box` on the edge that closes the cycle",
         run: |it| cycles::break_cycles(&mut it.api),
     },
@@ -188,7 +188,7 @@ pub const DECIDE: &[Pass] = &[
     Pass {
         name: "derives",
         needs: "final types",
-        leaves: "errors where a type cannot have a trait that the user wants; changes nothing",
+        leaves: "errors if a type cannot have a trait that the user wants; no change",
         run: |it| {
             derives::check(
                 &mut it.api,
@@ -201,7 +201,7 @@ pub const DECIDE: &[Pass] = &[
     Pass {
         name: "cut",
         needs: "which models are wanted",
-        leaves: "only those; it comes last, so that no decision depends on the roots",
+        leaves: "only those; last, so that no decision depends on the roots",
         run: |it| it.cut_to_reach(),
     },
 ];

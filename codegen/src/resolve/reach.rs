@@ -1,5 +1,5 @@
-//! The models that `roots` ask for, and all that these reach. It is decided when everything else is: what a model is does
-//! not depend on who asked for it, so that another root changes no file that is there.
+//! The models that `roots` lists, and all that these reach. This comes after everything else: the code of a model does
+//! not depend on who needs it, so another root does not change existing files.
 
 use std::collections::BTreeSet;
 
@@ -15,7 +15,7 @@ use crate::text::FileId;
 pub struct Reach(Vec<bool>);
 
 impl Reach {
-    /// What `roots` reach; everything where there are none. A root that matches nothing is an error.
+    /// What `roots` reach; everything if there are none. A root that matches nothing is an error.
     pub fn of(api: &Api, roots: &[Pattern], diagnostics: &mut Vec<Diagnostic>) -> Self {
         if roots.is_empty() {
             return Self(vec![true; api.models.len()]);
@@ -43,8 +43,8 @@ impl Reach {
         self.0.get(index) == Some(&true)
     }
 
-    /// Drops all models that are not wanted, their namespaces and what was found on their pages, and says how many there
-    /// were. Errors stay: nothing can be said of a page that cannot be read.
+    /// Drops all models that are not wanted, their namespaces and the findings on their pages, and returns how many there
+    /// were. Errors stay: nothing is known about a page that cannot be read.
     pub fn cut(&self, api: &mut Api, diagnostics: &mut Vec<Diagnostic>) -> usize {
         let dropped = self.0.iter().filter(|is_in| !**is_in).count();
         if dropped == 0 {
@@ -98,7 +98,7 @@ fn renumber_namespaces(api: &mut Api) {
     api.namespaces = kept.map(|(_, namespace)| namespace).collect();
 }
 
-/// The patterns under `key` that match none of `paths`: as errors, since they were written for docs that have changed.
+/// Errors for the patterns under `key` that match none of `paths`: they were written for docs that have changed.
 pub fn unmatched<'a>(
     key: &'a str,
     patterns: &'a [Pattern],
@@ -107,7 +107,7 @@ pub fn unmatched<'a>(
     let is_unmatched = |it: &&Pattern| !paths.iter().any(|path| it.matches(path));
     patterns.iter().filter(is_unmatched).map(move |it| {
         let text = &it.text;
-        let message = format!("no model is called `{text}`, which stands in `{key}`");
+        let message = format!("no model matches `{text}` in `{key}`");
         let problem = Diagnostic::new(Code::InvalidConfig, message);
         let problem = match it.span {
             Some(span) => problem.at(span, "matches nothing"),
@@ -115,12 +115,12 @@ pub fn unmatched<'a>(
         };
         let near = near(text, paths).map(|near| format!("did you mean `{near}`?"));
         problem.help(near.unwrap_or_else(|| {
-            "a pattern is `Model` or `namespace.Model`, as the docs have them; `*` stands for any characters but a dot".to_owned()
+            "a pattern is `Model` or `namespace.Model`, as in the docs; `*` matches any characters but a dot".to_owned()
         }))
     })
 }
 
-/// The model that `text` is a slip of.
+/// The model that `text` is a typo of.
 fn near<'a>(text: &str, paths: &'a [String]) -> Option<&'a str> {
     if text.contains('*') {
         return None;

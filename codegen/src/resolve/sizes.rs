@@ -1,8 +1,8 @@
-//! Values stay small: what is large is put into a `Box`.
+//! Keeps values small by boxing large ones.
 //!
-//! A field of a struct takes at most [`MAX_FIELD`] bytes, and all its fields that hold structs at most [`MAX_STRUCT`] in all; a
-//! variant of a union takes at most [`LARGE`]. So a value of a struct takes no more than [`MAX_STRUCT`] bytes and what its texts,
-//! numbers and lists take, however deep the models are nested.
+//! A field of a struct takes at most [`MAX_FIELD`] bytes, and all its fields that hold structs at most [`MAX_STRUCT`] in total; a
+//! variant of a union takes at most [`LARGE`]. So a struct takes at most [`MAX_STRUCT`] bytes plus its strings,
+//! numbers and lists, however deeply models are nested.
 
 use crate::model::{Api, Model, ModelId, Shape, Type};
 use crate::options::Options;
@@ -14,15 +14,15 @@ const LARGE: usize = 200;
 /// Fields that take more bytes than this are boxed.
 const MAX_FIELD: usize = 512;
 
-/// Where the fields that hold structs take more bytes than this in all, the largest are boxed.
+/// If the fields that hold structs take more bytes than this in total, the largest are boxed.
 const MAX_STRUCT: usize = 1024;
 
-/// Boxes what is large, the parts of a model before the model itself. Cycles by value are broken already.
+/// Boxes large values, the parts of a model before the model itself. Cycles have already been broken.
 pub fn box_large(api: &mut Api) {
     let mut sizes: Vec<Option<usize>> = vec![None; api.models.len()];
     let mut seen = vec![false; api.models.len()];
     for start in 0..api.models.len() {
-        // Models whose parts come first, each with how many of its parts have been looked at.
+        // Models whose parts come first, each with the number of parts that have been looked at.
         let mut pending = Vec::new();
         visit(start, &mut seen, &mut pending);
         while let Some((index, next)) = pending.last_mut() {
@@ -68,8 +68,8 @@ fn box_parts(shape: &mut Shape, sizes: &[Option<usize>]) {
     }
 }
 
-/// What a field that holds a struct may take, where the fields of one struct that do take `sizes`: those of one type are
-/// boxed all or not at all.
+/// The most that a field with a struct may take, if such fields of one struct take `sizes`: fields of one type are
+/// either all boxed or not at all.
 fn largest_held(mut sizes: Vec<usize>) -> usize {
     let mut limit = MAX_FIELD;
     loop {
@@ -84,7 +84,7 @@ fn largest_held(mut sizes: Vec<usize>) -> usize {
     }
 }
 
-/// What a `Box` takes.
+/// The size of a `Box`.
 const POINTER: usize = 8;
 
 fn visit(index: usize, seen: &mut [bool], pending: &mut Vec<(usize, usize)>) {
@@ -95,7 +95,7 @@ fn visit(index: usize, seen: &mut [bool], pending: &mut Vec<(usize, usize)>) {
     }
 }
 
-/// What the field or variant at `position` of `model` holds by value. The outer `None`: there are no more.
+/// The model that the field or variant at `position` of `model` holds by value. The outer `None`: there are no more.
 fn part(model: &Model, position: usize) -> Option<Option<ModelId>> {
     match &model.shape {
         Shape::Struct(it) => it.fields.get(position).map(|field| field.ty.held_model()),
@@ -143,7 +143,7 @@ fn size_of(ty: &Ty, sizes: &[Option<usize>]) -> usize {
         Ty::Boxed(_) => POINTER,
         Ty::DateTime(_) | Ty::Number | Ty::Integer => 16,
         Ty::String | Ty::Bytes | Ty::Vec(_) | Ty::Map(_) | Ty::NumberOrText => 24,
-        // Of a type that the user has written, nobody knows.
+        // The size of a type that the user has written is not known.
         Ty::Value | Ty::Deferred(_) | Ty::External(_) => 32,
         Ty::Option(inner) | Ty::MaybeUndefined(inner) => {
             size_of(inner, sizes).saturating_add(padding(inner))
@@ -155,7 +155,7 @@ fn size_of(ty: &Ty, sizes: &[Option<usize>]) -> usize {
     }
 }
 
-/// What an `Option` around a type without a niche adds.
+/// The bytes that an `Option` adds to a type without a niche.
 fn padding(ty: &Ty) -> usize {
     match ty {
         Ty::Integer => 16,

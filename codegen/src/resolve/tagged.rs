@@ -1,6 +1,6 @@
-//! Variants that a page names by their tag. C# docs call the variant of a tagged union by the value of the tag in
+//! Variants that a page names by their tag. C# docs name the variant of a tagged union by the value of its tag in
 //! Pascal case, `VerificationOtp`, and not by its type, which is the page that has `verification_otp` as its only value
-//! of the tag. Several unions may have variants of that name, each a page of its own.
+//! of the tag. Several unions may have variants with that name, each with its own page.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,7 +18,7 @@ struct Candidate<'a> {
     page: usize,
     /// The name of the tag's field.
     field: &'a str,
-    /// The title of the enum that is the tag's type: it is made of the names of all that it is nested in.
+    /// The title of the enum that is the tag's type: it is made of the names of everything it is nested in.
     tag_title: &'a str,
 }
 
@@ -55,7 +55,7 @@ pub fn variants(sources: &Sources, pages: &[DocPage], links: &Links) -> Tagged {
     tagged
 }
 
-/// The names of a union's variants, where all of them are mentions that say no namespace and have no link.
+/// The names of a union's variants, if all of them are mentions without a namespace or a link.
 fn names(page: &DocPage) -> Option<Vec<&str>> {
     let Body::Union(variants) = &page.model.body else {
         return None;
@@ -149,7 +149,7 @@ impl Choice<'_> {
             })
     }
 
-    /// How unlikely it is that `candidate` is the variant `name`: it is another union's, its tag is nested in something
+    /// How unlikely it is that `candidate` is the variant `name`: it belongs to another union, its tag is nested in something
     /// with other names, or in something with fewer names in common; then those with short titles come first.
     fn distance(&self, name: &str, candidate: &Candidate) -> (bool, usize, usize, usize, usize) {
         let own = lower_words(&self.page.model.title.value);

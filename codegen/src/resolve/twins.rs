@@ -1,4 +1,4 @@
-//! Unions that stand twice in the docs: written out in the cell of a field, and on a page of their own that is called
+//! Unions that appear twice in the docs: spelled out in the cell of a field, and on their own page, which is named
 //! after the model and the field. They are one model, that of the page.
 
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::dialect::facts::{Body, TypeExpr};
 use crate::pages::DocPage;
 
-/// `pages` without the unions of cells that have a page, and with mentions of those pages in their place.
+/// `pages`, with the unions in cells replaced by mentions of their pages, if they have one.
 pub fn merge(pages: Vec<DocPage>) -> Vec<DocPage> {
     let is_union = |page: &DocPage| matches!(page.model.body, Body::Union(_));
     let own: BTreeMap<(usize, &str), &DocPage> = pages

@@ -1,4 +1,4 @@
-//! Unions: equal variants are one, and a key that tells the others apart becomes the tag.
+//! Unions: equal variants are merged, and a key that tells the others apart becomes the tag.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -59,8 +59,8 @@ pub fn finish(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Takes a union out of its own variants, where a schema refers to itself without a step in between: what it is then, the
-/// other variants say.
+/// Removes a union from its own variants, if a schema refers to itself directly: the
+/// other variants say what it is.
 fn leave_out_itself(model: &mut Model, index: usize) -> Option<Diagnostic> {
     let Shape::Union(union) = &mut model.shape else {
         return None;
@@ -75,10 +75,13 @@ fn leave_out_itself(model: &mut Model, index: usize) -> Option<Diagnostic> {
     }
     union.variants.retain(|variant| !is_itself(variant));
     let message = format!("`{}` is listed as a variant of itself", model.title);
-    Some(Diagnostic::new(Code::VariantOfItself, message).at(itself, "this says nothing: left out"))
+    Some(
+        Diagnostic::new(Code::VariantOfItself, message)
+            .at(itself, "this has no meaning and is left out"),
+    )
 }
 
-/// A union of nothing but enums and literals of texts is one enum, which new values can come to.
+/// A union of only string enums and literals is one enum, which can get new values.
 fn union_of_texts(api: &Api, union: &Union) -> Option<Enum> {
     let mut values: Vec<EnumValue> = Vec::new();
     for variant in &union.variants {
@@ -119,7 +122,7 @@ fn union_of_texts(api: &Api, union: &Union) -> Option<Enum> {
     })
 }
 
-/// A union lists a type twice where the spec had `integer | number`, or several tags for one type.
+/// A union lists a type twice if the spec had `integer | number`, or several tags for one type.
 fn merged(variants: &[Variant]) -> Vec<Variant> {
     let mut kept: Vec<Variant> = Vec::new();
     for variant in variants {
@@ -135,11 +138,11 @@ fn merged(variants: &[Variant]) -> Vec<Variant> {
 struct Told {
     /// Of each variant.
     tags: Vec<BTreeSet<String>>,
-    /// What told them; `None` for the user.
+    /// The evidence for them; `None` for the user.
     rule: Option<Rule>,
 }
 
-/// Where `rule` has seen that `name` is the tag.
+/// The place where `rule` has seen that `name` is the tag.
 fn evidence(api: &Api, union: &Union, name: &str, rule: Rule) -> Vec<Evidence> {
     let spans = union.variants.iter().filter_map(|variant| {
         let is_title = rule == Rule::TagTitles;
@@ -192,7 +195,7 @@ fn tag(api: &Api, union: &Union) -> Option<(String, Told)> {
         .find_map(|name| Some((name.to_owned(), seen(name)?)))
 }
 
-/// The structs that a variant may be: one, or those of a union. `None` where it may be something else.
+/// The structs that a variant may be: one, or those of a union. `None` if it may be something else.
 fn members<'a>(api: &'a Api, ty: &Type, depth: usize) -> Option<Vec<&'a Struct>> {
     let Type::Model(id) = ty else { return None };
     match &api.get(*id)?.shape {
@@ -223,14 +226,14 @@ fn field<'a>(structure: &'a Struct, name: &str) -> Option<&'a Field> {
         .find(|field| field.wire_name == name && is_always_there(field))
 }
 
-/// Whether a variant may do without the tag `name`.
+/// Whether a variant may lack the tag `name`.
 fn may_be_absent(api: &Api, union: &Union, name: &str) -> bool {
     let structs = union.variants.iter();
     let structs = structs.filter_map(|variant| members(api, &variant.ty, 0));
     structs.flatten().any(|it| field(it, name).is_none())
 }
 
-/// Whether `field` is a tag that may be absent: it has one value, which is what is meant then.
+/// Whether `field` is a tag that may be absent: it has one value, which is then meant.
 fn has_default(api: &Api, field: &Field) -> bool {
     field.presence == Presence::Optional && field.ty.has_one_value(api)
 }
@@ -267,7 +270,7 @@ fn values(api: &Api, ty: &Type, depth: usize) -> Option<BTreeSet<String>> {
     }
 }
 
-/// The user says the values of all variants, and all of them have the key.
+/// The user has given the values of all variants, and all of them have the key.
 fn user_rule(
     union: &Union,
     variants: &[Vec<&Struct>],
@@ -283,7 +286,7 @@ fn user_rule(
         .then(|| tags().map(|tags| tags.iter().cloned().collect()).collect())
 }
 
-/// The key is there in all variants, and no two of them share a value of it.
+/// All variants have the key, and no two of them share a value of it.
 fn const_rule(
     api: &Api,
     union: &Union,
@@ -297,7 +300,7 @@ fn const_rule(
         for structure in structs {
             own.extend(values(api, &tag_field(api, structure, name)?.ty, 0)?);
         }
-        // What the user says of one variant stands for what its type says.
+        // What the user says about a variant overrides what its type says.
         if !variant.tags.is_empty() {
             own = variant.tags.iter().cloned().collect();
         }
@@ -374,8 +377,8 @@ fn title<'a>(api: &'a Api, ty: &Type) -> Option<&'a str> {
     }
 }
 
-/// Puts the variants in the order in which they are tried: those that refuse most come first, so that a text is not
-/// taken for a string where it is a date, or a whole number for a float.
+/// Sorts the variants into the order in which they are tried: those that refuse most come first, so a date is not
+/// read as a plain string, or an integer as a float.
 fn order(api: &Api, variants: &mut [Variant]) {
     variants.sort_by_cached_key(|variant| rank(api, &variant.ty));
 }
@@ -410,7 +413,7 @@ fn model_rank(api: &Api, id: ModelId) -> Rank {
     match api.get(id).map(|model| &model.shape) {
         Some(Shape::Enum(it)) => (if it.open { 5 } else { 0 }, 0),
         Some(Shape::Struct(it)) if it.fields.is_empty() => (9, 1),
-        // The more keys a struct demands, the more it says when it fits.
+        // The more keys a struct requires, the more it means if it fits.
         Some(Shape::Struct(it)) => {
             let required = it
                 .fields

@@ -1,11 +1,11 @@
-//! What becomes a union by `From`: what one of its variants holds, where no other one can be meant.
+//! The `From` impls of unions: from what one variant holds, if no other variant can be meant.
 
 use super::item::UnionVariant;
 use super::ty::Named;
 use crate::model::Primitive;
 use crate::model::{Api, ModelId, Shape, Type, Union};
 
-/// Adds to each of `variants`, those of the union `it` of the model `id`, the types that it is made of.
+/// Adds to each of `variants`, those of the union `it` of the model `id`, the types that convert into it.
 pub fn add(api: &Api, id: ModelId, it: &Union, variants: &mut [UnionVariant]) {
     let held: Vec<Named> = variants
         .iter()
@@ -16,7 +16,7 @@ pub fn add(api: &Api, id: ModelId, it: &Union, variants: &mut [UnionVariant]) {
     for (index, ((variant, model), ty)) in
         variants.iter_mut().zip(&it.variants).zip(&held).enumerate()
     {
-        // What a type of the user's stands for is not known, and a union is made of itself anyway.
+        // The contents of a user's type are not known, and every type has `From` itself anyway.
         let is_known = !matches!(&model.ty, Type::External(_));
         let is_itself = matches!(&model.ty, Type::Model(own) | Type::Boxed(own) if *own == id);
         if is_known && !is_itself && is_only(ty) {
@@ -38,7 +38,7 @@ fn unboxed(ty: &Named) -> Named {
     }
 }
 
-/// The variant that any text becomes: the one that is a `String`, else an enum that takes every text.
+/// The variant for any string: the one that is a `String`, otherwise an enum that accepts every string.
 fn text(api: &Api, it: &Union) -> Option<usize> {
     let only = |is_one: &dyn Fn(&Type) -> bool| {
         let variants = it.variants.iter().enumerate();

@@ -16,7 +16,7 @@ pub struct RustFile {
     pub item: Item,
     /// The types with one value that the item uses.
     pub constants: Vec<Constant>,
-    /// What the file uses of the support module: the imports say the same.
+    /// The parts of the support module that the file uses, as in the imports.
     #[serde(skip)]
     pub parts: BTreeSet<Part>,
     /// The title on the page.

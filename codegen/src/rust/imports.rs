@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-/// The names that a file imports, by path. Every file of an API is held until it is written, so that these are sorted lists
-/// and no trees: there are a few names in a file, and a tree has room for eleven.
+/// The names that a file imports, by path. Every file of an API is held until it is written, so these are sorted lists
+/// and not trees: a file has only a few names, and a tree node has room for eleven.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Imports {
     paths: Vec<Path>,
@@ -16,7 +16,7 @@ struct Path {
     names: Vec<Box<str>>,
 }
 
-/// The order in which imports stand.
+/// The order of imports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Group {
     Standard,

@@ -1,11 +1,11 @@
-//! Items: structs, enums, unions, and what they are made of.
+//! Items: structs, enums, unions, and their parts.
 
 use serde::Serialize;
 
 use super::ty::{Named, Wrapper};
 use crate::model::LiteralValue;
 
-/// A Rust type that a model becomes, with its impls.
+/// The Rust type of a model, with its impls.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Item {
     pub name: String,
@@ -14,7 +14,7 @@ pub struct Item {
     pub deprecated: Option<String>,
     /// All traits that it derives, in order.
     pub derives: Vec<String>,
-    /// The user's further attributes.
+    /// The user's additional attributes.
     pub attributes: Vec<String>,
     pub kind: Kind,
 }
@@ -27,9 +27,9 @@ pub const MEMBER_WIDTH: usize = ITEM_WIDTH - 4;
 /// Foreign prose.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Docs {
-    /// Markdown in which nothing is a link to a page.
+    /// Markdown without links to pages.
     Markdown(String),
-    /// Lines of a doc comment: made early, since it depends on other models what links are called.
+    /// Lines of a doc comment, made early because the names of links depend on other models.
     Lines(Vec<String>),
 }
 
@@ -43,13 +43,13 @@ impl Docs {
     }
 }
 
-/// What an item is.
+/// The kind of an item.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub enum Kind {
     Struct(RustStruct),
-    /// Values that are texts on the wire.
+    /// Values that are strings on the wire.
     Texts(RustEnum),
-    /// Values that are whole numbers on the wire.
+    /// Values that are integers on the wire.
     Integers(RustEnum),
     Union(RustUnion),
     /// Any JSON.
@@ -62,7 +62,7 @@ pub struct RustStruct {
     /// serde's rule that explains most names.
     pub rename_all: Option<&'static str>,
     pub fields: Vec<RustField>,
-    /// The type that holds all that `new` asks for, where that is more than some arguments.
+    /// The type that holds everything that `new` takes, if that is too much for arguments.
     pub required: Option<String>,
     /// Whether callers may write it as a literal.
     pub is_exhaustive: bool,
@@ -71,17 +71,17 @@ pub struct RustStruct {
     pub spellings: Option<Spellings>,
 }
 
-/// Which keys of a struct are read under other names as well, where an object does not have the keys themselves.
+/// Which keys of a struct are also read under other names, if an object does not have the keys themselves.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Spellings {
     /// Keys that may be spelled in any way.
     pub guesses: Vec<String>,
-    /// Other names, each with the key that it stands for.
+    /// Other names, each with the key that it means.
     pub aliases: Vec<(String, String)>,
 }
 
 impl RustStruct {
-    /// The fields that `new` asks for.
+    /// The fields that `new` takes.
     pub fn arguments(&self) -> impl Iterator<Item = &RustField> {
         let is_argument = |field: &&RustField| matches!(field.init, Init::Argument | Init::Into);
         self.fields.iter().filter(is_argument)
@@ -96,7 +96,7 @@ pub struct RustField {
     /// The raw Example cell.
     pub example: String,
     pub deprecated: Option<String>,
-    /// The name on the wire, where serde's rule does not make it of `name`.
+    /// The wire name, if serde's rule does not derive it from `name`.
     pub rename: Option<String>,
     /// With its wrapper.
     pub ty: Named,
@@ -104,7 +104,7 @@ pub struct RustField {
     pub init: Init,
 }
 
-/// What `new` makes of a field.
+/// How `new` sets a field.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub enum Init {
     /// The caller passes it.
@@ -127,13 +127,13 @@ pub struct Further {
     pub ty: Named,
 }
 
-/// A set of values.
+/// An enum.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RustEnum {
     pub variants: Vec<EnumVariant>,
-    /// The variant that keeps other values, where there is one.
+    /// The variant that keeps other values, if there is one.
     pub catch_all: Option<&'static str>,
-    /// Whether texts and numbers are read alike.
+    /// Whether both strings and numbers are read.
     pub is_lenient: bool,
 }
 
@@ -142,7 +142,7 @@ pub struct RustEnum {
 pub struct EnumVariant {
     pub name: String,
     pub docs: Docs,
-    /// The text on the wire, or the number as text.
+    /// The string on the wire, or the number as text.
     pub value: String,
     pub is_number: bool,
     pub deprecated: Option<String>,
@@ -159,30 +159,30 @@ impl EnumVariant {
     }
 }
 
-/// A choice of types.
+/// A union.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct RustUnion {
     /// The key that tells the variants apart.
     pub tag: Option<String>,
-    /// Whether an object without the key is read as what it fits best.
+    /// Whether an object without the key is read as the variant that fits best.
     pub is_tag_optional: bool,
-    /// Whether there is a variant for what is none of the others.
+    /// Whether there is a variant for anything that fits no other.
     pub keeps_others: bool,
     pub variants: Vec<UnionVariant>,
 }
 
-/// One choice.
+/// One variant.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct UnionVariant {
     pub name: String,
     pub docs: Docs,
-    /// With its `Box`, where it has one.
+    /// With its `Box`, if it has one.
     pub ty: Named,
-    /// The types that the variant is made of by `From`: as code, since `&str` is one.
+    /// The types that convert into the variant by `From`, as code, because `&str` is one.
     pub from: Vec<String>,
-    /// The values of the tag that mean this variant.
+    /// The tag values that select this variant.
     pub tags: Vec<String>,
-    /// The path of an enum that takes every text, where it is one and has no tag.
+    /// The path of an enum that accepts every string, if it is one and has no tag.
     pub open_enum: Option<String>,
 }
 

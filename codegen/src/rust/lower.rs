@@ -60,7 +60,7 @@ pub fn catch_all(it: &Enum) -> Option<&'static str> {
     it.open.then(|| free.unwrap_or("UnrecognizedValue"))
 }
 
-/// The traits that the type of a model derives, in order, without those that the user wants.
+/// The traits that the type of a model derives, in order, without those from the user.
 pub fn derives(api: &Api, shape: &Shape) -> Vec<&'static str> {
     let mut derives = vec!["Debug", "Clone"];
     match shape {
@@ -77,7 +77,7 @@ pub fn derives(api: &Api, shape: &Shape) -> Vec<&'static str> {
             derives.extend(order.into_iter().flatten());
             derives.push("Hash");
             derives.extend(it.has_default().then_some("Default"));
-            // Texts have impls that are written out.
+            // String enums have explicit impls.
             let serde = it.is_numeric.then_some(["Serialize", "Deserialize"]);
             derives.extend(serde.into_iter().flatten());
         }
@@ -87,11 +87,11 @@ pub fn derives(api: &Api, shape: &Shape) -> Vec<&'static str> {
     derives
 }
 
-/// How many fields `new` asks for one by one. Where it takes more, a struct holds them: each has its name where it is set,
+/// How many fields `new` takes as arguments. If there are more, a struct holds them: each field is then set by name,
 /// and rustc says which are missing.
 pub const MOST_ARGUMENTS: usize = 4;
 
-/// Whether `new` asks for a field of this type and presence. A struct without such a field has a `Default` instead.
+/// Whether `new` takes a field of this type and presence. A struct without such a field has a `Default` instead.
 pub fn is_argument(api: &Api, ty: &Type, presence: Presence) -> bool {
     matches!(init(api, ty, presence), Init::Argument | Init::Into)
 }
@@ -100,7 +100,7 @@ fn init(api: &Api, ty: &Type, presence: Presence) -> Init {
     match (Wrapper::of(ty, presence), ty) {
         (Wrapper::MaybeUndefined, _) => Init::Undefined,
         (Wrapper::Optional, _) => Init::None,
-        // Null is another value to choose.
+        // Null is also a value to choose.
         _ if presence == Presence::RequiredNullable => Init::Argument,
         (_, Type::Literal { .. }) => Init::Unit,
         (_, ty) if ty.has_one_value(api) => Init::Default,
@@ -109,13 +109,13 @@ fn init(api: &Api, ty: &Type, presence: Presence) -> Init {
     }
 }
 
-/// Whether callers have the value as another type more often than not: a `&str`, or a plain number.
+/// Whether callers usually have the value as another type: a `&str`, or a plain number.
 fn is_made_of_others(primitive: Primitive) -> bool {
     use Primitive::{BigInteger, Float, Number, String};
     matches!(primitive, String | Number | Float | BigInteger)
 }
 
-/// An open enum of strings takes every text: what it does not know may be another variant's.
+/// An open enum of strings accepts every string: one that it does not know may be another variant's.
 fn is_open_enum(api: &Api, ty: &Type) -> bool {
     let Type::Model(id) = ty else { return false };
     let shape = api.get(*id).map(|model| &model.shape);
@@ -150,7 +150,7 @@ impl Scope<'_> {
                 Kind::Opaque
             }
         };
-        // A struct that reads keys under other names has an impl of its own.
+        // A struct that reads keys under other names has its own impl.
         let reads_itself = matches!(&kind, Kind::Struct(it) if it.spellings.is_some());
         let mut own = derives(self.api, &model.shape);
         own.retain(|name| !(reads_itself && *name == "Deserialize"));
@@ -165,13 +165,13 @@ impl Scope<'_> {
         }
     }
 
-    /// Prose with a link to a page is rendered here, where it is known what the page's model is called.
+    /// Prose with a link to a page is rendered here, where the name of the page's model is known.
     fn docs(&self, markdown: &str, width: usize) -> Docs {
         if prose::may_have_links(markdown) {
             let link = |target: &str| self.linked_model(target);
             Docs::Lines(prose::doc_lines(markdown, width, &link))
         } else {
-            // A checkout on Windows is no other text.
+            // A checkout on Windows is the same text.
             Docs::Markdown(markdown.replace("\r\n", "\n"))
         }
     }
@@ -308,7 +308,7 @@ impl Scope<'_> {
         }
     }
 
-    /// The types with one value that the model's members have.
+    /// The constant types of the model's members.
     fn constants(&mut self, model: &Model) -> Vec<Constant> {
         let mut constants = Vec::new();
         for ty in model.shape.types() {
@@ -336,7 +336,7 @@ impl Scope<'_> {
 #[derive(Clone, Copy)]
 struct CaseRule {
     name: &'static str,
-    /// What it makes of a Rust field.
+    /// The name that it gives a Rust field.
     apply: fn(&str) -> String,
 }
 
@@ -356,7 +356,7 @@ const CASE_RULES: [CaseRule; 3] = [
 ];
 
 impl CaseRule {
-    /// The rule that explains the names of more fields than any other, and than no rule.
+    /// The rule that explains the names of more fields than any other rule or no rule.
     fn of(fields: &[Field]) -> Option<Self> {
         let explained = |apply: &dyn Fn(&str) -> String| {
             let is_explained =
@@ -365,7 +365,7 @@ impl CaseRule {
         };
         let mut best = (explained(&str::to_owned), None);
         for rule in CASE_RULES {
-            // No rule can explain more than all.
+            // No rule can explain more than all of them.
             if best.0 == fields.len() {
                 break;
             }

@@ -1,7 +1,7 @@
 //! The generated code as data: the Rust that each model becomes, before it is text.
 //!
-//! It is made once. `emit` prints it, `diff` compares it, and `observe` and the sizes in `resolve` ask it, so that there
-//! is one place that knows, say, that an optional field is an `Option<T>`.
+//! `emit` prints it, `diff` compares it, and `observe` and the sizes in `resolve` query it, so there
+//! is only one place that knows, say, that an optional field is an `Option<T>`.
 
 mod conversions;
 mod file;

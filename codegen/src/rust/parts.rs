@@ -1,6 +1,6 @@
 //! The parts of the support module.
 
-/// A helper that generated code calls, in a file of its own. A crate gets those that it uses.
+/// A helper that generated code calls, in its own file. A crate gets only those that it uses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Part {
     AnyOf,

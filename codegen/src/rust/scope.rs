@@ -1,4 +1,4 @@
-//! What one file calls the models of others, and what it needs imported.
+//! The names of other models in one file, and what it must import.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::OnceLock;
@@ -10,12 +10,12 @@ use crate::model::{Api, ModelId, NamespaceId};
 use crate::options::Options;
 use crate::text::joined;
 
-/// The models by what other files call them.
+/// The models by their names in other files.
 pub struct Index<'a> {
     api: &'a Api,
     /// How many models have a Rust name.
     names: HashMap<&'a str, usize>,
-    /// By their page, for links in prose, which most prose has none of.
+    /// By their page, for links in prose, which are rare.
     pages: OnceLock<BTreeMap<String, ModelId>>,
 }
 
@@ -46,11 +46,11 @@ impl<'a> Index<'a> {
     }
 }
 
-/// The names that the file of one model uses, noted as they are asked for.
+/// The names that the file of one model uses, noted as they are used.
 pub(super) struct Scope<'a> {
     pub api: &'a Api,
     pub options: Options,
-    /// The path of the generated crate's root, as code in it writes it.
+    /// The path of the generated crate's root, as written in its code.
     pub root: &'a str,
     pub index: &'a Index<'a>,
     pub namespace: NamespaceId,
@@ -61,7 +61,7 @@ pub(super) struct Scope<'a> {
 }
 
 impl Scope<'_> {
-    /// `ty` as this file writes it.
+    /// `ty` as written in this file.
     pub fn named(&mut self, ty: &Ty) -> Named {
         ty.named(self)
     }
@@ -73,7 +73,7 @@ impl Scope<'_> {
         }
     }
 
-    /// Notes that the file uses these names of a part of the support module.
+    /// Notes that the file uses these names from a part of the support module.
     pub fn uses_support(&mut self, part: Part, names: &[&str]) {
         self.parts.insert(part);
         let path = format!("{}::support", self.root);
@@ -82,7 +82,7 @@ impl Scope<'_> {
         }
     }
 
-    /// The path of the model whose page a link in the prose of this file's page leads to.
+    /// The path of the model that a link in the prose of this file's page leads to.
     pub fn linked_model(&self, target: &str) -> Option<String> {
         let origin = &self.api.get(self.model)?.origin;
         let id = self.index.by_page(&joined(origin, target)?)?;
@@ -102,7 +102,7 @@ impl Scope<'_> {
 }
 
 impl Names for Scope<'_> {
-    /// Two models of one name in two namespaces cannot both be imported: the other one is written with its path.
+    /// Two models with one name in two namespaces cannot both be imported: the second one is written with its path.
     fn model(&mut self, id: ModelId) -> String {
         let Some(model) = self.api.get(id) else {
             return "serde_json::Value".to_owned();
@@ -127,7 +127,7 @@ impl Names for Scope<'_> {
         rust_name.to_owned()
     }
 
-    /// The name, with its path where a model of another crate's name has it.
+    /// The name, with its path if a model shadows the name of another crate.
     fn known(&mut self, known: &Known) -> String {
         let (path, name) = (known.path, known.name);
         match known.origin {

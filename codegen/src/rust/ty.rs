@@ -1,4 +1,4 @@
-//! Rust types: what they are, and how a file writes them.
+//! Rust types, and how a file writes them.
 
 use std::fmt;
 
@@ -13,13 +13,13 @@ use crate::options::{Dates, Numbers, Options};
 pub enum Ty {
     Bool,
     I64,
-    /// A whole number of a language in which they have no bounds.
+    /// An integer from a language in which integers are unbounded.
     Integer,
     F64,
     String,
-    /// A number as it came, a type of the support module.
+    /// An exact number, a type of the support module.
     Number,
-    /// A number or a text.
+    /// A number or a string.
     NumberOrText,
     /// `serde_json::Value`
     Value,
@@ -37,11 +37,11 @@ pub enum Ty {
     Option(Box<Self>),
     MaybeUndefined(Box<Self>),
     Boxed(Box<Self>),
-    /// JSON until it is asked for, a type of the support module.
+    /// JSON that is read on demand, a type of the support module.
     Deferred(Box<Self>),
 }
 
-/// How the generated code wraps the type of a field, for the key that may be absent and the value that may be null.
+/// How the generated code wraps the type of a field whose key may be absent or whose value may be null.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub enum Wrapper {
     Bare,
@@ -54,7 +54,7 @@ pub enum Wrapper {
 }
 
 impl Wrapper {
-    /// The wrapper of a field of type `ty`. Where null is a value like any other, it is not absence.
+    /// The wrapper of a field of type `ty`. If null is a value like any other, it does not mean absence.
     pub fn of(ty: &Type, presence: Presence) -> Self {
         let is_any = *ty == Type::Primitive(Primitive::Any);
         match presence {
@@ -70,7 +70,7 @@ impl Wrapper {
         }
     }
 
-    /// Whether a field is left out where it is unset.
+    /// Whether a field is left out if it is unset.
     pub fn may_be_absent(self) -> bool {
         matches!(self, Self::Optional | Self::MaybeUndefined)
     }
@@ -120,7 +120,7 @@ impl Ty {
         }
     }
 
-    /// The type as code writes it that has these names.
+    /// The type as written in code with these names.
     pub fn named(&self, names: &mut dyn Names) -> Named {
         match self {
             Self::Bool => Named::path("bool"),
@@ -160,7 +160,7 @@ impl Ty {
     }
 }
 
-/// Where the name of a type comes from that is not a model's.
+/// The origin of a type's name that is not a model's.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Origin {
     Standard,
@@ -171,7 +171,7 @@ pub enum Origin {
     Support,
 }
 
-/// A type that is not made of the docs.
+/// A type that does not come from the docs.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Known {
     pub origin: Origin,
@@ -217,7 +217,7 @@ impl Known {
     }
 }
 
-/// What types are called in some place.
+/// The names of types in some place.
 pub trait Names {
     fn model(&mut self, id: ModelId) -> String;
     /// The name of a constant's type.
@@ -225,7 +225,7 @@ pub trait Names {
     fn known(&mut self, known: &Known) -> String;
 }
 
-/// A type as a file writes it.
+/// A type as written in a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
     /// `Link`, `crate::components::Link`, or whatever the user has written.

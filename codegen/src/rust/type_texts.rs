@@ -1,4 +1,4 @@
-//! The Rust types of parts of models, for those who show them beside the docs.
+//! The Rust types of parts of models, to show them beside the docs.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use super::ty::Ty;
 use crate::model::{Api, Field, ModelId, NamespaceId, Type};
 use crate::options::Options;
 
-/// Writes types as the generated files write them.
+/// Writes types as in the generated files.
 pub struct TypeTexts<'a> {
     options: Options,
     index: Index<'a>,
@@ -16,7 +16,7 @@ pub struct TypeTexts<'a> {
 }
 
 impl<'a> TypeTexts<'a> {
-    /// For a package that is made of `api`.
+    /// For a package generated from `api`.
     pub fn new(api: &'a Api, options: Options) -> Self {
         Self {
             options,
@@ -25,7 +25,7 @@ impl<'a> TypeTexts<'a> {
         }
     }
 
-    /// The type of `field`, a field of the model `id`, with the `Option` that its presence asks for.
+    /// The type of `field`, a field of the model `id`, with the `Option` that its presence requires.
     pub fn field(&self, id: ModelId, field: &Field) -> String {
         let ty = Ty::of_field(&field.ty, field.presence, self.options);
         self.named(id, &ty)

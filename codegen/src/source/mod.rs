@@ -12,16 +12,16 @@ use crate::text::{FileId, Position, SourceFile, Sources};
 /// Pages above this size are refused: the largest real page is below 1 MB.
 pub const MAX_FILE_BYTES: u64 = 16 * 1024 * 1024;
 
-/// Most pages are smaller: there is room for such a one before its size is known.
+/// Most pages are smaller: the initial capacity of the buffer.
 const USUAL_FILE_BYTES: usize = 16 * 1024;
 
-/// Reads all pages below `root` into `sources`: the files whose name ends in `.md`, however it is capitalised.
+/// Reads all pages below `root` into `sources`: the files whose names end in `.md`, in any capitalisation.
 ///
-/// They come in the byte order of their relative paths, whatever order the file system has. Hidden files and folders,
-/// `node_modules` and `target` are passed over; symbolic links below `root` are reported and not followed. A page that
-/// cannot be read becomes a diagnostic. If there is not a single page there is a diagnostic, too.
+/// They are in the byte order of their relative paths, whatever the order of the file system. Hidden files and folders,
+/// `node_modules` and `target` are skipped; symbolic links below `root` are reported and not followed. A page that
+/// cannot be read becomes a diagnostic, and so does a folder without pages.
 ///
-/// `prefix` is what people are shown before the relative path, for example `docs-input/typescript/`.
+/// `prefix` is shown to people before the relative path, for example `docs-input/typescript/`.
 pub fn read_folder(
     root: &Path,
     prefix: &str,
@@ -56,17 +56,17 @@ pub fn read_folder(
     }
     if files.is_empty() && diagnostics.len() == before {
         let message = "the folder contains no Markdown pages (`*.md`)";
-        let help = "copy the `docs/models` folder of the vendor's SDK here, or correct the path of \
-                    the source";
+        let help = "copy the `docs/models` folder of the vendor's SDK here, or correct the source's \
+                    path";
         diagnostics.push(no_pages(root, message).help(help));
     }
     files
 }
 
-/// Reads the one file at `path`, which people are shown as `shown`, into `sources`.
+/// Reads the single file at `path`, shown to people as `shown`, into `sources`.
 ///
 /// # Errors
-/// What keeps it from being read: it may be absent, too large, or not UTF-8.
+/// If it is missing, unreadable, too large or not UTF-8.
 pub fn read_file(path: &Path, shown: &str, sources: &mut Sources) -> Result<FileId, Diagnostic> {
     let text = read_text(path).map_err(|problem| problem.in_file(shown))?;
     Ok(sources.add(SourceFile {
@@ -87,21 +87,21 @@ pub fn folders(root: &Path) -> Vec<PathBuf> {
     folders
 }
 
-/// A page that was found and not read yet.
+/// A page that was found but not yet read.
 struct Found {
     path: PathBuf,
-    /// Relative to the root, `/` between its parts.
+    /// Relative to the root, with `/` between its parts.
     relative: String,
 }
 
 fn problem_of_root(root: &Path) -> Option<Diagnostic> {
     let message = match fs::metadata(root) {
         Ok(metadata) if metadata.is_dir() => return None,
-        Ok(_) => "the source is no folder".to_owned(),
+        Ok(_) => "the source is not a folder".to_owned(),
         Err(error) => format!("the folder of the source cannot be read: {error}"),
     };
-    let help = "it should contain the `docs/models` folder of the vendor's SDK; relative paths \
-                start at the folder of fieldnotes.toml";
+    let help = "it should contain the `docs/models` folder of the vendor's SDK; paths \
+                are relative to fieldnotes.toml";
     Some(no_pages(root, message).help(help))
 }
 
@@ -109,26 +109,26 @@ fn no_pages(root: &Path, message: impl Into<String>) -> Diagnostic {
     Diagnostic::new(Code::NoPages, message).in_file(root.display().to_string())
 }
 
-/// All that is below a folder, in no order.
+/// Everything below a folder, unsorted.
 #[derive(Default)]
 struct Listing {
-    /// The folder itself, too.
+    /// Includes the folder itself.
     folders: Vec<PathBuf>,
     others: Vec<Other>,
     /// Folders that cannot be listed.
     faults: Vec<(PathBuf, io::Error)>,
 }
 
-/// Something that is no folder.
+/// Something that is not a folder.
 struct Other {
     path: PathBuf,
-    /// Relative to the root, `/` between its parts; `None` where a name is not UTF-8.
+    /// Relative to the root, with `/` between its parts; `None` if a name is not UTF-8.
     relative: Option<String>,
     kind: FileType,
 }
 
 impl Listing {
-    /// Lists all that is below `root`, which may be a link. No other link is followed.
+    /// Lists everything below `root`, which may be a link. No other links are followed.
     fn of(root: &Path) -> Self {
         let mut listing = Self::default();
         let mut pending = vec![(root.to_owned(), Some(String::new()))];
@@ -141,7 +141,7 @@ impl Listing {
         listing
     }
 
-    /// Adds what is in `folder`, whose relative paths start with `start`. Its folders are left `pending`.
+    /// Adds the contents of `folder`, whose relative paths start with `start`. Its subfolders are added to `pending`.
     fn add(
         &mut self,
         folder: &Path,
@@ -171,7 +171,7 @@ impl Listing {
     }
 }
 
-/// Whether a file of this name is a page: it ends in `.md`, however it is capitalised.
+/// Whether a file with this name is a page: it ends in `.md`, in any capitalisation.
 pub(crate) fn is_page_path(path: impl AsRef<Path>) -> bool {
     let extension = path.as_ref().extension();
     extension.is_some_and(|it| it.eq_ignore_ascii_case("md"))
@@ -182,7 +182,7 @@ fn is_passed_over(name: &OsStr, kind: FileType) -> bool {
     is_special || name.as_encoded_bytes().starts_with(b".")
 }
 
-/// What the reading of one folder has at hand.
+/// The state of reading one folder.
 struct FolderReader<'a> {
     root: &'a Path,
     prefix: &'a str,
@@ -202,14 +202,14 @@ impl FolderReader<'_> {
             .filter_map(|other| self.page(other));
         let mut pages: Vec<_> = pages.collect();
         pages.sort_unstable_by(|one, other| one.relative.cmp(&other.relative));
-        // The diagnostics, too, come in one order everywhere.
+        // Diagnostics are also in the same order everywhere.
         if let Some(found) = self.diagnostics.get_mut(before..) {
             found.sort_by(|one, other| one.path.cmp(&other.path));
         }
         pages
     }
 
-    /// What is no folder is a page, or of no interest, or a problem.
+    /// Anything that is not a folder is a page, irrelevant, or a problem.
     fn page(&mut self, other: Other) -> Option<Found> {
         let is_page = is_page_path(&other.path);
         let problem = if other.kind.is_symlink() {
@@ -217,14 +217,14 @@ impl FolderReader<'_> {
         } else if !is_page {
             return None;
         } else if !other.kind.is_file() {
-            Diagnostic::new(Code::UnreadableFile, "this is no regular file")
+            Diagnostic::new(Code::UnreadableFile, "this is not a regular file")
         } else if let Some(relative) = other.relative {
             return Some(Found {
                 path: other.path,
                 relative,
             });
         } else {
-            Diagnostic::new(Code::InvalidUtf8, "the name of the file is not UTF-8")
+            Diagnostic::new(Code::InvalidUtf8, "the file name is not UTF-8")
                 .help("rename it: a page is known by its path")
         };
         self.report(&other.path, problem);
@@ -235,7 +235,7 @@ impl FolderReader<'_> {
         self.diagnostics.push(diagnostic.in_file(self.shown(path)));
     }
 
-    /// The path as people are shown it, also where it is not UTF-8.
+    /// The path as shown to people, even if it is not UTF-8.
     fn shown(&self, path: &Path) -> String {
         let path = path.strip_prefix(self.root).unwrap_or(path);
         let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
@@ -244,7 +244,7 @@ impl FolderReader<'_> {
 }
 
 fn read_text(path: &Path) -> Result<String, Box<Diagnostic>> {
-    // The size is checked on what was read: a file may grow after a look at its size.
+    // The size is checked on what was read: a file may grow after its size was checked.
     let read = File::open(path).and_then(|file| {
         let mut bytes = Vec::with_capacity(USUAL_FILE_BYTES);
         file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes)?;
@@ -275,11 +275,11 @@ fn unreadable(cause: impl std::fmt::Display) -> Diagnostic {
 fn problem_of_link(path: &Path, is_page: bool) -> Option<Diagnostic> {
     let leads_to_other_file = fs::metadata(path).is_ok_and(|target| target.is_file());
     let diagnostic = Diagnostic::new(Code::UnreadableFile, "symbolic links are not followed")
-        .help("put a copy of the pages here, or make the link's target a source of its own");
+        .help("copy the pages here, or make the link's target its own source");
     match (is_page, leads_to_other_file) {
         (true, _) => Some(diagnostic),
         (false, true) => None,
-        // A folder, or a link into nowhere: it need not contain any page.
+        // A folder, or a broken link: it need not contain any pages.
         (false, false) => Some(Diagnostic {
             level: Level::Warning,
             ..diagnostic

@@ -39,7 +39,7 @@ fn examples_of_credentials_are_redacted_whatever_they_look_like() {
 
 #[test]
 fn credentials_are_redacted_and_nothing_else() {
-    // Put together here, so that this file sets off no scanner itself.
+    // Assembled here, so this file itself does not set off a scanner.
     let key = format!("sk_live_{}", "4f9a".repeat(6));
     let token = format!("ghp_{}", "a1B2".repeat(9));
     for (text, expected) in [

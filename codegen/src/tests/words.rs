@@ -28,7 +28,7 @@ fn words_are_those_a_person_reads() {
     }
 }
 
-/// The right names, and what heck alone makes of them: where it agrees one day, [`readable`] has less to do.
+/// The right names, and what heck alone makes of them: if it ever agrees, [`readable`] has less to do.
 #[test]
 fn initialisms_are_whole_where_heck_alone_breaks_them() {
     for (name, snake, heck_alone) in [
@@ -77,7 +77,7 @@ fn keys(value: impl serde::Serialize) -> Vec<String> {
     strings.map(str::to_owned).collect()
 }
 
-/// Fields with one set of names, in each style of serde's, beside what `rule` makes of the same names.
+/// Fields with one set of names in each of serde's styles, beside what `rule` makes of the same names.
 macro_rules! renamed {
     ($style:literal, $($field:ident)*) => {{
         #[derive(Default, serde::Serialize)]

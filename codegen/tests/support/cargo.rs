@@ -9,7 +9,7 @@ use std::process::Command;
 /// once.
 pub struct Workspace {
     root: PathBuf,
-    /// What has been written in this run; all else is removed before cargo runs.
+    /// What has been written in this run; everything else is removed before cargo runs.
     written: BTreeSet<PathBuf>,
 }
 
@@ -27,7 +27,7 @@ impl Workspace {
             members.join(", ")
         );
         workspace.write("Cargo.toml", &manifest);
-        // The versions of our own dependencies, which are on this machine already. cargo changes the copy.
+        // The versions of our own dependencies, which are already on this machine. cargo changes the copy.
         let lock = fs::read_to_string(super::workspace().join("Cargo.lock")).expect("a Cargo.lock");
         let copy = workspace.root.join("Cargo.lock");
         if !copy.exists() {
@@ -41,7 +41,7 @@ impl Workspace {
         &self.root
     }
 
-    /// Writes `text` to `path` in the workspace, unless it is there already: what does not change is not compiled again.
+    /// Writes `text` to `path` in the workspace, unless it is already there: unchanged files are not compiled again.
     pub fn write(&mut self, path: &str, text: &str) {
         let path = self.root.join(path);
         if fs::read_to_string(&path).ok().as_deref() != Some(text) {
@@ -56,12 +56,12 @@ impl Workspace {
         sweep(&self.root, &self.written);
     }
 
-    /// Runs cargo and fails with what it prints when it fails.
+    /// Runs cargo, and fails with its output if it fails.
     pub fn cargo(&self, arguments: &[&str]) {
         self.cargo_with(arguments, &[]);
     }
 
-    /// Runs cargo with variables of the environment.
+    /// Runs cargo with environment variables.
     pub fn cargo_with(&self, arguments: &[&str], variables: &[(&str, &str)]) {
         let started = std::time::Instant::now();
         let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target");
@@ -88,7 +88,7 @@ impl Workspace {
         );
     }
 
-    /// What a user who lints everything runs.
+    /// The lints of a strict user.
     pub fn clippy(&self) {
         self.cargo(&[
             "clippy",
@@ -124,7 +124,7 @@ fn sweep(folder: &Path, kept: &BTreeSet<PathBuf>) {
     }
 }
 
-/// Whether rustfmt is installed; said so when it is not.
+/// Whether rustfmt is installed; prints a line if it is not.
 pub fn has_rustfmt() -> bool {
     let found = Command::new("rustfmt")
         .arg("--version")

@@ -1,6 +1,6 @@
-//! A browser without a window, driven over its debugging pipe.
+//! A headless browser, driven over its debugging pipe.
 //!
-//! It is Debian's package `chromium`, or what `CHROMIUM` names. Where there is none, tests say that they skip, and fail
+//! It is Debian's package `chromium`, or the program that `CHROMIUM` names. Without one, tests say that they skip, and fail
 //! with `FIELDNOTES_REQUIRE_CHROMIUM=1`.
 #![allow(dead_code)] // Not every test needs all of it.
 
@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
-/// How long the browser may be silent, on a machine with other work.
+/// How long the browser may be silent, on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(120);
 
 /// The pipe has messages in and out on file descriptors 3 and 4, each with a zero byte behind it.
@@ -25,13 +25,13 @@ pub struct Browser {
     output: Receiver<Value>,
     session: Option<String>,
     next: u64,
-    /// What happened, until it is asked for.
+    /// Events that have not been fetched yet.
     events: Vec<Value>,
     _profile: TempDir,
 }
 
 impl Browser {
-    /// Starts one with an empty page. `None`, and a line that says so, where there is none.
+    /// Starts a browser with an empty page. `None`, and a line that says so, if there is none.
     pub fn start() -> Option<Self> {
         let program = std::env::var("CHROMIUM").unwrap_or_else(|_| "chromium".to_owned());
         let version = Command::new(&program).arg("--version").output();
@@ -123,7 +123,7 @@ impl Browser {
             .expect("an answer of the browser")
     }
 
-    /// Loads `url`, and waits until it is there.
+    /// Loads `url`, and waits until it has loaded.
     pub fn open(&mut self, url: &str) {
         self.call("Page.navigate", json!({"url": url}));
         let is_loaded = |event: &Value| event["method"] == "Page.loadEventFired";
@@ -193,7 +193,7 @@ impl Browser {
         }
     }
 
-    /// A screen of this size, with the user's taste in colours.
+    /// A screen of this size, with the user's colour preference.
     pub fn screen(&mut self, width: u32, height: u32, scheme: &str) {
         let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600});
         self.call("Emulation.setDeviceMetricsOverride", size);
@@ -201,9 +201,9 @@ impl Browser {
         self.call("Emulation.setEmulatedMedia", json!({"features": [feature]}));
     }
 
-    /// What happened since this was asked last.
+    /// Events since the last call.
     pub fn events(&mut self) -> Vec<Value> {
-        // Whatever the page has caused is there before the answer.
+        // All effects of the page arrive before the answer.
         self.eval("new Promise(done => setTimeout(done, 100))");
         std::mem::take(&mut self.events)
     }

@@ -77,7 +77,7 @@ impl Project {
         self.0.path().join(path).exists()
     }
 
-    /// Makes it a repository of git and commits all that is there.
+    /// Makes it a git repository and commits everything.
     pub fn commit(&self) {
         if !self.exists(".git") {
             self.git(&["init", "--quiet"]);
@@ -97,7 +97,7 @@ impl Project {
         run("git", self.0.path(), args).expect(0);
     }
 
-    /// Runs it with a text on stdin.
+    /// Runs it with text on stdin.
     pub fn run_with(&self, args: &[&str], input: &str) -> Output {
         let file = tempfile::NamedTempFile::new().unwrap();
         fs::write(file.path(), input).unwrap();
@@ -160,7 +160,7 @@ pub fn output(mut command: Command) -> Output {
     }
 }
 
-/// Compares with a file below tests/goldens, or writes it where `FIELDNOTES_BLESS` is set.
+/// Compares with a file below tests/goldens, or writes it if `FIELDNOTES_BLESS` is set.
 #[track_caller]
 pub fn golden(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR"))

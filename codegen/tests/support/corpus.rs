@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-/// The folder of the corpus. `None`, and said so, when it is absent; a failure when it has to be there.
+/// The folder of the corpus. `None`, with a message, if it is absent; a failure if it is required.
 pub fn folder() -> Option<PathBuf> {
     let folder = match std::env::var_os("FIELDNOTES_CORPUS") {
         Some(folder) => PathBuf::from(folder),
@@ -34,7 +34,7 @@ fn is_set(variable: &str) -> bool {
     std::env::var_os(variable).is_some_and(|value| !value.is_empty() && value != "0")
 }
 
-/// The folders with one API each, as people are shown them.
+/// The folders with one API each, as shown to people.
 pub fn apis() -> Vec<(String, PathBuf)> {
     let Some(root) = folder() else {
         return Vec::new();
@@ -45,7 +45,7 @@ pub fn apis() -> Vec<(String, PathBuf)> {
         .collect()
 }
 
-/// Folders with docs of many languages each, which are no API of their own.
+/// Folders with docs in many languages each, which are not APIs themselves.
 const COLLECTIONS: [&str; 6] = [
     "ory",
     "dub-openapi-generator",
@@ -55,7 +55,7 @@ const COLLECTIONS: [&str; 6] = [
     "one-page",
 ];
 
-/// The docs of openapi-generator, a folder a language, as `ory/python`.
+/// The docs of openapi-generator, a folder per language, such as `ory/python`.
 pub fn languages() -> Vec<(String, PathBuf)> {
     let Some(root) = folder() else {
         return Vec::new();
@@ -72,7 +72,7 @@ pub fn languages() -> Vec<(String, PathBuf)> {
     languages
 }
 
-/// The docs of other generators, a folder a language, as `maxio/python`.
+/// The docs of other generators, a folder per language, such as `maxio/python`.
 pub fn others() -> Vec<(String, PathBuf)> {
     let Some(root) = folder() else {
         return Vec::new();

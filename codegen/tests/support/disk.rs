@@ -1,9 +1,9 @@
-//! A disk that can be full.
+//! A disk that can fill up.
 
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-/// A small file system of its own, as root may make one.
+/// A small separate file system, which only root can create.
 pub struct Disk<'a>(&'a Path);
 
 impl<'a> Disk<'a> {

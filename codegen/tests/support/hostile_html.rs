@@ -56,7 +56,7 @@ pub fn write(project: &Project) {
             ),
         );
     }
-    // With such a title it is no model, which is a finding.
+    // With such a title it is not a model, which is a finding.
     let title = format!("# Title {}\n\n## Fields\n", TEXTS.concat());
     project.write("docs/models/components/title.md", &title);
     project.write(

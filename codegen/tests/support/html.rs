@@ -1,9 +1,9 @@
-//! The tags of a page, found without knowing anything of HTML but how a tag starts and ends: what is not escaped shows.
+//! The tags of a page, found only by how a tag starts and ends, so that anything unescaped shows.
 
 /// `<a href="#x">`, `</a>`.
 #[derive(Debug)]
 pub struct Tag {
-    /// In small letters, with the slash of an end.
+    /// In lower case, with the slash of an end tag.
     pub name: String,
     pub attributes: Vec<(String, String)>,
 }
@@ -17,7 +17,7 @@ impl Tag {
     }
 }
 
-/// All tags of `page`, but for what stands in its style and its script.
+/// All tags of `page`, except in its style and its script.
 pub fn tags(page: &str) -> Vec<Tag> {
     let mut tags = Vec::new();
     let mut rest = page;

@@ -1,6 +1,6 @@
 //! The layout of generated files.
 
-/// Fails unless `text` is Rust, and what the printer makes of it when it is parsed. Parts of the support module are
+/// Fails unless `text` is Rust in the printer's layout. Parts of the support module are
 /// written by hand, not printed.
 pub fn assert_settled(path: &str, text: &str) {
     if !path.ends_with(".rs") {

@@ -1,6 +1,6 @@
-//! What the tests share: pages in memory, the Rust that they become, and cargo run on it.
+//! Shared by the tests: pages in memory, the Rust that they become, and cargo run on it.
 
-// Each test is a crate of its own and uses a part of this.
+// Each test is a separate crate and uses only part of this.
 #![allow(dead_code)]
 
 pub mod cargo;
@@ -31,7 +31,7 @@ pub fn workspace() -> PathBuf {
 #[derive(Debug, Clone, Default)]
 pub struct Docs {
     pub pages: Vec<(String, String)>,
-    /// Found out from the pages where nothing is set.
+    /// Detected from the pages if not set.
     pub dialect: Option<&'static str>,
     pub options: Options,
 }
@@ -56,7 +56,7 @@ impl Docs {
         self
     }
 
-    /// Makes the files of a package.
+    /// Generates the files of a package.
     pub fn generate(&self) -> Run {
         self.generate_for(&Target::Package {
             name: "vendor-models".into(),
@@ -87,7 +87,7 @@ impl Docs {
     }
 }
 
-/// What has been read, and what came of it.
+/// The input and the result.
 #[derive(Debug)]
 pub struct Run {
     pub sources: Sources,
@@ -95,7 +95,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// Reads the folder `docs` as one source and makes the files of a package.
+    /// Reads the folder `docs` as one source and generates the files of a package.
     pub fn of_folder(docs: &Path, shown: &str, package: &str) -> Self {
         let mut sources = Sources::default();
         let mut diagnostics = Vec::new();
@@ -131,7 +131,7 @@ impl Run {
             .collect()
     }
 
-    /// The text of the file at `path`; fails with what there is when there is none.
+    /// The text of the file at `path`; fails with the existing paths if there is none.
     pub fn file(&self, path: &str) -> String {
         let Some(file) = self.generated.tree.get(path) else {
             let paths: Vec<_> = self.generated.tree.iter().map(|(path, _)| path).collect();
@@ -140,7 +140,7 @@ impl Run {
         file.text().unwrap()
     }
 
-    /// The findings from `least` up, one a line, in the way of build scripts, with the ledger behind them.
+    /// The findings from `least` up, one per line as in build scripts, followed by the ledger.
     pub fn report(&self) -> String {
         let mut lines: Vec<_> = self
             .generated

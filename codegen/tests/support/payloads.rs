@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde_json::Value;
 
-/// One payload, and what has to become of it.
+/// One payload, and the expected result.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Payload {
@@ -15,11 +15,11 @@ pub struct Payload {
     #[serde(rename = "type")]
     pub ty: String,
     pub payload: Value,
-    /// What is written again, where that is not what was read.
+    /// What is written back, if that is not what was read.
     pub back: Option<Value>,
     /// What `Debug` shows first: the variant, say.
     pub is: Option<String>,
-    /// What the error says, where it must not be read.
+    /// The error, if it must not be read.
     pub refused: Option<String>,
 }
 

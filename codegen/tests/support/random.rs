@@ -1,4 +1,4 @@
-//! Choices that look random and are the same in every run.
+//! Choices that look random but are the same in every run.
 
 /// A generator of numbers: xorshift64*.
 pub struct Random(u64);

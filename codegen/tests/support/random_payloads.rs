@@ -1,5 +1,5 @@
-//! Random JSON through the types of a golden: what they read comes back with every digit and with every key that the docs
-//! list, and what is refused or dropped is what `verify` says.
+//! Random JSON through the types of a golden: what they read is written back with every digit and with every key that the docs
+//! list, and `verify` predicts what is refused or dropped.
 
 use std::fmt::Write as _;
 
@@ -24,7 +24,7 @@ use serde::de::DeserializeOwned;
 use serde::Serialize;
 use serde_json::Value;
 
-/// Payloads, each with what must come back; an empty text where it is refused.
+/// Payloads, each with what must be written back; an empty text if it is refused.
 fn check<T: DeserializeOwned + Serialize>(payloads: &[(&str, &str)]) {
     for (payload, back) in payloads {
         let read = serde_json::from_str::<T>(payload);
@@ -65,7 +65,7 @@ pub fn module(name: &str, run: &Run) -> String {
     text + "    }\n}\n"
 }
 
-/// Payloads with what must come back of each.
+/// Payloads with what must be written back for each.
 fn payloads(api: &Api, id: ModelId, model: &Model, random: &mut Random) -> Vec<(String, String)> {
     if matches!(model.shape, Shape::Opaque) {
         return Vec::new();
@@ -87,7 +87,7 @@ fn payloads(api: &Api, id: ModelId, model: &Model, random: &mut Random) -> Vec<(
     payloads.into_iter().filter_map(expected).collect()
 }
 
-/// What must come back of `payload`: an empty text where it is refused. `None` where `verify` knows only that something is
+/// What must be written back for `payload`: an empty text if it is refused. `None` if `verify` only knows that something is
 /// lost.
 fn back(api: &Api, id: ModelId, payload: &Value) -> Option<String> {
     let misfits = observe::check(api, Options::default(), id, payload);

@@ -1,4 +1,4 @@
-//! A vendor's repository in a temporary folder, as `file://`.
+//! A vendor's repository in a temporary folder, with a `file://` URL.
 #![allow(dead_code)] // Not every test needs all of it.
 
 use std::fs;
@@ -51,7 +51,7 @@ impl Vendor {
         self.write(path, &text.replace(from, to));
     }
 
-    /// A field more in each release.
+    /// One more field in each release.
     pub fn add_field(&self, name: &str) {
         let row = format!("| `{name}` | *string* | :heavy_minus_sign: | N/A |\n");
         let path = "docs/models/components/port.md";
@@ -59,7 +59,7 @@ impl Vendor {
         self.write(path, &(text + &row));
     }
 
-    /// Commits all that is there.
+    /// Commits everything.
     pub fn commit(&self) -> String {
         self.git(&["add", "--all"]);
         let author = ["-c", "user.name=a", "-c", "user.email=a@example.com"];

@@ -36,60 +36,60 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Write the crate
     ///
-    /// Only files whose content changes are written. Files that were generated before and are no longer are deleted;
-    /// files that someone has edited, or that are not ours, are reported and left alone.
+    /// Only files whose content changes are written. Files that are no longer generated are deleted; files that someone
+    /// has edited, or that fieldnotes did not write, are reported and left alone.
     #[command(after_help = after(help::GENERATE))]
     Generate(GenerateArgs),
-    /// Fail when the crate is not what the docs say now, and show the difference
+    /// Fail if the crate does not match the docs, and show the difference
     #[command(after_help = after(help::CHECK))]
     Check(CheckArgs),
     /// Write a fieldnotes.toml for a folder of docs
     ///
-    /// Reads the pages, finds out which generator wrote them, and writes what it found, with comments, to a new file.
+    /// Reads the pages, detects which generator wrote them, and writes what it found to a new file, with comments.
     #[command(after_help = after(help::INIT))]
     Init(InitArgs),
-    /// Make a package: docs, config, generated crate, README and CI
+    /// Create a package: docs, config, generated crate, README and CI
     ///
-    /// The docs come from the vendor's repository, or are copied from a folder. The package is there when all of it is
-    /// ready, or not at all.
+    /// The docs come from the vendor's repository or are copied from a folder. Either the whole package is created or
+    /// nothing is.
     #[command(after_help = after(help::NEW))]
     New(NewArgs),
-    /// Get the docs that fieldnotes.toml and fieldnotes.lock name
+    /// Fetch the docs that fieldnotes.toml and fieldnotes.lock name
     ///
-    /// Only the pages come over, by your own git. They replace the folder in one step; after an interruption the old ones
-    /// are still there.
+    /// Only the pages are fetched, with your own git. They replace the folder in one step; if that is interrupted, the old
+    /// ones are still there.
     #[command(after_help = after(help::PULL))]
     Pull(PullArgs),
-    /// Say what a change of the docs means for payloads and for Rust callers
+    /// Show what changes to the docs mean for payloads and for Rust callers
     #[command(after_help = after(help::DIFF))]
     Diff(DiffArgs),
-    /// Write the model that the docs describe as JSON
+    /// Write the model that the docs describe, as JSON
     #[command(after_help = after(help::EXPORT))]
     Export(ExportArgs),
     /// Learn from recorded payloads what the docs do not say
     ///
     /// Reports where the payloads do not fit the generated types, and records what they show in
-    /// fieldnotes.observed.toml, which is checked in. The next `fieldnotes generate` uses it.
+    /// fieldnotes.observed.toml, to be checked in. The next `fieldnotes generate` uses it.
     #[command(after_help = after(help::OBSERVE))]
     Observe(ObserveArgs),
-    /// Fail when recorded payloads do not fit the generated types
+    /// Fail if recorded payloads do not fit the generated types
     #[command(after_help = after(help::VERIFY))]
     Verify(VerifyArgs),
-    /// Show what a model, field, variant or value has become, and why; or what a rule means
+    /// Show how a model, field, variant or value came out, and why; or what a rule means
     #[command(after_help = after(help::EXPLAIN))]
     Explain(ExplainArgs),
-    /// List the names on the wire that no source shows, and what would decide them
+    /// List the names whose wire spelling no source shows, and what would settle them
     ///
-    /// Docs print the names of an SDK. What is not shown as a key somewhere is written as is likeliest, and read in any
-    /// spelling.
+    /// Docs print the names of an SDK. A name that is not shown as a JSON key anywhere is written in its likeliest
+    /// spelling and read in any.
     #[command(after_help = after(help::NAMES))]
     Names(NamesArgs),
-    /// Say which overrides of fieldnotes.toml still change something
+    /// Show which overrides in fieldnotes.toml still have an effect
     ///
-    /// Leaves out each of them in turn and compares what would be generated.
+    /// Leaves each of them out in turn and compares what would be generated.
     #[command(after_help = after(help::AUDIT))]
     Audit(AuditArgs),
-    /// Write what there is to know of all models as one HTML page
+    /// Write all that is known about the models as one HTML page
     ///
     /// The docs' row beside each Rust field, the evidence, what is undecided or contradicted, how much of each namespace
     /// is known, and what has changed. The page needs no network and no JavaScript.
@@ -106,7 +106,7 @@ pub(super) enum Command {
     Man(ManArgs),
 }
 
-/// What is read, and what is made of it.
+/// What is read and what is generated.
 #[derive(Debug, Args)]
 pub(super) struct ProjectArgs {
     /// A folder of docs to read; may be given several times
@@ -115,16 +115,16 @@ pub(super) struct ProjectArgs {
     /// The folder of the generated crate [default: generated]
     #[arg(long, value_name = "DIR")]
     pub out: Option<String>,
-    /// The dialect of all pages [default: found out from the pages]
+    /// The dialect of all pages [default: detected]
     #[arg(long, value_name = "ID", value_parser = dialects())]
     pub dialect: Option<String>,
-    /// What dates and times become [default: chrono]
+    /// The type of dates and times [default: chrono]
     #[arg(long, value_enum, value_name = "CRATE")]
     pub dates: Option<Dates>,
     /// Which enums keep values that the docs do not list [default: open]
     #[arg(long, value_enum, value_name = "POLICY")]
     pub enums: Option<EnumPolicy>,
-    /// Write nothing where a page cannot be read [default: its model is kept as JSON]
+    /// Write nothing if a page cannot be read [default: keep its model as JSON]
     #[arg(long)]
     pub strict: bool,
     /// The config file [default: the nearest fieldnotes.toml, here or in a folder above]
@@ -154,10 +154,10 @@ pub(super) struct StyleArgs {
         value_name = "WHEN"
     )]
     pub color: Color,
-    /// Print errors only, and the line of counts
+    /// Print only errors and the line of counts
     #[arg(short, long, conflicts_with = "verbose")]
     pub quiet: bool,
-    /// Print notes too, and all findings of a kind
+    /// Also print notes, and all findings of each kind
     #[arg(short, long)]
     pub verbose: bool,
 }
@@ -181,7 +181,7 @@ pub(super) enum Color {
 }
 
 impl Color {
-    /// Whether to use colours on a stream that is a terminal or not.
+    /// Whether to use colours on a stream, given whether it is a terminal.
     pub fn is_on(self, is_terminal: bool) -> bool {
         let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
         let is_forced =

@@ -1,4 +1,4 @@
-//! What each verb takes.
+//! The arguments of each command.
 
 use std::path::PathBuf;
 
@@ -15,7 +15,7 @@ pub(crate) struct GenerateArgs {
     /// The package's name in a new Cargo.toml [default: the name of the output folder]
     #[arg(long)]
     pub name: Option<String>,
-    /// Write nothing; fail when there is something to write, and show the difference
+    /// Write nothing; fail if there is something to write, and show the difference
     #[arg(long)]
     pub check: bool,
     /// Overwrite edited files, and files in the way that fieldnotes did not write
@@ -32,7 +32,7 @@ pub(crate) struct CheckArgs {
     /// The package's name in a new Cargo.toml [default: the name of the output folder]
     #[arg(long)]
     pub name: Option<String>,
-    /// Also fail when the version has not been raised as the changes since this ask: `git:REV`, a folder of docs or
+    /// Also fail if the version has not been raised as the changes since OLD require: `git:REV`, a folder of docs or
     /// an exported model
     #[arg(long, value_name = "OLD")]
     pub base: Option<String>,
@@ -44,7 +44,7 @@ pub(crate) struct CheckArgs {
 pub(crate) struct WatchArgs {
     #[command(flatten)]
     pub generate: GenerateArgs,
-    /// How often to look, in milliseconds
+    /// How often to look for changes, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 300, value_parser = clap::value_parser!(u64).range(10..))]
     pub every: u64,
 }
@@ -61,24 +61,24 @@ pub(crate) struct InitArgs {
 #[derive(Debug, Args)]
 #[command(group = clap::ArgGroup::new("from").required(true).args(["git", "docs"]))]
 pub(crate) struct NewArgs {
-    /// The folder to make, which is also the package's name
+    /// The folder to create; its name is also the package's name
     pub name: PathBuf,
     /// The vendor's repository
     #[arg(long, value_name = "URL")]
     pub git: Option<String>,
-    /// A branch, a tag or a commit of it
+    /// A branch, tag or commit of the repository
     #[arg(long, requires = "git", conflicts_with = "tag")]
     pub rev: Option<String>,
-    /// A pattern of its tags, of which the newest is taken [default: v*, where a tag matches]
+    /// A pattern for its tags, of which the newest match is taken [default: v*, if a tag matches]
     #[arg(long, requires = "git", value_name = "PATTERN")]
     pub tag: Option<String>,
-    /// The folder of the docs in it [default: the one that is called `docs`]
+    /// The folder of the docs in the repository [default: the one called `docs`]
     #[arg(long, requires = "git", value_name = "DIR")]
     pub path: Option<String>,
     /// A folder of docs to copy, instead of a repository
     #[arg(long, value_name = "DIR")]
     pub docs: Option<String>,
-    /// Let `cargo build` regenerate the crate, by a build script that depends on fieldnotes
+    /// Let `cargo build` regenerate the crate, with a build script that depends on fieldnotes
     #[arg(long)]
     pub build_script: bool,
     #[command(flatten)]
@@ -87,10 +87,10 @@ pub(crate) struct NewArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct PullArgs {
-    /// Go to the newest commit or tag that fieldnotes.toml asks for, and say what has changed
+    /// Move to the newest commit or tag that fieldnotes.toml asks for, and show what has changed
     #[arg(long)]
     pub update: bool,
-    /// Replace a folder although it was edited, or holds other files
+    /// Replace a folder even if it was edited or holds other files
     #[arg(long)]
     pub force: bool,
     /// The config file [default: the nearest fieldnotes.toml, here or in a folder above]
@@ -104,11 +104,11 @@ pub(crate) struct PullArgs {
 pub(crate) struct DiffArgs {
     /// The old docs: a folder, `git:REV`, or an exported model (*.json)
     pub old: String,
-    /// The new docs, in the same ways [default: the docs as they are now]
+    /// The new docs, in the same forms [default: the docs as they are now]
     pub new: Option<String>,
     #[command(flatten)]
     pub project: ProjectArgs,
-    /// Exit with code 100 when a change is at least this
+    /// Exit with code 100 if a change is at least this severe
     #[arg(long, value_enum, default_value_t, value_name = "LEVEL")]
     pub deny: Deny,
     /// How the changes are printed
@@ -131,16 +131,16 @@ pub(crate) enum DiffFormat {
     Github,
 }
 
-/// From which change on the exit code is 100.
+/// The least change that makes the exit code 100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum Deny {
     /// Callers may not compile, or old code stops working
     Major,
-    /// There is more than before
+    /// Something is added
     Minor,
-    /// The generated code is another one
+    /// The generated code differs
     Patch,
-    /// No change is a failure
+    /// Changes are never a failure
     #[default]
     None,
 }
@@ -168,10 +168,10 @@ pub(crate) struct ExportArgs {
     pub style: StyleArgs,
 }
 
-/// Which payloads are to be what.
+/// Which payloads to read, and as which model.
 #[derive(Debug, Args)]
 pub(crate) struct PayloadArgs {
-    /// The model that each payload should be, such as `components.LinkSchema`
+    /// The model of each payload, such as `components.LinkSchema`
     #[arg(long = "as", value_name = "MODEL")]
     pub model: String,
     /// Files with JSON or NDJSON; `-` is stdin
@@ -193,20 +193,20 @@ pub(crate) struct ObserveArgs {
 pub(crate) struct VerifyArgs {
     #[command(flatten)]
     pub payloads: PayloadArgs,
-    /// Exit with code 100 when a misfit is at least this bad
+    /// Exit with code 100 if a misfit is at least this bad
     #[arg(long, value_enum, default_value_t, value_name = "EFFECT")]
     pub deny: DenyEffect,
     #[command(flatten)]
     pub output: OutputArgs,
 }
 
-/// From which misfit on the exit code is 100.
+/// The least misfit that makes the exit code 100.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub(crate) enum DenyEffect {
-    /// Any: also a value that is kept although the docs do not know it
+    /// Any, even a value that is kept although the docs do not list it
     #[default]
     Kept,
-    /// Something is read and does not come back
+    /// Something is read but not written back
     Lost,
     /// A payload is refused
     Refused,
@@ -242,7 +242,7 @@ pub(crate) struct NamesArgs {
 }
 
 #[derive(Debug, Args)]
-// The verb's own output is what `--out` means to everybody.
+// For this command, everybody expects `--out` to be the report.
 #[command(mut_arg("out", |out| out.long("crate").hide(true)))]
 pub(crate) struct ReportArgs {
     /// The file to write
@@ -278,6 +278,6 @@ pub(crate) struct CompletionsArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ManArgs {
-    /// The verb that the page is about [default: the program]
+    /// The command that the page is about [default: the program]
     pub verb: Option<String>,
 }

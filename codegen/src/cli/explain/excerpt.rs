@@ -1,4 +1,4 @@
-//! The generated code of something.
+//! Excerpts of the generated code.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use super::find::Target;
 use super::{Context, Excerpt};
 use crate::model::Model;
 
-/// Lines of a type that are shown.
+/// How many lines of a type are shown.
 const MAX_LINES: usize = 60;
 
 impl Context<'_> {
@@ -16,7 +16,7 @@ impl Context<'_> {
         let own = format!("src/{}.rs", modules.join("/"));
         let path = match self.tree.get(&own) {
             Some(_) => own,
-            // The one file of all models.
+            // The single file with all models.
             None => "src/lib.rs".to_owned(),
         };
         let text = self.tree.get(&path)?.text().ok()?;
@@ -31,7 +31,7 @@ impl Context<'_> {
             _ => member(&lines, item.clone(), target.rust_name())?,
         };
         let is_doc = |line: &str| line.trim_start().starts_with("///");
-        // Of a whole type, prose would be most of it.
+        // In a whole type, most of it would be prose.
         let hides_docs = matches!(target, Target::Model(_));
         let shown = lines
             .get(found.clone())?
@@ -65,7 +65,7 @@ impl Context<'_> {
     }
 }
 
-/// How many of `lines` are above the lines of the innermost one of `modules`, and these without its indentation.
+/// The number of `lines` above the innermost of `modules`, and the lines of that module without its indentation.
 fn module<'a>(lines: &[&'a str], modules: &[String]) -> Option<(usize, Vec<&'a str>)> {
     let Some((name, inner)) = modules.split_first() else {
         return Some((0, lines.to_vec()));
@@ -84,7 +84,7 @@ fn module<'a>(lines: &[&'a str], modules: &[String]) -> Option<(usize, Vec<&'a s
     Some((above + more, lines))
 }
 
-/// The lines of the type `name`, from its head on.
+/// The lines of the type `name`, starting at its head.
 fn item(lines: &[&str], name: &str) -> Option<std::ops::Range<usize>> {
     let is_head = |line: &&str| {
         let rest = ["pub struct ", "pub enum ", "pub type "]
@@ -122,7 +122,7 @@ fn member(
     let at = body
         .clone()
         .find(|index: &usize| lines.get(*index).is_some_and(|line| is_it(line)))?;
-    // Back to the member before, then over what that one has in further lines.
+    // Back to the previous member, then past its remaining lines.
     let is_other = |index: &usize| {
         lines
             .get(*index)
@@ -146,7 +146,7 @@ fn member(
     Some(start..at + length + 1)
 }
 
-/// What a line declares in an item: `name: Type,`.
+/// The name that a line in an item declares: `name: Type,`.
 fn declared(line: &str) -> Option<&str> {
     let rest = line.strip_prefix("    ")?;
     let rest = rest.strip_prefix("pub ").unwrap_or(rest);

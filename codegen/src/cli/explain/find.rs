@@ -1,4 +1,4 @@
-//! What a name means.
+//! Finds what a name means.
 
 use super::super::observe::not_found;
 use super::super::{choices, exit};
@@ -18,7 +18,7 @@ pub enum Target<'a> {
 }
 
 impl<'a> Target<'a> {
-    /// The model that it is, or is part of.
+    /// The model that it is or is part of.
     pub fn model(self) -> &'a Model {
         match self {
             Self::Model(model)
@@ -29,7 +29,7 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// The name of the part, as the docs have it.
+    /// The name of the part, as in the docs.
     pub fn member_name(self) -> Option<&'a str> {
         match self {
             Self::Model(_) => None,
@@ -40,7 +40,7 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// The name in Rust.
+    /// The Rust name.
     pub fn rust_name(self) -> &'a str {
         match self {
             Self::Model(model) => model.rust_name.as_str(),
@@ -51,24 +51,24 @@ impl<'a> Target<'a> {
         }
     }
 
-    /// What it is.
+    /// Its kind.
     pub fn kind(self) -> &'static str {
         match self {
             Self::Model(model) => match model.shape {
                 Shape::Struct(_) => "object",
-                Shape::Enum(_) => "set of values",
-                Shape::Union(_) => "choice of types",
+                Shape::Enum(_) => "enum",
+                Shape::Union(_) => "union",
                 Shape::Opaque => "anything",
             },
             Self::Field(..) => "field",
-            Self::Additional(..) => "further keys",
+            Self::Additional(..) => "other keys",
             Self::Value(..) => "value",
             Self::Variant(..) => "variant",
         }
     }
 }
 
-/// What `name` means: a model, or a part of one behind a dot.
+/// What `name` means: a model, or a part of one after a dot.
 pub fn find<'a>(api: &'a Api, name: &str) -> Result<Target<'a>, choices::Stop> {
     let stop = |problem| Err((exit::USAGE, vec![problem]));
     let whole = match find_model(api, name) {
@@ -99,7 +99,7 @@ pub fn find<'a>(api: &'a Api, name: &str) -> Result<Target<'a>, choices::Stop> {
             Err(NotFound::Unknown { .. }) => {}
         }
     }
-    // `Proces.name`: the model may be a near miss, too.
+    // `Proces.name`: the model may also be a near miss.
     let of_model = || match (&whole, name.rsplit_once('.')) {
         (NotFound::Unknown { near }, Some((model, _))) if near.is_empty() => find_model(api, model)
             .err()
@@ -113,7 +113,7 @@ pub fn find<'a>(api: &'a Api, name: &str) -> Result<Target<'a>, choices::Stop> {
     )
 }
 
-/// All parts of a model, each with the names that it can be called by.
+/// All parts of a model, each with its possible names.
 pub fn members<'a>(api: &'a Api, model: &'a Model) -> Vec<(Vec<String>, Target<'a>)> {
     match &model.shape {
         Shape::Struct(it) => {
@@ -188,13 +188,13 @@ fn no_member(api: &Api, model: &Model, name: &str) -> Diagnostic {
         .collect();
     let help = match (closest(name, &known), own.as_slice()) {
         (Some(near), _) => format!("did you mean `{path}.{near}`?"),
-        (None, []) => "it has no parts with names".to_owned(),
-        (None, own) if own.len() <= 20 => format!("there are `{}`", own.join("`, `")),
+        (None, []) => "it has no named parts".to_owned(),
+        (None, own) if own.len() <= 20 => format!("it has `{}`", own.join("`, `")),
         (None, own) => format!("`fieldnotes explain {path}` lists all {}", own.len()),
     };
     Diagnostic::new(
         Code::UnknownName,
-        format!("`{path}` has no part that is called `{name}`"),
+        format!("`{path}` has no part called `{name}`"),
     )
     .help(help)
 }

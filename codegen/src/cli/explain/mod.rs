@@ -1,4 +1,4 @@
-//! `fieldnotes explain`: what something has become, and why.
+//! `fieldnotes explain`: how something came out, and why.
 
 mod excerpt;
 mod find;
@@ -27,11 +27,11 @@ pub(super) use reasons::words;
 /// The version of the JSON document.
 const SCHEMA: u32 = 1;
 
-/// All there is to say about one thing.
+/// Everything about one thing.
 #[derive(Debug, Serialize)]
 struct Explanation {
     schema: u32,
-    /// `components.ProcessV3.terminatedAt`, as an override has to name it.
+    /// `components.ProcessV3.terminatedAt`, as in an override.
     name: String,
     /// `field`, `value`, …
     kind: &'static str,
@@ -48,18 +48,18 @@ struct Excerpt {
     path: String,
     line: usize,
     code: String,
-    /// Whether the file on disk has it: it may be missing, or be of other docs.
+    /// Whether the file on disk has it: it may be missing or out of date.
     is_written: bool,
 }
 
-/// Something that is known.
+/// A fact.
 #[derive(Debug, Serialize)]
 pub(super) struct Fact {
     pub name: &'static str,
     pub value: String,
 }
 
-/// What makes it known.
+/// A reason for a fact.
 #[derive(Debug, Serialize)]
 pub(super) struct Reason {
     /// The id of the rule.
@@ -67,11 +67,11 @@ pub(super) struct Reason {
     /// The rule in words.
     pub why: String,
     pub place: Option<Place>,
-    /// What stands there.
+    /// The quoted text.
     pub quote: String,
 }
 
-/// What is explained, and all that is known of it.
+/// The subject, and everything that is known about it.
 pub(super) struct Context<'a> {
     pub api: &'a Api,
     pub tree: &'a Tree,
@@ -79,7 +79,7 @@ pub(super) struct Context<'a> {
     pub project: &'a Project,
 }
 
-/// Does all but print.
+/// Does everything but print.
 pub(super) fn run(args: &ExplainArgs) -> Report {
     let mut report = Report {
         on_errors: "nothing is explained",

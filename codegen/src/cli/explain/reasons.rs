@@ -1,4 +1,4 @@
-//! Why something is what it is.
+//! The evidence for something.
 
 use super::find::Target;
 use super::{Context, Reason};
@@ -8,17 +8,17 @@ use crate::observe::model_path;
 use crate::overrides::matches;
 use crate::text::Span;
 
-/// Characters of a quoted line that are shown.
+/// How many characters of a quoted line are shown.
 const MAX_QUOTE: usize = 200;
 
-/// Places that are listed of those that tell one fact.
+/// How many places are listed for one fact.
 const MOST_PLACES: usize = 20;
 
-/// What starts within so many characters is shown with the start of its line.
+/// A span that starts within this many characters is shown with the start of its line.
 const NEAR: usize = 60;
 
 impl Context<'_> {
-    /// All that speaks for `target`, which is called `name`: its own row or title first.
+    /// All evidence for `target`, which is called `name`: its own row or title first.
     pub(in crate::cli) fn evidence(&self, target: Target, name: &str) -> Vec<Reason> {
         let model = target.model();
         let title = || self.reason("title", "the title of the page".to_owned(), model.span);
@@ -62,14 +62,14 @@ impl Context<'_> {
         reasons
     }
 
-    /// What told the tag of a union, and whether an enum is open.
+    /// The evidence for the tag of a union, and for whether an enum is open.
     fn of_shape(&self, shape: &Shape) -> Vec<Reason> {
         let evidence = match shape {
             Shape::Union(it) => it.evidence.as_slice(),
             Shape::Enum(it) => &it.evidence,
             Shape::Struct(_) | Shape::Opaque => &[],
         };
-        // Payloads and overrides may have opened or closed the enum since: they are listed by themselves.
+        // Payloads and overrides may have opened or closed the enum since: they are listed separately.
         let holds = |rule| match (shape, rule) {
             (Shape::Enum(it), Rule::OpenMark | Rule::SeveralValues) => it.open,
             (Shape::Enum(it), Rule::OnlyValue) => !it.open,
@@ -83,7 +83,7 @@ impl Context<'_> {
         reasons.take(MOST_PLACES).collect()
     }
 
-    /// The overrides that are for it.
+    /// The overrides that apply to it.
     fn overrides(&self, target: Target, name: &str) -> Vec<Reason> {
         let model = model_path(self.api, target.model());
         let other_name = match target {
@@ -128,12 +128,12 @@ impl Context<'_> {
         }
     }
 
-    /// The line in which `span` starts; of a long one, the part that `span` is in.
+    /// The line in which `span` starts; if it is long, only the part with `span`.
     fn quote(&self, span: Span) -> String {
         self.line(span, MAX_QUOTE)
     }
 
-    /// [`Self::quote`] with at most so many characters.
+    /// [`Self::quote`] with at most this many characters.
     pub(in crate::cli) fn line(&self, span: Span, most: usize) -> String {
         let Some(file) = self.sources.get(span.file) else {
             return String::new();
@@ -165,79 +165,79 @@ impl Context<'_> {
     }
 }
 
-/// `line` with single spaces, and without what a terminal would not print as it is.
+/// `line` with single spaces and without control characters.
 fn words_of(line: &str) -> String {
     let clean = line.replace(|character: char| character.is_control(), " ");
     clean.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The id of a rule, and what it says.
+/// The id of a rule, and its text.
 pub(in crate::cli) fn words(rule: Rule) -> (&'static str, &'static str) {
     match rule {
         Rule::NullInSnippet => (
             "null-in-snippet",
-            "a usage snippet has null there, so it may be null",
+            "a usage snippet has null here, so it may be null",
         ),
         Rule::NullInExample => (
             "null-in-example",
-            "an Example cell has null there, so it may be null",
+            "an Example cell has null here, so it may be null",
         ),
         Rule::NullItem => (
             "null-item",
-            "an example has null among the items, so they may be null",
+            "an example has a null item, so items may be null",
         ),
         Rule::LocalTime => (
             "local-time",
-            "an example has a time that is no moment as RFC 3339 has them, such as one without a zone, so it is kept as text",
+            "an example has a time that RFC 3339 does not allow, such as one without a zone, so it is kept as a string",
         ),
-        Rule::Fraction => ("fraction", "an example has a fraction, so it is no integer"),
+        Rule::Fraction => (
+            "fraction",
+            "an example has a fraction, so it is not an integer",
+        ),
         Rule::WholeNumber => (
             "whole-number",
-            "usage snippets have whole numbers, so it is an integer",
+            "usage snippets have only whole numbers, so it is an integer",
         ),
         Rule::JsonKey => (
             "json-key",
-            "an Example cell in JSON spells the name like that",
+            "an Example cell in JSON spells the name this way",
         ),
         Rule::SnippetKey => (
             "snippet-key",
-            "a usage snippet has the keys of the wire, and spells the name like that",
+            "a usage snippet uses wire names and spells the name this way",
         ),
         Rule::UntouchedName => (
             "untouched-name",
-            "SDKs change no name of this form: a guess",
+            "SDKs do not change names of this form: a guess",
         ),
-        Rule::ExactName => (
-            "exact-name",
-            "docs of this kind print names as they are on the wire",
-        ),
+        Rule::ExactName => ("exact-name", "docs of this kind print wire names"),
         Rule::PageStyle => (
             "page-style",
-            "the page shows another name as it is on the wire, and this one is spelled like it: a guess",
+            "the page shows the wire spelling of another name, and this one follows its style: a guess",
         ),
         Rule::ApiStyle => (
             "api-style",
-            "most names that the docs show as they are on the wire are spelled like this one: a guess",
+            "most names whose wire spelling the docs show follow this style: a guess",
         ),
         Rule::OtherSpelling => (
             "other-spelling",
-            "the docs have the other spelling as code here: a hint against the guess, which decides nothing",
+            "the docs have another spelling in code here: a hint against the guess, though not enough to overrule it",
         ),
         Rule::DecimalOrText => (
             "decimal-or-text",
-            "docs in this language print numbers and texts with a number in them alike: a hint against a number",
+            "docs in this language print numbers and numeric strings alike: a hint against a number",
         ),
         Rule::ContradictingExample => (
             "contradicting-example",
-            "an example says otherwise; the row is believed",
+            "an example says otherwise; the row wins",
         ),
         Rule::UndocumentedValue => (
             "undocumented-value",
-            "an example has a value that the docs do not list; it is kept like any other",
+            "an example has a value that the docs do not list; it is kept like any other unlisted value",
         ),
         Rule::TagValues => (
             "tag-values",
-            "each variant has values of its own for this key, so it is the tag",
+            "each variant has its own values for this key, so it is the tag",
         ),
         Rule::TagTitles => (
             "tag-titles",
@@ -246,33 +246,33 @@ pub(in crate::cli) fn words(rule: Rule) -> (&'static str, &'static str) {
         Rule::OpenMark => ("open-mark", "the docs mark it as open"),
         Rule::SeveralValues => (
             "several-values",
-            "there is more than one value, so there may be new ones, which are kept",
+            "there is more than one value, so more may come: unlisted values are kept",
         ),
         Rule::OnlyValue => ("only-value", "there is only one value: others are refused"),
         Rule::EnumsOption => ("enums-option", "the `enums` option decides for all enums"),
-        Rule::SecondSource => ("second-source", "another source of the same API states it"),
-        Rule::ObservedName => (
-            "observed-name",
-            "recorded payloads spell the name like that",
-        ),
-        Rule::ObservedNull => ("observed-null", "a recorded payload had null there"),
-        Rule::ObservedAbsent => ("observed-absent", "a recorded payload did not have the key"),
+        Rule::SecondSource => ("second-source", "another source of the same API says so"),
+        Rule::ObservedName => ("observed-name", "recorded payloads spell the name this way"),
+        Rule::ObservedNull => ("observed-null", "a recorded payload had null here"),
+        Rule::ObservedAbsent => ("observed-absent", "a recorded payload lacked the key"),
         Rule::ObservedFraction => ("observed-fraction", "a recorded payload had a fraction"),
-        Rule::ObservedWhole => ("observed-whole", "all recorded numbers are whole"),
+        Rule::ObservedWhole => ("observed-whole", "all recorded numbers were whole"),
         Rule::ObservedLarge => (
             "observed-large",
-            "a recorded number needs more than 64 bits",
+            "a recorded number needed more than 64 bits",
         ),
         Rule::ObservedDateShape => (
             "observed-date-shape",
-            "recorded dates are written in that way",
+            "recorded dates were written this way",
         ),
         Rule::DateShape => ("date-shape", "an example shows whether the date has a time"),
         Rule::ObservedText => (
             "observed-text",
-            "a recorded payload had a text for a number",
+            "a recorded payload had a string instead of a number",
         ),
-        Rule::ObservedValue => ("observed-value", "a recorded payload had another value"),
+        Rule::ObservedValue => (
+            "observed-value",
+            "a recorded payload had another value here",
+        ),
         Rule::OverrideName => ("override-name", "an override says so"),
     }
 }

@@ -1,4 +1,4 @@
-//! A page for each rule that anything is reported by: findings, changes, evidence, and what is passed over.
+//! A page for each rule that is ever reported: findings, changes, evidence, and what is skipped.
 
 use serde::Serialize;
 
@@ -15,12 +15,12 @@ use crate::suggest::closest;
 /// The version of the JSON document.
 const SCHEMA: u32 = 1;
 
-/// What there is to say about a rule.
+/// The page of a rule.
 #[derive(Debug, Serialize)]
 pub(super) struct Page {
     schema: u32,
     rule: &'static str,
-    /// Where it is met: `finding`, `change`, `evidence` or `passed over`. A rule can be met as several.
+    /// What it is: `finding`, `change`, `evidence` or `passed over`. A rule can be several of these.
     parts: Vec<Part>,
 }
 
@@ -68,24 +68,24 @@ const EVIDENCE: [Rule; 34] = [
     Rule::OverrideName,
 ];
 
-/// What the ledger counts as ignored, and why it is no loss.
+/// What the ledger counts as ignored, and why nothing is lost.
 const PASSED_OVER: [(IgnoreRule, &str); 21] = [
     (
         IgnoreRule::OperationsPage,
-        "A page that lists operations. The calls on it are evidence for the models that they pass.",
+        "A page that lists operations. The calls on it are evidence about the models they pass.",
     ),
     (
         IgnoreRule::ApiPage,
-        "openapi-generator's page about the operations of one class.",
+        "openapi-generator's page of one API class and its operations.",
     ),
     (
         IgnoreRule::UtilityPage,
-        "A page about the SDK itself: retries, options of calls, helpers for dates, uploads.",
+        "A page about the SDK itself: retries, call options, helpers for dates or uploads.",
     ),
-    (IgnoreRule::ReadmePage, "README, USAGE and their like."),
+    (IgnoreRule::ReadmePage, "README, USAGE and the like."),
     (
         IgnoreRule::NoModelPage,
-        "A page outside of every folder of models, without the form of a model.",
+        "A page that is outside every folder of models and does not look like a model.",
     ),
     (
         IgnoreRule::GlobalsPage,
@@ -101,39 +101,39 @@ const PASSED_OVER: [(IgnoreRule, &str); 21] = [
     ),
     (
         IgnoreRule::EmptyWrapperPage,
-        "A wrapper of a response with nothing left in it but the SDK's own rows.",
+        "A response wrapper that has only the SDK's own rows.",
     ),
     (
         IgnoreRule::ExcludedPage,
-        "`include` and `exclude` of fieldnotes.toml leave it out.",
+        "`include` or `exclude` in fieldnotes.toml leaves it out.",
     ),
     (
         IgnoreRule::UnreachedPage,
-        "A model that none of the `roots` of fieldnotes.toml reaches.",
+        "A model that none of the `roots` in fieldnotes.toml reaches.",
     ),
     (
         IgnoreRule::DescriptionTable,
-        "A table inside of a description. It stays prose.",
+        "A table inside a description. It stays prose.",
     ),
     (
         IgnoreRule::ContentTypeRow,
-        "`contentType` of a wrapper of a response: the SDK fills it in, it is not in the payload.",
+        "`contentType` of a response wrapper: the SDK fills it in; it is not in the payload.",
     ),
     (
         IgnoreRule::StatusCodeRow,
-        "`statusCode` of a wrapper of a response: the SDK fills it in, it is not in the payload.",
+        "`statusCode` of a response wrapper: the SDK fills it in; it is not in the payload.",
     ),
     (
         IgnoreRule::RawResponseRow,
-        "`rawResponse` of a wrapper of a response: the SDK fills it in, it is not in the payload.",
+        "`rawResponse` of a response wrapper: the SDK fills it in; it is not in the payload.",
     ),
     (
         IgnoreRule::HttpMetadataRow,
-        "The record of the HTTP exchange in a wrapper of a response.",
+        "The record of the HTTP exchange in a response wrapper.",
     ),
     (
         IgnoreRule::HeadersRow,
-        "The headers of a response in its wrapper.",
+        "The response headers in a response wrapper.",
     ),
     (
         IgnoreRule::PaginationRow,
@@ -141,15 +141,15 @@ const PASSED_OVER: [(IgnoreRule, &str); 21] = [
     ),
     (
         IgnoreRule::OffWirePage,
-        "A page about something that is not on the wire: a function, a class with methods.",
+        "A page about something that is not on the wire, such as a function or a class with methods.",
     ),
     (
         IgnoreRule::OffWireRow,
-        "A member that is not on the wire: a method, a function, a symbol.",
+        "A member that is not on the wire, such as a method, a function or a symbol.",
     ),
     (
         IgnoreRule::OperationRow,
-        "A row of a table about an operation, on a page that holds models, too.",
+        "A table row about an operation, on a page that also holds models.",
     ),
 ];
 
@@ -177,7 +177,7 @@ pub(super) fn page(name: &str) -> Option<Page> {
         add(
             ignored.as_str(),
             "passed over",
-            format!("{why}\nIt is counted as ignored, and is no part of any type."),
+            format!("{why}\nIt is counted as ignored and is not part of any type."),
         );
     }
     (!parts.is_empty()).then_some(Page {
@@ -187,7 +187,7 @@ pub(super) fn page(name: &str) -> Option<Page> {
     })
 }
 
-/// That nothing has this name, where it can only be that of a rule: those are words with hyphens.
+/// Reports an unknown name that can only be meant as a rule, because it has hyphens.
 pub(super) fn not_found(name: &str) -> Option<Stop> {
     let is_rule_like = name.contains('-')
         && name
@@ -221,7 +221,7 @@ impl Page {
             text.push_str(&format!(
                 "\nAs a {}:\n",
                 part.kind
-                    .replace("passed over", "reason to pass something over")
+                    .replace("passed over", "reason to skip something")
                     .replace("evidence", "piece of evidence")
             ));
             for line in part.text.lines() {
@@ -234,8 +234,8 @@ impl Page {
 
 fn finding(code: Code) -> String {
     let level = match code.level().as_str() {
-        "error" => "An error: nothing is written while there is one.",
-        "warning" => "A warning. `[[accept]]` in fieldnotes.toml accepts one, with a reason.",
+        "error" => "An error: nothing is written until it is fixed.",
+        "warning" => "A warning. `[[accept]]` in fieldnotes.toml accepts it, with a reason.",
         _ => "A note: `-v` shows it.",
     };
     format!("{}\n{level}", code.page())
@@ -245,20 +245,20 @@ fn change(info: &RuleInfo) -> String {
     let rust = match info.rust {
         RustVerdict::Is(Bump::None) => "nothing changes in Rust",
         RustVerdict::Is(Bump::Patch) => "a patch version: callers compile as before",
-        RustVerdict::Is(Bump::Minor) => "a minor version: there is more than before",
+        RustVerdict::Is(Bump::Minor) => "a minor version: something is added",
         RustVerdict::Is(Bump::Major) => "a major version: callers may not compile",
         RustVerdict::Compared => {
-            "a major version where callers see another type or name than before, else none"
+            "a major version if callers see a different type or name, otherwise none"
         }
     };
     let wire = match info.wire {
-        WireVerdict::Silent => "no payload is concerned",
+        WireVerdict::Silent => "no payload is affected",
         WireVerdict::Followed => {
-            "what becomes of payloads by the one side's docs in the other side's types is worked out each time"
+            "worked out for each change, by passing the payloads of one side to the types of the other"
         }
     };
     let elsewhere = if info.from_elsewhere {
-        "\nA page that has not changed itself can show it, because of a page that it links to."
+        "\nIt can show on a page that has not changed, because a page it links to has."
     } else {
         ""
     };
@@ -270,7 +270,7 @@ fn evidence(why: &str) -> String {
     let first = letters.next().map(char::to_uppercase).into_iter().flatten();
     let sentence: String = first.chain(letters).collect();
     format!(
-        "{sentence}.\n`fieldnotes explain MODEL.FIELD` shows what has decided a field, and where it stands."
+        "{sentence}.\n`fieldnotes explain MODEL.FIELD` shows what decided a field, and where that is."
     )
 }
 

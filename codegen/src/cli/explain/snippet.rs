@@ -7,10 +7,10 @@ use crate::model::Presence;
 use crate::model::{Api, Field, Shape, Type, Variant};
 use crate::observe::model_path;
 
-/// An override of `target`, with one change that can be made and, as comments, further ones with the values of now.
+/// An override of `target`, with one possible change and, as comments, others with the current values.
 pub(super) fn snippet(api: &Api, target: Target) -> String {
     let model = model_path(api, target.model());
-    // The map of further keys has no overrides of its own.
+    // The map of additional keys has no overrides of its own.
     let name = match target {
         Target::Field(..) | Target::Value(..) | Target::Variant(..) => {
             format!("{model}.{}", target.member_name().unwrap_or_default())

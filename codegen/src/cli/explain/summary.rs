@@ -1,4 +1,4 @@
-//! What is known of something, in words.
+//! Facts in words.
 
 use super::find::Target;
 use super::{Context, Fact};
@@ -6,7 +6,7 @@ use crate::model::{Deprecated, Enum, Field, Model, Shape, Type, Union, UnionKind
 use crate::model::{LiteralValue, Presence, Primitive};
 use crate::observe::model_path;
 
-/// Names of parts that are listed.
+/// How many names of parts are listed.
 const MAX_NAMES: usize = 30;
 
 impl Context<'_> {
@@ -15,7 +15,7 @@ impl Context<'_> {
         match target {
             Target::Model(model) => self.model(model),
             Target::Field(_, field) => self.field(field),
-            Target::Additional(_, it) => vec![fact("type of the values", self.ty(&it.ty))],
+            Target::Additional(_, it) => vec![fact("value type", self.ty(&it.ty))],
             Target::Value(_, value) => {
                 let mut facts = vec![fact("on the wire", value.value.clone())];
                 facts.extend(deprecation(value.deprecation.as_ref()));
@@ -38,7 +38,7 @@ impl Context<'_> {
                     .as_ref()
                     .map(|it| format!("kept, {}", self.ty(&it.ty)));
                 facts.push(fact(
-                    "further keys",
+                    "other keys",
                     further.unwrap_or_else(|| "ignored".to_owned()),
                 ));
             }
@@ -55,7 +55,7 @@ impl Context<'_> {
         let example = if model.example.is_some() {
             "a test of the generated crate"
         } else {
-            "none that fits"
+            "none that fits the type"
         };
         facts.push(fact("example", example.to_owned()));
         facts
@@ -63,8 +63,8 @@ impl Context<'_> {
 
     fn union(&self, it: &Union) -> Vec<Fact> {
         let how = match &it.kind {
-            UnionKind::Tagged(tag) => format!("by the key `{}`", tag.wire_name),
-            UnionKind::Untagged => "the one that loses least of the payload".to_owned(),
+            UnionKind::Tagged(tag) => format!("chosen by the key `{}`", tag.wire_name),
+            UnionKind::Untagged => "the one that loses the least of the payload".to_owned(),
         };
         let variants = it.variants.iter().map(|variant| variant.rust_name.as_str());
         vec![
@@ -101,13 +101,13 @@ impl Context<'_> {
         facts.push(fact("type", self.ty(&field.ty)));
         let presence = match field.presence {
             Presence::Optional => "optional: the key may be absent",
-            Presence::OptionalNullable => "optional and nullable: the key may be absent, or null",
+            Presence::OptionalNullable => "optional and nullable: the key may be absent or null",
             Presence::RequiredNullable => {
-                "required and nullable: the key is always there, perhaps null"
+                "required and nullable: the key is always present but may be null"
             }
-            Presence::Required => "required: the key is always there, and not null",
+            Presence::Required => "required: the key is always present and never null",
             Presence::RequiredNullabilityUnknown => {
-                "required: the key is always there; the docs do not say whether it may be null"
+                "required: the key is always present; the docs do not say whether it may be null"
             }
         };
         facts.push(fact("presence", presence.to_owned()));
@@ -118,7 +118,7 @@ impl Context<'_> {
         facts
     }
 
-    /// The type in the words of the docs.
+    /// The type in terms of the docs.
     fn ty(&self, ty: &Type) -> String {
         match ty {
             Type::Primitive(primitive) => word(*primitive).to_owned(),
@@ -152,9 +152,9 @@ fn literal(value: &LiteralValue) -> String {
 fn enumeration(it: &Enum) -> Vec<Fact> {
     let others = if it.open { "kept" } else { "refused" };
     let written = match (it.is_lenient, it.is_numeric) {
-        (true, _) => "as numbers or texts: the docs do not tell",
+        (true, _) => "as numbers or strings: the docs do not say which",
         (false, true) => "as numbers",
-        (false, false) => "as texts",
+        (false, false) => "as strings",
     };
     vec![
         fact(
@@ -188,7 +188,7 @@ fn names<'a>(names: impl Iterator<Item = &'a str>) -> String {
     }
 }
 
-/// The names that an override's `type` has for them.
+/// The words for them in an override's `type`.
 pub(super) fn word(primitive: Primitive) -> &'static str {
     match primitive {
         Primitive::String => "string",
@@ -200,7 +200,7 @@ pub(super) fn word(primitive: Primitive) -> &'static str {
         Primitive::Date => "date",
         Primitive::DateTime => "date-time",
         Primitive::Bytes => "bytes",
-        // What it is until somebody says more.
+        // Its type until somebody says more.
         Primitive::DateOrDateTime => "string",
         Primitive::Any => "any",
     }

@@ -2,14 +2,14 @@
 
 use super::Explanation;
 
-/// All of it, with a line end behind.
+/// The whole text, with a final line break.
 pub(super) fn lines(it: &Explanation) -> String {
     let mut lines = vec![format!("{} ({})", it.name, it.kind)];
     if let Some(rust) = &it.rust {
         let note = if rust.is_written {
             ""
         } else {
-            " (not written yet: `fieldnotes generate` does it)"
+            " (not written yet: run `fieldnotes generate`)"
         };
         lines.push(format!("\nRust, {}:{}{note}", rust.path, rust.line));
         lines.extend(indented(&rust.code));
@@ -37,7 +37,7 @@ pub(super) fn lines(it: &Explanation) -> String {
             lines.push(format!("        {}", reason.quote));
         }
     }
-    lines.push("\nTo say otherwise, in fieldnotes.toml".to_owned());
+    lines.push("\nTo override it, in fieldnotes.toml".to_owned());
     lines.extend(indented(&it.r#override));
     lines.join("\n") + "\n"
 }

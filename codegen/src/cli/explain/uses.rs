@@ -1,14 +1,14 @@
-//! Which operations send a model, and which answer with it.
+//! Which operations send a model, and which return it.
 
 use std::collections::BTreeMap;
 
 use super::Fact;
 use crate::model::{Api, Model, ModelId};
 
-/// Names of operations that are listed.
+/// How many names of operations are listed.
 const MAX_NAMES: usize = 5;
 
-/// What is known of `model`; nothing where the docs have no pages about operations.
+/// What is known about the use of `model`; nothing if the docs have no pages about operations.
 pub fn facts(api: &Api, model: &Model) -> Vec<Fact> {
     if api.models.iter().all(|it| it.uses.is_empty()) {
         return Vec::new();
@@ -23,7 +23,7 @@ pub fn facts(api: &Api, model: &Model) -> Vec<Fact> {
     .into()
 }
 
-/// The operations that have the very model as a parameter, or as their answer.
+/// The operations that have the model itself as a parameter or as their response.
 fn direct(model: &Model, is_sent: bool) -> Option<String> {
     let uses = model.uses.iter().filter(|it| it.is_sent == is_sent);
     let names: Vec<&str> = uses.map(|it| it.operation.as_str()).collect();
@@ -35,7 +35,7 @@ fn direct(model: &Model, is_sent: bool) -> Option<String> {
     }
 }
 
-/// The first model that has `model` as a part, at whatever depth, and is used itself.
+/// The first model that has `model` as a part, at any depth, and is used itself.
 fn as_a_part(api: &Api, model: &Model, is_sent: bool) -> Option<String> {
     let is_root = |it: &Model| it.uses.iter().any(|it| it.is_sent == is_sent);
     let roots = api.iter().filter(|(_, it)| is_root(it));

@@ -1,10 +1,10 @@
-//! The ids of the page's parts: where a link leads.
+//! The ids of the page's parts, for links.
 
 use std::collections::HashMap;
 
 use crate::model::{Api, Field, Model, ModelId, Namespace, Shape};
 
-/// The ids of all models: the path of the Rust type, with dots. No two types of a crate have one path, and it is made
+/// The ids of all models: the path of the Rust type, with dots. It is unique in a crate, and it is made
 /// of letters, digits and `_` only, whatever the docs say.
 pub struct Anchors {
     models: Vec<String>,
@@ -27,23 +27,23 @@ impl Anchors {
         }
     }
 
-    /// The id of a model; empty for one that is not of this API.
+    /// The id of a model; empty if it is not in this API.
     pub fn model(&self, id: ModelId) -> &str {
         self.models.get(id.0 as usize).map_or("", String::as_str)
     }
 
-    /// The id of the part of a model that has this name in Rust.
+    /// The id of the part of a model that has this Rust name.
     pub fn member(&self, id: ModelId, rust_name: &str) -> String {
         format!("{}.{}", self.model(id), bare(rust_name))
     }
 
-    /// The model that a change calls so: `components.Link`.
+    /// The model with this name in a change: `components.Link`.
     pub fn find(&self, path: &str) -> Option<ModelId> {
         self.by_anchor.get(path).copied()
     }
 }
 
-/// The id of a namespace's part of the page. The dot at its end tells it from a model.
+/// The id of a namespace's part of the page. The dot at its end distinguishes it from a model.
 pub fn namespace_anchor(namespace: &Namespace) -> String {
     format!("{}.", namespace.path.join("."))
 }
@@ -69,7 +69,7 @@ pub fn changed_member<'a>(model: &'a Model, name: &str) -> Option<&'a str> {
     }
 }
 
-/// A name without what makes a keyword a name.
+/// A name without the escape of keywords.
 fn bare(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
 }

@@ -1,4 +1,4 @@
-//! What has changed since the docs of another time.
+//! The changes since an earlier state of the docs.
 
 use super::Since;
 use super::anchors::{Anchors, changed_member};
@@ -12,20 +12,20 @@ pub struct Changes {
     pub counts: String,
     pub rust: String,
     pub wire: String,
-    /// Whether the version still has to be raised.
+    /// Whether the version still must be raised.
     pub is_version_late: bool,
     pub is_empty: bool,
-    /// Those with a change to worry about, the worst first.
+    /// Models with a change that needs attention, the worst first.
     pub urgent: Vec<ChangedModel>,
     pub others: Vec<ChangedModel>,
 }
 
 /// The changes of one model.
 pub struct ChangedModel {
-    /// Empty where the model is gone.
+    /// Empty if the model is gone.
     pub anchor: String,
     pub name: String,
-    /// Which way it travels, where that is one way.
+    /// Which way it travels, if only one way.
     pub usage: &'static str,
     pub changes: Vec<Row>,
 }

@@ -24,9 +24,9 @@ pub struct Row {
     pub name: String,
     pub models: usize,
     pub fields: usize,
-    /// Fields of which it is known how they are spelled on the wire.
+    /// Fields whose spelling on the wire is known.
     pub names: Share,
-    /// Fields of which it is known whether they may be null.
+    /// Fields whose nullability is known.
     pub nulls: Share,
     /// Fields that are not any JSON.
     pub types: Share,

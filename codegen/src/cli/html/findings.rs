@@ -1,4 +1,4 @@
-//! What a person may want to settle: the docs contradict themselves, do not say, or were not understood.
+//! What a person may want to settle: where the docs contradict themselves, are silent, or were not understood.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Level};
 use crate::model::{Field, Model, ModelId, Shape, Type};
 use crate::model::{Presence, Primitive};
 
-/// What is to be settled, the worst first.
+/// The topics to settle, the worst first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Topic {
     Contradicted,
@@ -33,7 +33,7 @@ impl Topic {
         Self::Renamed,
     ];
 
-    /// What a finding with this code is about; `None` for what concerns no reader of the crate.
+    /// The topic of a finding with this code; `None` if it does not concern users of the crate.
     fn of(finding: &Diagnostic) -> Option<Self> {
         match finding.code {
             Code::ContradictingExample | Code::ContradictingSources => Some(Self::Contradicted),
@@ -46,7 +46,7 @@ impl Topic {
         }
     }
 
-    /// What stands at a part that it is about.
+    /// The mark at a part that it is about.
     pub fn mark(self) -> &'static str {
         match self {
             Self::Contradicted => "contradicted",
@@ -63,8 +63,8 @@ impl Topic {
         match self {
             Self::Contradicted => "Contradicted",
             Self::Unclear => "Not understood, or guessed",
-            Self::Name => "Names that no source shows",
-            Self::Null => "May be null, for all that is known",
+            Self::Name => "Names whose wire spelling no source shows",
+            Self::Null => "Not known whether they may be null",
             Self::Opaque => "Any JSON",
             Self::Value => "Values that the docs do not list",
             Self::Renamed => "Renamed in Rust",
@@ -73,25 +73,23 @@ impl Topic {
 
     pub fn help(self) -> &'static str {
         match self {
-            Self::Contradicted => {
-                "An example or another source says otherwise. The row is believed."
-            }
+            Self::Contradicted => "An example or another source says otherwise. The row wins.",
             Self::Unclear => {
-                "Nothing is lost silently: each piece that has no meaning yet is here."
+                "Nothing is lost silently: everything that was not understood is listed here."
             }
             Self::Name => {
-                "Nothing shows how they are spelled on the wire. Any spelling is read, this one is written."
+                "Nothing shows how they are spelled on the wire. Any spelling is read; this one is written."
             }
             Self::Null => {
-                "The docs call them required and do not say whether they may be null. They are taken never to be."
+                "The docs call them required but do not say whether they may be null. They are assumed never to be."
             }
-            Self::Opaque => "The docs do not say what is inside, so that it is kept as it comes.",
-            Self::Value => "An example has them. Enums that are open keep them anyhow.",
-            Self::Renamed => "The name in the docs is no name in Rust, or is taken.",
+            Self::Opaque => "The docs do not say what is inside, so it is kept as is.",
+            Self::Value => "An example has them. Open enums keep them anyway.",
+            Self::Renamed => "The name in the docs is not a valid Rust name, or is taken.",
         }
     }
 
-    /// How much it matters, as the page colours it.
+    /// How much it matters, for its colour on the page.
     pub fn tone(self) -> &'static str {
         match self {
             Self::Contradicted => "bad",
@@ -107,10 +105,10 @@ const MAX_QUOTE: usize = 120;
 /// One thing to settle.
 #[derive(Clone)]
 pub struct Item {
-    /// Empty where it is about no model.
+    /// Empty if it is not about a model.
     pub anchor: String,
     pub text: String,
-    /// Where that is; both are empty where the model's fields tell it.
+    /// Its place; both are empty if the model's fields show it.
     pub place: String,
     pub quote: String,
 }
@@ -118,20 +116,20 @@ pub struct Item {
 /// All things of one topic.
 pub struct Group {
     pub topic: Topic,
-    /// What it counts: fields, models or findings.
+    /// The unit of the count: fields, models or findings.
     pub count: usize,
     pub items: Vec<Item>,
 }
 
-/// All there is to settle.
+/// Everything to settle.
 pub struct Findings {
-    /// Those with something in them.
+    /// The groups that are not empty.
     pub groups: Vec<Group>,
     /// By the id of a part.
     marks: HashMap<String, BTreeSet<Topic>>,
-    /// By the model, its parts included.
+    /// By the model, including its parts.
     by_model: HashMap<ModelId, BTreeSet<Topic>>,
-    /// What was found on the page of a model.
+    /// Findings on the page of a model.
     notes: HashMap<ModelId, Vec<(Topic, Item)>>,
 }
 
@@ -154,17 +152,17 @@ impl Findings {
         found
     }
 
-    /// What there is to settle at the part with this id.
+    /// What to settle at the part with this id.
     pub fn marks(&self, anchor: &str) -> impl Iterator<Item = Topic> {
         self.marks.get(anchor).into_iter().flatten().copied()
     }
 
-    /// What there is to settle in a model.
+    /// What to settle in a model.
     pub fn of_model(&self, id: ModelId) -> impl Iterator<Item = Topic> {
         self.by_model.get(&id).into_iter().flatten().copied()
     }
 
-    /// What was found on the page of a model, apart from what its fields show.
+    /// Findings on the page of a model, apart from those that its fields show.
     pub fn notes(&self, id: ModelId) -> Vec<(Topic, Item)> {
         self.notes.get(&id).cloned().unwrap_or_default()
     }
@@ -250,11 +248,11 @@ impl Findings {
     }
 }
 
-/// A group of more is folded away, whatever it is about.
+/// Larger groups are collapsed, whatever they are about.
 const MAX_OPEN: usize = 50;
 
 impl Group {
-    /// Whether a reader sees its items without asking for them.
+    /// Whether its items are shown from the start.
     pub fn is_open(&self) -> bool {
         self.topic <= Topic::Unclear && self.items.len() <= MAX_OPEN
     }
@@ -268,22 +266,22 @@ impl Group {
     }
 }
 
-/// A topic, which fields it is about, and what is said of each.
+/// A topic, the fields that it is about, and the text for each.
 type FieldTopic = (Topic, fn(&Field) -> bool, fn(&Field) -> String);
 
-/// What the model itself shows to be open.
+/// What the model itself leaves open.
 const FIELD_TOPICS: [FieldTopic; 3] = [
     (Topic::Name, is_guess, |field| field.wire_name.clone()),
     (Topic::Null, may_be_null, |field| field.wire_name.clone()),
     (Topic::Opaque, is_opaque, |field| field.wire_name.clone()),
 ];
 
-/// Whether no source shows the name on the wire.
+/// Whether no source shows the wire name.
 pub fn is_guess(field: &Field) -> bool {
     field.is_guess
 }
 
-/// Whether nothing says if it may be null.
+/// Whether nothing says whether it may be null.
 pub fn may_be_null(field: &Field) -> bool {
     field.presence == Presence::RequiredNullabilityUnknown
 }

@@ -1,4 +1,4 @@
-//! From a place in the docs to what the page has of it.
+//! Finds the part of the page for a place in the docs.
 
 use std::collections::HashMap;
 
@@ -16,7 +16,7 @@ pub struct Spot {
     pub anchor: String,
 }
 
-/// All parts of all models, by where they stand.
+/// All parts of all models, by place.
 pub struct Locator<'a> {
     context: &'a Context<'a>,
     anchors: &'a Anchors,
@@ -53,7 +53,7 @@ impl<'a> Locator<'a> {
         }
     }
 
-    /// What a finding is about: the part that one of its places is in the row of, else the model.
+    /// The subject of a finding: the part whose row contains one of its places, otherwise the model.
     pub fn find(&self, finding: &Diagnostic) -> Option<Spot> {
         let primary = finding.primary.as_ref()?;
         let spans = std::iter::once(primary).chain(&finding.related);

@@ -1,4 +1,4 @@
-//! The parts of a model: the docs' row, the Rust that it became, and why.
+//! The parts of a model: the docs' row, the generated Rust, and why.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::observe::model_path;
 use crate::rust::TypeTexts;
 use crate::text::Span;
 
-/// What all of the page is made of.
+/// The data for the whole page.
 pub struct Builder<'a> {
     pub context: &'a Context<'a>,
     pub anchors: &'a Anchors,
@@ -20,40 +20,40 @@ pub struct Builder<'a> {
     pub types: TypeTexts<'a>,
 }
 
-/// A Rust type, around the one name in it that leads somewhere.
+/// A Rust type, split around the name in it that is a link.
 #[derive(Default)]
 pub struct RustType {
     pub before: String,
-    /// Empty where nothing leads anywhere.
+    /// Empty if there is no link.
     pub anchor: String,
     pub name: String,
     pub after: String,
 }
 
-/// What is to settle and the facts tell as well.
+/// Topics to settle that the facts also show.
 const TOLD: [Topic; 2] = [Topic::Name, Topic::Null];
 
 /// One part of a model.
 #[derive(Default)]
 pub struct Member {
     pub anchor: String,
-    /// As the docs have it, cell by cell.
+    /// As in the docs, cell by cell.
     pub docs: Vec<String>,
-    /// Of the model's page; empty where nothing on it says so.
+    /// The line on the model's page; empty if it is not from there.
     pub line: String,
     pub rust_name: String,
     pub ty: RustType,
     /// Between the name and the type: `: ` or `(`.
     pub opens: &'static str,
     pub closes: &'static str,
-    /// The key on the wire; empty for what is no field.
+    /// The key on the wire; empty if it is not a field.
     pub key: String,
     pub facts: Vec<String>,
-    /// Further keys that are read.
+    /// Other keys that are read.
     pub aliases: Vec<String>,
-    /// Why it should no longer be used; `None` for what may be.
+    /// Why it should no longer be used; `None` if it may be.
     pub deprecated: Option<String>,
-    /// Without what the facts say anyway.
+    /// Without those that the facts show anyway.
     pub marks: Vec<Topic>,
     pub proofs: Vec<Proof>,
 }
@@ -112,7 +112,7 @@ impl Builder<'_> {
     fn additional(&self, id: ModelId, it: &Additional) -> Member {
         let map = Type::Map(Box::new(it.ty.clone()));
         Member {
-            docs: vec!["further keys".to_owned()],
+            docs: vec!["other keys".to_owned()],
             opens: ": ",
             ty: self.ty(&it.ty, self.types.plain(id, &map)),
             ..Member::default()
@@ -152,7 +152,7 @@ impl Builder<'_> {
         position.map(|it| it.line.to_string()).unwrap_or_default()
     }
 
-    /// What decided more than the row or the title itself says.
+    /// The evidence beyond the row or the title itself.
     pub fn proofs(&self, target: Target, name: &str, page: &str) -> Vec<Proof> {
         let name = match target.member_name() {
             Some(member) => format!("{name}.{member}"),
@@ -165,7 +165,7 @@ impl Builder<'_> {
             .collect()
     }
 
-    /// `text`, which is what Rust calls `ty`, with a link to the model in it.
+    /// `text`, the Rust form of `ty`, with a link to the model in it.
     fn ty(&self, ty: &Type, text: String) -> RustType {
         let found = leaf(self.context.api, ty).and_then(|(id, name)| {
             let at = text.rfind(name)?;
@@ -187,7 +187,7 @@ impl Builder<'_> {
     }
 }
 
-/// The one model that a type is of, and its name.
+/// The model in a type, and its name.
 fn leaf<'a>(api: &'a Api, ty: &Type) -> Option<(ModelId, &'a str)> {
     match ty {
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Deferred(inner) => {

@@ -1,7 +1,7 @@
 //! `fieldnotes report`: the whole API as one HTML page, for people who review it.
 //!
-//! The page needs nothing but itself: no network, no script to be read. Texts of the docs are foreign: the templates
-//! escape all that they are given, and the policy in the page's head allows one style and one script, by their hashes.
+//! The page is self-contained: it needs no network, and can be read without scripts. Text from the docs is not trusted: the templates
+//! escape everything, and the policy in the page's head allows one style and one script, by their hashes.
 
 mod anchors;
 mod changes;
@@ -27,14 +27,14 @@ use crate::diff::version::VersionVerdict;
 use crate::run::Run;
 use crate::text::Sources;
 
-/// The docs of another time, and what has changed since.
+/// Earlier docs, and the changes since.
 struct Since {
     old: String,
     diff: Diff,
     version: Option<VersionVerdict>,
 }
 
-/// Does all but print.
+/// Does everything but print.
 pub(super) fn run(args: &ReportArgs) -> Report {
     let mut report = Report {
         on_errors: "no report is written",
@@ -49,7 +49,7 @@ pub(super) fn run(args: &ReportArgs) -> Report {
     }
 }
 
-/// The page. What the docs have findings of is on it, so that `report` only gets the counts.
+/// The page. Findings about the docs are on it, so `report` only gets the counts.
 fn make(args: &ReportArgs, report: &mut Report) -> Result<String, Failure> {
     let mut sources = Sources::default();
     let choices = Choices::read(&args.project, None, &mut sources);
@@ -90,7 +90,7 @@ fn make(args: &ReportArgs, report: &mut Report) -> Result<String, Failure> {
     })
 }
 
-/// What has changed since the docs that `old` names. The run comes back.
+/// The changes since the docs that `old` names. The run is returned.
 fn compare(
     old: &str,
     choices: &Choices,

@@ -10,10 +10,10 @@ use crate::model::{Api, Model, ModelId, NamespaceId, Shape, Type};
 use crate::observe::model_path;
 use crate::parallel;
 
-/// Models that use another one and are named there.
+/// The most users of a model that are named.
 const MAX_USERS: usize = 12;
 
-/// Facts that the parts below tell as well.
+/// Facts that the parts below also show.
 const TOLD: [&str; 3] = ["fields", "values", "variants"];
 
 /// The models of one module.
@@ -28,7 +28,7 @@ pub struct Namespace {
 pub struct ModelView {
     pub anchor: String,
     pub name: String,
-    /// The title of the page, where that is another one.
+    /// The title of the page, if it differs.
     pub title: String,
     pub kind: &'static str,
     pub size: String,
@@ -74,7 +74,7 @@ pub fn namespaces(builder: &Builder) -> Vec<Namespace> {
 }
 
 impl Namespace {
-    /// All that decided anything in it.
+    /// All evidence in it.
     pub fn proofs(&mut self) -> impl Iterator<Item = &mut Proof> {
         self.models.iter_mut().flat_map(|model| {
             let members = model.members.iter_mut();
@@ -148,7 +148,7 @@ fn size(shape: &Shape) -> String {
     }
 }
 
-/// For each model those that hold it.
+/// For each model, those that hold it.
 fn users(api: &Api) -> Vec<Vec<ModelId>> {
     let mut users = vec![Vec::new(); api.models.len()];
     for (user, model) in api.iter() {

@@ -16,13 +16,13 @@ use crate::diff::render::plain;
 use crate::generate::Generated;
 use crate::rust::TypeTexts;
 
-/// The only style and the only script. Both have to be allowed by their hashes.
+/// The only style and the only script. Both must be allowed by their hashes.
 const STYLE: &str = include_str!("../../../templates/report/style.css");
 const STYLE_HASH: &str = "sha256-LZTdWGBo1+ECYm3/sGq9igHuA1I+azix+gA3gj07c9Q=";
 const SCRIPT: &str = include_str!("../../../templates/report/script.js");
 const SCRIPT_HASH: &str = "sha256-lMTd9bfrt1cet/K+U/DZtckDvG8hQT06ZLfHOy/a6iM=";
 
-/// All that is on the page.
+/// Everything on the page.
 #[derive(Template)]
 #[template(path = "report/page.html", whitespace = "minimize")]
 pub struct Page {
@@ -39,7 +39,7 @@ pub struct Page {
     changes: Option<Changes>,
     coverage: Vec<Row>,
     namespaces: Vec<Namespace>,
-    /// What decided something in many models at once.
+    /// Evidence that decided something in many models at once.
     shared: Vec<Proof>,
 }
 
@@ -74,12 +74,12 @@ impl Page {
         }
     }
 
-    /// The text of the page. Wherever they come from, what looks like a credential is left out, since a report is sent
-    /// around, and characters that a reader could not see, or that would turn the text around them, are shown by their
+    /// The text of the page. Anything that looks like a credential is left out, because a report is passed
+    /// around, and characters that are invisible or change the direction of text are shown by their
     /// numbers.
     ///
     /// # Errors
-    /// None that docs could cause; the templates want one.
+    /// No docs cause one; the templates' signature needs it.
     pub fn html(&self) -> Result<String, askama::Error> {
         let html = self.render()?;
         let mut text = String::with_capacity(html.len());

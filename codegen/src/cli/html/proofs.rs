@@ -1,14 +1,14 @@
-//! What decided more than a row says of itself.
+//! The evidence beyond a row itself.
 
 use std::collections::HashMap;
 
 use super::super::explain::Reason;
 use super::words::{far, near};
 
-/// What so many parts have in common stands on the page once.
+/// Evidence that this many parts share is on the page only once.
 const SHARED: usize = 4;
 
-/// What decided something, and where it stands.
+/// A piece of evidence and its place.
 #[derive(Debug, Clone)]
 pub struct Proof {
     /// The id of the rule.
@@ -16,9 +16,9 @@ pub struct Proof {
     pub why: String,
     pub quote: String,
     pub place: String,
-    /// The place for somebody who looks at the model's page.
+    /// The place for somebody who is looking at the model's page.
     pub near: String,
-    /// The id of what stands on the page once for all.
+    /// The id of shared evidence.
     pub shared: Option<String>,
 }
 
@@ -36,14 +36,14 @@ impl Proof {
         }
     }
 
-    /// The reader has before them what it quotes.
+    /// The reader already sees what it quotes.
     pub fn is_in_row(&mut self) {
         self.quote.clear();
         "this row".clone_into(&mut self.near);
     }
 }
 
-/// Gives those that many parts have in common an id, and returns each of them once, in the order of the page.
+/// Gives shared evidence an id, and returns each piece once, in the order of the page.
 pub fn share<'a>(proofs: impl Iterator<Item = &'a mut Proof>) -> Vec<Proof> {
     let mut proofs: Vec<&mut Proof> = proofs.collect();
     let mut counts: HashMap<(&str, String, String), usize> = HashMap::new();

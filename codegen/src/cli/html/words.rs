@@ -1,4 +1,4 @@
-//! Short texts, and foreign ones as they may be shown.
+//! Short texts, and safe forms of foreign ones.
 
 use super::super::explain::Context;
 use crate::export::{Place, Places as _};
@@ -19,7 +19,7 @@ pub fn row(context: &Context, span: Span) -> Vec<String> {
     cells
 }
 
-/// `text` with no more of where its links lead than the last step: `[Date](https://…/Date)`.
+/// `text` with only the last part of its link targets: `[Date](https://…/Date)`.
 fn short_links(text: &str) -> String {
     let mut short = String::with_capacity(text.len());
     let mut rest = text;
@@ -46,7 +46,7 @@ pub fn far(place: &Place) -> String {
     format!("{}:{}", place.path, place.line)
 }
 
-/// A place for somebody who looks at `page`.
+/// A place for somebody who is looking at `page`.
 pub fn near(place: &Place, page: &str) -> String {
     if place.path == page {
         format!("line {}", place.line)
@@ -55,7 +55,7 @@ pub fn near(place: &Place, page: &str) -> String {
     }
 }
 
-/// What may be sent, in a word or two.
+/// The presence, in a word or two.
 pub fn presence(presence: Presence) -> &'static str {
     match presence {
         Presence::Required => "required",

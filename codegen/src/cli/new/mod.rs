@@ -22,7 +22,7 @@ use crate::output;
 use crate::text::{SourceFile, Sources};
 use vendor::Vendor;
 
-/// Does all but print. `program` is what the user has typed to get here.
+/// Does everything but print. `program` is what the user has typed to get here.
 pub(super) fn run(args: &NewArgs, program: &str, progress: &Progress) -> Report {
     let mut report = Report {
         on_errors: "no package is made",
@@ -64,7 +64,7 @@ fn make(
     Ok(())
 }
 
-/// The package's name, where the folder can have it.
+/// The package's name, if the folder can have it.
 fn package_name(folder: &Path) -> Result<String, Stop> {
     let wrong = |message: String, help: &str| {
         let problem = Diagnostic::new(Code::InvalidConfig, message);
@@ -76,22 +76,22 @@ fn package_name(folder: &Path) -> Result<String, Stop> {
         .to_string_lossy()
         .into_owned();
     if fs::symlink_metadata(folder).is_ok() {
-        let message = format!("`{}` exists already", folder.display());
+        let message = format!("`{}` already exists", folder.display());
         return wrong(
             message,
-            "take another name; `fieldnotes init` is for a folder that is there",
+            "choose another name, or use `fieldnotes init` for an existing folder",
         );
     }
     if !is_package_name(&name) {
-        let message = format!("`{}` cannot be the name of a package", name.escape_debug());
+        let message = format!("`{}` cannot be a package name", name.escape_debug());
         return wrong(
             message,
-            "a name starts with a letter and has letters, digits, `-` and `_` only",
+            "a name starts with a letter and has only letters, digits, `-` and `_`",
         );
     }
     if is_rust_word(&name) {
-        let message = format!("`{name}` is a word of Rust and cannot be the name of a package");
-        return wrong(message, &format!("`{name}-models` can"));
+        let message = format!("`{name}` is reserved by Rust and cannot be a package name");
+        return wrong(message, &format!("try `{name}-models`"));
     }
     Ok(name)
 }
@@ -101,7 +101,7 @@ fn cannot(path: &Path, error: &io::Error) -> Diagnostic {
     Diagnostic::new(Code::CannotWrite, message).in_file(path.display().to_string())
 }
 
-/// Makes the package in the workspace.
+/// Creates the package in the workspace.
 fn prepare(
     workspace: &Workspace,
     args: &NewArgs,
@@ -136,7 +136,7 @@ fn prepare(
     Ok(())
 }
 
-/// Says what was found.
+/// Reports what was found.
 fn say(vendor: &Vendor, locked: Option<&Locked>, report: &mut Report) {
     let mut found = vendor.found.iter().map(|it| {
         let path = if it.path.is_empty() {
@@ -158,7 +158,7 @@ fn say(vendor: &Vendor, locked: Option<&Locked>, report: &mut Report) {
     }
 }
 
-/// The package that is being made.
+/// The package in progress.
 struct Package<'a> {
     folder: &'a Path,
     name: &'a str,
@@ -182,7 +182,7 @@ impl Package<'_> {
         });
         let config = crate::config::Config::parse(&sources, file);
         let project = config.and_then(|config| config.resolve(self.folder));
-        // It was made a moment ago: what is wrong with it is in no file of the user's.
+        // It was created a moment ago: its problems are not in a file of the user's.
         project.map_err(|problems| {
             let line = |it: Diagnostic| Diagnostic::new(it.code, it.one_line(&sources));
             (exit::FAILURE, problems.into_iter().map(line).collect())
@@ -218,7 +218,7 @@ impl Package<'_> {
         Ok(Some(locked))
     }
 
-    /// Writes the crate, and says what of it may be left out.
+    /// Writes the crate, and reports what could be left out.
     fn generate(&mut self, project: &Project, report: &mut Report) -> Result<Envelopes, Stop> {
         let mut run = run_project(project, &mut Sources::default());
         report.sources = std::mem::take(&mut run.sources);
@@ -237,7 +237,7 @@ impl Package<'_> {
         Ok(Envelopes::of(&run.generated.api))
     }
 
-    /// Writes all else.
+    /// Writes everything else.
     fn others(&self, args: &NewArgs, config: &str, vendor: &Vendor) -> Result<(), Stop> {
         self.write(crate::config::FILE_NAME, config)?;
         self.write("README.md", &package::readme(self.name, vendor))?;

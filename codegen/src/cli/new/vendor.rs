@@ -1,4 +1,4 @@
-//! The docs of a new package: which of a repository's folders they are, and what wrote them.
+//! The docs of a new package: finds the repository's folders of docs, and what wrote them.
 
 use std::path::Path;
 
@@ -14,13 +14,13 @@ use crate::fetch::pages::{Folder, Pages};
 use crate::fetch::repository::{Commit, Repository, Taken, doc_folders};
 use crate::text::{SourceFile, Sources};
 
-/// More folders than this are not looked into.
+/// At most this many folders are searched.
 const MAX_FOLDERS: usize = 16;
 
-/// Where there are several languages: the one whose docs say most, and the one that shows most. The others follow.
+/// The preferred languages: the one whose docs say most, and the one that shows most. The others follow.
 const PREFERRED: [&str; 2] = ["speakeasy-python", "speakeasy-typescript"];
 
-/// The tags of releases, where nothing else is asked for.
+/// The default pattern for release tags.
 const RELEASES: &str = "v*";
 
 /// The docs of one SDK.
@@ -28,16 +28,16 @@ pub(super) struct Found {
     /// The folder where they were found, from the top of the repository or of the folder that was named.
     pub path: String,
     pub pages: Pages,
-    /// Whether that is the folder of all models itself, and not one above it.
+    /// Whether that is the models folder itself, and not one above it.
     pub is_of_models: bool,
     pub dialect: &'static Dialect,
 }
 
 /// All that was found.
 pub(super) struct Vendor {
-    /// The docs to make the types of comes first; the others are second sources.
+    /// The docs for the types come first; the others are second sources.
     pub found: Vec<Found>,
-    /// Where they came from; none for a folder.
+    /// Where they came from; `None` for a folder.
     pub origin: Option<Origin>,
 }
 
@@ -51,7 +51,7 @@ pub(super) struct Origin {
 }
 
 impl Origin {
-    /// What the config says of the docs at `path`.
+    /// The config entry for the docs at `path`.
     pub fn remote(&self, path: &str) -> Remote {
         Remote {
             url: self.url.clone(),
@@ -95,7 +95,7 @@ pub(super) fn from_folder(dir: &str, problems: &mut Vec<Diagnostic>) -> Result<V
     })
 }
 
-/// Fetches the pages of a repository, by way of the folder `work`.
+/// Fetches the pages of a repository, using the folder `work`.
 pub(super) fn from_repository(
     args: &NewArgs,
     url: &str,
@@ -131,7 +131,7 @@ pub(super) fn from_repository(
                 problems.extend(passed_over);
                 parts.push((path, pages));
             }
-            // What is only offered may be missing.
+            // Sources that are only offered may be missing.
             Err(problem) if named.is_some_and(|named| !is_in(&path, named)) => {
                 problems.push(Diagnostic {
                     level: Level::Warning,
@@ -180,14 +180,14 @@ fn asked(args: &NewArgs, url: &str) -> Result<Remote, Stop> {
     remote.ok_or_else(|| (exit::USAGE, Vec::new()))
 }
 
-/// The folders to look into; those in the folder that was named come first.
+/// The folders to search; those in the given folder come first.
 fn folders(commit: &Commit, named: Option<&str>) -> Result<Vec<String>, Stop> {
     let all = commit.doc_folders("");
     let Some(named) = named else {
         if all.is_empty() {
             let message = "the repository has no folder `docs` with pages (`*.md`)";
             let problem = Diagnostic::new(Code::NoPages, message)
-                .help("`--path DIR` names the folder where the model docs are");
+                .help("`--path DIR` names the folder of the model docs");
             return Err((exit::FINDINGS, vec![problem]));
         }
         return Ok(all.into_iter().take(MAX_FOLDERS).collect());
@@ -215,7 +215,7 @@ fn is_in(path: &str, folder: &str) -> bool {
             .is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// Those of `parts` whose dialect is known, the one to make the types of first: in the folder that was named, at the top,
+/// Those of `parts` whose dialect is known, the one for the types first: in the given folder, at the top,
 /// in the preferred language.
 fn known(
     parts: Vec<(String, Pages)>,
@@ -256,7 +256,7 @@ fn known(
     if !found.first().is_some_and(is_asked) {
         return Err((exit::FINDINGS, unknown));
     }
-    // Docs of something else stand in many repositories; that they are passed over is worth a note.
+    // Many repositories have docs of something else; skipping them is worth a note.
     problems.extend(unknown.into_iter().map(|problem| Diagnostic {
         level: Level::Note,
         ..problem
@@ -264,7 +264,7 @@ fn known(
     Ok(found)
 }
 
-/// What wrote the pages. Those that are no texts are reported when they are read.
+/// What wrote the pages. Those that are not text are reported when they are read.
 fn dialect(pages: &Pages) -> Option<&'static Dialect> {
     let mut sources = Sources::default();
     let mut files = Vec::new();

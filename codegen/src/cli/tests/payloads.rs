@@ -1,6 +1,6 @@
 use super::*;
 
-/// The texts, and the numbers of bad lines as texts with a question mark.
+/// The values, and the numbers of bad lines with a question mark.
 fn all(text: &str) -> Vec<String> {
     let mut found = Vec::new();
     let mut visit = |(line, payload): Payload| {
@@ -48,7 +48,7 @@ fn a_bad_line_does_not_stop_the_rest() {
         ("1\n{\"a\":\"x\n2\n", &["1 1", "2?", "3 2"]),
         ("1\n{\"a\":", &["1 1", "2?"]),
         ("1\n{\n", &["1 1", "2?"]),
-        // Parts of a damaged text are no payloads.
+        // Parts of a broken value are not payloads.
         ("{\n  \"a\": x,\n  \"b\": {}\n}\n{}\n", &["2?", "5 {}"]),
         ("{\n  \"a\": x,\n  {}\n  {\n  }\n}\n", &["2?"]),
     ] {

@@ -84,11 +84,11 @@ fn keys_and_values_that_do_not_exist_are_pointed_at() {
         ),
         (
             "[crate]\ndates = 'chron'\n",
-            "2:9: `chron` is no value of this key [invalid-config] (did you mean `chrono`?)",
+            "2:9: `chron` is not a valid value [invalid-config] (did you mean `chrono`?)",
         ),
         (
             "[crate]\nenums = 'as_documented'\n",
-            "2:9: `as_documented` is no value of this key [invalid-config] (did you mean `as-documented`?)",
+            "2:9: `as_documented` is not a valid value [invalid-config] (did you mean `as-documented`?)",
         ),
         (
             "[crate]\nname = 3\n",
@@ -109,7 +109,7 @@ fn keys_and_values_that_do_not_exist_are_pointed_at() {
             "{text}"
         );
     }
-    let one_bracket = "1:1: there may be several sources, so each is an element of a list [invalid-config] (write \
+    let one_bracket = "1:1: there can be several sources, so each is an element of a list [invalid-config] (write \
                        `[[source]]`)";
     assert_eq!(
         problems("[source]\ndocs = 'd'\n"),
@@ -146,22 +146,22 @@ module = 'support'
         problems(text),
         [
             "7:11: there is no dialect `speakeasy-typescrip` [invalid-config] (did you mean `speakeasy-typescript`?)",
-            "10:8: two sources would go to the module `a` [invalid-config] (give each `[[source]]` a `module` of its own)",
-            "13:8: the folder of docs has no name [invalid-config] (\".\" is the folder of the config file itself)",
-            "14:10: `Two Words` is no name for a module [invalid-config] (write `two_words`)",
+            "10:8: two sources would both go to the module `a` [invalid-config] (give each `[[source]]` its own `module`)",
+            "13:8: the folder of docs is empty [invalid-config] (write \".\" for the folder of the config file)",
+            "14:10: `Two Words` is not a module name [invalid-config] (write `two_words`)",
             &format!("15:11: there is no dialect `cobol` [invalid-config] (the dialects are `{all}`)"),
-            "19:10: the module `support` is needed by the generated code itself [invalid-config] (take another name)",
-            "2:8: `1st` cannot be the name of a package [invalid-config] (a name starts with a letter and has letters, \
-             digits, `-` and `_` only)",
-            "3:7: the output folder lies in the folder of docs `docs/a`, so its files would be read as pages \
-             [invalid-config] (move one of the two elsewhere)",
+            "19:10: the module name `support` is reserved for the generated code [invalid-config] (choose another name)",
+            "2:8: `1st` cannot be a package name [invalid-config] (a name starts with a letter and has only \
+             letters, digits, `-` and `_`)",
+            "3:7: the output folder is inside the folder of docs `docs/a`, so its files would be read as pages \
+             [invalid-config] (move one of them elsewhere)",
         ]
         .map(|it| format!("fieldnotes.toml:{it}"))
     );
     assert_eq!(
         problems("[crate]\nname = 'x'\n"),
         [
-            "fieldnotes.toml:1:1: there is no folder of docs to read [invalid-config] (add `[[source]]` and below it \
+            "fieldnotes.toml:1:1: there is no folder of docs to read [invalid-config] (add `[[source]]` with \
           `docs = \"FOLDER\"`)"
         ]
     );

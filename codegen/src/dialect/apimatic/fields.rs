@@ -1,4 +1,4 @@
-//! `## Fields`: Name, Type, Tags and Description, in some languages with accessors behind them.
+//! `## Fields`: Name, Type, Tags and Description, in some languages with accessors after them.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ const COLUMNS: &[&str] = &["Name", "Type", "Tags", "Description"];
 /// Tags that say nothing about what is on the wire.
 const OTHER_TAGS: [&str; 3] = ["Constant", "Read-only", "Write-only"];
 
-/// Reads the table of `owner`. The unions that cells spell out go to `nested`. `None`: it is not one of a model.
+/// Reads the table of `owner`. The unions that cells spell out are added to `nested`. `None`: it is not a model's table.
 pub(super) fn read(
     context: &mut Context,
     table: &Table,
@@ -41,7 +41,7 @@ pub(super) fn read(
     Some(fields)
 }
 
-/// Reads a row with `surplus` cells more than there are columns: pipes in the description are not always escaped.
+/// Reads a row with `surplus` more cells than columns: pipes in the description are not always escaped.
 fn field(
     context: &mut Context,
     row: &Row,
@@ -49,7 +49,7 @@ fn field(
     owner: &Owner,
     nested: &mut Vec<PageModel>,
 ) -> Option<FieldFacts> {
-    // Square's PHP docs print `long|int`, so that the tags are not always the third cell.
+    // Square's PHP docs print `long|int`, so the tags are not always the third cell.
     let shift = (0..=surplus).find(|shift| {
         let tags = row.cells.get(2 + shift).map(|it| context.text(*it));
         tags.is_some_and(is_of_tags)
@@ -64,16 +64,14 @@ fn field(
     );
     let (Some(name), Some(ty), Some(tags), Some(description)) = cells else {
         context.diagnostics.push(
-            Diagnostic::new(Code::MissingCells, "this row has no cell for each column").at(
-                row.span,
-                "a name, a type, tags and a description are needed",
-            ),
+            Diagnostic::new(Code::MissingCells, "this row lacks a cell for some column")
+                .at(row.span, "expected a name, a type, tags and a description"),
         );
         return None;
     };
     let mut name = field_name(context, *name)?;
     let names = context.dialect.names;
-    // Not by its escaped name: the examples below have the other one.
+    // Not under its escaped name: the examples below have the other one.
     name.value = names.bare(&owner.title, &name.value).into_owned();
     let is_required = is_required(context, *tags)?;
     let cell = type_cell(context, ty);
@@ -104,7 +102,7 @@ fn field_name(context: &mut Context, cell: Span) -> Option<Spanned<String>> {
     if name.is_empty() || name.contains('`') {
         context.diagnostics.push(
             Diagnostic::new(Code::UnknownFieldCell, "this is not the name of a field")
-                .at(cell, "a name in backticks is expected"),
+                .at(cell, "expected a name in backticks"),
         );
         return None;
     }
@@ -113,7 +111,7 @@ fn field_name(context: &mut Context, cell: Span) -> Option<Spanned<String>> {
     Some(Spanned::new(name.to_owned(), span))
 }
 
-/// Whether a cell says first whether the field is required.
+/// Whether a cell starts by saying whether the field is required.
 fn is_of_tags(text: &str) -> bool {
     matches!(text.split(',').next(), Some("Required" | "Optional"))
 }
@@ -133,8 +131,11 @@ fn is_required(context: &mut Context, cell: Span) -> Option<bool> {
     }
     if required.is_none() {
         context.diagnostics.push(
-            Diagnostic::new(Code::UnknownRequiredCell, "a field is required or optional")
-                .at(cell, "`Required` or `Optional` is expected"),
+            Diagnostic::new(
+                Code::UnknownRequiredCell,
+                "this is neither required nor optional",
+            )
+            .at(cell, "expected `Required` or `Optional`"),
         );
     }
     required
@@ -217,8 +218,8 @@ pub(super) fn type_cell(context: &mut Context, span: Span) -> TypeCell {
     }
 }
 
-/// Links are spelled from the root of the SDK's repository. They are followed within the folder of models, wherever that
-/// lies.
+/// Links start at the root of the SDK's repository. They are followed within the models folder, wherever that
+/// is.
 pub(super) fn retarget(file: &SourceFile, model: &mut PageModel) {
     let up = if file.path.contains("containers/") {
         "../"
@@ -258,7 +259,7 @@ fn walk(ty: &mut TypeExpr, change: &mut impl FnMut(&mut Option<String>)) {
     }
 }
 
-/// `text` with whole names in its links: where the name of one type ends in that of another, PHP's docs link the end only,
+/// `text` with whole names in its links: if the name of one type ends in that of another, PHP's docs link only the end,
 /// to the page of the other, as in `Red[Wine](../../doc/models/wine.md)`.
 fn with_whole_names(text: &str) -> Cow<'_, str> {
     let mut whole = String::new();

@@ -1,4 +1,4 @@
-//! The seven languages, a table each.
+//! The seven languages, each a table.
 
 use super::BASE;
 use crate::dialect::facts::Wrapper;
@@ -6,7 +6,7 @@ use crate::dialect::grammar::{Cells, Container, Kind, Mark, Tells, Types};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling, TellsPresence, Words};
 use crate::model::Primitive;
 
-/// All languages, in the order in which a tie is decided.
+/// All languages, in the order in which ties are resolved.
 pub(in crate::dialect) const LANGUAGES: &[&Dialect] =
     &[&TYPESCRIPT, &GO, &PYTHON, &RUBY, &PHP, &JAVA, &CSHARP];
 
@@ -105,8 +105,8 @@ const TYPESCRIPT: Dialect = Dialect {
     ..BASE
 };
 
-/// Tells null, but not of lists and maps. Its examples are code, which shows no name on the wire; a date may be a day, a
-/// moment or a number of seconds.
+/// Tells null, except for lists and maps. Its examples are code, which shows no wire names; a date may be a date, a
+/// date-time or a number of seconds.
 const GO: Dialect = Dialect {
     id: "apimatic-go",
     language: "Go",
@@ -281,7 +281,7 @@ const RUBY: Dialect = Dialect {
     ..BASE
 };
 
-/// A `DateTime` may be a day, a moment or a number of seconds.
+/// A `DateTime` may be a date, a date-time or a number of seconds.
 const PHP: Dialect = Dialect {
     id: "apimatic-php",
     language: "PHP",

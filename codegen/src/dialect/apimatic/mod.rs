@@ -1,7 +1,7 @@
-//! The docs of APIMatic, 2020 to 2026: a page a model, in `doc/models`, and a page a union, in `doc/models/containers`.
+//! The docs of APIMatic, 2020 to 2026: a page per model, in `doc/models`, and a page per union, in `doc/models/containers`.
 //!
-//! The pages print names as the SDK's language has them, and below each table a JSON example, which is where the names on
-//! the wire are. Enums list constants, not values. What the languages print differently is a table each.
+//! The pages print names as in the SDK's language, and below each table a JSON example, which has the names on
+//! the wire. Enums list constants, not values. What differs between the languages is in one table each.
 
 mod fields;
 mod languages;
@@ -71,11 +71,11 @@ const BASE: Dialect = Dialect {
     finish: None,
 };
 
-/// The sections that name the type, one of which every page of a model has.
+/// The sections that name the type; every page of a model has one of them.
 const NAMES: [&str; 4] = ["Structure", "Enumeration", "Class Name", "Data Type"];
 /// The sections of pages about the SDK itself.
 const UTILITIES: [&str; 4] = ["Methods", "Properties", "Parameters", "Auth Credentials"];
-/// The sections that say what it is.
+/// The sections that describe it.
 const BODIES: [&str; 2] = ["Fields", "Cases"];
 
 /// See [`Family::kind`].
@@ -91,7 +91,7 @@ fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
     if has(&NAMES) && has(&BODIES) {
         return PageKind::Model;
     }
-    // Its own pages about the SDK are in folders of these names, as the models of some other generators are.
+    // Its own pages about the SDK are in folders with these names, as are the models of some other generators.
     let is_of_sdk = |folder: &str| matches!(folder, "doc" | "auth" | "controllers");
     let folders = file.path.rsplit_once('/').map_or("", |it| it.0);
     let is_of_others = page.blocks.iter().any(|block| match block {

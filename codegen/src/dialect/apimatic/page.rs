@@ -34,7 +34,7 @@ pub(super) fn read(
     }
 }
 
-/// A page cut at its title, which is of the first level or, before 2021, of the second.
+/// A page split at its title, which is of the first level or, before 2021, of the second.
 struct Outline<'p> {
     title: &'p Heading,
     introduction: Vec<&'p Block>,
@@ -107,7 +107,7 @@ fn read_models(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
                 model.usage.extend(fences);
             }
             _ if NAMES.contains(&heading) => {}
-            // One for each case of a union: how the language makes it.
+            // One for each case of a union: how the language constructs it.
             _ if matches!(model.body, Body::Union(_)) => {}
             _ => crate::dialect::outline::unexpected_section(context, section),
         }
@@ -125,7 +125,7 @@ fn has_section(context: &Context, outline: &Outline, name: &str) -> bool {
     sections.any(|it| context.text(it.heading.text) == name)
 }
 
-/// The name of the type: code in the section of that kind, else the words of the title.
+/// The name of the type: code in the section of that kind, otherwise the words of the title.
 fn title(context: &mut Context, outline: &Outline) -> Option<Spanned<String>> {
     let of_type = outline.sections.iter().find(|section| {
         let heading = context.text(section.heading.text);
@@ -137,7 +137,7 @@ fn title(context: &mut Context, outline: &Outline) -> Option<Spanned<String>> {
         let name = text.trim_matches('`');
         let start = text.find(name).unwrap_or_default();
         let span = span.slice(start..start + name.len());
-        // Of a qualified name, and of a generic one, only the name counts.
+        // In a qualified or generic name, only the name counts.
         let bare = name.rsplit('.').next().unwrap_or(name);
         // Before 2022 it may be printed in words.
         let name = match bare.contains(' ') {
@@ -163,7 +163,7 @@ fn bases(context: &mut Context, section: &Section) -> Vec<Reference> {
     bases
 }
 
-/// The constants of an enum. What they are on the wire, the page does not say.
+/// The constants of an enum. The page does not show their values on the wire.
 fn constants(context: &mut Context, table: &Table) -> Body {
     let second = table.header.cells.get(1);
     let is_described = second.is_some_and(|it| context.text(*it) == "Description");
@@ -188,8 +188,8 @@ fn constants(context: &mut Context, table: &Table) -> Body {
     })
 }
 
-/// `name` without what stands before constants that would be a keyword or no identifier: `ENUM_SELF`, `EnumAdHocCoupon`.
-/// Go's `ENUMSELF` is left alone, as nothing tells it from a word.
+/// `name` without the prefix of constants that would be a keyword or not an identifier: `ENUM_SELF`, `EnumAdHocCoupon`.
+/// Go's `ENUMSELF` is left alone, because nothing tells it from a word.
 fn constant(name: &str) -> &str {
     let bare = name.strip_prefix("ENUM_").or_else(|| {
         let bare = name.strip_prefix("Enum")?;
@@ -220,7 +220,7 @@ fn cases(
     }
     if variants.is_empty() {
         context.diagnostics.push(
-            Diagnostic::new(Code::UnknownVariant, "this union has no case")
+            Diagnostic::new(Code::UnknownVariant, "this union has no cases")
                 .at(table.span, "it is kept as JSON"),
         );
     }

@@ -13,10 +13,10 @@ struct TypeReader<'g> {
 }
 
 impl Cells {
-    /// Reads a cell. What is left of it is the caller's business.
+    /// Reads a cell. The rest of it is up to the caller.
     ///
     /// # Errors
-    /// Where no type of this language comes.
+    /// If there is no type of this language.
     pub fn read(&self, types: &Types, cell: &mut Cursor) -> Result<TypeCell, CellError> {
         TypeReader { cells: self, types }.cell(cell)
     }
@@ -137,7 +137,7 @@ impl TypeReader<'_> {
         }
     }
 
-    /// The type that `link`, which has just been read, stands for.
+    /// The type that `link`, which has just been read, means.
     fn linked(self, cell: &Cursor, link: CellLink) -> Result<TypeCell, CellError> {
         for (target, text, primitive) in self.cells.known_links {
             if link.target.ends_with(target) || link.text == *text {
@@ -183,7 +183,7 @@ impl TypeReader<'_> {
         }
         let name = link.text.trim_end_matches('>');
         let known = self.types.elsewhere(name, &Place::CODE);
-        // A vendor may link its own pages on its own site.
+        // A vendor may link to its pages on its own site.
         let page = || {
             let text = name.to_owned();
             let page = Reference {
@@ -195,7 +195,7 @@ impl TypeReader<'_> {
         Ok(known.unwrap_or_else(page))
     }
 
-    /// What the type that stands in the text of `link` and the page together are.
+    /// The type that the text of `link` and its page describe together.
     fn page(self, cell: &Cursor, link: CellLink, read: TypeCell) -> TypeCell {
         let Link::Union { of_one } = self.cells.link else {
             return read;
@@ -223,7 +223,7 @@ impl TypeReader<'_> {
     }
 }
 
-/// The error that is further on in the cell: it knows more.
+/// The error that is further on in the cell, which knows more.
 fn later(first: Option<CellError>, second: CellError) -> Option<CellError> {
     match first {
         Some(first) if first.span.start >= second.span.start => Some(first),

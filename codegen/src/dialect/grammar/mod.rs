@@ -1,7 +1,7 @@
 //! How a language spells types in a Type cell, as data, and the one reader of such cells.
 //!
 //! A cell is a type in some typography (emphasis, bold, code, a link), possibly with a list or a map around it:
-//! [`Cells`]. What stands inside is a type in the language's own spelling: [`Types`]. A language is a table of each;
+//! [`Cells`]. Inside is a type in the language's own spelling: [`Types`]. A language is one table of each;
 //! [`Cells::read`] and [`Types::read`] are the only code.
 
 mod cells;
@@ -17,43 +17,43 @@ use crate::model::Primitive;
 /// The typography of Type cells.
 #[derive(Debug)]
 pub struct Cells {
-    /// What stands before and behind whole cells: `Pointer to `. What has no beginning is a suffix: `¦null`.
+    /// Marks before and after whole cells: `Pointer to `. A mark without a start is a suffix: `¦null`.
     pub wrappers: &'static [Mark],
     /// Lists and maps of whole cells: `List<*string*>`.
     pub containers: &'static [Container],
     /// Built-in types that are whole cells without typography.
     pub tokens: &'static [(&'static str, Primitive)],
-    /// What stands between the members of a union of whole cells.
+    /// The separator between the members of a union of whole cells.
     pub between: &'static [&'static str],
-    /// How a type that is no link is set.
+    /// The style of a type that is not a link.
     pub styles: &'static [Style],
-    /// How the text of a link is set.
+    /// The style of the text of a link.
     pub linked: &'static [Style],
     pub link: Link,
-    /// Types that links stand for whatever page they lead to: the end of the target, the text, the type.
+    /// Types that links mean whatever page they lead to: the end of the target, the text, the type.
     pub known_links: &'static [(&'static str, &'static str, Primitive)],
-    /// Junk behind a list, `!!!`, with spaces before it.
+    /// Junk after a list, `!!!`, with spaces before it.
     pub trailing: &'static str,
 }
 
-/// How a type is set.
+/// The style of a type.
 #[derive(Debug)]
 pub struct Style {
     pub open: &'static str,
     pub close: &'static str,
     pub holds: Holds,
-    /// What a type without a mark says about null here, where that is something else than what [`Types::tells`] says.
+    /// What a type without a mark says about null here, if that differs from [`Types::tells`].
     pub tells: Option<Tells>,
 }
 
-/// What may stand in a style.
+/// What a style may contain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holds {
     /// Types without parts that have no page.
     BuiltIns,
     /// Types without a page.
     Types,
-    /// Any type; what is no built-in type is the name of a page.
+    /// Any type; a name that is not a built-in type is that of a page.
     Pages,
     /// In a link: the name of the page, whatever it is.
     Name,
@@ -64,21 +64,21 @@ pub enum Holds {
 pub enum Link {
     /// The name of the page, whatever it is.
     Name,
-    /// A type in which every name is that of the page, that of a built-in type, too.
+    /// A type in which every name is that of the page, even the name of a built-in type.
     Page,
-    /// A type in which every name that is no built-in type is that of the page.
+    /// A type in which every name that is not a built-in type is that of the page.
     BuiltInOrPage,
-    /// A type. Where it is more than a name, the page is that of a union, and the text lists the members.
+    /// A type. If it is more than a name, the page is that of a union, and the text lists the members.
     Union {
-        /// Whether a page with another name than the text is a union, too, of one member.
+        /// Whether a page with a different name from the text is also a union, with one member.
         of_one: bool,
     },
-    /// A type in which the name that is the file's is the page. A built-in type of that name stands for itself where
+    /// A type in which the name of the file is the page. A built-in type of that name means itself if
     /// there is no such page.
     File,
 }
 
-/// A kind of type, for rules that hold for some.
+/// A kind of type, for rules that apply only to some.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     List,
@@ -106,7 +106,7 @@ pub enum Tells {
     NeverNull,
     /// Nothing.
     Nothing,
-    /// That it is never null, but for these kinds and built-in types, and for pages with a qualified name.
+    /// That it is never null, except for these kinds and built-in types, and for pages with a qualified name.
     NeverNullBut {
         kinds: &'static [Kind],
         names: &'static [&'static str],
@@ -116,13 +116,13 @@ pub enum Tells {
     NeverNullOnly(&'static [&'static str]),
 }
 
-/// Something around a type that says that it may be absent or null. One of the two is empty for a prefix or suffix.
+/// A mark around a type that says that it may be absent or null. One side is empty for a prefix or suffix.
 #[derive(Debug)]
 pub struct Mark {
     pub open: &'static str,
     pub close: &'static str,
     pub wrapper: Wrapper,
-    /// Around these it says nothing, as a pointer to something that is a pointer anyhow.
+    /// Around these it says nothing, like a pointer to something that is a pointer anyway.
     pub not_on: &'static [Kind],
 }
 
@@ -137,7 +137,7 @@ impl Mark {
     }
 }
 
-/// Something around one type that makes another one. One of the two is empty for a prefix or suffix.
+/// Something around one type that makes it another. One side is empty for a prefix or suffix.
 #[derive(Debug)]
 pub struct Container {
     pub open: &'static str,
@@ -180,9 +180,9 @@ pub enum Makes {
     Map,
     /// The item itself.
     Item,
-    /// A list or a map, of which the docs do not say which.
+    /// A list or a map; the docs do not say which.
     Any,
-    /// Nothing: it is of the SDK's runtime.
+    /// Nothing: it belongs to the SDK's runtime.
     Runtime,
 }
 
@@ -210,60 +210,60 @@ pub struct LiteralForm {
 /// A language's own spelling of types.
 #[derive(Debug)]
 pub struct Types {
-    /// What is expected where no type is: `a Go type`.
+    /// What to say is expected where there is no type: `a Go type`.
     pub noun: &'static str,
-    /// What names hold beside letters and digits.
+    /// The characters in names besides letters and digits.
     pub in_names: &'static str,
-    /// What names may begin with that is no part of them: `\`.
+    /// A prefix of names that is not part of them: `\`.
     pub root: &'static str,
-    /// What every name of a page has: `\`. Empty: nothing.
+    /// A string that the name of every page contains: `\`. May be empty.
     pub qualifier: &'static str,
-    /// Whether pages may be named without a link, so that a name that is no page is a link that leads nowhere. Elsewhere
-    /// it is a type that nobody knows.
+    /// Whether pages may be named without a link, so that a name that is not a page is a link that leads nowhere. Otherwise
+    /// it is an unknown type.
     pub pages_unlinked: bool,
     /// Whether only the last part of a qualified name counts.
     pub last_part: bool,
-    /// What may stand before a type and says nothing: `? extends `.
+    /// A prefix of types without a meaning: `? extends `.
     pub noise: &'static [&'static str],
-    /// What may stand before a closing bracket and says nothing: the `,` of Python's tuples.
+    /// What may precede a closing bracket without a meaning: the `,` of Python's tuples.
     pub before_close: &'static str,
-    /// Escapes, and what they stand for.
+    /// Escapes, and what they mean.
     pub escapes: &'static [(&'static str, char)],
     /// Built-in types that are not spelled as names: `interface{}`.
     pub tokens: &'static [(&'static str, Primitive)],
-    /// What opens and closes something that says no more than that it is any JSON.
+    /// What opens and closes something that only means any JSON.
     pub opaque: &'static [(&'static str, &'static str)],
     /// Built-in types.
     pub scalars: &'static [(&'static str, Primitive)],
-    /// Those of `scalars` that stand for texts with a number in them as well.
+    /// Those of `scalars` that also mean numeric strings.
     pub decimals: &'static [&'static str],
-    /// What opens and closes a format behind a built-in type: `(uuid)`. One that is in no table says nothing.
+    /// What opens and closes a format after a built-in type: `(uuid)`. A format that is in no table has no meaning.
     pub format: Option<(&'static str, &'static str)>,
     /// Built-in types whose name says that they may be null.
     pub nullable: &'static [(&'static str, Primitive)],
-    /// What pages' names begin with where the type may be null: `Nullable`.
+    /// The prefix of pages' names if the type may be null: `Nullable`.
     pub nullable_pages: &'static str,
-    /// What pages' names end in and titles do not.
+    /// A suffix of pages' names that titles lack.
     pub page_suffix: &'static str,
-    /// What names hold and end in that stand for enums without a page, whose values the docs have lost.
+    /// What names contain and end in that mean enums without a page, whose values the docs have lost.
     pub lost_enums: &'static [(&'static str, &'static str)],
-    /// What stands in a link's text for a type that only the link's target spells.
+    /// The text of a link for a type that only the link's target spells out.
     pub inline: &'static str,
-    /// Lists and maps of which the docs have lost the items.
+    /// Lists and maps whose items the docs have lost.
     pub bare: &'static [(&'static str, Makes)],
-    /// Types of the SDK's runtime; one that ends in a separator stands for all below it.
+    /// Types of the SDK's runtime; one that ends in a separator means everything below it.
     pub runtime: &'static [&'static str],
-    /// What names mean in links out of the docs, before all else.
+    /// What names mean in links out of the docs, before anything else.
     pub elsewhere: &'static [(&'static str, Primitive)],
     /// Types of the SDK's runtime in links out of the docs. Only these make a row the SDK's own: any other name that is
-    /// in no table is one of a page, or not known.
+    /// in no table is that of a page, or unknown.
     pub runtime_links: &'static [&'static str],
     pub tells: Tells,
     pub containers: &'static [Container],
     pub marks: &'static [Mark],
-    /// Unions in brackets: what opens them, stands between the members, and closes them.
+    /// Unions in brackets: what opens them, separates the members, and closes them.
     pub unions: &'static [(&'static str, &'static str, &'static str)],
-    /// What stands between the members of a union without brackets.
+    /// The separator between the members of a union without brackets.
     pub between: &'static [&'static str],
     /// Members of a union that say that it may be null.
     pub nulls: &'static [&'static str],
@@ -277,7 +277,7 @@ pub struct Types {
 }
 
 impl Types {
-    /// A language without anything; tables say what theirs has.
+    /// A language without anything; tables set what theirs has.
     pub const NONE: Self = Self {
         noun: "a type",
         in_names: "_",
@@ -316,7 +316,7 @@ impl Types {
 }
 
 impl Cells {
-    /// No typography at all: types stand for themselves.
+    /// No typography at all: types mean themselves.
     pub const PLAIN: Self = Self {
         wrappers: &[],
         containers: &[],

@@ -1,4 +1,4 @@
-//! Names in types: of built-in types, of pages, and of neither.
+//! Names in types: those of built-in types, of pages, and of neither.
 
 use std::borrow::Cow;
 
@@ -9,7 +9,7 @@ use crate::dialect::facts::{Reference, TypeCell, TypeExpr, Wrapper};
 use crate::model::{LiteralValue, Primitive};
 
 impl Types {
-    /// A name, and what it stands for in `place`.
+    /// A name, and what it means in `place`.
     pub(super) fn named(&self, cell: &mut Cursor, place: &Place) -> Result<TypeCell, CellError> {
         let start = cell.clone();
         let printed = self.name(cell);
@@ -49,7 +49,7 @@ impl Types {
         let mut name = Cow::Borrowed("");
         loop {
             let part = cell.clone().take_while(is_in_name);
-            // The backslash of an escaped `\|` is no part of it.
+            // The backslash of an escaped `\|` is not part of it.
             let is_escape = part.ends_with('\\')
                 && cell
                     .rest()
@@ -81,7 +81,7 @@ impl Types {
         found.map(|(_, primitive)| *primitive)
     }
 
-    /// The built-in type called `name`, of the format that stands behind it.
+    /// The built-in type called `name`, with the format after it.
     fn formatted(&self, cell: &mut Cursor, name: &str) -> Option<Primitive> {
         let (open, close) = self.format?;
         let bare = self.scalar(name)?;
@@ -97,7 +97,7 @@ impl Types {
         name.rsplit(['.', ':', '\\']).next().unwrap_or(name)
     }
 
-    /// What `name` is without looking at pages: a built-in type, or one of the SDK's runtime.
+    /// What `name` means without looking at pages: a built-in type, or one of the SDK's runtime.
     fn known(&self, name: &str, place: &Place) -> Option<TypeCell> {
         if let Some(primitive) = self.scalar(name) {
             return Some(self.told_name(self.last(name), primitive, place.tells));
@@ -116,7 +116,7 @@ impl Types {
         })
     }
 
-    /// What `name` is in the text of a link out of the docs, without looking at pages.
+    /// What `name` means in the text of a link out of the docs, without looking at pages.
     pub(super) fn elsewhere(&self, name: &str, place: &Place) -> Option<TypeCell> {
         if let Some((_, primitive)) = self.elsewhere.iter().find(|(it, _)| *it == name) {
             return Some(self.told(TypeExpr::Primitive(*primitive), place.tells));
@@ -202,7 +202,7 @@ impl Types {
         };
         if !self.inline.is_empty() && name == self.inline {
             let anchor = link.target.as_deref().and_then(|it| it.strip_prefix('#'))?;
-            // An anchor may name itself again, and is not deeper for it.
+            // An anchor may name itself again, which does not make it deeper.
             let mut read = None;
             let nested = cell.aside(anchor).nested(|text| {
                 let found = self.spelled(text, place)?;
@@ -249,10 +249,10 @@ impl Types {
             return Some(bare);
         }
         if target.is_empty() {
-            // `[**AnyType**](.md)`: what the generator has no name for.
+            // `[**AnyType**](.md)`: something that the generator has no name for.
             return Some(self.told(TypeExpr::Primitive(Primitive::Any), place.tells));
         }
-        // Where the target has another name, it is a page that does not exist: `map.md`.
+        // If the target has another name, it is a page that does not exist: `map.md`.
         self.may_be_page(name).then(|| {
             let mention = Reference {
                 span: link.span,
@@ -262,7 +262,7 @@ impl Types {
         })
     }
 
-    /// The list or map that `name` stands for without its items, which are `item`.
+    /// The list or map that `name` means without its items, which are `item`.
     fn bare(&self, name: &str, item: TypeExpr, place: &Place) -> Option<TypeCell> {
         let (_, makes) = self.bare.iter().find(|(it, _)| *it == name)?;
         Some(self.told(makes.of(Box::new(item)), place.tells))
@@ -305,7 +305,7 @@ impl Types {
         self.told(ty, place.tells)
     }
 
-    /// The value that `name` is in languages whose literals stand for themselves.
+    /// The value that `name` means in languages whose literals stand for themselves.
     fn literal_name(&self, name: &str) -> Option<LiteralValue> {
         let form = self.literal.as_ref().filter(|form| form.open.is_empty())?;
         match name {
@@ -316,7 +316,7 @@ impl Types {
     }
 }
 
-/// The name that the target of `link` gives the type: `X` of `X.md`, and of `#X` and `#List&lt;X&gt;` on the same page.
+/// The name that the target of `link` gives the type: `X` for `X.md`, and for `#X` and `#List&lt;X&gt;` on the same page.
 fn target_name(link: &Reference) -> Option<&str> {
     let target = link.target.as_deref()?;
     if let Some(anchor) = target.strip_prefix('#') {
@@ -325,14 +325,14 @@ fn target_name(link: &Reference) -> Option<&str> {
     without_extension(target)?.rsplit('/').next()
 }
 
-/// The path of the page at `target` without what a file's name ends in, on disk or on the vendor's web site.
+/// The path of the page at `target` without the extension, on disk or on the vendor's web site.
 fn without_extension(target: &str) -> Option<&str> {
     let file = target.split('#').next().unwrap_or(target);
     let stem = [".md", ".html"].iter().find_map(|it| file.strip_suffix(it));
     stem.or_else(|| (!file.contains("://")).then_some(file))
 }
 
-/// The file of the page at `target`, which may lead to a web site made of such files.
+/// The file of the page at `target`, which may lead to a web site made from such files.
 fn file_of(target: &str) -> String {
     match without_extension(target) {
         Some(stem) if !stem.is_empty() && !target.contains(".md") => format!("{stem}.md"),
@@ -340,7 +340,7 @@ fn file_of(target: &str) -> String {
     }
 }
 
-/// `X` of `List&lt;X&gt;` and of `[X]`, as anchors and the headings that they lead to are written.
+/// `X` for `List&lt;X&gt;` and for `[X]`, as in anchors and the headings that they lead to.
 pub fn innermost(generic: &str) -> &str {
     let inner = generic.rsplit("&lt;").next().unwrap_or(generic);
     let inner = inner.rsplit(['<', '[']).next().unwrap_or(inner);

@@ -52,7 +52,7 @@ impl<'p> Place<'p> {
         tells: None,
     };
 
-    /// The same place inside of something that only a whole type may stand in.
+    /// The same place, inside something that contains a whole type.
     fn inside(self) -> Self {
         match self.holds {
             Holds::BuiltIns => Self::CODE,
@@ -82,10 +82,10 @@ impl Mark {
 }
 
 impl Types {
-    /// Reads a type that stands for itself, as in code and in headings.
+    /// Reads a type on its own, as in code and in headings.
     ///
     /// # Errors
-    /// Where no type of this language comes.
+    /// If there is no type of this language.
     pub fn read(&self, text: &mut Cursor) -> Result<TypeCell, CellError> {
         self.spelled(text, &Place::CODE)
     }
@@ -104,7 +104,7 @@ impl Types {
         self.chosen(cell, members)
     }
 
-    /// What `members`, which have just been read, are together.
+    /// The type that `members`, which have just been read, make together.
     pub(super) fn chosen(&self, cell: &Cursor, members: Members) -> Result<TypeCell, CellError> {
         let Members {
             mut types,
@@ -125,7 +125,7 @@ impl Types {
         Ok(TypeCell { wrapper, ..read })
     }
 
-    /// Skips a member of a union that is no type, and notes what it says.
+    /// Skips a member of a union that is not a type, and notes what it says.
     pub(super) fn is_nothing(&self, cell: &mut Cursor, members: &mut Members) -> bool {
         if self.nulls.is_empty() && self.absent.is_empty() {
             return false;
@@ -147,7 +147,7 @@ impl Types {
             if !mark.open.is_empty() && self.eat(cell, mark.open) {
                 let inner = deeper(cell, |cell| self.spelled(cell, place))?;
                 self.require(cell, mark.close)?;
-                // A mark inside of a mark is one of the value.
+                // A mark inside a mark belongs to the value.
                 let inner = match inner.wrapper {
                     Wrapper::None | Wrapper::Unprinted => inner,
                     _ => inner.into_item().into(),
@@ -254,7 +254,7 @@ impl Types {
                     .until(quote)
                     .ok_or_else(|| cell.error("the end of the text"))?;
                 self.require(cell, form.close)?;
-                // No other pipe can stand in a table.
+                // No other pipe can be in a table.
                 let text = text.replace("\\|", "|");
                 return Ok(Some(LiteralValue::String(text)));
             }
@@ -270,7 +270,7 @@ impl Types {
         Ok(Some(value))
     }
 
-    /// `ty`, which stands without a mark.
+    /// `ty`, which has no mark.
     pub(super) fn told(&self, ty: TypeExpr, tells: Option<Tells>) -> TypeCell {
         let wrapper = match tells.unwrap_or(self.tells) {
             Tells::NeverNull => Wrapper::None,
@@ -286,7 +286,7 @@ impl Types {
         TypeCell { ty, wrapper }
     }
 
-    /// The built-in type `primitive`, which stands without a mark as `name`.
+    /// The built-in type `primitive`, written as `name` without a mark.
     pub(super) fn told_name(
         &self,
         name: &str,
@@ -367,7 +367,7 @@ fn deeper(
     Ok(TypeCell { ty: *ty, wrapper })
 }
 
-/// How people are told that `token` should come.
+/// How to tell people that `token` is expected.
 fn closing(token: &str) -> &'static str {
     match token {
         "]" => "`]`",

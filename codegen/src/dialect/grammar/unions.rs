@@ -5,7 +5,7 @@ use crate::dialect::facts::{TypeCell, TypeExpr};
 use crate::model::{LiteralValue, Primitive};
 
 impl Types {
-    /// The union of `members`: one of them where all others say the same or less.
+    /// The union of `members`: just one of them if all others say the same or less.
     pub(super) fn union(&self, members: Vec<TypeCell>) -> TypeCell {
         let mut types: Vec<TypeExpr> = Vec::new();
         for member in members {
@@ -29,7 +29,7 @@ impl Types {
     }
 }
 
-/// Equal, wherever the two stand.
+/// Whether the two are equal, apart from their places.
 fn is_same(a: &TypeExpr, b: &TypeExpr) -> bool {
     match (a, b) {
         (TypeExpr::Reference(a), TypeExpr::Reference(b)) => a.text == b.text,
@@ -37,7 +37,7 @@ fn is_same(a: &TypeExpr, b: &TypeExpr) -> bool {
     }
 }
 
-/// Whether `wide` takes the literal `narrow`.
+/// Whether `wide` accepts the literal `narrow`.
 fn covers(wide: &TypeExpr, narrow: &TypeExpr) -> bool {
     let TypeExpr::Literal(value) = narrow else {
         return false;

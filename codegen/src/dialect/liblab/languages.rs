@@ -1,4 +1,4 @@
-//! The languages, a table each.
+//! The languages, each a table.
 
 use super::BASE;
 use crate::dialect::facts::Wrapper;
@@ -6,7 +6,7 @@ use crate::dialect::grammar::{Cells, Container, Makes, Mark, Types};
 use crate::dialect::{Dialect, Names, Spelling};
 use crate::model::Primitive;
 
-/// All languages, in the order in which a tie is decided.
+/// All languages, in the order in which ties are resolved.
 pub(in crate::dialect) const LANGUAGES: &[&Dialect] = &[&TYPESCRIPT, &PYTHON, &JAVA, &GO, &CSHARP];
 
 const TYPESCRIPT: Dialect = Dialect {

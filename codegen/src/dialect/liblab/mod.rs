@@ -1,5 +1,5 @@
 //! The docs of liblab, and of the generator of Postman's own SDKs (2026): `documentation/models`, with the types of a
-//! model's own fields below it on the same page. Nothing is said about null, and names are as the language has them.
+//! model's own fields below it on the same page. The docs say nothing about null, and names are spelled as in the language.
 
 mod languages;
 mod page;
@@ -62,9 +62,9 @@ const BASE: Dialect = Dialect {
     finish: None,
 };
 
-/// What stands above a table of fields.
+/// The line above a table of fields.
 const PROPERTIES: &str = "**Properties**";
-/// What a page of a union says.
+/// The sentence on the page of a union.
 const UNION: &str = "This is a union type";
 
 /// See [`Family::kind`].

@@ -19,7 +19,7 @@ use crate::words::is_whole_number;
 
 const COLUMNS: [&str; 4] = ["Name", "Type", "Required", "Description"];
 
-/// What a union says of a member that has a page.
+/// The sentence about a union's member that has a page.
 const ELSEWHERE: &str = "See all details about ";
 
 /// A title and what is below it.
@@ -65,7 +65,7 @@ pub(super) fn read(
     Reading::Models(models)
 }
 
-/// The page's own model and those below it, which are for its own use.
+/// The page's own model and those below it, which only it uses.
 fn read_page(context: &mut Context, own: &Part, inner: &[Part]) -> Option<Vec<PageModel>> {
     let title = title(context, own)?;
     let owner = Owner {
@@ -177,7 +177,7 @@ fn is_fields(context: &Context, table: &Table) -> bool {
     columns.eq(COLUMNS)
 }
 
-/// The values of an enum: its only mark is that every description is a literal.
+/// The values of an enum, which is only recognised by the fact that every description is a literal.
 fn enumeration(context: &Context, table: &Table) -> Option<Body> {
     let values: Option<Vec<_>> = table.rows.iter().map(|row| value(context, row)).collect();
     let values = values.filter(|it| !it.is_empty())?;
@@ -193,7 +193,7 @@ fn enumeration(context: &Context, table: &Table) -> Option<Body> {
     }))
 }
 
-/// One value, and whether it is a text.
+/// One value, and whether it is a string.
 fn value(context: &Context, row: &Row) -> Option<(ValueFacts, bool)> {
     let [name, ty, required, description, ..] = row.cells.as_slice() else {
         return None;
@@ -246,9 +246,9 @@ fn field(
 ) -> Option<FieldFacts> {
     let [name, ty, required, description @ ..] = row.cells.as_slice() else {
         context.diagnostics.push(
-            Diagnostic::new(Code::MissingCells, "this row has no cell for each column").at(
+            Diagnostic::new(Code::MissingCells, "this row lacks a cell for some column").at(
                 row.span,
-                "a name, a type, and whether it is required are needed",
+                "expected a name, a type, and whether it is required",
             ),
         );
         return None;
@@ -258,8 +258,11 @@ fn field(
         "\u{274c}" => false,
         _ => {
             context.diagnostics.push(
-                Diagnostic::new(Code::UnknownRequiredCell, "a field is required or not")
-                    .at(*required, "a check mark or a cross is expected"),
+                Diagnostic::new(
+                    Code::UnknownRequiredCell,
+                    "this does not say whether the field is required",
+                )
+                .at(*required, "expected a check mark or a cross"),
             );
             return None;
         }
@@ -268,7 +271,7 @@ fn field(
     if text.is_empty() {
         context.diagnostics.push(
             Diagnostic::new(Code::UnknownFieldCell, "this field has no name")
-                .at(row.span, "a name is expected"),
+                .at(row.span, "expected a name"),
         );
         return None;
     }
@@ -318,12 +321,15 @@ fn type_cell(context: &mut Context, span: Span) -> TypeCell {
 
 fn unexpected(context: &mut Context, span: Span) {
     context.diagnostics.push(
-        Diagnostic::new(Code::UnexpectedBlock, "a title should come first")
-            .at(span, "this is not read"),
+        Diagnostic::new(
+            Code::UnexpectedBlock,
+            "the page does not start with a title",
+        )
+        .at(span, "this is not read"),
     );
 }
 
-/// Lets the mentions in `model` of types that stand on the same page lead there: other pages may have types of the same
+/// Makes the mentions in `model` of types on the same page lead there: other pages may have types with the same
 /// names.
 fn link_inside(model: &mut PageModel, titles: &BTreeMap<String, Owner>) {
     let types: Vec<&mut TypeExpr> = match &mut model.body {

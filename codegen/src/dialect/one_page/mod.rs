@@ -1,5 +1,5 @@
-//! Docs of a whole API on one page, with names as they are on the wire: widdershins, swagger-markdown, and swagger2markup.
-//! All schemas stand behind one heading, each below a heading of its own; what stands before is about operations.
+//! Docs of a whole API on one page, with wire names: widdershins, swagger-markdown, and swagger2markup.
+//! All schemas are after one heading, each below a heading of its own; what comes before is about operations.
 
 mod schemas;
 mod swagger2markup;
@@ -26,7 +26,7 @@ pub(super) const LANGUAGES: &[&Dialect] = &[
     &swagger2markup::DIALECT,
 ];
 
-/// widdershins, also as its pages are edited afterwards: code in cells, schemas on a page without operations.
+/// widdershins, including pages that were edited by hand: code in cells, schemas on a page without operations.
 pub(super) const WIDDERSHINS: Family = Family {
     name: "widdershins",
     kind: widdershins::kind,
@@ -52,7 +52,7 @@ pub(super) const SWAGGER_MARKDOWN: Family = Family {
     folders: &[],
 };
 
-/// swagger2markup, also with a page for each definition.
+/// swagger2markup, including output with a page for each definition.
 pub(super) const SWAGGER2MARKUP: Family = Family {
     name: "swagger2markup",
     kind: swagger2markup::kind,
@@ -69,7 +69,7 @@ pub(super) const SWAGGER2MARKUP: Family = Family {
     folders: &[],
 };
 
-/// What they have in common: the spec's own names, and a Type column that speaks of JSON.
+/// What they have in common: the spec's own names, and a Type column in terms of JSON.
 const BASE: Dialect = Dialect {
     id: "",
     language: "JSON",
@@ -93,7 +93,7 @@ const BASE: Dialect = Dialect {
     finish: None,
 };
 
-/// Reads a page of any of the generators: several may have written pages of one folder, and names are the same in all.
+/// Reads a page by any of the generators: several may have written pages in one folder, and names are the same in all.
 fn read(_: &Dialect, sources: &Sources, page: &Page, diagnostics: &mut Vec<Diagnostic>) -> Reading {
     let is_of = |dialect: &Dialect| {
         let file = sources.get(page.file);
@@ -114,7 +114,7 @@ fn read(_: &Dialect, sources: &Sources, page: &Page, diagnostics: &mut Vec<Diagn
     diagnostics.push(
         Diagnostic::new(Code::NotAModel, "this page has no schemas").at(
             start,
-            "a heading `# Schemas`, `### Models`, `### Schemas` or `## Definitions` should come",
+            "expected a heading `# Schemas`, `### Models`, `### Schemas` or `## Definitions`",
         ),
     );
     Reading::Unknown
@@ -134,7 +134,7 @@ fn has_table(file: &SourceFile, page: &Page, wanted: &[&str]) -> bool {
     })
 }
 
-/// What a page is that has `schemas`, or is `about_operations` only.
+/// The kind of a page that has `schemas`, or is only `about_operations`.
 fn kind_of(has_schemas: bool, about_operations: bool) -> PageKind {
     match (has_schemas, about_operations) {
         (true, _) => PageKind::Model,

@@ -1,36 +1,36 @@
-//! The schemas of a page, each below its heading.
+//! Splits a page into schemas, each below its heading.
 
 use crate::dialect::facts::{IgnoreRule, PageModel, Spanned};
 use crate::markdown::{Block, Heading, Page};
 use crate::text::{SourceFile, Span};
 
-/// A schema and what stands below its heading.
+/// A schema and what is below its heading.
 pub(super) struct Schema<'p> {
     pub title: Spanned<String>,
-    /// What links to it have behind the `#`.
+    /// The anchor of links to it.
     pub anchor: String,
     pub blocks: Vec<&'p Block>,
 }
 
-/// What a page is cut into.
+/// The parts of a page.
 pub(super) struct Cut<'p> {
-    /// What stands outside of the schemas.
+    /// The blocks outside the schemas.
     pub others: Vec<&'p Block>,
     pub schemas: Vec<Schema<'p>>,
 }
 
-/// Where the schemas of a format are.
+/// Where a format has its schemas.
 pub(super) struct Form {
-    /// The heading that they stand behind: its level, and what it may say.
+    /// The heading before them: its level, and its possible texts.
     pub all: (u8, &'static [&'static str]),
     /// The level of each one's own heading.
     pub own: u8,
-    /// What an HTML heading of a schema begins with.
+    /// The start of an HTML heading of a schema.
     pub html: &'static str,
 }
 
 impl Form {
-    /// Cuts `page`.
+    /// Splits `page`.
     pub fn cut<'p>(&self, file: &SourceFile, page: &'p Page) -> Cut<'p> {
         let mut cut = Cut {
             others: Vec::new(),
@@ -76,7 +76,7 @@ impl<'p> Schema<'p> {
     }
 }
 
-/// Counts the rows of tables outside of the schemas as ignored, at the first model.
+/// Counts the rows of tables outside the schemas as ignored, at the first model.
 pub(super) fn ignore_operations(others: &[&Block], models: &mut [PageModel]) {
     let Some(first) = models.first_mut() else {
         return;
@@ -117,14 +117,14 @@ fn of_html<'p>(file: &SourceFile, span: Span) -> Option<Schema<'p>> {
     })
 }
 
-/// Whether `text` is nothing but anchors and comments.
+/// Whether `text` has only anchors and comments.
 fn is_anchors(text: &str) -> bool {
     text.lines()
         .map(str::trim)
         .all(|line| line.is_empty() || line.starts_with("<a id=") || line.starts_with("<!--"))
 }
 
-/// `schemapet` of `<a id="schemapet"></a>`.
+/// `schemapet` in `<a id="schemapet"></a>`.
 fn anchor(text: &str) -> Option<&str> {
     const OPEN: &str = "<a id=\"schema";
     let start = text.find(OPEN)? + OPEN.len() - "schema".len();

@@ -1,5 +1,5 @@
-//! swagger-markdown 1 to 3: `### Models` or `### Schemas`, and a table below each schema's heading. A schema that is no
-//! object has a table with one row that is called like itself, and has lost what it is made of.
+//! swagger-markdown 1 to 3: `### Models` or `### Schemas`, and a table below each schema's heading. A schema that is not an
+//! object has a table with one row with its own name, and has lost its contents.
 
 use super::schemas::{Form, Schema, ignore_operations};
 use super::{BASE, SWAGGER_MARKDOWN, columns, has_table, kind_of};
@@ -109,11 +109,8 @@ fn read_schema(context: &mut Context, schema: &Schema) -> Vec<PageModel> {
                 model.body = body(context, &owner, table, &mut models);
             }
             Block::Table(table) => context.diagnostics.push(
-                Diagnostic::new(
-                    Code::UnknownHeader,
-                    "no table of a schema has these columns",
-                )
-                .at(table.header.span, "other columns"),
+                Diagnostic::new(Code::UnknownHeader, "these are not the columns of a schema")
+                    .at(table.header.span, "other columns"),
             ),
             block => model.description.push(block.span()),
         }
@@ -157,7 +154,7 @@ fn body(context: &mut Context, owner: &Owner, table: &Table, models: &mut Vec<Pa
         match Cut::of(row) {
             Some(cut) => fields.extend(field(context, owner, &cut, row.span, models)),
             None => context.diagnostics.push(
-                Diagnostic::new(Code::MissingCells, "this row has no cell for each column").at(
+                Diagnostic::new(Code::MissingCells, "this row lacks a cell for some column").at(
                     row.span,
                     "a name, a type, a description, and whether it is required",
                 ),
@@ -167,7 +164,7 @@ fn body(context: &mut Context, owner: &Owner, table: &Table, models: &mut Vec<Pa
     Body::Struct(fields)
 }
 
-/// A schema that is no object.
+/// A schema that is not an object.
 fn itself(context: &mut Context, owner: &Owner, cut: &Cut) -> Body {
     if context.text(cut.ty).is_empty() {
         return Body::TitleOnly;
@@ -193,8 +190,11 @@ fn field(
         "No" | "" => false,
         _ => {
             context.diagnostics.push(
-                Diagnostic::new(Code::UnknownRequiredCell, "a key is required or not")
-                    .at(cut.required, "`Yes` or `No` is expected"),
+                Diagnostic::new(
+                    Code::UnknownRequiredCell,
+                    "this does not say whether the key is required",
+                )
+                .at(cut.required, "expected `Yes` or `No`"),
             );
             return None;
         }
@@ -228,7 +228,7 @@ fn field(
     })
 }
 
-/// Whether what lists hold in `ty` may be an enum.
+/// Whether the innermost item of lists in `ty` may be an enum.
 fn takes_values(ty: &TypeExpr) -> bool {
     match ty {
         TypeExpr::Array(item) => takes_values(item),
@@ -267,7 +267,7 @@ fn enumeration(values: Vec<Spanned<String>>, ty: &TypeExpr) -> Body {
     })
 }
 
-/// Reads a Type cell: a type, with what is said of its values and its default.
+/// Reads a Type cell: a type, with its values and its default.
 struct SchemaReader {
     owner: Owner,
     values: Option<Vec<Spanned<String>>>,

@@ -1,4 +1,4 @@
-//! The rows of a schema as the tree that their `»` make, with the compositions that split its table.
+//! The rows of a schema as the tree that their `»` describe, with the compositions that split its table.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::outline::Context;
@@ -23,7 +23,7 @@ pub(super) struct Node {
     pub compositions: Vec<Composition>,
 }
 
-/// What a row is about.
+/// The subject of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Key {
     Name(String),
@@ -56,7 +56,7 @@ pub(super) struct TreeReader {
 }
 
 impl TreeReader {
-    /// Reads a line between two tables. Returns whether it says how they hang together.
+    /// Reads a line between two tables. Returns whether it says how they are related.
     pub fn line(&mut self, line: &str) -> bool {
         let word = line.split(" - ").next().unwrap_or(line);
         match word.trim() {
@@ -65,7 +65,7 @@ impl TreeReader {
             "and" => self.composition = Some((true, false)),
             "or" | "xor" => self.composition = Some((false, false)),
             "continued" => self.composition = None,
-            // What must not be: nothing to read.
+            // `not`: nothing to read.
             "not" => self.composition = None,
             _ => return false,
         }
@@ -82,15 +82,15 @@ impl TreeReader {
     fn row(&mut self, context: &mut Context, row: &Row) {
         let [name, ty, required, _, rest @ ..] = row.cells.as_slice() else {
             context.diagnostics.push(
-                Diagnostic::new(Code::MissingCells, "this row has no cell for each column").at(
+                Diagnostic::new(Code::MissingCells, "this row lacks a cell for some column").at(
                     row.span,
-                    "a name, a type, and whether it is required are needed",
+                    "expected a name, a type, and whether it is required",
                 ),
             );
             return;
         };
         let (key, depth, name) = key(context, *name);
-        // Only a description has pipes.
+        // Only descriptions have pipes.
         let description = rest
             .first()
             .map(|first| first.to(*rest.last().unwrap_or(first)));
@@ -107,7 +107,7 @@ impl TreeReader {
         };
         if depth > MAX_DEPTH || !self.tree.add(depth, node, &mut self.composition) {
             context.diagnostics.push(
-                Diagnostic::new(Code::UnexpectedBlock, "this row is nested in nothing")
+                Diagnostic::new(Code::UnexpectedBlock, "this row has no parent row")
                     .at(row.span, "this is not read"),
             );
         }
@@ -119,7 +119,7 @@ impl TreeReader {
 }
 
 impl Tree {
-    /// Adds `node` at `depth`. Returns whether there is something there to add it to.
+    /// Adds `node` at `depth`. Returns whether there is something to add it to.
     fn add(&mut self, depth: usize, node: Node, composition: &mut Option<(bool, bool)>) -> bool {
         let (mut children, mut compositions) = (&mut self.children, &mut self.compositions);
         for _ in 0..depth {
@@ -159,7 +159,7 @@ impl Tree {
     }
 }
 
-/// What the first cell says: the key, how deep the row is nested, and where the name stands.
+/// The contents of the first cell: the key, how deeply the row is nested, and where the name is.
 fn key(context: &Context, cell: Span) -> (Key, usize, Span) {
     let whole = context.text(cell);
     let is_mark = |c: char| matches!(c, '\u{bb}' | ' ' | '`');

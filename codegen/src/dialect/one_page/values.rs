@@ -1,4 +1,4 @@
-//! `#### Enumerated Values`: by the last name of a property, wherever in the schema it is.
+//! `#### Enumerated Values`: listed by the last name of a property, wherever in the schema it is.
 
 use std::collections::BTreeMap;
 
@@ -92,7 +92,7 @@ impl Values {
         }
     }
 
-    /// The enum that a property called `name` of the type `ty` is, if its values are listed.
+    /// The enum of a property called `name` with the type `ty`, if its values are listed.
     pub fn body(&mut self, name: &str, ty: &TypeExpr, is_nullable: bool) -> Option<Body> {
         let listed = self.by_name.get_mut(name)?;
         let numbers = match innermost(ty) {
@@ -117,7 +117,7 @@ impl Values {
         if numbers == Numbers::Integers && values.iter().any(is_fraction) {
             return Some(Body::TitleOnly);
         }
-        // Which of several properties has which of the values is lost.
+        // The docs have lost which of several properties has which of the values.
         let is_shared = listed.properties > 1;
         let open = listed.values.first().filter(|_| is_shared);
         Some(Body::Enum(EnumFacts {
@@ -132,13 +132,13 @@ impl Values {
         self.by_name.contains_key(name)
     }
 
-    /// Reports the values that are of no property.
+    /// Reports values that belong to no property.
     pub fn finish(self, context: &mut Context) {
         for (name, listed) in self.by_name {
             let Some(first) = listed.values.first().filter(|_| !listed.is_used) else {
                 continue;
             };
-            let message = format!("no property `{name}` of this schema takes values");
+            let message = format!("this schema has no property `{name}` that takes values");
             context.diagnostics.push(
                 Diagnostic::new(Code::UnexpectedBlock, message)
                     .at(first.span, "these values are not read"),
@@ -147,7 +147,7 @@ impl Values {
     }
 }
 
-/// What lists and maps hold.
+/// The items of lists and maps.
 fn innermost(ty: &TypeExpr) -> &TypeExpr {
     match ty {
         TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {

@@ -1,8 +1,8 @@
-//! HTML's escapes, with which openapi-generator protects prose and types that never were HTML.
+//! HTML escapes, with which openapi-generator protects prose and types that never were HTML.
 
 use std::borrow::Cow;
 
-/// The escapes that have a name. All others are numbers.
+/// The named escapes. All others are numeric.
 const NAMED: [(&str, char); 5] = [
     ("lt", '<'),
     ("gt", '>'),
@@ -11,7 +11,7 @@ const NAMED: [(&str, char); 5] = [
     ("apos", '\''),
 ];
 
-/// `text` as its author wrote it: `&#x60;` is a backtick, `&lt;` is `<`. What is no escape stays as it is.
+/// `text` as its author wrote it: `&#x60;` is a backtick, `&lt;` is `<`. Anything else stays as it is.
 pub fn decode_entities(text: &str) -> Cow<'_, str> {
     let mut decoded = String::new();
     let mut rest = text;
@@ -29,7 +29,7 @@ pub fn decode_entities(text: &str) -> Cow<'_, str> {
     decoded.into()
 }
 
-/// The character that the escape at the start of `text` stands for, and how long the escape is.
+/// The character that the escape at the start of `text` means, and the length of the escape.
 fn entity(text: &str) -> Option<(char, usize)> {
     /// Longer than any escape of one character.
     const LONGEST: usize = 10;

@@ -14,19 +14,19 @@ use crate::words::is_whole_number;
 struct Values {
     facts: Vec<ValueFacts>,
     kinds: Kinds,
-    /// Whether values without quotes are as on the wire, so that they do not tell texts from numbers.
+    /// Whether values are as on the wire, without quotes, and so do not tell strings from numbers.
     is_bare: bool,
-    /// Where clients stand in for all values that they do not know: [`UNKNOWN_DEFAULT`].
+    /// The place of the clients' stand-in for all unknown values: [`UNKNOWN_DEFAULT`].
     open: Option<Span>,
     /// Whether some value is not understood.
     is_other: bool,
 }
 
-/// The value that clients made with `enumUnknownDefaultCase` add for all that they do not know: a text, or a number where
-/// the enum is one of numbers, and in TypeScript that number as a text. No server sends it.
+/// The value that clients made with `enumUnknownDefaultCase` add for all unknown values: a string, or a number if
+/// the enum is one of numbers, and in TypeScript that number as a string. No server sends it.
 const UNKNOWN_DEFAULT: [&str; 2] = ["unknown_default_open_api", "11184809"];
 
-/// What a value is in code.
+/// The form of a value in code.
 enum Written {
     Text(String),
     Whole(String),
@@ -53,7 +53,7 @@ impl Values {
             Written::Unknown => {
                 context.diagnostics.push(
                     Diagnostic::new(Code::UnknownValue, "this is not a value of an enum")
-                        .at(span, "a quoted text or a number is expected"),
+                        .at(span, "expected a quoted string or a number"),
                 );
                 self.is_other = true;
                 return;
@@ -72,7 +72,7 @@ impl Values {
         });
     }
 
-    /// The enum; any JSON where a value is not understood, or where there is none.
+    /// The enum; any JSON if a value is not understood or there is none.
     fn finish(self) -> Body {
         if self.is_other || self.facts.is_empty() {
             return Body::TitleOnly;
@@ -89,7 +89,7 @@ impl Values {
     }
 }
 
-/// What `code` says: `"x"`, `'x'`, `1`, `1l`, `1.5`, `new BigDecimal("1.5")`, `true`.
+/// The value of `code`: `"x"`, `'x'`, `1`, `1l`, `1.5`, `new BigDecimal("1.5")`, `true`.
 fn code_value(code: &str) -> Written {
     let span = code.strip_prefix('`').and_then(|it| it.strip_suffix('`'));
     let code = span.unwrap_or(code);
@@ -101,7 +101,7 @@ fn code_value(code: &str) -> Written {
             return Written::Text(unescaped(inner));
         }
     }
-    // Go writes a quote mark as it is.
+    // Go does not escape quote marks.
     if code == "\"" {
         return Written::Text(code.to_owned());
     }
@@ -121,7 +121,7 @@ fn code_value(code: &str) -> Written {
     }
 }
 
-/// A text of a language's code: `\"` is one quote mark.
+/// A string in a language's code: `\"` is one quote mark.
 fn unescaped(text: &str) -> String {
     let mut plain = String::new();
     let mut chars = text.chars();
@@ -138,13 +138,13 @@ fn unescaped(text: &str) -> String {
     plain
 }
 
-/// The enum that a page is. The inner `None`: the section says nothing, as that of a Rust union.
+/// The enum of a page. The inner `None`: the section says nothing, like that of a Rust union.
 pub(super) fn of_page(context: &mut Context, section: &Section) -> Option<Option<Body>> {
     let body = of_property(context, section)?;
     Some((body != Body::TitleOnly).then_some(body))
 }
 
-/// The values of a section: bullets, a table, or `Allowed values: […]`. `None`: it cannot be understood.
+/// The values of a section: bullets, a table, or `Allowed values: […]`. `None`: it is not understood.
 pub(super) fn of_property(context: &mut Context, section: &Section) -> Option<Body> {
     let mut values = Values::default();
     for block in &section.blocks {
@@ -253,14 +253,14 @@ fn unexpected(context: &mut Context, span: Span) {
     );
 }
 
-/// A table of Name and Value. `None`: it cannot be understood.
+/// A table of Name and Value. `None`: it is not understood.
 fn rows(context: &mut Context, table: &Table, values: &mut Values) -> Option<()> {
     let header = table.header.cells.iter().map(|cell| context.text(*cell));
     if !header.eq(["Name", "Value"]) {
         context.diagnostics.push(
             Diagnostic::new(
                 Code::UnknownHeader,
-                "the columns of an enum are Name and Value",
+                "the columns of an enum must be Name and Value",
             )
             .at(table.header.span, "other columns"),
         );

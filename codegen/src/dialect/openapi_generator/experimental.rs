@@ -1,8 +1,8 @@
-//! Pages of Python 6.0 to 6.6, and of what was called python-experimental before: they describe schemas, not classes.
+//! Pages of Python 6.0 to 6.6, and of python-experimental before that: they describe schemas, not classes.
 //!
-//! A page has a title for its model and one for each schema that is written out in it. `### Dictionary Keys` lists keys as
-//! they are on the wire, `### Tuple Items` the items of a list, `#### oneOf` and `#### anyOf` the members of a union. A type
-//! is what may be passed and what comes back: `decimal.Decimal` is a whole number where an `int` may be passed.
+//! A page has a title for its model and one for each schema that is spelled out in it. `### Dictionary Keys` lists keys as
+//! on the wire, `### Tuple Items` the items of a list, `#### oneOf` and `#### anyOf` the members of a union. A type
+//! is what may be passed and what comes back: `decimal.Decimal` is an integer if an `int` may be passed.
 
 use super::nested::{enum_title, named};
 use super::{enums, notes, properties};
@@ -18,7 +18,7 @@ use crate::text::Span;
 /// The section that only these pages have.
 pub(super) const SECTION: &str = "Model Type Info";
 
-/// What stands for all further keys.
+/// The name of all other keys.
 const OTHER_KEYS: &str = "any_string_name";
 
 /// A title and what follows it.
@@ -32,7 +32,7 @@ struct Part<'p> {
     members: Vec<&'p Table>,
 }
 
-/// The models of `page`: its own, and those of the schemas written out in it.
+/// The models of `page`: its own, and those of the schemas spelled out in it.
 pub(super) fn read(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
     let parts = parts(context, page);
     let first = parts.first()?;
@@ -111,7 +111,7 @@ fn parts<'p>(context: &Context, page: &'p Page) -> Vec<Part<'p>> {
     parts
 }
 
-/// What a schema is as a model. `None`: it needs none, since a type says it all.
+/// A schema as a model. `None`: it does not need one, because a type is enough.
 fn body(
     context: &mut Context,
     page: &Page,
@@ -215,7 +215,7 @@ fn field(
     Some((field, values))
 }
 
-/// `**name**`, or `**[name](#name)**` where the schema has a title of its own.
+/// `**name**`, or `**[name](#name)**` if the schema has its own title.
 fn key_name<'a>(context: &Context<'a>, cell: Span) -> Option<(Spanned<String>, Option<&'a str>)> {
     let text = context.text(cell);
     let bold = text.strip_prefix("**")?.strip_suffix("**")?;
@@ -229,7 +229,7 @@ fn key_name<'a>(context: &Context<'a>, cell: Span) -> Option<(Spanned<String>, O
     Some((Spanned::new(name.to_owned(), span), section))
 }
 
-/// The type of the schema that has a title of its own.
+/// The type of the schema that has its own title.
 fn section_type(context: &Context, part: &Part, owner: &str) -> TypeExpr {
     if let Some(row) = part.items.and_then(|table| table.rows.first())
         && let [_, input, accessed, ..] = row.cells.as_slice()

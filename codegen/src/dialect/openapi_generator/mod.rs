@@ -2,7 +2,7 @@
 //!
 //! All templates share an anatomy: `## Properties` with Name, Type, Description and Notes, `## Enum` with bullets, and
 //! `## Enum: StatusEnum` with the values of one property's own enum. No template escapes pipes in its cells. What the
-//! languages print differently is a table each, in `languages/`.
+//! languages print differently is in one table each, in `languages/`.
 
 mod entities;
 mod enums;
@@ -27,13 +27,13 @@ use crate::markdown::{Block, Page, Table};
 use crate::model::Numbers;
 use crate::text::SourceFile;
 
-/// Takes the files in `languages/`, with the names of the dialects in each.
+/// Takes the files in `languages/` and the names of the dialects in each.
 macro_rules! languages {
     ($($file:ident: $($name:ident),+;)+) => {
         mod languages {
             $(pub mod $file;)+
         }
-        /// All languages, in the order in which a tie is decided.
+        /// All languages, in the order in which ties are resolved.
         pub(super) const LANGUAGES: &[&Dialect] = &[&ANY, $($(&languages::$file::$name),+),+];
     };
 }
@@ -78,7 +78,7 @@ const BASE: Dialect = Dialect {
     language: "",
     is_any: false,
     family: &FAMILY,
-    // The pages of models have no code that counts.
+    // The pages of models have no useful code.
     fences: &[],
     marks: &[],
     titles: &[],
@@ -131,7 +131,7 @@ const PROPERTIES: &str = "Properties";
 const ENUM: &str = "Enum";
 /// The values of an enum in Rust's docs.
 const VARIANTS: &str = "Enum Variants";
-/// What rust-server says of a model that is no object: an enum whose values are lost, or another name for a type.
+/// What rust-server says about a model that is not an object: an enum whose values are lost, or another name for a type.
 const ALIAS: &str = "Type";
 
 /// See [`Family::kind`].
@@ -144,7 +144,7 @@ fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
     let is_model = outline.sections.iter().any(|section| {
         let text = |block: &&Block| file.slice(block.span());
         match file.slice(section.heading.text) {
-            // A table that is none is an error of this page.
+            // A broken table is an error on this page.
             PROPERTIES => {
                 section.blocks.is_empty()
                     || section
@@ -170,7 +170,7 @@ fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
     }
 }
 
-/// Whether the page has nothing but a title and an `## Enum` without values, as Scala's have.
+/// Whether the page has only a title and an `## Enum` without values, like Scala's.
 fn is_empty_page(file: &SourceFile, outline: &Outline) -> bool {
     let is_empty = |section: &super::outline::Section| {
         section.blocks.iter().all(|it| page::is_footer(file, it))
@@ -178,7 +178,7 @@ fn is_empty_page(file: &SourceFile, outline: &Outline) -> bool {
     outline.sections.len() == 1 && outline.sections.iter().all(is_empty)
 }
 
-/// Whether the page describes the operations of one API class, also where it has no table of them.
+/// Whether the page describes the operations of one API class, even without a table of them.
 fn is_about_api(file: &SourceFile) -> bool {
     let text = file.text.as_bytes();
     memchr::memmem::find(text, b"\nAll URIs are relative to *").is_some()

@@ -11,8 +11,8 @@ pub(super) fn named(page: &Page, title: Spanned<String>, body: Body) -> PageMode
     }
 }
 
-/// The title of the enum that `owner` calls `name`: `TransportTypeEnum` of `Deployment` is `DeploymentTransportType`,
-/// and so is that of the property `transport_type`.
+/// The title of the enum that `owner` calls `name`: `TransportTypeEnum` in `Deployment` is `DeploymentTransportType`,
+/// as is that of the property `transport_type`.
 pub(super) fn enum_title(owner: &str, name: &str) -> String {
     let bare = name.strip_suffix("Enum").filter(|bare| !bare.is_empty());
     let mut title = owner.to_owned();

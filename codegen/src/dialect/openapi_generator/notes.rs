@@ -2,18 +2,18 @@
 
 use crate::text::Span;
 
-/// What the Notes say.
+/// The contents of the Notes.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Notes<'t> {
     pub is_optional: bool,
     pub default: Option<&'t str>,
-    /// The values of the field's own enum, as they are written.
+    /// The values of the field's own enum, as written.
     pub values: Option<&'t str>,
 }
 
 /// Notes in brackets that say nothing about what is on the wire.
 const OTHERS: [&str; 5] = [
-    // The SDK refuses to write the field; a model of what is on the wire has it all the same.
+    // The SDK refuses to write the field; it is on the wire all the same.
     "[readonly]",
     "[readonly property]",
     "[required]",
@@ -43,7 +43,7 @@ const NO_DEFAULTS: [&str; 6] = [
     "None",
 ];
 
-/// Reads the Notes. `None`: there is something that no language writes.
+/// Reads the Notes. `None`: they have something that no language writes.
 pub(super) fn read(text: &str) -> Option<Notes<'_>> {
     let mut notes = Notes::default();
     let mut rest = text.trim();
@@ -101,8 +101,8 @@ fn eat<'t>(text: &'t str, tokens: &[&str]) -> Option<&'t str> {
     tokens.iter().find_map(|token| text.strip_prefix(token))
 }
 
-/// What stands before the bracket that ends a note, and what follows. The note itself may hold brackets: the right one
-/// is the first behind which there is nothing, or another note.
+/// The text before the bracket that ends a note, and the text after it. The note itself may hold brackets: the right one
+/// is the first one followed by nothing or by another note.
 fn up_to_bracket(text: &str) -> Option<(&str, &str)> {
     let ends = text.match_indices(']').map(|(end, _)| end);
     let is_end = |end: &usize| {
@@ -118,7 +118,7 @@ fn up_to_bracket(text: &str) -> Option<(&str, &str)> {
     Some((text.get(..end)?, text.get(end + 1..)?))
 }
 
-/// Whether `text` is nothing but notes, and not empty.
+/// Whether `text` consists only of notes and is not empty.
 pub(super) fn is_notes(text: &str) -> bool {
     read(text).is_some()
 }

@@ -1,4 +1,4 @@
-//! A page of a model: title, description, and the sections that say what it is.
+//! A page of a model: title, description, and the sections that describe it.
 
 use super::nested::{enum_title, named};
 use super::{ALIAS, ENUM, PROPERTIES, VARIANTS, enums, experimental, properties, rows, unions};
@@ -12,7 +12,7 @@ use crate::dialect::outline::{
 use crate::markdown::{Block, Page};
 use crate::text::{SourceFile, Sources, Span};
 
-/// What stands before the name of the property in the heading of its own enum.
+/// The text before the name of the property in the heading of its own enum.
 const NESTED_ENUM: &str = "Enum: ";
 
 /// Sections about the SDK itself.
@@ -24,7 +24,7 @@ const OF_THE_SDK: [&str; 9] = [
     "Examples",
     "Code Sample",
     "Load the model package",
-    // The unions that it is part of, which say so themselves.
+    // The unions that it is part of; their own pages say so.
     "Implemented Interfaces",
     "Supported operations",
     "Usage",
@@ -73,7 +73,7 @@ fn is_anchor_line(line: &str) -> bool {
     line.is_empty() || (line.starts_with("<a ") && line.ends_with("</a>"))
 }
 
-/// Rows that an empty line has cut off from their table are read all the same.
+/// Rows that an empty line separates from their table are read all the same.
 fn drop_false_findings(context: &mut Context, outline: &Outline) {
     let sections = outline.sections.iter();
     let properties = sections.filter(|it| context.file.slice(it.heading.text) == PROPERTIES);
@@ -131,7 +131,7 @@ fn read_models(context: &mut Context, page: &Page, outline: &Outline) -> Option<
             other => match other.strip_prefix(NESTED_ENUM) {
                 Some(name) => nested.push(of_property(context, page, section, &owner, name)?),
                 None if OF_THE_SDK.contains(&other) || other == ALIAS => {}
-                // Micronaut's headings have the name of the enum only.
+                // Micronaut's headings have only the name of the enum.
                 None if enums::is_table(context, section) => {
                     nested.push(of_property(context, page, section, &owner, other)?);
                 }
@@ -151,8 +151,8 @@ fn read_models(context: &mut Context, page: &Page, outline: &Outline) -> Option<
     Some(nested)
 }
 
-/// Takes the heading above the first section of a model for the title where the page has no other: some vendors have
-/// moved all of them to the second level.
+/// Uses the heading above the first section of a model as the title if the page has no other: some vendors have
+/// moved all titles to the second level.
 fn promote_title(file: &SourceFile, outline: &mut Outline) {
     let is_body = |section: &Section| matches!(file.slice(section.heading.text), PROPERTIES | ENUM);
     let body = outline.sections.iter().position(is_body);
@@ -167,7 +167,7 @@ fn promote_title(file: &SourceFile, outline: &mut Outline) {
     outline.introduction.extend(title.blocks);
 }
 
-/// The last part of the first heading's text: of `Acme.Model.Pet`, `Acme::Pet`, `# Pet` and `Interface Pet`.
+/// The last part of the first heading's text: `Pet` in `Acme.Model.Pet`, `Acme::Pet`, `# Pet` and `Interface Pet`.
 fn title(context: &mut Context, page: &Page, outline: &Outline) -> Option<Spanned<String>> {
     let Some(heading) = outline.titles.first() else {
         crate::dialect::outline::only_title(context, page, outline)?;
@@ -227,7 +227,7 @@ fn of_property(
     })
 }
 
-/// Gives each enum of `nested` that no type mentions to the property that it is called after: JavaScript does not link.
+/// Assigns each enum in `nested` that no type mentions to the property that it is named after: JavaScript does not link.
 fn attach(model: &mut PageModel, nested: &[PageModel]) {
     let owner = model.title.value.clone();
     let Body::Struct(fields) = &mut model.body else {

@@ -1,4 +1,4 @@
-//! `## Properties`: a row a field. The last cells of a row are missing where they would be empty.
+//! `## Properties`: a row per field. The last cells of a row are missing if they would be empty.
 
 use super::nested::{enum_title, named};
 use super::rows::{self, Mended};
@@ -15,19 +15,19 @@ use crate::text::Span;
 
 const COLUMNS: [&str; 4] = ["Name", "Type", "Description", "Notes"];
 
-/// What Python 5.x calls the row about all further keys.
+/// The name of the row about all other keys in Python 5.x.
 const OTHER_KEYS: [&str; 2] = ["any string name", "any_string_name"];
 
-/// What a table says.
+/// The contents of a table.
 pub(super) struct Found {
     pub body: Body,
-    /// The enums that single fields have for themselves.
+    /// The enums that belong to single fields.
     pub enums: Vec<PageModel>,
-    /// Whether there are keys whose names the docs have lost.
+    /// Whether there are keys whose names the docs do not show.
     pub lost_keys: bool,
 }
 
-/// Reads the table on the page of `owner`. `None`: it is not one of a model.
+/// Reads the table on the page of `owner`. `None`: it is not a model's table.
 pub(super) fn read(
     context: &mut Context,
     page: &Page,
@@ -78,7 +78,7 @@ pub(super) fn read(
     Some(found)
 }
 
-/// The section's table, and nothing else but rows that were cut off.
+/// The section's table, with only rows that were cut off after it.
 fn table<'p>(context: &mut Context, section: &Section<'p>) -> Option<&'p Table> {
     let mut table = None;
     for block in &section.blocks {
@@ -96,14 +96,14 @@ fn table<'p>(context: &mut Context, section: &Section<'p>) -> Option<&'p Table> 
         let message = "`## Properties` has no table";
         context.diagnostics.push(
             Diagnostic::new(Code::MissingTable, message)
-                .at(section.heading.span, "a table should follow")
-                .help("a header needs a separator row with as many columns directly below it"),
+                .at(section.heading.span, "expected a table")
+                .help("a header needs a separator row with the same number of columns directly below it"),
         );
     }
     table
 }
 
-/// What a page is whose only row is called `value`: an enum or a union.
+/// The kind of a page whose only row is called `value`: an enum or a union.
 fn of_value(context: &mut Context, row: &Mended) -> Option<Body> {
     let name = context.text(row.name).trim_matches(['*', '`']);
     if name != "value" {
@@ -129,7 +129,7 @@ fn field(
     if row.ty.range().is_empty() {
         context.diagnostics.push(
             Diagnostic::new(Code::MissingCells, "this row has no type")
-                .at(row.span, "a name and a type are needed"),
+                .at(row.span, "expected a name and a type"),
         );
         return None;
     }
@@ -139,7 +139,7 @@ fn field(
     let cell = row.notes;
     let text = cell.map_or("", |cell| context.text(cell));
     let notes = notes::read(text).unwrap_or_else(|| {
-        let message = "openapi-generator writes no such note";
+        let message = "openapi-generator does not write this note";
         let place = cell.unwrap_or(row.span);
         context
             .diagnostics
@@ -171,7 +171,7 @@ fn field(
     }
     let end = row.span.range().len();
     let required = cell.unwrap_or(row.span.slice(end..end));
-    // Where there are no Notes, nothing says that a key is always there.
+    // Without Notes, nothing says that a key is always present.
     let is_required = cell.is_some() && !notes.is_optional;
     let is_other = OTHER_KEYS.contains(&&*name.value);
     Some(FieldFacts {
@@ -198,7 +198,7 @@ fn field(
     })
 }
 
-/// `**name**`, ``**`name`**`` or `` `name` ``. A name of signs that the language does not know is empty.
+/// `**name**`, ``**`name`**`` or `` `name` ``. A name of symbols that the language does not know is empty.
 fn field_name(context: &mut Context, cell: Span) -> Option<Spanned<String>> {
     let text = context.text(cell);
     let bold = text.strip_prefix("**").and_then(|it| it.strip_suffix("**"));
@@ -212,8 +212,8 @@ fn field_name(context: &mut Context, cell: Span) -> Option<Spanned<String>> {
         return Some(Spanned::new(name.to_owned(), span));
     }
     let mut diagnostic = Diagnostic::new(Code::UnknownFieldCell, "this is not the name of a field")
-        .at(cell, "a name in `**` is expected")
-        .help("the model keeps the keys that it does not know");
+        .at(cell, "expected a name in `**`")
+        .help("the model keeps keys that it does not know");
     diagnostic.level = Level::Warning;
     context.diagnostics.push(diagnostic);
     None
@@ -241,7 +241,7 @@ fn type_cell(context: &mut Context, cell: Span) -> TypeCell {
     }
 }
 
-/// Rust's descriptions end with the values of the field's own enum: what is before them, and the values.
+/// Splits a description in Rust's docs, which may end with the values of the field's own enum.
 fn described_values(context: &Context, cell: Span) -> Option<(Span, Span)> {
     const MARK: &str = "(enum: ";
     let text = context.text(cell);
@@ -274,7 +274,7 @@ fn is_anchor(reference: &Reference) -> bool {
     target.is_some_and(|target| target.starts_with('#'))
 }
 
-/// The mention of an enum of the same page. One of which the docs have lost the values may be anything.
+/// The mention of an enum on the same page. One whose values the docs have lost may be anything.
 fn enum_mention(title: &str, span: Span) -> TypeExpr {
     TypeExpr::Reference(Reference {
         text: title.to_owned(),
@@ -284,7 +284,7 @@ fn enum_mention(title: &str, span: Span) -> TypeExpr {
     })
 }
 
-/// Whether `ty` is a scalar, or holds one, that may be an enum's.
+/// Whether `ty` is or holds a scalar that may be an enum.
 fn takes_enum(ty: &TypeExpr) -> bool {
     match ty {
         TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {
@@ -297,7 +297,7 @@ fn takes_enum(ty: &TypeExpr) -> bool {
     }
 }
 
-/// Puts a mention of the enum `title` in place of the scalar in `ty`.
+/// Replaces the scalar in `ty` by a mention of the enum `title`.
 pub(super) fn set_enum(ty: &mut TypeExpr, title: &str, span: Span) {
     match ty {
         TypeExpr::Array(inner) | TypeExpr::Map(inner) | TypeExpr::Nullable(inner) => {

@@ -1,5 +1,5 @@
-//! Rows of `## Properties` as they were meant. No template escapes a pipe or a line break in a cell, so that a row may
-//! have too many cells, or go on in the next line.
+//! Rows of `## Properties` as they were meant. No template escapes a pipe or a line break in a cell, so a row may
+//! have too many cells, or continue on the next line.
 
 use crate::dialect::cursor::Cursor;
 use crate::dialect::outline::{Context, Section};
@@ -17,8 +17,8 @@ pub(super) struct Mended {
     pub span: Span,
 }
 
-/// Whether a block below `## Properties` is about fields, in whatever form: their columns, other ones, rows without
-/// any, or HTML.
+/// Whether a block below `## Properties` is about fields, in any form: their columns, other ones, rows without
+/// columns, or HTML.
 pub(super) fn is_about_fields(text: &str) -> bool {
     let has_columns = |line: &str| {
         let cells = || line.split('|').map(str::trim);
@@ -93,10 +93,10 @@ fn is_attributes(text: &str) -> bool {
     text.starts_with("{:") && text.ends_with('}')
 }
 
-/// Adds a row, or what belongs to the one before.
+/// Adds a row, or the continuation of the one before.
 fn push(context: &Context, rows: &mut Vec<Row>, row: Row) {
     let first = row.cells.first().map_or("", |cell| context.text(*cell));
-    // A line of pipes, and the footer where no empty line is above it.
+    // A line of pipes, or the footer if there is no empty line above it.
     if row.cells.iter().all(|cell| context.text(*cell).is_empty())
         || first.starts_with("[[Back ")
         || is_attributes(first)
@@ -112,7 +112,7 @@ fn push(context: &Context, rows: &mut Vec<Row>, row: Row) {
         return;
     };
     last.span = last.span.to(row.span);
-    // A line that begins with a pipe begins with the end of the cell above.
+    // A line that starts with a pipe continues the row above after the end of its cell.
     let is_next_cell = context.text(row.span).starts_with('|');
     let mut cells = row.cells.into_iter();
     if !is_next_cell && let (Some(end), Some(more)) = (last.cells.last_mut(), cells.next()) {
@@ -140,8 +140,8 @@ fn begins_row(context: &Context, line: &str) -> bool {
     in_style("**", "**") || (is_code && in_style("`", "`"))
 }
 
-/// The row's cells by column. A pipe that was not escaped is part of the type where only so it can be read; else the
-/// notes are the first cells that read as such up to the end, and what is between belongs to the description.
+/// The row's cells by column. An unescaped pipe is part of the type if the type cannot be read otherwise; if not, the
+/// notes are the longest run of cells at the end that parse as such, and the cells in between are the description.
 fn mended(context: &Context, row: &Row, columns: usize) -> Mended {
     let cell = |index: usize| row.cells.get(index).copied();
     let name = cell(0).unwrap_or(row.span);
@@ -169,7 +169,7 @@ fn mended(context: &Context, row: &Row, columns: usize) -> Mended {
     let is_notes =
         |from: &usize| joined(*from, last).is_some_and(|it| notes::is_notes(context.text(it)));
     let notes_at = (rest + 1..=last).find(is_notes);
-    // Something in brackets that no language writes: it is for the notes' reader to say so.
+    // Something in brackets that no language writes: the reader of the notes reports it.
     let looks_like_notes =
         || last > rest && context.text(cell(last).unwrap_or(nothing)).starts_with('[');
     let notes_at = notes_at.or_else(|| looks_like_notes().then_some(last));

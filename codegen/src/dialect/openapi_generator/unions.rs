@@ -19,7 +19,7 @@ const SECTIONS: [&str; 6] = [
 
 const RUBY: &str = "Class instance methods";
 
-/// The tag of a union, and which of its values means which model.
+/// The tag of a union, and the model that each of its values selects.
 pub(super) type TagFacts = (Spanned<String>, Vec<(String, String)>);
 
 pub(super) fn is_section(heading: &str) -> bool {
@@ -84,7 +84,7 @@ fn variant(context: &Context, span: Span) -> VariantFacts {
     }
 }
 
-/// The code below the level-3 heading with `name`, from its comment on.
+/// The code below the level-3 heading with `name`, starting at its comment.
 fn fence_after(context: &Context, section: &Section, name: &str) -> Option<Span> {
     let mut blocks = section.blocks.iter();
     blocks.find(|block| {
@@ -105,7 +105,7 @@ fn ruby_members(context: &Context, code: Span) -> Vec<VariantFacts> {
         .collect()
 }
 
-/// The texts between `:'` and `'` in the comments of `code`, each with its line.
+/// The strings between `:'` and `'` in the comments of `code`, each with its line.
 fn symbols(context: &Context, code: Span) -> Vec<(usize, Span)> {
     let mut found = Vec::new();
     let mut start = 0;
@@ -126,7 +126,7 @@ fn symbols(context: &Context, code: Span) -> Vec<(usize, Span)> {
     found
 }
 
-/// What comes before the list in the Type cell of Julia's unions.
+/// The text before the list in the Type cell of Julia's unions.
 const SENTENCE: &str = "of the following types: ";
 
 /// `This is a oneOf model. The value must be exactly one of the following types: A, B`
@@ -161,7 +161,7 @@ pub(super) fn is_tag_line(text: &str) -> bool {
     text.starts_with(JULIA_TAG) || text.starts_with(" - `") || text.starts_with("- `")
 }
 
-/// What the page says about the tag of the union that it is.
+/// What the page of a union says about its tag.
 pub(super) fn tag(context: &Context, outline: &Outline) -> Option<TagFacts> {
     // Most pages have none, and some have many sections.
     let text = context.file.text.as_bytes();

@@ -1,7 +1,7 @@
-//! Speakeasy's C# docs since 2023, and those of its Unity flavour, which share their cells.
+//! Speakeasy's C# docs since 2023, and those of its Unity flavour, which have the same cells.
 //!
-//! Names are Pascal case, except in the first C# docs, which print those on the wire. Nothing is said about null. Unity
-//! prints no variants of a union, and C# calls those of a tagged one by their tag: `VerificationOtp` where a page `Otp`
+//! Names are Pascal case, except in the first C# docs, which print wire names. The docs say nothing about null. Unity
+//! prints no variants of a union, and C# names those of a tagged one after their tag: `VerificationOtp` if a page `Otp`
 //! has the tag `verification_otp`.
 
 #[cfg(test)]
@@ -93,7 +93,7 @@ pub const UNITY: Dialect = Dialect {
         runtime_links: &["UnityWebRequest"],
         ..Types::NONE
     },
-    // What the generator calls the types that have no page, in names such as `ArrayOfStr`.
+    // The generator's words for types without a page, in names such as `ArrayOfStr`.
     headings: Some(Types {
         noun: "the name of a variant",
         scalars: &[
@@ -121,7 +121,7 @@ pub const UNITY: Dialect = Dialect {
         clash: "Value",
         ..Names::NONE
     },
-    // All numeric enums of C# docs whose source was looked at are strings.
+    // All numeric enums in C# docs whose source was checked are strings.
     undecided_numbers: Numbers::Strings,
     finish: None,
 };

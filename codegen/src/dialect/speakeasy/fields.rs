@@ -1,4 +1,4 @@
-//! `## Fields`: a row a field.
+//! `## Fields`: a row per field.
 
 use super::super::cursor::Cursor;
 use super::super::facts::{
@@ -25,7 +25,7 @@ struct Columns {
     example: Option<usize>,
 }
 
-/// Reads the rows. `None`: the header is not one of a model.
+/// Reads the rows. `None`: the header is not that of a model.
 pub(super) fn read(context: &mut Context, table: &Table) -> Option<Fields> {
     let columns = columns(context, &table.header)?;
     let fields: Vec<_> = table
@@ -55,11 +55,13 @@ fn columns(context: &mut Context, header: &Row) -> Option<Columns> {
         .collect();
     for (cell, name) in header.cells.iter().zip(&names) {
         if !["Field", "Type", "Required", "Description", "Example"].contains(name) {
-            let message = format!("no column of a model is called `{name}`");
+            let message = format!("models do not have a column `{name}`");
             context.diagnostics.push(
-                Diagnostic::new(Code::UnknownHeader, message).at(*cell, "unknown column").help(
-                    "the columns are Field, Type, Required, Description and, optionally, Example",
-                ),
+                Diagnostic::new(Code::UnknownHeader, message)
+                    .at(*cell, "unknown column")
+                    .help(
+                        "the columns are Field, Type, Required, Description and optionally Example",
+                    ),
             );
             return None;
         }
@@ -78,7 +80,7 @@ fn columns(context: &mut Context, header: &Row) -> Option<Columns> {
         context.diagnostics.push(
             Diagnostic::new(Code::UnknownHeader, "a column is missing").at(
                 header.span,
-                "Field, Type, Required and Description are needed",
+                "Field, Type, Required and Description are required",
             ),
         );
     }
@@ -145,7 +147,7 @@ fn field_name(context: &mut Context, cell: Span) -> Option<(Spanned<String>, boo
         _ => {
             context.diagnostics.push(
                 Diagnostic::new(Code::UnknownFieldCell, "this is not the name of a field")
-                    .at(cell, "a name in backticks is expected"),
+                    .at(cell, "expected a name in backticks"),
             );
             None
         }
@@ -160,7 +162,7 @@ fn type_cell(context: &mut Context, cell: Span) -> TypeCell {
         Err(error) => error,
     };
     let message = format!(
-        "this is no type as {} docs write it",
+        "this is not a type as {} docs write it",
         context.dialect.language
     );
     context.diagnostics.push(
@@ -186,7 +188,7 @@ fn required_flag(context: &mut Context, cell: Span) -> bool {
                 )
                 .at(
                     cell,
-                    "`:heavy_check_mark:` or `:heavy_minus_sign:` is expected",
+                    "expected `:heavy_check_mark:` or `:heavy_minus_sign:`",
                 ),
             );
             false

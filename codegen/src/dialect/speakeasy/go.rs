@@ -1,7 +1,7 @@
-//! Speakeasy's Go docs, in both ways they have been typeset.
+//! Speakeasy's Go docs, in both of their typographies.
 //!
-//! Until early 2026 built-in types stand in emphasis, where a pointer has two stars before it and one behind
-//! (`**string*`); since then they stand in code spans (`` `*string` ``). Only the younger pages tell a required key
+//! Until early 2026 built-in types are in emphasis, where a pointer has two stars before it and one after
+//! (`**string*`); since then they are in code spans (`` `*string` ``). Only the newer pages tell a required key
 //! that may be null from one that may not: its type is a pointer. Lists and maps never tell.
 
 #[cfg(test)]
@@ -15,7 +15,7 @@ use super::FAMILY;
 use crate::model::{Numbers, Presence, Primitive};
 use crate::text::Sources;
 
-/// Values that are never pointers because they may be absent or null: they are pointers always or never.
+/// Types for which a pointer says nothing about absence or null: they are either always pointers or never.
 const NO_POINTERS: [Kind; 5] = [
     Kind::List,
     Kind::Map,
@@ -111,7 +111,7 @@ pub const DIALECT: Dialect = Dialect {
         ..Types::NONE
     },
     headings: None,
-    // `v := pkg.CreateUnionTag(TYPE{/* values here */})`. The heading has only the name of a model, else nothing.
+    // `v := pkg.CreateUnionTag(TYPE{/* values here */})`. The heading has only the name of a model, otherwise nothing.
     variant_code: Some(CodeForm {
         before: "(",
         end: CodeEnd::Token("{"),
@@ -120,7 +120,7 @@ pub const DIALECT: Dialect = Dialect {
     }),
     presence: TellsPresence {
         bare: true,
-        // A pointer is how Go says "absent", which says nothing about null.
+        // A pointer means "absent" in Go, which says nothing about null.
         optional: &[Wrapper::OptionalNullable],
     },
     names: Names {
@@ -140,7 +140,7 @@ fn finish(sources: &Sources, model: &mut PageModel) {
     }
 }
 
-/// A link looks the same in both typographies, but beside a code span its missing star means that the value is never
+/// A link looks the same in both typographies, but next to a code span a missing star means that the value is never
 /// null.
 fn settle_links(sources: &Sources, fields: &mut [FieldFacts]) {
     let has_code_span = |field: &FieldFacts| sources.text(field.ty.span).contains('`');
@@ -165,7 +165,7 @@ fn strip_title(title: &str, facts: &mut EnumFacts) {
     }
 }
 
-/// Whether a link of this type gets a star where its value may be null. Others are pointers always or never.
+/// Whether a link of this type gets a star if its value may be null. Others are either always pointers or never.
 fn has_star(linked: &TypeExpr) -> bool {
     matches!(
         linked,

@@ -104,7 +104,7 @@ pub const DIALECT: Dialect = Dialect {
                 Kind::Is(Primitive::Date),
                 Kind::Is(Primitive::DateTime),
             ],
-            // Names that the docs of today only print inside of a wrapper.
+            // Names that the docs of today only print inside a wrapper.
             names: &["Integer", "Long", "Boolean", "Double", "Float"],
             // Docs that spell types like this print no wrapper, or not always.
             qualified: true,

@@ -1,4 +1,4 @@
-//! The anatomy that all Speakeasy pages share: title, description, deprecation, example, and one section that decides
+//! The anatomy that all Speakeasy pages share: title, description, deprecation, example, and one section that determines
 //! what the model is.
 
 mod csharp;
@@ -23,7 +23,7 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::{Block, Fence, Page};
 use crate::text::{Sources, Span};
 
-/// The sections that decide what a model is. A page has at most one of them.
+/// The sections that determine what a model is. A page has at most one of them.
 const BODY_SECTIONS: [&str; 3] = ["Fields", "Values", "Supported Types"];
 
 /// Its languages.
@@ -105,7 +105,7 @@ fn is_body(context: &Context, section: &Section) -> bool {
     BODY_SECTIONS.contains(&context.text(section.heading.text))
 }
 
-/// Reads one section into `model`. `None`: the page cannot be understood.
+/// Reads one section into `model`. `None`: the page is not understood.
 fn read_section(context: &mut Context, section: &Section, model: &mut PageModel) -> Option<()> {
     match context.text(section.heading.text) {
         "Example Usage" => {

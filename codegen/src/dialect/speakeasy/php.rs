@@ -1,7 +1,7 @@
 //! Speakeasy's PHP docs.
 //!
-//! A `?` or a `null` member says that a value may be null, but it stands on every optional key and on no required one,
-//! so it tells nothing about null. A union is written out in the cell, where `array` has lost its items; the page that
+//! A `?` or a `null` member says that a value may be null, but every optional key has it and no required one does,
+//! so it says nothing about null. A union is spelled out in the cell, where `array` has lost its items; the page that
 //! the cell links to has them in its docblocks.
 
 #[cfg(test)]
@@ -53,7 +53,7 @@ pub const DIALECT: Dialect = Dialect {
         noun: "a PHP type",
         in_names: "_\\",
         root: "\\",
-        // A model always has its namespace; anything else would be a class that nobody has heard of.
+        // A model always has its namespace; anything else would be an unknown class.
         qualifier: "\\",
         scalars: &[
             ("string", Primitive::String),
@@ -61,7 +61,7 @@ pub const DIALECT: Dialect = Dialect {
             ("int", Primitive::Integer),
             ("float", Primitive::Float),
             ("mixed", Primitive::Any),
-            // The same for days and for moments.
+            // The same for dates and for date-times.
             ("DateTime", Primitive::DateOrDateTime),
             ("DateTimeInterface", Primitive::DateOrDateTime),
             ("DateTimeImmutable", Primitive::DateOrDateTime),
@@ -80,7 +80,7 @@ pub const DIALECT: Dialect = Dialect {
         ..Types::NONE
     },
     headings: None,
-    // A docblock has the whole type; the heading only `array` where that is a list or a map.
+    // A docblock has the whole type; the heading has only `array` if that is a list or a map.
     variant_code: Some(CodeForm {
         before: "@var ",
         end: CodeEnd::Line(&['*', '/', ' ']),

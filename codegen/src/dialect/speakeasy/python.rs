@@ -40,7 +40,7 @@ pub const DIALECT: Dialect = Dialect {
             Container::list("list[", "]"),
             Container::map("dict[str, ", "]"),
         ],
-        // Emphasis holds no name of a page: these are always links.
+        // Emphasis never holds the name of a page: those are always links.
         styles: &[Style::new("*", "*", Holds::Types)],
         link: Link::Union { of_one: false },
         ..Cells::PLAIN
@@ -68,7 +68,7 @@ pub const DIALECT: Dialect = Dialect {
         ],
         // Types of the HTTP clients.
         runtime: &["httpx.Response", "requests.Response"],
-        // The generator has the two labels, and the anchors they link to, the wrong way round.
+        // The generator swaps the two labels, and the anchors they link to.
         elsewhere: &[("date", Primitive::DateTime), ("datetime", Primitive::Date)],
         tells: TELLS,
         containers: &[

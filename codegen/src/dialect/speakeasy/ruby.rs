@@ -1,8 +1,8 @@
 //! Speakeasy's Ruby docs: types as Sorbet writes them (`T.nilable(…)`), or as Crystalline does
 //! (`Crystalline::Nilable.new(…)`), and those before 2026 (`::OpenApiSDK::Operations::X`).
 //!
-//! `nilable` is null where the field is required and says nothing where it is not; lists, maps and dates have none. The
-//! page of a union has nothing but a title: its members are in the text of the links that point to it.
+//! `nilable` means null if the field is required and nothing otherwise; lists, maps and dates do not have it. The
+//! page of a union has only a title: its members are in the text of the links that point to it.
 
 use super::super::facts::Wrapper;
 use super::super::grammar::{Cells, Container, Holds, Kind, Link, Mark, Style, Tells, Types};
@@ -43,7 +43,7 @@ pub const DIALECT: Dialect = Dialect {
     eras: &[],
     cells: Cells {
         containers: &CONTAINERS,
-        // Emphasis holds no name of a page: these are always links.
+        // Emphasis never holds the name of a page: those are always links.
         styles: &[Style::new("*", "*", Holds::Types)],
         link: Link::Union { of_one: true },
         ..Cells::PLAIN
@@ -52,7 +52,7 @@ pub const DIALECT: Dialect = Dialect {
         noun: "a Ruby type",
         in_names: "_:",
         tokens: &[("Crystalline::Boolean.new", Primitive::Boolean)],
-        // Before 2026 they could do without the leading colons.
+        // Before 2026 they could lack the leading colons.
         scalars: &[
             ("::String", Primitive::String),
             ("String", Primitive::String),
@@ -72,7 +72,7 @@ pub const DIALECT: Dialect = Dialect {
             ("BigDecimal", Primitive::NumberOrText),
         ],
         runtime: &["Faraday::Response"],
-        // The generator has the two labels the wrong way round.
+        // The generator swaps the two labels.
         elsewhere: &[
             ("Date", Primitive::DateTime),
             ("DateTime", Primitive::Date),

@@ -1,4 +1,4 @@
-//! The named rules by which pages and rows are no part of the models.
+//! The named rules by which pages and rows are not part of the models.
 
 use super::super::facts::{Body, FieldFacts, IgnoreRule, PageModel, TypeExpr};
 use super::{BODY_SECTIONS, Context, Outline};
@@ -16,7 +16,7 @@ pub(super) fn kind(file: &SourceFile, page: &Page, folder: InFolder) -> PageKind
     ignored.map_or(PageKind::Model, PageKind::Ignored)
 }
 
-/// Why the page is no model, decided by where it is and how it looks; `None` for a model.
+/// Why the page is not a model, judging by its path and form; `None` for a model.
 fn ignored_page(file: &SourceFile, outline: &Outline, in_model_folder: bool) -> Option<IgnoreRule> {
     let path = file.path.to_ascii_lowercase();
     let folders: Vec<&str> = path.split('/').collect();
@@ -63,7 +63,7 @@ fn ignored_page(file: &SourceFile, outline: &Outline, in_model_folder: bool) -> 
     })
 }
 
-/// Whether the page is what sites and repositories show for a folder, and not that of a model of that name.
+/// Whether the page is the index page of a folder, and not that of a model with that name.
 fn is_list_of_pages(file: &SourceFile, stem: &str, outline: &Outline) -> bool {
     let has_title = |wanted: &str| {
         let mut titles = outline.titles.iter();
@@ -141,7 +141,7 @@ pub(super) fn is_response_wrapper(context: &Context, fields: &[FieldFacts]) -> b
     })
 }
 
-/// Why the row is no field. `wrapper`: whether its page is a response wrapper.
+/// Why the row is not a field. `wrapper`: whether its page is a response wrapper.
 pub(super) fn ignored_row(field: &FieldFacts, wrapper: bool) -> Option<IgnoreRule> {
     if is_http_metadata(field) {
         return Some(IgnoreRule::HttpMetadataRow);

@@ -10,7 +10,7 @@ use crate::model::{Kinds, Numbers};
 use crate::text::Span;
 use crate::words::is_whole_number;
 
-/// Texts that say that further values may come, and of which kind. They stand in comments under an example, in the
+/// Sentences that say that other values may come, and of which kind. They are in comments under an example, in the
 /// section's prose, or in its block of code.
 const OPEN_MARKS: [(&str, Numbers); 9] = [
     ("Unrecognized<number>", Numbers::Integers),
@@ -54,9 +54,9 @@ pub(super) fn read(context: &mut Context, section: &Section, usage: &[Fence]) ->
     }
     if values.is_empty() {
         context.diagnostics.push(
-            Diagnostic::new(Code::UnknownValue, "`## Values` lists no value").at(
+            Diagnostic::new(Code::UnknownValue, "`## Values` lists no values").at(
                 section.heading.span,
-                "a table, a block of code or bullets should follow",
+                "expected a table, a code block or a list",
             ),
         );
         return None;
@@ -102,7 +102,7 @@ fn table_values(context: &mut Context, table: &Table, values: &mut Vec<ValueFact
         context.diagnostics.push(
             Diagnostic::new(
                 Code::UnknownHeader,
-                "the columns of an enum are Name and Value",
+                "the columns of an enum must be Name and Value",
             )
             .at(table.header.span, "other columns"),
         );
@@ -124,7 +124,7 @@ fn table_value(context: &mut Context, row: &Row) -> Option<ValueFacts> {
                 Code::MissingCells,
                 "this row has fewer cells than its header",
             )
-            .at(row.span, "a name and a value are expected"),
+            .at(row.span, "expected a name and a value"),
         );
         return None;
     };
@@ -199,7 +199,7 @@ fn bullet_values(
     }
 }
 
-/// A value as it is written in code: quoted, a number, or a truth value.
+/// A value as written in code: quoted, a number, or a boolean.
 fn literal_value(
     context: &mut Context,
     code: &str,
@@ -209,8 +209,8 @@ fn literal_value(
 ) {
     let Some(value) = kinds.read(code) else {
         context.diagnostics.push(
-            Diagnostic::new(Code::UnknownValue, "this is no value of an enum")
-                .at(span, "a quoted text or a number is expected"),
+            Diagnostic::new(Code::UnknownValue, "this is not a value of an enum")
+                .at(span, "expected a quoted string or a number"),
         );
         return;
     };

@@ -57,13 +57,13 @@ fn variant(
         Err(error) => error,
     };
     let message = format!(
-        "this is no variant as {} docs write it",
+        "this is not a variant as {} docs write it",
         context.dialect.language
     );
     context.diagnostics.push(
         Diagnostic::new(Code::UnknownVariant, message)
             .at(error.span, format!("expected {}", error.expected))
-            .help("the union gets no such variant; other payloads are kept as JSON"),
+            .help("the union does not get this variant; payloads that fit no variant are kept as JSON"),
     );
     None
 }

@@ -1,4 +1,4 @@
-//! What the tables of all languages promise: a type made of their own parts is read as what it is made of.
+//! Properties of the tables of all languages: a type made of their own parts is read as it was made.
 
 use proptest::prelude::*;
 
@@ -7,14 +7,14 @@ use crate::dialect::facts::TypeExpr;
 use crate::dialect::grammar::{Container, Makes};
 use crate::dialect::{DIALECTS, Dialect};
 
-/// Those whose Type cells are a style around a type in the language's own spelling.
+/// The dialects whose Type cells are a style around a type in the language's own spelling.
 fn dialects() -> Vec<&'static Dialect> {
     let all = DIALECTS.iter().copied();
     all.filter(|it| !it.is_any && it.family.name != "Speakeasy")
         .collect()
 }
 
-/// Lists and maps of a language. A prefix behind which a suffix follows could be read in two ways.
+/// Lists and maps of a language. A prefix together with a suffix could be read in two ways.
 fn containers(dialect: &'static Dialect) -> Vec<&'static Container> {
     let all = dialect.types.containers.iter();
     all.filter(|it| matches!(it.makes, Makes::List | Makes::Map) && !it.open.is_empty())

@@ -1,7 +1,7 @@
 //! What the tests of all dialects share: types in a short spelling of our own, and pages from a string.
 //!
 //! `[T]` is a list, `{T}` a map, `T?` may be null, `&name(target)` is a link, `&name` a mention without a link,
-//! `(A | B)` a union, with `&name(target)` behind it where it has a page. A wrapper comes first, as a word.
+//! `(A | B)` a union, with `&name(target)` after it if it has a page. A wrapper comes first, as a word.
 
 use proptest::prelude::*;
 
@@ -46,7 +46,7 @@ pub fn check_cells(dialect: &Dialect, table: &[(&str, &str)]) {
     assert_eq!(found, expected);
 }
 
-/// Asserts that `dialect` makes of each Required mark and cell the presence next to them.
+/// Asserts that `dialect` gives each Required mark and cell the presence next to them.
 pub fn check_presence(dialect: &Dialect, table: &[(bool, &str, Presence)]) {
     for (required, cell, expected) in table {
         let mut cursor = Cursor::new(cell, span_of(cell));
@@ -78,7 +78,7 @@ pub fn read_models(dialect: &Dialect, text: &str) -> (Vec<PageModel>, Vec<Diagno
     }
 }
 
-/// Which dialect a tree with nothing but a page of these Type cells is taken for.
+/// The dialect that is detected for a tree with only one page with these Type cells.
 pub fn detected(cells: &[&str]) -> Option<&'static str> {
     detected_as(cells, &["Field", "Type"])
 }
@@ -102,7 +102,7 @@ pub fn detected_as(cells: &[&str], columns: &[&str]) -> Option<&'static str> {
     crate::dialect::detect(&sources, &[&page], None).map(|dialect| dialect.id)
 }
 
-/// Reads `text` as a cell and as a variant. Nothing is asserted but that every span lies inside of the text.
+/// Reads `text` as a cell and as a variant, and only asserts that every span is inside the text.
 pub fn survive(dialect: &Dialect, text: &str) {
     let mut cursor = Cursor::new(text, span_of(text));
     if let Err(error) = dialect.type_cell(&mut cursor) {
@@ -124,13 +124,13 @@ fn check_span(span: Span, text: &str) {
     );
 }
 
-/// Any text at all, and texts made of the pieces that cells are made of.
+/// Any text at all, and strings made of the pieces that cells are made of.
 pub fn any_cell(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
     let pieces = prop::collection::vec(prop::sample::select(pieces), 0..24);
     prop_oneof![any::<String>(), pieces.prop_map(|pieces| pieces.concat())]
 }
 
-/// How the properties of all dialects are run: without files that remember failures.
+/// The configuration for the properties of all dialects: without files of past failures.
 pub fn property_config() -> ProptestConfig {
     ProptestConfig {
         failure_persistence: None,

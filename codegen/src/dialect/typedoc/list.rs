@@ -1,4 +1,4 @@
-//! Members as a list: a heading each, a quote with the signature, and what the comment says.
+//! Members as a list: each has a heading, a quote with the signature, and the text of the comment.
 
 use crate::dialect::outline::Context;
 use crate::markdown::Block;
@@ -8,13 +8,13 @@ use crate::text::Span;
 #[derive(Debug, Clone)]
 pub(super) struct Member {
     pub name: String,
-    /// Where the name stands.
+    /// The place of the name.
     pub name_span: Span,
     pub is_optional: bool,
-    /// The type, or the value, as it is printed.
+    /// The type, or the value, as printed.
     pub ty: Span,
     pub description: Option<Span>,
-    /// What the comment says of its deprecation.
+    /// The comment's message about its deprecation.
     pub deprecation: Option<Option<Span>>,
     /// The members of an object that its type spells out.
     pub nested: Vec<Member>,
@@ -23,7 +23,7 @@ pub(super) struct Member {
     pub span: Span,
 }
 
-/// The members that `blocks` list with headings of `level`; what is no member is passed over. Each method counts as one
+/// The members that `blocks` list with headings of `level`; anything else is skipped. Each method counts as one
 /// that is off the wire, at its heading.
 pub(super) fn members(
     context: &Context,
@@ -102,7 +102,7 @@ fn member(
     }
 }
 
-/// The type in the first quote or code of `blocks`: what stands behind `**name**: `.
+/// The type in the first quote or code of `blocks`: the text after `**name**: `.
 fn signature(context: &Context, blocks: &[&Block]) -> Option<Span> {
     match blocks.first()? {
         Block::Quote(span) => of_quote(context, *span),
@@ -116,7 +116,7 @@ fn signature(context: &Context, blocks: &[&Block]) -> Option<Span> {
     }
 }
 
-/// What stands behind `**name**` and a separator in a quote.
+/// The text after `**name**` and a separator in a quote.
 pub(super) fn of_quote(context: &Context, span: Span) -> Option<Span> {
     let text = context.text(span);
     let name = text.find("**")?;

@@ -1,6 +1,6 @@
 //! The pages of TypeDoc with typedoc-plugin-markdown 4: a page for each exported interface, type alias and enumeration, with
-//! its members as a list or as a table. They tell all that TypeScript does, and names as they are; what is no type on the
-//! wire, as functions and classes with methods are, is ignored by name.
+//! its members as a list or as a table. They show everything that TypeScript does, with unchanged names; what is not on the
+//! wire, such as functions and classes with methods, is ignored by a named rule.
 
 mod list;
 mod page;
@@ -40,7 +40,7 @@ const DIALECT: Dialect = Dialect {
     fences: &[],
     marks: &[],
     titles: &["Interface: ", "Type Alias: ", "Enumeration: "],
-    // What stands in the cells is TypeScript without code spans: see `signature`.
+    // The cells are TypeScript without code spans: see `signature`.
     cells: Cells {
         containers: &[
             Container::map("Partial<Record<string, ", ">>"),
@@ -122,7 +122,7 @@ enum Subject {
     Alias,
     Enumeration,
     Class,
-    /// Nothing that is on the wire.
+    /// Something that is not on the wire.
     OffWire,
 }
 
@@ -157,7 +157,7 @@ fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
     match found {
         None => PageKind::Foreign,
         Some((Subject::OffWire, _)) => PageKind::Ignored(IgnoreRule::OffWirePage),
-        // With methods, it is a client; without properties, too.
+        // If it has methods, or no properties, it is a client.
         Some((Subject::Class, _)) if has("Methods") || !has("Properties") => {
             PageKind::Ignored(IgnoreRule::OffWirePage)
         }

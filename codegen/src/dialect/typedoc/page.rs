@@ -19,7 +19,7 @@ use crate::words::is_whole_number;
 const MEMBERS: [&str; 3] = ["Properties", "Enumeration Members", "Type Declaration"];
 /// The sections of the type's own functions.
 const FUNCTIONS: [&str; 4] = ["Methods", "Constructors", "Accessors", "Call Signature"];
-/// Sections about how types hang together, which the members say as well.
+/// Sections about how types are related, which the members show as well.
 const OTHERS: [&str; 6] = [
     "Extends",
     "Extended by",
@@ -28,7 +28,7 @@ const OTHERS: [&str; 6] = [
     "Type Parameters",
     "Hierarchy",
 ];
-/// What the map of all further keys is called.
+/// The name of the map of all other keys.
 const INDEX: &str = "[index]";
 
 /// Whether the page, which is about a type alias, is about a type of functions.
@@ -73,7 +73,7 @@ struct PageReader<'c, 'a> {
     context: &'c mut Context<'a>,
     /// Its type parameters.
     parameters: Vec<String>,
-    /// Models that stand in the types of members.
+    /// Models inside the types of members.
     nested: Vec<PageModel>,
     /// Members that cannot be on the wire.
     off_wire: Vec<Span>,
@@ -149,7 +149,7 @@ impl PageReader<'_, '_> {
         let mut alias = None;
         let title = outline.titles.first()?;
         for block in &outline.introduction {
-            // Above the title is the way to the page.
+            // Above the title are breadcrumbs.
             if block.span().start < title.span.start {
                 continue;
             }
@@ -171,7 +171,7 @@ impl PageReader<'_, '_> {
         alias
     }
 
-    /// Reports each heading of a member of which no signature was found.
+    /// Reports each heading of a member without a signature.
     fn report_others(&mut self, blocks: &[&Block], listed: &[Member]) {
         for block in blocks {
             let Block::Heading(heading) = block else {
@@ -181,10 +181,8 @@ impl PageReader<'_, '_> {
                 || self.off_wire.contains(&heading.span);
             if heading.level == 3 && !is_read {
                 self.context.diagnostics.push(
-                    Diagnostic::new(Code::UnexpectedBlock, "this member has no type").at(
-                        heading.span,
-                        "a quote or code with its signature is expected",
-                    ),
+                    Diagnostic::new(Code::UnexpectedBlock, "this member has no type")
+                        .at(heading.span, "expected a quote or code with its signature"),
                 );
             }
         }
@@ -259,7 +257,7 @@ impl PageReader<'_, '_> {
         fields
     }
 
-    /// All further keys: ``> \[`key`: `string`\]: `number` ``
+    /// All additional keys: ``> \[`key`: `string`\]: `number` ``
     fn index(&mut self, owner: &Owner, span: Span) -> Option<FieldFacts> {
         let text = self.context.text(span);
         let start = text.find("\\]: ").map(|at| at + "\\]: ".len());
@@ -298,7 +296,7 @@ impl PageReader<'_, '_> {
             ty: Spanned::new(cell.ty, member.ty),
             presence: match (presence, cell.wrapper) {
                 (Presence::Optional, _) if is_any => Presence::OptionalNullable,
-                // A key of which TypeScript says that it is there may be undefined, and is absent then.
+                // A key that TypeScript calls present may be undefined, and is then absent.
                 (Presence::Required, Wrapper::Optional) => Presence::Optional,
                 (Presence::RequiredNullable, Wrapper::OptionalNullable) => {
                     Presence::OptionalNullable
@@ -317,7 +315,7 @@ impl PageReader<'_, '_> {
         })
     }
 
-    /// The type of a member, with the object that it spells out as a model.
+    /// The type of a member, with any object that it spells out as a model.
     fn member_type(
         &mut self,
         owner: &Owner,
@@ -363,7 +361,7 @@ impl PageReader<'_, '_> {
             match signature::read(self.context, part, span).ty {
                 TypeExpr::Reference(base) => bases.push(base),
                 _ => self.context.diagnostics.push(
-                    Diagnostic::new(Code::UnknownTypeCell, "this is no type that has keys")
+                    Diagnostic::new(Code::UnknownTypeCell, "this is not a type with keys")
                         .at(span, "part of an intersection"),
                 ),
             }
@@ -371,7 +369,7 @@ impl PageReader<'_, '_> {
         bases
     }
 
-    /// The bases of an alias that has members of its own, too.
+    /// The bases of an alias that also has its own members.
     fn intersection(&mut self, span: Span, model: &mut PageModel) {
         let plain = self.plain(span);
         if let Some(parts) = signature::intersection(&plain) {
@@ -440,7 +438,7 @@ impl PageReader<'_, '_> {
             let Some(value) = quoted.or_else(|| is_whole_number(&plain).then_some(&*plain)) else {
                 self.context.diagnostics.push(
                     Diagnostic::new(Code::UnknownValue, "this is not a value of an enum")
-                        .at(member.ty, "a quoted text or a whole number is expected"),
+                        .at(member.ty, "expected a quoted string or an integer"),
                 );
                 continue;
             };
@@ -467,7 +465,7 @@ impl PageReader<'_, '_> {
     }
 }
 
-/// The type behind ` = ` in the code of an alias.
+/// The type after ` = ` in the code of an alias.
 fn of_fence(context: &Context, body: Span) -> Option<Span> {
     let text = context.text(body);
     let start = text.find(" = ")? + 3;
@@ -489,7 +487,7 @@ fn without_absence(wrapper: Wrapper) -> Wrapper {
     }
 }
 
-/// A message of a deprecation as a text without links.
+/// The message of a deprecation, as text without links.
 fn message(text: &str) -> String {
     text.trim().to_owned()
 }

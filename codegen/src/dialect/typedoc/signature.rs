@@ -1,4 +1,4 @@
-//! Types as a page prints them, each name in a code span, as TypeScript that the grammar of cells reads.
+//! Turns types as printed on a page, with each name in a code span, into TypeScript that the grammar of cells reads.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::cursor::Cursor;
@@ -21,7 +21,7 @@ const GENERIC: [&str; 10] = [
     "Promise",
 ];
 
-/// The text of a type without typography. `parameters`: those of the page's own type, which may be anything.
+/// The text of a type without typography. `parameters`: the type parameters of the page's own type, which may be anything.
 pub(super) fn plain(raw: &str, parameters: &[String]) -> String {
     let text = without_spans(raw);
     let text = without_arguments(&text);
@@ -54,7 +54,7 @@ fn without_spans(raw: &str) -> String {
     text.trim().to_owned()
 }
 
-/// `text` without the arguments of generic types but for those that are lists and maps; keys of maps are texts.
+/// `text` without the arguments of generic types, except those of lists and maps; keys of maps are strings.
 fn without_arguments(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     let mut rest = text;
@@ -91,7 +91,7 @@ fn without_arguments(text: &str) -> String {
     plain
 }
 
-/// Whether `name` stands for some keys of another type: `Partial<X>`, but not `Partial<Record<…>>`.
+/// Whether `name` means some keys of another type: `Partial<X>`, but not `Partial<Record<…>>`.
 fn is_of_model(name: &str, arguments: &str) -> bool {
     name == "Partial" && !arguments.starts_with("<Record<")
 }
@@ -102,7 +102,7 @@ fn quoted(text: &str) -> usize {
     after.find('"').map_or(text.len(), |end| end + 2)
 }
 
-/// How long the brackets that start `text` are, with all inside.
+/// The length of the brackets that start `text`, with their contents.
 fn balanced(text: &str) -> usize {
     let mut depth = 0usize;
     let bytes = text.as_bytes();
@@ -120,7 +120,7 @@ fn balanced(text: &str) -> usize {
     text.len()
 }
 
-/// How long the first argument that starts `text` is.
+/// The length of the first argument, which starts `text`.
 fn key_length(text: &str) -> usize {
     let mut depth = 0usize;
     for (index, character) in text.char_indices() {
@@ -163,7 +163,7 @@ pub(super) fn intersection(plain: &str) -> Option<Vec<&str>> {
     (parts.len() > 1 && !plain.contains('"')).then_some(parts)
 }
 
-/// Reads the type `plain`, which stands at `span`.
+/// Reads the type `plain`, which is at `span`.
 pub(super) fn read(context: &mut Context, plain: &str, span: Span) -> TypeCell {
     let any = |wrapper| TypeCell {
         ty: TypeExpr::Primitive(Primitive::Any),

@@ -1,4 +1,4 @@
-//! Members as a table. Only the columns that some member needs are there.
+//! Members as a table. It has only the columns that some member needs.
 
 use super::list::Member;
 use crate::diagnostic::{Code, Diagnostic};
@@ -6,7 +6,7 @@ use crate::dialect::outline::Context;
 use crate::markdown::{Row, Table};
 use crate::text::Span;
 
-/// What a column is, by its heading.
+/// The kind of a column, by its heading.
 struct Columns {
     ty: usize,
     description: Option<usize>,
@@ -35,7 +35,7 @@ pub(super) fn members(context: &mut Context, table: &Table) -> Option<Vec<Member
     for row in &table.rows {
         let Some(member) = member(context, row, &columns) else {
             context.diagnostics.push(
-                Diagnostic::new(Code::MissingCells, "this row has no name or no type")
+                Diagnostic::new(Code::MissingCells, "this row lacks a name or a type")
                     .at(row.span, "this is not read"),
             );
             continue;
@@ -48,7 +48,7 @@ pub(super) fn members(context: &mut Context, table: &Table) -> Option<Vec<Member
     Some(members)
 }
 
-/// Rows of members of objects have no anchor.
+/// Rows for members of objects have no anchor.
 fn is_nested(context: &Context, row: &Row) -> bool {
     let first = row.cells.first();
     first.is_some_and(|cell| !context.text(*cell).starts_with("<a id="))
@@ -103,7 +103,7 @@ fn member(context: &Context, row: &Row, columns: &Columns) -> Option<Member> {
     })
 }
 
-/// The message behind `**Deprecated** ` at the start of a description.
+/// The message after `**Deprecated** ` at the start of a description.
 fn deprecated(context: &Context, cell: Span) -> Option<Span> {
     const MARK: &str = "**Deprecated**";
     let text = context.text(cell);

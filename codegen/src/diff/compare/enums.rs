@@ -1,4 +1,4 @@
-//! Sets of values.
+//! Enums.
 
 use super::pairs::{pair_by, unpaired};
 use super::{Comparison, Finding, Subject};
@@ -18,7 +18,7 @@ impl Comparison<'_> {
         let guesses = {
             let removed = unpaired(&old.values, &pairs, |pair| pair.0);
             let added = unpaired(&new.values, &pairs, |pair| pair.1);
-            // A number that is near another one is another value.
+            // A number that is close to another one is a different value.
             let is_text = !old.is_numeric && !new.is_numeric;
             if is_text {
                 rename::values(&removed, &added)
@@ -51,7 +51,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// What concerns all values.
+    /// Changes that concern all values.
     fn sets(&mut self, subject: &Subject, old: &Enum, new: &Enum) {
         if old.is_numeric != new.is_numeric || old.is_lenient != new.is_lenient {
             let rule = match old.is_numeric == new.is_numeric {
@@ -67,7 +67,7 @@ impl Comparison<'_> {
         }
         match (old.open, new.open) {
             (false, true) => {
-                // A set that had one value is open because it has several: the docs need not say that more come.
+                // An enum that had one value is now open because it has several: the docs need not say that more may come.
                 let is_said = old.values.len() != 1 || new.values.len() <= 1;
                 let wire = Wire {
                     old_reader: refused(is_said),
@@ -102,7 +102,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// Two values that are the same one; with `wire`, by a guess.
+    /// Two values that are the same; with `wire`, by a guess.
     fn value(&mut self, subject: &Subject, old: &EnumValue, new: &EnumValue, wire: Option<Wire>) {
         let subject = subject.member(&new.value, Some(old.span), Some(new.span));
         let is_same_in_rust = old.rust_name == new.rust_name;
@@ -134,7 +134,7 @@ impl Comparison<'_> {
     }
 }
 
-/// What becomes of payloads by a value that `old` does not have.
+/// The effect on payloads of a value that `old` does not have.
 fn added(old: &Enum) -> Wire {
     Wire {
         old_reader: refused(!old.open),
@@ -142,7 +142,7 @@ fn added(old: &Enum) -> Wire {
     }
 }
 
-/// What becomes of payloads by a value that `new` does not have. A server lists what it takes.
+/// The effect on payloads of a value that `new` does not have. A server lists what it accepts.
 fn removed(new: &Enum) -> Wire {
     Wire {
         old_reader: Effect::Keeps,
@@ -161,8 +161,8 @@ fn refused(is_refused: bool) -> Effect {
 
 fn spelled(it: &Enum) -> &'static str {
     match (it.is_lenient, it.is_numeric) {
-        (true, _) => "texts or numbers",
+        (true, _) => "strings or numbers",
         (false, true) => "numbers",
-        (false, false) => "texts",
+        (false, false) => "strings",
     }
 }

@@ -1,4 +1,4 @@
-//! Objects: their fields, further keys and constructor.
+//! Objects: their fields, additional keys and constructor.
 
 use super::pairs::{pair_by, unpaired};
 use super::types::presence_rule;
@@ -12,7 +12,7 @@ use crate::model::Presence;
 use crate::model::{Additional, Field, Struct};
 use crate::rust::is_argument;
 
-/// Two fields that are the same one, by index.
+/// Two fields that are the same, by index.
 type Pair = (usize, usize);
 
 impl Comparison<'_> {
@@ -138,7 +138,7 @@ impl Comparison<'_> {
                 self.add(subject, Finding::new(Rule::FieldAliasAdded).to(*alias));
             }
             for alias in was_read.iter().filter(|alias| !is_read.contains(alias)) {
-                // Old payloads may have either name, new ones have the name that old code knows.
+                // Old payloads may have either name; new ones have the name that old code knows.
                 let wire = Wire {
                     old_reader: Effect::Keeps,
                     ..wire
@@ -167,7 +167,7 @@ impl Comparison<'_> {
             let (writer, reader) = direction.order(was, will_be);
             flow.presence(writer, reader)
         });
-        // The type is held still: what it changes is reported by itself.
+        // The type is held constant: its own change is reported separately.
         let is = Fact::new(was.ty, will_be.presence);
         let api = self.old.api;
         let [spelled, _, names, _] = self.names(subject);
@@ -175,7 +175,7 @@ impl Comparison<'_> {
         let is_same = spelled.field(was) == spelled.field(is) && is_needed(was) == is_needed(is);
         let finding = Finding::new(rule).compared(seen(is_same)).followed(wire);
         let (from, to) = match (names.field(was), names.field(is)) {
-            // The type alone does not tell.
+            // The type alone does not show it.
             (a, b) if a == b => (
                 format!("{a}, {}", presence(was)),
                 format!("{b}, {}", presence(is)),
@@ -185,7 +185,7 @@ impl Comparison<'_> {
         self.add(subject, finding.from(from).to(to));
     }
 
-    /// What only one of the two sides shows.
+    /// Evidence that only one of the two sides has.
     fn evidence(&self, old: &Field, new: &Field) -> Vec<Shown> {
         let mut shown: Vec<Shown> = Vec::new();
         let sides = [(self.old, old, new, false), (self.new, new, old, true)];
@@ -257,7 +257,7 @@ impl Comparison<'_> {
         }
     }
 
-    /// What `new` asks for, beyond what the changes of the fields themselves say.
+    /// Changes to the arguments of `new`, beyond those that the fields' own changes imply.
     fn constructor(&mut self, subject: &Subject, old: &Struct, new: &Struct, pairs: &[Pair]) {
         let mut kept: Vec<(usize, usize, &Field)> = Vec::new();
         for pair in pairs {
@@ -302,18 +302,18 @@ impl Comparison<'_> {
     }
 }
 
-/// When a key is there, in words.
+/// When a key is present, in words.
 fn presence(fact: Fact) -> &'static str {
     match fact.presence {
         Presence::Required => "never null",
-        Presence::RequiredNullabilityUnknown => "perhaps null",
-        Presence::RequiredNullable => "always there",
-        Presence::Optional => "perhaps absent",
-        Presence::OptionalNullable => "perhaps absent or null",
+        Presence::RequiredNullabilityUnknown => "maybe null",
+        Presence::RequiredNullable => "always present",
+        Presence::Optional => "maybe absent",
+        Presence::OptionalNullable => "maybe absent or null",
     }
 }
 
-/// What a field is also read as, in words.
+/// The other names of a field, in words.
 fn other_names(field: &Field) -> Vec<&str> {
     let any = field.any_spelling.then_some("any spelling");
     let aliases = field.aliases.iter().map(String::as_str);

@@ -1,4 +1,4 @@
-//! Two APIs → what is different, member by member.
+//! Two APIs → their differences, member by member.
 
 mod enums;
 mod fields;
@@ -19,7 +19,7 @@ use crate::model::{Api, Deprecated, Model, ModelId, Shape, Type};
 use crate::text::Span;
 use spelling::Spelling;
 
-/// All changes from `old` to `new`, in no order yet.
+/// All changes from `old` to `new`, not yet sorted.
 pub fn compare(old: Side, new: Side, settings: Settings) -> Vec<Change> {
     let mut matching = Matching::by_name(old.api, new.api);
     rename::models(old.api, new.api, &mut matching);
@@ -63,7 +63,7 @@ struct Comparison<'a> {
     changes: Vec<Change>,
 }
 
-/// What a change is at.
+/// The subject of a change.
 #[derive(Debug, Clone, Default)]
 struct Subject {
     old: Option<ModelId>,
@@ -85,7 +85,7 @@ impl Subject {
     }
 }
 
-/// What is found at a subject.
+/// A finding about a subject.
 #[derive(Debug, Clone)]
 struct Finding {
     rule: Rule,
@@ -94,9 +94,9 @@ struct Finding {
     is_guess: bool,
     /// What callers see, for rules that compare it.
     compared: Bump,
-    /// What becomes of payloads, for rules that follow them.
+    /// What happens to payloads, for rules that follow them.
     followed: Wire,
-    /// What the docs show on one side only.
+    /// Evidence that the docs of only one side show.
     evidence: Vec<Shown>,
 }
 
@@ -174,7 +174,7 @@ impl<'a> Comparison<'a> {
         });
     }
 
-    /// The ways in which the model was used and still is: payloads go from the one to the other in these.
+    /// The usage that the model had and still has: payloads go from one side to the other in these ways.
     fn usage(&self, subject: &Subject) -> Usage {
         let of = |usages: &[Usage], id: Option<ModelId>| usages.get(id?.0 as usize).copied();
         let both = [
@@ -291,7 +291,7 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Whether two types are the same but for how Rust stores them.
+    /// Whether two types are the same except for how Rust stores them.
     fn same_type(&self, old: &Type, new: &Type) -> bool {
         match (old, new) {
             (Type::Primitive(a), Type::Primitive(b)) => a == b,
@@ -358,13 +358,13 @@ fn full_name(api: &Api, model: &Model) -> String {
 fn kind(shape: &Shape) -> &'static str {
     match shape {
         Shape::Struct(_) => "object",
-        Shape::Enum(_) => "set of values",
-        Shape::Union(_) => "choice of types",
+        Shape::Enum(_) => "enum",
+        Shape::Union(_) => "union",
         Shape::Opaque => "anything",
     }
 }
 
-/// Major where callers see something else.
+/// Major if callers see something different.
 fn seen(is_same: bool) -> Bump {
     if is_same { Bump::None } else { Bump::Major }
 }

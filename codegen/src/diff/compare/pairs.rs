@@ -1,4 +1,4 @@
-//! Which member of the new model is which one of the old.
+//! Matches the members of the new model with those of the old one.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
@@ -16,7 +16,7 @@ pub fn unpaired<'s, T>(
         .collect()
 }
 
-/// Adds a pair for each two unpaired items that have the same `key`.
+/// Pairs unpaired items that have the same `key`.
 pub fn pair_by<T, K: Ord>(
     pairs: &mut Vec<(usize, usize)>,
     old: &[T],

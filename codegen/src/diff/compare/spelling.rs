@@ -1,4 +1,4 @@
-//! How types of the two sides are written: for comparing, and for people.
+//! How types of the two sides are written, for comparing and for people.
 
 use crate::diff::fact::Fact;
 use crate::model::{Api, ModelId, Type};
@@ -15,7 +15,7 @@ pub struct Spelling<'a> {
     /// The Rust name of the model that has the type: its constants' names start with it.
     pub owner: &'a str,
     pub options: Options,
-    /// Else for comparing: what is the same model or constant on both sides has one name.
+    /// Otherwise for comparing: a model or constant that is the same on both sides has one name.
     pub is_for_people: bool,
 }
 

@@ -1,4 +1,4 @@
-//! Types of fields, of further keys and of variants.
+//! Types of fields, of additional keys and of variants.
 
 use super::{Comparison, Finding, Subject, seen};
 use crate::diff::fact::Fact;
@@ -8,7 +8,7 @@ use crate::model::Type;
 use crate::model::{Presence, Primitive};
 
 impl Comparison<'_> {
-    /// Reports a type that is another one. `old` and `new` are shown as they are in Rust, in a field of this presence.
+    /// Reports a changed type. `old` and `new` are shown as in Rust, in a field with this presence.
     pub(super) fn types(&mut self, subject: &Subject, old: &Type, new: &Type) {
         let [before, after, old_name, new_name] = self.names(subject);
         let (before, after) = (before.ty(old), after.ty(new));
@@ -28,7 +28,7 @@ impl Comparison<'_> {
             false => changed(old, new, wire),
         };
         let compared = match before == after {
-            // The constant has the same name and another value.
+            // The constant has the same name but a different value.
             true if rule == Rule::ConstantChanged => Bump::Patch,
             is_same => seen(is_same),
         };
@@ -51,7 +51,7 @@ fn shown(ty: &Type, rust: String) -> String {
     }
 }
 
-/// The rule for a type that means the same and is written in another way.
+/// The rule for a type that means the same but is written differently.
 fn respelled(old: &Type, new: &Type) -> Rule {
     match (old, new) {
         (Type::Model(_), Type::Boxed(_)) => Rule::TypeBoxed,
@@ -93,7 +93,7 @@ fn by_wire(wire: Wire) -> Rule {
     }
 }
 
-/// The rule for a key that is now there, or null, in other cases; `None` where nothing of that has changed.
+/// The rule for a changed presence or nullability of a key; `None` if neither has changed.
 pub(super) fn presence_rule(old: Fact, new: Fact) -> Option<Rule> {
     let is_null = |fact: Fact| {
         matches!(

@@ -1,4 +1,4 @@
-//! Choices of types.
+//! Unions.
 
 use super::pairs::{pair_by, unpaired};
 use super::{Comparison, Finding, Subject};
@@ -82,7 +82,7 @@ impl Comparison<'_> {
         self.add(subject, finding.followed(wire));
     }
 
-    /// Whether payloads of a variant are still taken for it.
+    /// Whether payloads of a variant are still read as it.
     fn found(&self, a: &Variant, b: &Variant, old: &Union, new: &Union) -> Wire {
         self.flows.wire(|flow, direction| {
             let (writer, _) = direction.order(a, b);

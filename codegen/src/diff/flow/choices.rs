@@ -1,4 +1,4 @@
-//! What becomes of the variants of a choice.
+//! Follows the variants of unions.
 
 use super::models::best;
 use super::{Flow, Reader};
@@ -9,15 +9,15 @@ use crate::model::{Shape, Struct, Type, Union, UnionKind, Variant};
 
 /// What an object can have at a key.
 enum Tags {
-    /// The key may be absent, or holds no text.
+    /// The key may be absent, or is not a string.
     None,
-    /// Any text.
+    /// Any string.
     Any,
     Listed(Vec<String>),
 }
 
 impl Flow<'_> {
-    /// What becomes of a variant, which these values of its union's tag mean, in another union.
+    /// The effect of reading a variant, with these values of its union's tag, as another union.
     pub fn variant_in_choice(
         &self,
         writer: &Type,
@@ -42,7 +42,7 @@ impl Flow<'_> {
                     .iter()
                     .find(|variant| self.is_same(writer, &variant.ty))
                 {
-                    // What changed inside the variant is reported at it; what is left is whether it is found.
+                    // Changes inside the variant are reported there; what remains is whether it is found.
                     Some(own) => self.found_by_tag(from, (&tag.wire_name, tags), &own.tags, reader),
                     None => self.struct_in_tagged(from, &tag.wire_name, tags, reader, depth),
                 }
@@ -66,7 +66,7 @@ impl Flow<'_> {
         }
     }
 
-    /// Whether the objects of a variant that both unions have still lead to it.
+    /// Whether the objects of a variant that both unions have still select it.
     fn found_by_tag(
         &self,
         writer: &Struct,
@@ -85,9 +85,9 @@ impl Flow<'_> {
                 .iter()
                 .any(|variant| variant.tags.contains(&value));
             match self.kind {
-                // It is taken for another variant.
+                // It is read as another variant.
                 Reader::Code if is_known => Effect::Loses,
-                // It is kept among the unknown kinds.
+                // It is kept as an unknown variant.
                 Reader::Code => Effect::Keeps,
                 Reader::Server => Effect::Refuses,
             }
@@ -122,7 +122,7 @@ impl Flow<'_> {
         }
     }
 
-    /// The values that an object can have at the key `tag`: those that are known, else those of its type.
+    /// The values that an object can have at the key `tag`: those that are known, otherwise those of its type.
     fn tag_values(&self, writer: &Struct, tag: &str, known: &[String]) -> Tags {
         let Some(field) = writer.fields.iter().find(|field| field.wire_name == tag) else {
             return Tags::None;

@@ -1,7 +1,7 @@
-//! What becomes of payloads that keep to one API's docs when they are read by the other one's.
+//! What happens to payloads that follow one API's docs when they are read by the other's types.
 //!
 //! All payloads that a type allows are followed at once, and the worst outcome counts. Models that both APIs have are
-//! taken to be the same here: what changed inside them is reported at them.
+//! assumed to be the same here: changes inside them are reported there.
 
 mod choices;
 mod models;
@@ -15,36 +15,36 @@ use super::verdict::{Effect, Wire};
 use crate::model::{Api, Field, ModelId, Shape, Struct, Type};
 use crate::model::{LiteralValue, Presence, Primitive};
 
-/// Types inside types are followed to this depth; what is deeper is taken to be refused.
+/// Types inside types are followed to this depth; anything deeper counts as refused.
 const MAX_DEPTH: usize = 40;
 
-/// So many steps a flow takes in all: choices of choices of choices are endless for any purpose.
+/// The most steps of a flow: unions of unions of unions are practically endless.
 const MAX_STEPS: u32 = 2_000_000;
 
-/// Who reads.
+/// The kind of reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Reader {
-    /// Generated code: it keeps unknown values of open sets and skips unknown keys.
+    /// Generated code: it keeps unknown values of open enums and skips unknown keys.
     Code,
-    /// A server that takes what its docs say and nothing else.
+    /// A server that accepts what its docs say and nothing else.
     Server,
 }
 
-/// One direction: payloads by the docs of `writer`, read by the docs of `reader`.
+/// One direction: payloads that follow the docs of `writer`, read by those of `reader`.
 pub struct Flow<'a> {
     pub writer: &'a Api,
     pub reader: &'a Api,
     pub kind: Reader,
     /// The reader's model that is the same as the writer's, by the writer's id.
     same: &'a [Option<ModelId>],
-    /// Pairs of models that are known, or under way: a type that holds itself is no worse for that.
+    /// Pairs of models that are known or in progress: a type that holds itself is no worse for that.
     seen: RefCell<HashMap<(ModelId, ModelId), Effect>>,
-    /// The pairs in `seen`, in the order in which they came.
+    /// The pairs in `seen`, in order.
     order: RefCell<Vec<(ModelId, ModelId)>>,
     steps: Cell<u32>,
 }
 
-/// A key's value, as far as presence goes.
+/// The state of a key, as far as presence goes.
 #[derive(Clone, Copy)]
 enum Given {
     Value,
@@ -72,7 +72,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// Whether it has gone too deep, or too far.
+    /// Whether the flow is too deep or too long.
     fn is_lost(&self, depth: usize) -> bool {
         self.steps.set(self.steps.get().saturating_add(1));
         depth > MAX_DEPTH || self.steps.get() > MAX_STEPS
@@ -82,7 +82,7 @@ impl<'a> Flow<'a> {
         self.same.get(writer.0 as usize).copied().flatten()
     }
 
-    /// What becomes of a key.
+    /// What happens to a key.
     pub fn field(&self, writer: &Field, reader: &Field) -> Effect {
         self.field_at(writer, reader, 0)
     }
@@ -95,9 +95,9 @@ impl<'a> Flow<'a> {
             .max(self.ty(from.ty, to.ty, depth))
     }
 
-    /// What becomes of a key through its spelling alone.
+    /// The effect on a key of its spelling alone.
     pub fn names(&self, writer: &Field, reader: &Field) -> Effect {
-        // Code writes one spelling. Docs that leave it open mean any of them.
+        // Code writes one spelling. Docs that leave it open mean any spelling.
         let is_open = self.kind == Reader::Code;
         let aliases = writer.aliases.iter().filter(|_| is_open);
         let mut names = std::iter::once(&writer.wire_name).chain(aliases);
@@ -109,7 +109,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// What becomes of an object in which the reader's field has another, unknown name.
+    /// What happens to an object in which the reader's field has another, unknown name.
     fn missed(&self, reader: &Field) -> Effect {
         match (self.kind, self.absent(reader)) {
             (_, Effect::Refuses) | (Reader::Server, _) => Effect::Refuses,
@@ -117,12 +117,12 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// What becomes of an object without the reader's field.
+    /// What happens to an object without the reader's field.
     pub fn absent(&self, reader: &Field) -> Effect {
         self.given(Given::Absent, Fact::of(reader))
     }
 
-    /// What becomes of a key that the reader does not have.
+    /// What happens to a key that the reader does not have.
     pub fn unknown(&self, writer: &Type, reader: &Struct) -> Effect {
         self.unknown_at(writer, reader, 0)
     }
@@ -135,7 +135,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// What becomes of a key through being absent or null alone.
+    /// The effect on a key of being absent or null alone.
     pub fn presence(&self, writer: Fact, reader: Fact) -> Effect {
         let null = (self.allows_null(self.writer, writer.ty) || writer.may_be_null())
             .then_some(Given::Null);
@@ -185,7 +185,7 @@ impl<'a> Flow<'a> {
         }
     }
 
-    /// What becomes of a value.
+    /// What happens to a value.
     pub fn ty(&self, writer: &Type, reader: &Type, depth: usize) -> Effect {
         if self.is_lost(depth) {
             return Effect::Refuses;
@@ -193,7 +193,7 @@ impl<'a> Flow<'a> {
         let next = depth + 1;
         match (writer, reader) {
             (_, Type::Primitive(Primitive::Any)) => Effect::Keeps,
-            // What it reads and writes is the user's business.
+            // What it reads and writes is up to the user.
             (Type::External(_), _) | (_, Type::External(_)) => Effect::Keeps,
             (Type::Deferred(writer), _) => self.ty(writer, reader, next),
             (_, Type::Deferred(reader)) => self.ty(writer, reader, next),
@@ -234,7 +234,7 @@ fn literal_primitive(value: &LiteralValue) -> Primitive {
     }
 }
 
-/// What becomes of a plain value.
+/// What happens to a scalar.
 fn primitive(writer: Primitive, reader: Primitive) -> Effect {
     use Primitive::{
         Any, BigInteger, Boolean, Bytes, Date, DateOrDateTime, DateTime, Float, Integer, Number,
@@ -265,7 +265,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// The writer's and the reader's of two things.
+    /// The writer's and the reader's one of two things.
     pub fn order<T>(self, old: T, new: T) -> (T, T) {
         match self {
             Self::Forth => (old, new),
@@ -282,7 +282,7 @@ pub struct Flows<'a> {
 }
 
 impl Flows<'_> {
-    /// The three answers about one pair of things: `follow` is asked with the flow of each.
+    /// The three answers about one pair of things: `follow` is called with the flow for each.
     pub fn wire(&self, follow: impl Fn(&Flow, Direction) -> Effect) -> Wire {
         Wire {
             old_reader: follow(&self.old_reader, Direction::Back),

@@ -1,4 +1,4 @@
-//! What becomes of whole models: objects, sets of values, choices.
+//! Follows whole models: objects, enums, unions.
 
 use super::{Flow, Given, primitive};
 use crate::diff::fact::Fact;
@@ -7,7 +7,7 @@ use crate::model::{Field, ModelId, Shape, Struct, Type, Union, UnionKind};
 use crate::model::{LiteralValue, Presence, Primitive};
 
 impl Flow<'_> {
-    /// What becomes of a model's value in a type.
+    /// The effect of reading a model's value as a type.
     pub(super) fn model_in(&self, from: ModelId, reader: &Type, depth: usize) -> Effect {
         let Some(model) = self.writer.get(from) else {
             return Effect::Keeps;
@@ -31,7 +31,7 @@ impl Flow<'_> {
         self.seen.borrow_mut().insert(pair, Effect::Keeps);
         let effect = self.shapes(&model.shape, &target.shape, depth);
         if effect != Effect::Keeps {
-            // What was found on the way took this pair to be harmless.
+            // What was found on the way assumed that this pair is harmless.
             for found in self.order.borrow_mut().drain(mark + 1..) {
                 self.seen.borrow_mut().remove(&found);
             }
@@ -40,7 +40,7 @@ impl Flow<'_> {
         effect
     }
 
-    /// What becomes of a model's value in a type that is no model.
+    /// The effect of reading a model's value as a type that is not a model.
     fn shape_in_plain(&self, writer: &Shape, reader: &Type, depth: usize) -> Effect {
         match (writer, reader) {
             (Shape::Opaque, _) => Effect::Refuses,
@@ -73,7 +73,7 @@ impl Flow<'_> {
         }
     }
 
-    /// What becomes of a value that is no model's in a model.
+    /// The effect of reading a value that is not a model's as a model.
     pub(super) fn value_in_shape(&self, writer: &Type, reader: &Shape, depth: usize) -> Effect {
         match reader {
             Shape::Opaque => Effect::Keeps,
@@ -97,7 +97,7 @@ impl Flow<'_> {
         }
     }
 
-    /// What becomes of a model's value in another model.
+    /// The effect of reading a model's value as another model.
     pub fn shapes(&self, writer: &Shape, reader: &Shape, depth: usize) -> Effect {
         if self.is_lost(depth) {
             return Effect::Refuses;
@@ -144,7 +144,7 @@ impl Flow<'_> {
         }
     }
 
-    /// What becomes of an object in a model.
+    /// The effect of reading an object as a model.
     fn struct_in_shape(&self, writer: &Struct, reader: &Shape, depth: usize) -> Effect {
         if self.is_lost(depth) {
             return Effect::Refuses;

@@ -1,4 +1,4 @@
-//! What becomes of sets of values.
+//! Follows the values of enums.
 
 use super::models::best;
 use super::{Flow, Reader};
@@ -7,7 +7,7 @@ use crate::model::{Enum, Shape, Type, Union};
 use crate::model::{LiteralValue, Primitive};
 
 impl Flow<'_> {
-    /// What becomes of a value that is no model's in a set.
+    /// The effect of reading a value that is not a model's as an enum.
     pub(super) fn value_in_set(&self, writer: &Type, reader: &Enum) -> Effect {
         let (is_text, is_known) = match writer {
             Type::Literal {
@@ -31,7 +31,7 @@ impl Flow<'_> {
         }
     }
 
-    /// What becomes of a set's values in a choice. Each may find another variant if it is a text and if it is a number.
+    /// The effect of reading an enum's values as a union. As a string and as a number, each may match another variant.
     pub(super) fn set_in_choice(&self, writer: &Enum, reader: &Union, depth: usize) -> Effect {
         let follow = |is_numeric| {
             let spelled = Shape::Enum(Enum {
@@ -48,13 +48,13 @@ impl Flow<'_> {
         follow(writer.is_numeric).max(other)
     }
 
-    /// What becomes of a set's values in another set.
+    /// The effect of reading an enum's values as another enum.
     pub fn enums(&self, writer: &Enum, reader: &Enum) -> Effect {
         let is_open = reader.open && self.kind == Reader::Code;
         let is_known = |value: &str| reader.values.iter().any(|it| it.value == value);
         let fits = is_open || writer.values.iter().all(|it| is_known(&it.value));
-        // Most sets are open because they have several values, whatever the docs say. Where the docs have none or one,
-        // they do say so.
+        // Most enums are open because they have several values, whatever the docs say. If the docs have none or one,
+        // an open enum is one that they mark.
         let is_listed = !writer.open || is_open || writer.values.len() > 1;
         let values = if fits && is_listed {
             Effect::Keeps
@@ -64,7 +64,7 @@ impl Flow<'_> {
         self.encoding(writer, reader).max(values)
     }
 
-    /// What becomes of a set's values through being texts or numbers alone.
+    /// The effect on an enum's values of being strings or numbers only.
     pub fn encoding(&self, writer: &Enum, reader: &Enum) -> Effect {
         if (writer.is_numeric, writer.is_lenient) == (reader.is_numeric, reader.is_lenient) {
             return Effect::Keeps;
@@ -76,11 +76,11 @@ impl Flow<'_> {
         self.spelled(writer.is_numeric, reader).max(other)
     }
 
-    /// What becomes of a value through being a number, or a text.
+    /// The effect on a value of being a number or a string.
     fn spelled(&self, is_number: bool, reader: &Enum) -> Effect {
         match (is_number == reader.is_numeric, reader.is_lenient, self.kind) {
             (true, ..) | (false, true, Reader::Server) => Effect::Keeps,
-            // It is written back in the other way.
+            // It is written back in the other form.
             (false, true, Reader::Code) => Effect::Ignores,
             (false, false, _) => Effect::Refuses,
         }

@@ -1,10 +1,10 @@
-//! For GitHub's workflows: annotations at the changed lines, and a summary of the step.
+//! For GitHub workflows: annotations on the changed lines, and a step summary.
 
 use super::{Report, evidence, markdown, meaning, plain};
 use crate::diff::change::Change;
 use crate::diff::verdict::Severity;
 
-/// So many annotations of one kind GitHub shows for a step; it drops the others without a word.
+/// GitHub shows this many annotations of one kind per step; it silently drops the others.
 const MAX_ANNOTATIONS: usize = 10;
 
 /// GitHub refuses a summary of more than 1 MiB.
@@ -33,7 +33,7 @@ pub(super) fn annotations(report: &Report) -> String {
         }
         let more = commands.len().saturating_sub(MAX_ANNOTATIONS);
         if more > 0 {
-            // One of the ten says how many there are besides.
+            // One of the ten says how many more there are.
             commands.truncate(MAX_ANNOTATIONS - 1);
             commands.push(format!(
                 "::{kind}::{} more {} changes are in the summary of this step",
@@ -60,7 +60,7 @@ fn command(kind: &str, change: &Change) -> String {
         .collect::<Vec<_>>()
         .join("\n");
     let title = property(&change.subject());
-    // What is gone is shown at its page as it is now: an annotation needs a line that is there.
+    // Something that is gone is shown on its current page: an annotation needs an existing line.
     let place = change.new.as_ref().or(change.page.as_ref());
     let place = place.map(|place| {
         format!(

@@ -6,12 +6,12 @@ use super::{Report, meaning, plain};
 use crate::diff::change::Change;
 use crate::diff::verdict::{Severity, Usage};
 
-/// How much is shown, and how.
+/// What is shown, and how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Style {
     /// With ANSI escapes.
     pub color: bool,
-    /// Changes of nothing but prose are counted and not listed.
+    /// Changes to prose only are counted and not listed.
     pub without_docs: bool,
 }
 
@@ -79,7 +79,7 @@ fn write_model(text: &mut String, model: &str, changes: &[&Change], style: Style
     text.push('\n');
 }
 
-/// The column of names; empty for a change of the model itself.
+/// The column of names; empty for a change to the model itself.
 fn member(change: &Change) -> String {
     change.member.as_deref().map(plain).unwrap_or_default()
 }

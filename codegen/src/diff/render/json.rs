@@ -9,7 +9,7 @@ use crate::diff::version::VersionVerdict;
 use crate::export::Place;
 use crate::model::Rule as EvidenceRule;
 
-/// Changes when a reader of the document would have to change.
+/// Incremented if readers of the document must change.
 pub const SCHEMA: u32 = 1;
 
 #[derive(Serialize)]
@@ -30,11 +30,11 @@ struct Summary<'a> {
     caution: usize,
     compatible: usize,
     docs: usize,
-    /// `null` where nothing has changed.
+    /// `null` if nothing has changed.
     severity: Option<Severity>,
     rust: Bump,
     wire: WireEntry,
-    /// `null` where nothing tells which versions there are.
+    /// `null` if the versions are not known.
     version: Option<&'a VersionVerdict>,
 }
 
@@ -44,7 +44,7 @@ struct Entry<'a> {
     severity: Severity,
     model: &'a str,
     member: Option<&'a str>,
-    /// What the rule says of all changes that it finds.
+    /// What the rule says about all changes that it finds.
     summary: &'static str,
     message: String,
     from: Option<&'a str>,
@@ -109,7 +109,7 @@ pub(super) fn render(report: &Report) -> String {
         },
         changes: diff.changes.iter().map(entry).collect(),
     };
-    // Texts and numbers under names that are texts: there is nothing in it that could fail.
+    // Only strings and numbers under string keys: nothing here can fail.
     serde_json::to_string_pretty(&document).unwrap_or_default() + "\n"
 }
 

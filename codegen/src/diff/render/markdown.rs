@@ -1,4 +1,4 @@
-//! For a pull request: a summary, and a table for each severity, the worst first. Those that worry nobody are folded away.
+//! For a pull request: a summary, and a table for each severity, the worst first. Harmless ones are collapsed.
 
 use std::fmt::Write as _;
 
@@ -6,15 +6,15 @@ use super::{Report, evidence, meaning, plain};
 use crate::diff::change::Change;
 use crate::diff::verdict::Severity;
 
-/// GitHub refuses a comment of more than 65,536 characters. Who adds a line of theirs has some room.
+/// GitHub refuses comments of more than 65,536 characters. This leaves some room for additions.
 pub(super) const MAX_COMMENT: usize = 65_000;
 
-/// What has to fit behind the last row.
+/// The room to leave after the last row.
 const TAIL: usize = 400;
 
 const TABLE: &str = "| What | Change | Meaning | Where |\n| --- | --- | --- | --- |\n";
 
-/// The changes that have to fit into `limit` bytes; those of prose only `with_docs`.
+/// The changes, within `limit` bytes; those to prose only `with_docs`.
 pub(super) fn render(report: &Report, with_docs: bool, limit: usize) -> String {
     let mut text = head(report);
     let mut more = Vec::new();
@@ -119,7 +119,7 @@ fn row(change: &Change) -> String {
     )
 }
 
-/// What happened, with the texts of the docs as code.
+/// What happened, with strings from the docs as code.
 fn message(change: &Change) -> String {
     let sentence = change.rule.info().sentence();
     let guess = if change.is_guess { " (a guess)" } else { "" };
@@ -132,13 +132,13 @@ fn message(change: &Change) -> String {
     format!("{sentence}{texts}{guess}")
 }
 
-/// `text` as code, also in the cell of a table: whatever it holds is shown and means nothing.
+/// `text` as code, even in a table cell: whatever it contains is shown literally.
 fn code(text: &str) -> String {
     let text = plain(text);
     if text.trim().is_empty() {
         return String::new();
     }
-    // A backtick would end the code, and a pipe the cell, whatever stands around them.
+    // A backtick would end the code, and a pipe the cell, whatever is around them.
     if !text.contains(['`', '|']) {
         return format!("`{text}`");
     }

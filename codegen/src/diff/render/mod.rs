@@ -1,6 +1,6 @@
-//! What people and programs are shown.
+//! The output for people and programs.
 //!
-//! Texts of the docs stand in all of it: names, values, types. Each format makes them harmless in its own way.
+//! All of it contains strings from the docs: names, values, types. Each format makes them harmless in its own way.
 
 mod github;
 mod human;
@@ -21,12 +21,12 @@ pub struct Report<'a> {
     /// What was compared, as the user named it: a folder, `git:main`, an exported file.
     pub old: &'a str,
     pub new: &'a str,
-    /// `None`: nothing tells which versions there are.
+    /// `None`: the versions are not known.
     pub version: Option<&'a VersionVerdict>,
 }
 
 impl Report<'_> {
-    /// For a terminal, or for a log where `style` has no colour.
+    /// For a terminal, or for a log if `style` has no colour.
     pub fn human(&self, style: Style) -> String {
         human::render(self, style)
     }
@@ -41,7 +41,7 @@ impl Report<'_> {
         json::render(self)
     }
 
-    /// A comment on a pull request: it is never longer than GitHub allows. Changes of prose are in it `with_docs` only.
+    /// A comment on a pull request, never longer than GitHub allows. Changes to prose are included only `with_docs`.
     pub fn markdown(&self, with_docs: bool) -> String {
         markdown::render(self, with_docs, markdown::MAX_COMMENT)
     }
@@ -78,7 +78,7 @@ impl Report<'_> {
         )
     }
 
-    /// What the Rust crate needs: `major: 0.1.0 has to become 0.2.0, and has not been raised`.
+    /// What the Rust crate needs: `major: 0.1.0 must become 0.2.0, but has not been raised`.
     pub fn rust(&self) -> String {
         let bump = self.diff.bump().as_str();
         match self.version {
@@ -87,18 +87,18 @@ impl Report<'_> {
         }
     }
 
-    /// What becomes of payloads, in words.
+    /// The effect on payloads, in words.
     pub fn wire(&self) -> String {
         sentences(&self.diff.wire().sentences())
     }
 
-    /// Whether the version still has to be raised.
+    /// Whether the version still must be raised.
     pub fn needs_version(&self) -> bool {
         self.version.is_some_and(|version| !version.is_made)
     }
 }
 
-/// Sentences as one text, or that there is nothing to say.
+/// The sentences as one text, or a text for none.
 fn sentences(sentences: &[&str]) -> String {
     match sentences {
         [] => "compatible".to_owned(),
@@ -121,13 +121,13 @@ pub(crate) fn meaning(change: &Change) -> String {
     rust.into_iter().chain(wire).collect::<Vec<_>>().join("; ")
 }
 
-/// What decided it: `decided by null in snippet (in the new docs only)`.
+/// The evidence: `decided by null in snippet (in the new docs only)`.
 pub(crate) fn evidence(change: &Change) -> Option<String> {
     let words: Vec<String> = change.evidence.iter().map(Shown::words).collect();
     (!words.is_empty()).then(|| format!("decided by {}", words.join(" and ")))
 }
 
-/// `text` in one line, without what a terminal or a reader could mistake: control characters, and those that change
+/// `text` on one line, without anything that could mislead a terminal or a reader: control characters, and those that change
 /// the direction of text.
 pub(crate) fn plain(text: &str) -> String {
     let is_hidden = |character: char| {

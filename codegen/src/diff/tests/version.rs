@@ -41,32 +41,32 @@ fn a_version_is_enough_or_not() {
             "0.1.0",
             "0.1.0",
             Bump::Major,
-            "0.1.0 has to become 0.2.0, and has not been raised",
+            "0.1.0 must become 0.2.0, but has not been raised",
         ),
         (
             "0.1.0",
             "0.1.1",
             Bump::Major,
-            "0.1.0 has to become 0.2.0, and is only 0.1.1",
+            "0.1.0 must become 0.2.0, but is only 0.1.1",
         ),
         (
             "0.1.0",
             "0.2.0",
             Bump::Major,
-            "0.1.0 has to become 0.2.0 or later, and is 0.2.0",
+            "0.1.0 must become 0.2.0 or later, and is 0.2.0",
         ),
         (
             "0.1.0",
             "1.0.0",
             Bump::Minor,
-            "0.1.0 has to become 0.1.1 or later, and is 1.0.0",
+            "0.1.0 must become 0.1.1 or later, and is 1.0.0",
         ),
         ("0.1.0", "0.1.0", Bump::None, "0.1.0 needs no new version"),
         (
             "1.0.0",
             "1.1.0-rc.1",
             Bump::Minor,
-            "1.0.0 has to become 1.1.0, and is only 1.1.0-rc.1",
+            "1.0.0 must become 1.1.0, but is only 1.1.0-rc.1",
         ),
     ] {
         let verdict = VersionVerdict::new(version(old), version(current), bump);

@@ -2,8 +2,8 @@ use std::path::Path;
 
 use super::SOURCES;
 
-/// The manifest and the features of the generated package are not Rust: they are not printed by templates. What is put
-/// together of other files has no number.
+/// The manifest and the features of the generated package are not Rust: they are not printed by templates. Files that
+/// are put together from others have no number.
 const OTHERS: [&str; 4] = ["fingerprint.rs", "features.rs", "manifest.rs", "single.rs"];
 
 #[test]

@@ -9,7 +9,7 @@ fn pages(text: &str) -> Pages {
     Pages::from([page("a.md"), page("models/b.md")])
 }
 
-/// `sha256sum a.md models/b.md | sha256sum`, by other hands.
+/// `sha256sum a.md models/b.md | sha256sum`, computed independently.
 #[test]
 fn a_digest_can_be_made_by_hand() {
     let pages = Pages::from([
@@ -65,7 +65,7 @@ fn move_over(from: &Path, to: &Path) {
     fs::rename(from, to).unwrap();
 }
 
-/// Kills at every point between the decision and the end, in both ways of replacing a folder.
+/// Kills at every point between the commit point and the end, in both ways of replacing a folder.
 #[test]
 fn what_was_decided_is_finished_from_wherever_it_stopped() {
     let known = ["docs/a".to_owned(), "docs/b".to_owned()];
@@ -112,7 +112,7 @@ fn what_was_decided_is_finished_from_wherever_it_stopped() {
             assert!(Workspace::is_unfinished(base));
             let workspace = Workspace::open(base, PULL).unwrap();
             if done == 6 {
-                // The next run is killed in turn, when it has decided nothing.
+                // The next run is killed in turn, before its commit point.
                 drop(workspace);
                 let workspace = Workspace::open(base, PULL).unwrap();
                 assert!(workspace.recover(&known).unwrap());

@@ -12,7 +12,7 @@ const LANGUAGES: [Language; 4] = [
     Language::Json,
 ];
 
-/// A value in a line: `#1.5`, `"text"`, `time(…)`, `date(…)`, `[…]`, `Type{key: …, "map key": …}`, `?`.
+/// A value on one line: `#1.5`, `"text"`, `time(…)`, `date(…)`, `[…]`, `Type{key: …, "map key": …}`, `?`.
 fn show(node: &Node) -> String {
     match &node.value {
         Value::Null => "null".to_owned(),
@@ -60,7 +60,7 @@ fn assigns(language: Language, code: &str) -> String {
         .join("; ")
 }
 
-/// Asserts what the expressions on the left are in a language.
+/// Asserts the values of the expressions on the left in a language.
 #[track_caller]
 fn values(language: Language, table: &[(&str, &str)]) {
     for (code, wanted) in table {
@@ -451,7 +451,7 @@ fn brackets_that_do_not_match_end_with_the_one_around_them() {
     values(Language::Python, &[("[1, 2", "[#1, #2]")]);
 }
 
-/// The texts that other readers of this kind choke on: none may take long, overflow the stack or panic.
+/// The strings that other readers of this kind choke on: none may take long, overflow the stack or panic.
 #[test]
 fn hostile_texts_end_soon() {
     let pieces = "(¦[¦{¦}¦<¦&¦-¦new ¦v = ¦v := ¦let a: ¦a.¦a(¦f(a=¦{a: ¦X{¦[]¦map[¦[{(¦(((]¦\"¦'''¦`¦\

@@ -1,4 +1,4 @@
-//! What holds for any text, and for any value in any language.
+//! Properties for any text, and for any value in any language.
 
 use std::fmt::Write as _;
 
@@ -13,7 +13,7 @@ const LANGUAGES: [Language; 4] = [
     Language::Json,
 ];
 
-/// Asserts that every range of `node` is one of `text` and inside of the one around it.
+/// Asserts that every range of `node` is one of `text` and inside the one around it.
 fn check_ranges(text: &str, node: &Node, outer: &Range<usize>) {
     let Range { start, end } = node.range;
     assert!(
@@ -87,7 +87,7 @@ fn tree(node: Node) -> Tree {
     }
 }
 
-/// How a language prints what the others print otherwise.
+/// How a language prints what differs between languages.
 struct Printer {
     language: Language,
     before: &'static str,

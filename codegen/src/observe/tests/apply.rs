@@ -281,7 +281,9 @@ fn contradictions_and_stale_lines_are_said() {
     let mut stale = Vec::new();
     apply_facts(&mut other, &observed, Options::default(), &mut stale);
     assert!(
-        stale.iter().any(|it| it.message.contains("no field `id`")),
+        stale
+            .iter()
+            .any(|it| it.message.contains("no longer has a field `id`")),
         "{stale:?}"
     );
 }

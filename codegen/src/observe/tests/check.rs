@@ -227,7 +227,7 @@ fn deep_and_recursive_payloads_are_bounded() {
     let found = misfits(&api, "Tree", &deep);
     assert_eq!(found.len(), 1);
     assert!(found[0].starts_with("too-deep refused "), "{found:?}");
-    // Dropping it recurses, too.
+    // Dropping it recurses too.
     std::mem::forget(deep);
 }
 

@@ -54,7 +54,7 @@ fn the_file_is_for_people() {
     ];
     let expected = "\
 # What recorded payloads show beyond the docs: facts, never values.
-# `fieldnotes observe` adds lines, and every run uses them as evidence. A line that is wrong can be deleted.
+# `fieldnotes observe` adds lines, and every run uses them as evidence. Delete a line that is wrong.
 
 version = 1
 
@@ -81,7 +81,7 @@ fn a_broken_file_is_pointed_at() {
             "nul",
             "unknown field `nul`",
         ),
-        ("version = 2\n", "2", "this layout of the file is not known"),
+        ("version = 2\n", "2", "this file has an unknown layout"),
         (
             "version = 1\n[model.A]\nvalues = \"a\"\n",
             "\"a\"",

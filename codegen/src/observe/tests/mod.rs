@@ -47,7 +47,7 @@ pub fn api(pages: &[(&str, String)]) -> Api {
     generated.api
 }
 
-/// The body of a page with one field a row: `name type`, with `?` before the name of an optional one.
+/// The body of a page with one field per row: `name type`, with `?` before the name of an optional one.
 pub fn fields(rows: &[&str]) -> String {
     let rows = rows.iter().map(|row| {
         let (name, ty) = row.split_once(' ').unwrap_or((row, "*string*"));

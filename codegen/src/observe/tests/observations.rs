@@ -226,7 +226,7 @@ fn a_map_in_disguise_keeps_no_key() {
     let facts = learned(&api, "Thing", &[Value::Object(users)]);
     let keys = &facts.models["components.Thing"].keys;
     assert!(keys.seen.is_empty() && keys.more == More::Many);
-    // One user a payload is as many in the end.
+    // One user per payload adds up to as many.
     let payloads: Vec<_> = ('a'..='z')
         .flat_map(|a| ["x", "y"].map(|b| json!({format!("{a} {b}"): 1})))
         .collect();
@@ -257,7 +257,7 @@ fn the_nearest_variant_learns_and_no_other() {
             .collect::<Vec<_>>(),
         ["components.Card"]
     );
-    // As near to one as to the other: nothing is learned but that.
+    // Equally near to both: nothing else is learned.
     let facts = learned(&api, "Payment", &[json!({"kind": "a"})]);
     assert!(facts.models["components.Payment"].unmatched);
     assert_eq!(facts.models.len(), 1);

@@ -65,7 +65,7 @@ fn credentials_and_personal_data_are_not() {
     }
 }
 
-/// Long random texts of letters and digits get through so rarely that none of 20,000 does.
+/// Long random strings of letters and digits get through so rarely that none of 20,000 does.
 #[test]
 fn random_texts_are_not() {
     const ALPHABETS: [&str; 4] = [

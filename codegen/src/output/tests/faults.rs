@@ -55,7 +55,7 @@ fn no_link_is_followed() {
                 "{problems:?}"
             );
         }
-        // Nor is one followed that appears after planning, or in the search for old files.
+        // A link that appears after planning, or in the search for old files, is not followed either.
         assert_eq!(
             plan(&Tree::new(), dir.path(), true).unwrap(),
             Plan::default()
@@ -104,11 +104,11 @@ fn a_folder_in_the_way_of_a_file_and_a_file_in_the_way_of_a_folder() {
             [
                 format!("foreign-file DIR/README.md: `README.md` is a folder; {way} `README.md`"),
                 format!(
-                    "foreign-file DIR/examples: `examples` is a file and would have to be a folder; {way} `examples/e.rs`"
+                    "foreign-file DIR/examples: `examples` is a file but must be a folder; {way} `examples/e.rs`"
                 ),
                 format!("foreign-file DIR/src/a.rs: `src/a.rs` is a folder; {way} `src/a.rs`"),
                 format!(
-                    "foreign-file DIR/src/b: `src/b` is a file and would have to be a folder; {way} `src/b/x.rs`"
+                    "foreign-file DIR/src/b: `src/b` is a file but must be a folder; {way} `src/b/x.rs`"
                 ),
             ]
         );
@@ -131,7 +131,7 @@ fn a_pipe_is_not_read() {
     }
     let problems = refused(&tree(&[("src/pipe.rs", "1")]), &dir, true);
     assert!(
-        problems[0].contains("`src/pipe.rs` is no regular file"),
+        problems[0].contains("`src/pipe.rs` is not a regular file"),
         "{problems:?}"
     );
 }
@@ -171,7 +171,7 @@ fn modes_follow_the_umask_and_are_kept() {
 #[cfg(unix)]
 #[test]
 fn a_failure_names_the_file_and_leaves_no_other() {
-    // Deeper than any path may be, and the root user gets no further either.
+    // Deeper than any path may be, even for the root user.
     let dir = folder();
     let deep = format!("src/{}x.rs", format!("{}/", "d".repeat(190)).repeat(30));
     let next = tree(&[("src/a.rs", "1"), (&deep, "1")]);
@@ -234,7 +234,7 @@ fn an_edit_after_planning_is_kept() {
         assert!(
             error
                 .message
-                .ends_with("it changed while fieldnotes was at work"),
+                .ends_with("it changed while fieldnotes was running"),
             "{error:?}"
         );
         assert_eq!(get(&dir, path).unwrap(), "mine");
@@ -263,7 +263,7 @@ fn what_a_killed_run_left_is_removed() {
     run(&next, dir.path(), false);
     assert!(ours.iter().all(|path| get(&dir, path).is_none()));
     assert!(mine.iter().all(|path| get(&dir, path).is_some()));
-    // A fresh tree with a leftover is fresh, and the leftover goes all the same.
+    // A fresh tree with a leftover is fresh, and the leftover is removed all the same.
     put(&dir, ours[0], "half a fi");
     let again = plan(&next, dir.path(), false).unwrap();
     assert!(again.is_fresh() && again.leftovers.len() == 1);
@@ -317,7 +317,7 @@ fn runs_at_once_on_different_input_leave_whole_files() {
 
 const CHILD: &str = "FIELDNOTES_TEST_OUTPUT_DIR";
 
-/// No test of its own: what [`kills_leave_whole_files`] starts and kills.
+/// Not a test itself: [`kills_leave_whole_files`] starts and kills it.
 #[test]
 fn child_that_writes_until_killed() {
     let Some(dir) = std::env::var_os(CHILD) else {
@@ -333,7 +333,7 @@ fn child_that_writes_until_killed() {
     }
 }
 
-/// `FIELDNOTES_TEST_KILLS` says how many kills, for those who have more time.
+/// `FIELDNOTES_TEST_KILLS` sets the number of kills, if you have more time.
 #[test]
 fn kills_leave_whole_files() {
     let kills = std::env::var("FIELDNOTES_TEST_KILLS")

@@ -36,7 +36,7 @@ fn counted(inputs: u64, text: &'static str) -> Arc<Counted> {
     })
 }
 
-/// Plans for a tree of `body` alone, and says how often it was made.
+/// Plans for a tree of only `body`, and returns how often it was made.
 fn planned(dir: &Path, origin: &str, body: &Arc<Counted>) -> (Plan, usize) {
     let mut tree = Tree::new();
     let (origin, made) = (
@@ -75,7 +75,7 @@ fn what_a_person_edited_is_made_and_reported() {
     apply(&planned(dir, "p.md", &body).0, dir).unwrap();
     let path = dir.join("src/a.rs");
     let text = fs::read_to_string(&path).unwrap();
-    // The head, with the number of the inputs, is as it was.
+    // The head, with the number of the inputs, is unchanged.
     fs::write(&path, text + "mine\n").unwrap();
     let (plan, made) = planned(dir, "p.md", &body);
     assert_eq!(made, 1);

@@ -62,7 +62,7 @@ fn run(tree: &Tree, dir: &Path, force: bool) -> Applied {
     apply(&plan, dir).unwrap()
 }
 
-/// Plans, sees that nothing would be written, and gives the problems as `code path: message`.
+/// Plans, checks that nothing would be written, and returns the problems as `code path: message`.
 fn refused(tree: &Tree, dir: &TempDir, force: bool) -> Vec<String> {
     let before = snapshot(dir.path());
     let plan = plan(tree, dir.path(), force).unwrap();
@@ -179,7 +179,7 @@ fn a_fresh_tree_is_not_touched() {
     let dir = folder();
     let tree = tree(&[("src/lib.rs", "1\n2\n"), ("src/a/b.rs", "2\n")]);
     run(&tree, dir.path(), false);
-    // As a checkout on Windows has it.
+    // As after a checkout on Windows.
     put(
         &dir,
         "src/a/b.rs",
@@ -283,7 +283,7 @@ fn a_foreign_file_stays_unless_forced() {
     fs::write(dir.path().join("src/a.rs"), b"\xff\xfe").unwrap();
     assert_eq!(refused(&next, &dir, false).len(), 1);
     assert_eq!(run(&next, dir.path(), true).written, 1);
-    // What a power cut leaves of a file is nothing that a person wrote.
+    // What a power cut leaves of a file was not written by a person.
     put(&dir, "src/a.rs", "\0\0\0\0");
     assert_eq!(run(&next, dir.path(), false).written, 1);
 }
@@ -303,7 +303,7 @@ fn files_outside_the_swept_folders_and_of_other_packages_stay() {
     put(&dir, "tests/inner/Cargo.toml", "");
     let plan = plan(&Tree::new(), dir.path(), true).unwrap();
     assert_eq!(plan, Plan::default());
-    let message = "`tests/inner` has a Cargo.toml of its own and belongs to another package; it is in the way of the \
+    let message = "`tests/inner` has its own Cargo.toml and belongs to another package; it is in the way of the \
                    generated file `tests/inner/src/a.rs`";
     let next = tree(&[("tests/inner/src/a.rs", "2")]);
     assert_eq!(

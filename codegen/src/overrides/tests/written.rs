@@ -73,7 +73,10 @@ fn types_say_where_they_are_from() {
             "Vec<Option<Decimal>>",
             Some("write the path of `Decimal`, with its crate"),
         ),
-        ("a::B<'static>", Some("it borrows, or is no whole type")),
+        (
+            "a::B<'static>",
+            Some("it borrows, or is not a complete type"),
+        ),
         (
             "&str",
             Some("only paths, tuples and arrays can be read from JSON"),

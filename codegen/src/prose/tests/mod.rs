@@ -8,7 +8,7 @@ use super::clean::{clean, is_invisible};
 use super::*;
 use crate::markdown::cell_markdown;
 
-/// Pages are `.md` files, and all of them are called the same.
+/// Pages are `.md` files, and all of them have the same name.
 fn page(target: &str) -> Option<String> {
     target
         .ends_with(".md")
@@ -31,7 +31,7 @@ macro_rules! lines_are {
     ($($markdown:literal => $expected:literal,)*) => { $(assert_lines($markdown, $expected);)* };
 }
 
-/// All that this module promises about its lines.
+/// Everything that this module promises about its lines.
 #[track_caller]
 fn assert_inert(lines: &[String]) {
     for line in lines {

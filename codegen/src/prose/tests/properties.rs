@@ -77,7 +77,7 @@ proptest! {
         prop_assert_eq!(visible_text(&found.join("\n")), visible_text(&text), "{:#?}", found);
     }
 
-    /// Whether a list has empty lines between its items is all that may change.
+    /// Only whether a list has empty lines between its items may change.
     #[test]
     fn lines_stay_as_they_are(text in any_prose(), width in 10_usize..80) {
         let again = |text: &str| {
@@ -123,7 +123,7 @@ fn rustdoc_agrees() {
             .enumerate()
             .filter(|(_, lines)| !lines.is_empty())
         {
-            // What it comes from, for whoever has to find out why rustdoc complains.
+            // Its origin, for finding out why rustdoc complains.
             source += &format!("// {text:?}\n");
             lines.iter().for_each(|line| {
                 source += &format!("///{}{line}\n", if line.is_empty() { "" } else { " " })

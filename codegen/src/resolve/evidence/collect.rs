@@ -1,4 +1,4 @@
-//! What the examples of all pages show.
+//! Collects what the examples of all pages show.
 
 use std::collections::BTreeSet;
 
@@ -15,10 +15,10 @@ use crate::resolve::field_index::Fields;
 use crate::text::Span;
 use crate::words::is_whole_number;
 
-/// Types are followed to this depth: samples are finite, but a shallow bound keeps the walk off the stack's end.
+/// Types are followed to this depth: samples are finite, but a low limit prevents a stack overflow.
 const MAX_DEPTH: usize = 48;
 
-/// Walks all examples of `pages`, which are in `shown`. Both stand in the order of the models of `api`.
+/// Walks all examples of `pages`, which are in `shown`. Both are in the order of the models of `api`.
 pub fn collect(pages: &[DocPage], shown: &[Shown], api: &Api) -> Samples {
     let fields = Fields::new(api);
     let models: Vec<(ModelId, &Model)> = api.iter().collect();
@@ -39,13 +39,13 @@ pub fn collect(pages: &[DocPage], shown: &[Shown], api: &Api) -> Samples {
     samples
 }
 
-/// Where a sample stands.
+/// Where a sample is.
 enum Place {
-    /// Code, of which the nodes' ranges are parts.
+    /// Code; the nodes' ranges are parts of it.
     Snippet(Span),
-    /// An Example cell. Its text was changed before it was read, so that only the whole cell can be pointed at.
+    /// An Example cell. Its text was changed before it was read, so only the whole cell can be pointed at.
     Cell(Span),
-    /// JSON, of which the nodes' ranges are parts.
+    /// JSON; the nodes' ranges are parts of it.
     Document(Span),
 }
 
@@ -73,7 +73,7 @@ impl Walk<'_> {
         }
         for (code, node) in &shown.arguments {
             let is_of_model = match &model.shape {
-                // What has a key that the model has not is something else.
+                // An object with a key that the model lacks is something else.
                 Shape::Struct(_) => score(self.api, &Type::Model(id), &node.value) > 0,
                 Shape::Union(_) => true,
                 Shape::Enum(_) | Shape::Opaque => false,
@@ -99,7 +99,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Notes what `node` says about the field at `place`, and goes on into it.
+    /// Notes what `node` says about the field at `place`, and descends into it.
     fn field(&mut self, field: (ModelId, usize), node: &Node, place: &Place, depth: usize) {
         let Some(ty) = lookup(self.api.api(), field).map(|field| &field.ty) else {
             return;
@@ -120,7 +120,7 @@ impl Walk<'_> {
         note(self.samples.fields.entry(field).or_default());
     }
 
-    /// Goes along `ty` and `node` together. `field`: whose number a number here is.
+    /// Walks `ty` and `node` together. `field`: the field to which a number here belongs.
     fn value(
         &mut self,
         ty: &Type,
@@ -297,7 +297,7 @@ impl Walk<'_> {
     }
 }
 
-/// Whether `text` is a day where a moment is expected, or the reverse. What is neither tells nothing: examples are full
+/// Whether `text` is a date where a date-time is expected, or vice versa. Anything else tells nothing: examples are full
 /// of words.
 fn is_other_date(expected: Primitive, text: &str) -> bool {
     match date_shape(text) {
@@ -307,8 +307,8 @@ fn is_other_date(expected: Primitive, text: &str) -> bool {
     }
 }
 
-/// Whether `text` is a time, and no moment as RFC 3339 has them: one without a zone, `2026-03-01T08:30:00` or
-/// `2026-03-01 08:30:00`, or in the order of some country, `03/01/2026 08:30:00`, or that of RFC 1123,
+/// Whether `text` is a time but not one in RFC 3339: one without a zone, `2026-03-01T08:30:00` or
+/// `2026-03-01 08:30:00`, or in a national format, `03/01/2026 08:30:00`, or as in RFC 1123,
 /// `Sun, 01 Mar 2026 08:30:00 GMT`.
 fn is_local_time(text: &str) -> bool {
     let with_zone = format!("{}Z", text.replacen(' ', "T", 1));
@@ -335,7 +335,7 @@ fn is_written_out(text: &str) -> bool {
     FORMS.contains(&form.as_str())
 }
 
-/// In how many lists and maps of `outer` the type `inner`, which is a part of it, stands.
+/// How many lists and maps of `outer` are around its part `inner`.
 fn level_of(outer: &Type, inner: &Type) -> Option<u8> {
     if std::ptr::eq(outer, inner) {
         return Some(0);
@@ -354,7 +354,7 @@ fn lookup(api: &Api, (model, index): (ModelId, usize)) -> Option<&Field> {
     }
 }
 
-/// The field that `key` is: by the name of the SDK, and, where keys are those of the wire, by the words of that.
+/// The field that `key` means: by its name in the SDK, and, if keys are wire names, by its words.
 fn field_of(
     api: &Fields,
     (id, structure): (ModelId, &Struct),
@@ -369,7 +369,7 @@ fn field_of(
     })
 }
 
-/// Whether an object in code has the keys of the wire: each is a field's by its words, and one at least is no name of the SDK.
+/// Whether an object in code has wire names as keys: each has the words of a field, and at least one is not the SDK's name.
 fn has_keys_of_wire(api: &Fields, (id, structure): (ModelId, &Struct), object: &Object) -> bool {
     let entries = || object.entries.iter();
     let is_name = |key: &str| api.find(id, structure, key).is_some();
@@ -386,7 +386,7 @@ fn has_keys_of_wire(api: &Fields, (id, structure): (ModelId, &Struct), object: &
 /// Each sample of a union is compared with all variants, unless there are more than this. The largest real union has 439.
 const MOST_VARIANTS: usize = 1000;
 
-/// The variant that a sample is, where only one fits.
+/// The variant that a sample is, if only one fits.
 pub fn fitting_variant<'a>(api: &Fields, union: &'a Union, value: &Value) -> Option<&'a Type> {
     if union.variants.len() > MOST_VARIANTS {
         return None;

@@ -1,4 +1,4 @@
-//! Decides by what was seen.
+//! Applies what was seen in examples.
 
 use super::{Samples, Seen, field_mut};
 use crate::diagnostic::{Code, Diagnostic};
@@ -6,7 +6,7 @@ use crate::model::{Api, Evidence, Field, Rule, Type};
 use crate::model::{Presence, Primitive};
 use crate::text::Span;
 
-/// Changes the fields of `api` by what `samples` show. A cell that states a fact keeps it; a sample against it is
+/// Changes the fields of `api` by what `samples` show. A fact that a cell states stays; a sample that contradicts it is
 /// reported.
 pub fn apply(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnostic>) {
     for ((id, index), seen) in &samples.fields {
@@ -21,7 +21,7 @@ pub fn apply(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnostic>
         apply_key(field, seen);
         if let Some(span) = seen.other_date {
             let (cell, sample) = match has_moments(&field.ty) {
-                true => ("has a time", "is a day without a time here"),
+                true => ("has a time", "is a date without a time here"),
                 false => ("has no time", "has a time here"),
             };
             contradiction(diagnostics, field, span, cell, sample);
@@ -61,7 +61,7 @@ fn apply_null_item(field: &mut Field, seen: &Seen) {
     }
 }
 
-/// A text without a zone is no moment, and would not come back as it was: it stays a text.
+/// A time without a zone is not a date-time and would not come back unchanged: it stays a string.
 fn apply_local_time(field: &mut Field, seen: &Seen) {
     let moment = |primitive| primitive == Primitive::DateTime;
     let (Some(span), Some(leaf)) = (seen.local_time, leaf(&mut field.ty, moment)) else {
@@ -72,7 +72,7 @@ fn apply_local_time(field: &mut Field, seen: &Seen) {
     field.evidence.push(Evidence { rule, span });
 }
 
-/// What a date is of which the docs do not say whether it has a time. Where examples have both, it stays open.
+/// The kind of a date if the docs do not say whether it has a time. If examples have both, it stays undecided.
 fn apply_date_shape(field: &mut Field, seen: &Seen) {
     let (decided, span) = match (seen.day, seen.moment) {
         (Some(span), None) => (Primitive::Date, span),
@@ -87,7 +87,7 @@ fn apply_date_shape(field: &mut Field, seen: &Seen) {
     }
 }
 
-/// The primitive inside `ty`, if it is wanted.
+/// The primitive inside `ty`, if it is one of those wanted.
 fn leaf(ty: &mut Type, is_wanted: fn(Primitive) -> bool) -> Option<&mut Primitive> {
     match ty {
         Type::Primitive(it) if is_wanted(*it) => Some(it),
@@ -107,7 +107,7 @@ fn apply_number(field: &mut Field, seen: &Seen, diagnostics: &mut Vec<Diagnostic
                 diagnostics,
                 field,
                 span,
-                "is a whole number",
+                "is an integer",
                 "has a fraction here",
             );
         }
@@ -121,7 +121,7 @@ fn apply_number(field: &mut Field, seen: &Seen, diagnostics: &mut Vec<Diagnostic
         });
         return;
     }
-    // A snippet repeats the vendor's own example, and those are whole for floats as well.
+    // A snippet repeats the vendor's own example, and those are often whole for floats too.
     let own = seen
         .whole
         .iter()
@@ -172,6 +172,6 @@ fn contradiction(
         Diagnostic::new(Code::ContradictingExample, message)
             .at(span, sample.to_owned())
             .also(field.span, format!("its row says that it {cell}"))
-            .help("the row is believed"),
+            .help("the row wins"),
     );
 }

@@ -1,6 +1,6 @@
 //! Literals in examples → facts about fields.
 //!
-//! A literal is walked along the types, so that an object nested in one page's example is a sample for the fields of
+//! A literal is walked along with the types, so an object nested in one page's example is a sample for the fields of
 //! another page. [`read`] reads the literals, [`collect`] notes what was seen, [`apply`] decides by the rules of
 //! [`crate::model::Rule`].
 
@@ -19,26 +19,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::model::{Api, Field, ModelId, Rule, Shape};
 use crate::text::Span;
 
-/// What was seen of one field.
+/// What was seen about one field.
 #[derive(Debug, Clone, Default)]
 pub struct Seen {
     null_in_snippet: Option<Span>,
     null_in_example: Option<Span>,
-    /// Null inside of so many lists and maps.
+    /// Null inside this many lists and maps.
     null_item: Option<(u8, Span)>,
-    /// A date and time without a zone where a moment is expected.
+    /// A time without a zone where a date-time is expected.
     local_time: Option<Span>,
-    /// A day, and a moment, where the docs do not say which.
+    /// A date, and a date-time, if the docs do not say which.
     day: Option<Span>,
     moment: Option<Span>,
     fraction: Option<Span>,
-    /// Whole numbers in snippets.
+    /// Integers in snippets.
     whole: Vec<(String, Span)>,
     /// Numbers in Example cells, which the snippets repeat.
     examples: Vec<String>,
-    /// Keys that are those of the wire, by what shows it.
+    /// Keys that are wire names, by what shows it.
     keys: Vec<(Rule, String, Span)>,
-    /// A day where a moment is expected, or the reverse.
+    /// A date where a date-time is expected, or vice versa.
     other_date: Option<Span>,
     /// A value that the enum does not list.
     other_value: Option<OtherValue>,
@@ -52,13 +52,13 @@ struct OtherValue {
     enumeration: ModelId,
 }
 
-/// What was seen of the fields of which something was: by model, then by position of the field.
+/// What was seen about fields: by model, then by position of the field.
 #[derive(Debug, Default)]
 pub struct Samples {
     fields: BTreeMap<(ModelId, usize), Seen>,
-    /// Texts that stand where an enum is expected.
+    /// Strings where an enum is expected.
     pub values: BTreeMap<ModelId, Vec<(String, Span)>>,
-    /// Enums in whose place a whole number stands.
+    /// Enums for which an integer was seen.
     pub numeric: BTreeSet<ModelId>,
 }
 

@@ -24,7 +24,7 @@ pub struct Shown {
 pub struct Snippet {
     /// The code between the fences.
     pub body: Span,
-    /// What it assigns; `None` where its language cannot be read.
+    /// What it assigns; `None` if its language cannot be read.
     pub assigned: Option<Vec<Assigned>>,
 }
 
@@ -90,7 +90,7 @@ fn argument(language: Language, call: Call, wanted: &CallFacts) -> Option<Node> 
         };
         return keywords.get(&wanted.parameter).cloned();
     }
-    // A function that is no method has the SDK in front of the parameters.
+    // A function that is not a method has the SDK before the parameters.
     let is_method = call.path.contains('.');
     let position = wanted.position + usize::from(!is_method);
     call.arguments.into_iter().nth(position)
@@ -108,7 +108,7 @@ fn cell_values(raw: &str) -> Vec<Node> {
     parts.map(|(_, text)| value(text.trim())).collect()
 }
 
-/// One value. Strings are printed without quotes, so that all that is nothing else is a string.
+/// One value. Strings are printed without quotes, so anything that is nothing else is a string.
 fn value(text: &str) -> Node {
     let range = 0..text.len();
     let value = match text {

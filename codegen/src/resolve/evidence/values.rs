@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, Enum, Evidence, Rule, Shape};
 
 /// Reports such a value once for each enum, and notes it at each field that has it. Nothing is added to the enum. What
-/// payloads and the user say of the enums is applied already.
+/// payloads and the user say about the enums has already been applied.
 pub fn compare(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnostic>) {
     let mut reported = BTreeSet::new();
     for ((id, index), seen) in &samples.fields {
@@ -23,10 +23,11 @@ pub fn compare(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnosti
             continue;
         };
         let (rule, code, help) = if is_kept {
-            let help = "it is kept like any value that the docs do not list";
+            let help = "it is kept like any unlisted value";
             (Rule::UndocumentedValue, Code::UndocumentedValue, help)
         } else {
-            let help = "the page is believed, and the value refused: `open = true` in an override keeps it";
+            let help =
+                "the page wins and the value is refused: `open = true` in an override keeps it";
             (Rule::ContradictingExample, Code::ContradictingExample, help)
         };
         let Some(field) = field_mut(api, *id, *index) else {
@@ -39,7 +40,7 @@ pub fn compare(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnosti
             let message = format!("an example of `{name}` has a value that is not listed");
             diagnostics.push(
                 Diagnostic::new(code, message)
-                    .at(span, "no value of its enum")
+                    .at(span, "not a value of its enum")
                     .also(listed, "the values are listed on this page")
                     .help(help),
             );
@@ -47,7 +48,7 @@ pub fn compare(api: &mut Api, samples: &Samples, diagnostics: &mut Vec<Diagnosti
     }
 }
 
-/// Whether `value` is none that `it` lists, and no placeholder such as `<value>`.
+/// Whether `value` is not one that `it` lists, nor a placeholder such as `<value>`.
 pub fn is_other_value(it: &Enum, value: &str) -> bool {
     let is_placeholder = value.is_empty() || value.starts_with('<');
     !is_placeholder && !it.values.iter().any(|known| known.value == value)

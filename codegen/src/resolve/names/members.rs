@@ -18,7 +18,7 @@ fn field_name(wire_name: &str) -> String {
     }
 }
 
-/// The user's choice, else what the name on the wire becomes.
+/// The user's choice, otherwise a name made from the wire name.
 fn wanted_name(field: &Field) -> String {
     if let Some(chosen) = field.rust_name.chosen() {
         return chosen.to_owned();
@@ -44,7 +44,7 @@ pub(super) fn name_fields(fields: &mut [Field], diagnostics: &mut Vec<Diagnostic
     }
 }
 
-/// How characters that cannot stand in a name are spelled.
+/// How characters that are not valid in a name are spelled.
 const SYMBOLS: [(char, &str); 27] = [
     ('-', "Minus"),
     ('+', "Plus"),
@@ -85,7 +85,7 @@ fn spelled(symbols: &str) -> String {
     symbols.chars().map(spell).collect()
 }
 
-/// A variant's name for `value`. Symbols count where they stand in front or stand alone: `-created` is `MinusCreated`.
+/// A variant's name for `value`. Symbols count if they are in front or alone: `-created` is `MinusCreated`.
 pub(super) fn value_name(value: &str) -> String {
     let value = ascii(value);
     let body = value.trim_start_matches(|c: char| !c.is_ascii_alphanumeric());
@@ -105,7 +105,7 @@ pub(super) fn value_name(value: &str) -> String {
     finished_variant(name)
 }
 
-/// `value` with every symbol spelled out, for values that differ in nothing else.
+/// `value` with every symbol spelled out, for values that differ only in symbols.
 fn spelled_name(value: &str) -> String {
     let mut name = String::new();
     for character in ascii(value).chars() {

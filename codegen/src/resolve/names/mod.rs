@@ -1,7 +1,7 @@
 //! Rust names, in one pass by written rules.
 //!
-//! A name that needs no change keeps itself; one that is taken gets a number, and that is reported. Which of two names
-//! that need a change comes first is decided by the page's path or by the order of the page, never by file order.
+//! A name that needs no change stays as it is; one that is taken gets a number, and that is reported. Which of two names
+//! that need a change comes first depends on the page's path or on the order of the page, never on file order.
 
 mod members;
 mod models;
@@ -20,19 +20,19 @@ use variants::variant_names;
 /// Names that are taken in one scope.
 #[derive(Default)]
 struct Scope {
-    /// In lower case: two files must not differ only by case.
+    /// In lower case: two files must not differ only in case.
     taken: HashSet<String>,
-    /// By wanted name, the number from which on none has been tried.
+    /// By wanted name, the first number that has not been tried.
     untried: BTreeMap<String, usize>,
 }
 
 impl Scope {
-    /// Takes `wanted`, or `wanted` with the smallest number from 2 that makes it free.
+    /// Takes `wanted`, or `wanted` with the smallest number from 2 up that makes it free.
     fn take(&mut self, wanted: &str) -> String {
         if self.taken.insert(wanted.to_lowercase()) {
             return wanted.to_owned();
         }
-        // `Self_2` would be a name that rustc complains about.
+        // rustc would complain about `Self_2`.
         let wanted = wanted.trim_end_matches('_');
         let ends_with_digit = wanted.ends_with(|c: char| c.is_ascii_digit());
         let separator = if ends_with_digit { "_" } else { "" };
@@ -62,7 +62,7 @@ pub fn assign(api: &mut Api, diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.extend(found.into_iter().flatten());
 }
 
-/// Chooses the names that variants are called by before any model has its name in Rust: those that they will have, unless
+/// Chooses the names of variants before models have their Rust names: those that they will have, unless
 /// a model or the user gets in the way.
 pub fn call_variants(api: &mut Api) {
     let names = parallel::map(&api.models, |model| variant_names(api, &model.shape));
@@ -104,5 +104,5 @@ fn report(diagnostics: &mut Vec<Diagnostic>, span: Span, from: &str, to: &str) {
         Code::RenamedItem,
         format!("`{from}` is called `{to}` in Rust"),
     );
-    diagnostics.push(diagnostic.at(span, "its own name is taken or cannot be used"));
+    diagnostics.push(diagnostic.at(span, "its own name is taken or not valid in Rust"));
 }

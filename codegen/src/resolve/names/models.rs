@@ -1,4 +1,4 @@
-//! Names of types, and of the modules and files that they are in.
+//! Names of types, and of their modules and files.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::model::{Api, Field, Model, Shape, Type};
 use crate::rust::{MOST_ARGUMENTS, is_argument};
 use crate::words::{ascii, capitalized, module_name, pascal_case, snake_case};
 
-/// Names that the generated code uses without a path: a model of that name would shadow them.
+/// Names that the generated code uses without a path: a model with that name would shadow them.
 const RESERVED_TYPES: [&str; 31] = [
     "AnyOf",
     "AnySpelling",
@@ -48,7 +48,7 @@ const RESERVED_TYPES: [&str; 31] = [
 /// Modules of the crate's root that are not models.
 const RESERVED_MODULES: [&str; 4] = ["lib", "main", "mod", "support"];
 
-/// Whether `title` can be the name of a Rust type as it is, without a lint.
+/// Whether `title` can be the name of a Rust type as it is, without triggering a lint.
 fn is_type_name(title: &str) -> bool {
     title.starts_with(|first: char| first.is_ascii_uppercase())
         && title
@@ -62,7 +62,7 @@ pub(super) fn type_name(title: &str) -> String {
     if is_type_name(title) {
         return title.to_owned();
     }
-    // The words inside of a part start with capitals already.
+    // The words inside a part already start with capitals.
     let name: String = ascii(title)
         .split(|letter: char| !letter.is_ascii_alphanumeric())
         .map(capitalized)
@@ -85,7 +85,7 @@ pub(super) struct Wanted {
     is_chosen: bool,
     name: String,
     module: String,
-    /// Whether a value of it needs more than a function can well ask for.
+    /// Whether its constructor would take too many arguments.
     needs_many: bool,
 }
 
@@ -104,7 +104,7 @@ impl Wanted {
     }
 }
 
-/// How many fields a value cannot be made without.
+/// The number of fields that a constructor needs.
 fn needed(api: &Api, shape: &Shape) -> usize {
     let fields = match shape {
         Shape::Struct(it) => it.fields.as_slice(),
@@ -132,7 +132,7 @@ pub(super) fn name_models(
     for child in children.into_iter().flatten() {
         modules.take(child);
     }
-    // A module in a module of the same name is one that nobody finds.
+    // Nobody finds a module in a module of the same name.
     if let Some(own) = api.namespaces.get(namespace).and_then(|it| it.path.last()) {
         modules.take(own);
     }
@@ -168,13 +168,13 @@ pub(super) fn name_models(
     }
 }
 
-/// Names that Windows keeps for devices.
+/// Names that Windows reserves for devices.
 const DEVICES: [&str; 4] = ["aux", "con", "nul", "prn"];
 
-/// The longest name of a module: its file has to have a name on every system.
+/// The longest name of a module: its file name must be valid on every system.
 const MAX_MODULE_NAME: usize = 150;
 
-/// The module, and so the file without `.rs`, of the type `name`.
+/// The module of the type `name`, and its file name without `.rs`.
 fn file_name(name: &str) -> String {
     let mut module = module_name(&snake_case(name));
     module.truncate(MAX_MODULE_NAME);
@@ -207,7 +207,7 @@ pub(super) fn child_modules(api: &Api) -> BTreeMap<Vec<String>, BTreeSet<String>
     children
 }
 
-/// Types with one value are named after the model and the field that has them.
+/// Types with one value are named after the model and field that have them.
 fn name_literals(owner: &str, shape: &mut Shape, types: &mut Scope) {
     let mut name_one = |ty: &mut Type, suffix: &dyn Fn() -> String| {
         if let Some(name) = literal_name(ty) {

@@ -21,7 +21,7 @@ pub(super) fn variant_names(api: &Api, shape: &Shape) -> Vec<String> {
         .iter()
         .map(|variant| variant_name(api, variant))
         .collect();
-    // A type that is listed twice is one variant in the end.
+    // A type that is listed twice will be one variant.
     let mut seen: BTreeMap<&str, &Type> = BTreeMap::new();
     let mut twice: BTreeSet<&str> = BTreeSet::new();
     for (name, variant) in wanted.iter().zip(&union.variants) {
@@ -30,7 +30,7 @@ pub(super) fn variant_names(api: &Api, shape: &Shape) -> Vec<String> {
             twice.insert(name);
         }
     }
-    // What the user has chosen is taken first.
+    // Names that the user has chosen are taken first.
     let chosen: Vec<Option<String>> = union
         .variants
         .iter()
@@ -54,7 +54,7 @@ pub(super) fn variant_names(api: &Api, shape: &Shape) -> Vec<String> {
 
 fn variant_name(api: &Api, variant: &Variant) -> String {
     let name = ty_name(api, &variant.ty);
-    // What the generated enum calls its own last variant.
+    // The name of the generated enum's own last variant.
     if name == "Unknown" {
         "UnknownModel".to_owned()
     } else {
@@ -97,7 +97,7 @@ fn ty_name(api: &Api, ty: &Type) -> String {
     }
 }
 
-/// The name in Rust, or, before there is one, the name that it will have if that is free.
+/// The Rust name, or, before there is one, the name that it will get if that is free.
 fn model_name(api: &Api, id: ModelId) -> String {
     let name = |model: &Model| match &model.rust_name {
         RustName::Open => type_name(&model.title),

@@ -16,7 +16,7 @@ use crate::overrides::{Changes, Override, OverrideType, Written, matches, trait_
 use crate::suggest::{self, closest};
 use crate::text::Span;
 
-/// Applies all overrides, in their order, before names on the wire and tags are decided.
+/// Applies all overrides in order, before wire names and tags are decided.
 pub fn apply(api: &mut Api, overrides: &[Override], diagnostics: &mut Vec<Diagnostic>) {
     if overrides.is_empty() {
         return;
@@ -58,7 +58,7 @@ pub(super) fn path(api: &Api, model: &Model) -> String {
     }
 }
 
-/// What an override came to.
+/// The outcome of an override.
 #[derive(Default)]
 struct Outcome {
     matched: usize,
@@ -69,7 +69,7 @@ struct Outcome {
 }
 
 impl Outcome {
-    /// Sets `place` to `value`, where one is given.
+    /// Sets `place` to `value`, if one is given.
     fn set<T: PartialEq + Clone>(&mut self, place: &mut T, value: Option<&T>) {
         if let Some(value) = value
             && place != value
@@ -98,7 +98,7 @@ impl Outcome {
                 )
             }
             Self { changed: false, .. } => {
-                let help = "delete it: the docs say the same by now".to_owned();
+                let help = "delete it: the docs now say the same".to_owned();
                 (
                     format!("this override of `{}` changes nothing", it.target),
                     Some(help),
@@ -114,7 +114,7 @@ impl Outcome {
     }
 }
 
-/// `diagnostic` with the place of its override, where it has none of its own.
+/// `diagnostic` with the place of its override, if it has no place of its own.
 fn located(diagnostic: Diagnostic, span: Option<Span>) -> Diagnostic {
     match span {
         Some(span) if diagnostic.primary.is_none() => diagnostic.at(span, "this override"),
@@ -122,7 +122,7 @@ fn located(diagnostic: Diagnostic, span: Option<Span>) -> Diagnostic {
     }
 }
 
-/// What is no Rust of what the user has written as such.
+/// The parts of an override that should be Rust and are not.
 fn unreadable(changes: &Changes) -> Vec<Diagnostic> {
     let invalid = |written: &Written, why: String| {
         let diagnostic = Diagnostic::new(Code::InvalidOverride, why);
@@ -148,19 +148,19 @@ fn unreadable(changes: &Changes) -> Vec<Diagnostic> {
     problems.chain(of_type).collect()
 }
 
-/// What can be written instead of a type that is none.
+/// What to write instead of something that is not a type.
 fn type_advice(given: &str) -> String {
     let words = OverrideType::WORDS.map(|(word, _)| word);
     match closest(given, &words) {
         Some(word) => format!("did you mean `{word}`?"),
         None => format!(
-            "there are `{}`, and Rust types with their path, such as `rust_decimal::Decimal`",
+            "use `{}`, or a Rust type with its path, such as `rust_decimal::Decimal`",
             words.join("`, `")
         ),
     }
 }
 
-/// The member that `target` probably means, where all but its last part is the name of a model.
+/// The member that `target` probably means, if all but its last part is the name of a model.
 fn near_member(target: &str, api: &Api, paths: &[String]) -> Option<String> {
     let (model, member) = target.rsplit_once('.')?;
     let (found, path) = (api.models.iter().zip(paths)).find(|(_, path)| matches(model, path))?;
@@ -168,7 +168,7 @@ fn near_member(target: &str, api: &Api, paths: &[String]) -> Option<String> {
     Some(format!("{path}.{near}"))
 }
 
-/// What the members of a model are called.
+/// The names of a model's members.
 fn member_names(shape: &Shape) -> Vec<&str> {
     match shape {
         Shape::Struct(it) => it.fields.iter().map(|it| it.doc_name.as_str()).collect(),
@@ -178,7 +178,7 @@ fn member_names(shape: &Shape) -> Vec<&str> {
     }
 }
 
-/// `variants` are the types of those that the override lists.
+/// `variants` are the types of the variants that the override lists.
 fn apply_to_model(
     model: &mut Model,
     path: &str,
@@ -225,7 +225,7 @@ fn apply_to_model(
     }
 }
 
-/// The first change among `changes` that is set, of those that a target cannot have.
+/// The first of `changes` that is set although the target cannot have it.
 fn misplaced(outcome: &mut Outcome, changes: &[(&'static str, bool)]) {
     outcome.misplaced = outcome.misplaced.or(changes
         .iter()
@@ -281,7 +281,7 @@ fn change_model(model: &mut Model, changes: &Changes, outcome: &mut Outcome) {
     }
 }
 
-/// Keys are kept or dropped; a map that the docs themselves describe can only be kept.
+/// Unknown keys are kept or dropped; a map that the docs themselves describe can only be kept.
 fn set_unknown_keys(it: &mut Struct, changes: &Changes, outcome: &mut Outcome) {
     let wanted = match changes.unknown_keys {
         Some(UnknownKeys::Keep) if it.additional.is_none() => Some(Additional::any()),
@@ -299,7 +299,7 @@ fn add(list: &mut Vec<String>, item: &str, outcome: &mut Outcome) {
     }
 }
 
-/// Names that are chosen here are taken over by the pass that chooses all others.
+/// The pass that chooses all other names adopts the names chosen here.
 fn set_rust_name(place: &mut RustName, changes: &Changes, outcome: &mut Outcome) {
     let chosen = changes.rust_name.as_ref();
     let chosen = chosen.map(|name| RustName::Chosen(name.text.clone()));
@@ -320,7 +320,7 @@ fn change_field(field: &mut Field, changes: &Changes, outcome: &mut Outcome) {
     );
     let span = field.span;
     if let Some(name) = &changes.wire_name {
-        // What the name would be without this is only known later: it is not compared.
+        // The name without this override is only known later, so it is not compared.
         field.wire_name.clone_from(name);
         field.evidence.push(Evidence {
             rule: Rule::OverrideName,

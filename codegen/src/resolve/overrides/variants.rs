@@ -7,7 +7,7 @@ use crate::model::{Api, Model, ModelId, Shape, Type, Union, UnionKind, Variant};
 use crate::overrides::{Changes, Override, OverrideType, matches};
 use crate::suggest;
 
-/// The name that generated unions have for what the docs do not list.
+/// The variant of generated unions for what the docs do not list.
 const CATCH_ALL: &str = "Unknown";
 
 pub(super) fn change(variant: &mut Variant, changes: &Changes, outcome: &mut Outcome) {
@@ -28,24 +28,24 @@ pub(super) fn change(variant: &mut Variant, changes: &Changes, outcome: &mut Out
     let wanted = changes.rust_name.as_ref().map(|name| name.text.as_str());
     if wanted == Some(CATCH_ALL) {
         outcome.invalid = Some(format!(
-            "`{CATCH_ALL}` is the variant of all other payloads"
+            "`{CATCH_ALL}` is the variant for all other payloads"
         ));
     } else if wanted != Some(variant.doc_name.as_str()) {
         set_rust_name(&mut variant.rust_name, changes, outcome);
     }
     set_type(&mut variant.ty, changes, outcome);
     outcome.set(&mut variant.description, changes.doc.as_ref());
-    // Which value the docs give it is only known later: it is not compared.
+    // Its value in the docs is only known later, so it is not compared.
     if let Some(tag) = &changes.wire_name {
         variant.tags = vec![tag.clone()];
         outcome.changed = true;
     }
 }
 
-/// The types that `names` stand for: models, by paths that match one each, and words for types.
+/// The types that `names` mean: models, by paths that match exactly one, and words for types.
 ///
 /// # Errors
-/// What to say of a name that stands for none, or for several.
+/// The message about a name that means no type, or several.
 pub(super) fn listed(names: &[String], paths: &[String]) -> Result<Vec<Type>, String> {
     let type_of_name = |name: &String| {
         let word = OverrideType::WORDS.iter().find(|(word, _)| word == name);
@@ -66,7 +66,7 @@ pub(super) fn listed(names: &[String], paths: &[String]) -> Result<Vec<Type>, St
     names.iter().map(type_of_name).collect()
 }
 
-/// Makes `model`, of which the docs list no variants, a union of `types`.
+/// Makes `model`, whose docs list no variants, a union of `types`.
 pub(super) fn list(model: &mut Model, types: &[Type], outcome: &mut Outcome) {
     let is_open = matches!(model.shape, Shape::Opaque | Shape::Union(_));
     if !is_open {
@@ -92,7 +92,7 @@ pub(super) fn list(model: &mut Model, types: &[Type], outcome: &mut Outcome) {
     outcome.changed = true;
 }
 
-/// Reports the overrides that say something of tags where no tag was found: their unions are read without one.
+/// Reports overrides about tags for unions without a tag.
 pub fn check_tags(api: &Api, overrides: &[Override], diagnostics: &mut Vec<Diagnostic>) {
     let is_about_tags = |it: &&Override| it.changes.tag.is_some() || it.changes.wire_name.is_some();
     for it in overrides.iter().filter(is_about_tags) {
@@ -117,8 +117,8 @@ pub fn check_tags(api: &Api, overrides: &[Override], diagnostics: &mut Vec<Diagn
             path(api, model)
         );
         let mut diagnostic = Diagnostic::new(Code::InvalidOverride, message).help(
-            "name the key with `tag` for the union, a required field of all variants, and its value with `wire-name` for \
-             each variant",
+            "set `tag` of the union to a required field of all variants, and `wire-name` of each variant to its value \
+             of that field",
         );
         if let Some(span) = it.span {
             diagnostic = diagnostic.at(span, "this override");

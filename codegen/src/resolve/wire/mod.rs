@@ -1,8 +1,8 @@
-//! Printed names → names on the wire.
+//! Printed names → wire names.
 //!
-//! Every dialect has changed the names. One that a source shows as a key of this model, or that the user states, is proven. Any
-//! other is a guess: it is written in the style that the evidence is for (what the page shows, else what the API shows, else
-//! what the dialect usually means), and read in any spelling of the same letters.
+//! Every dialect changes the names. One that a source shows as a key of this model, or that the user states, is proven. Any
+//! other is a guess: it is written in the style that the evidence supports (that of the page, otherwise of the API, otherwise
+//! the dialect's usual one), and read in any spelling of the same letters.
 
 mod report;
 mod style;
@@ -21,7 +21,7 @@ use crate::text::Sources;
 use crate::words::{bare, has_several_words};
 use votes::Votes;
 
-/// Chooses the names on the wire of all fields, and says how many of those that `reach` has stay undecided. `pages` stand in the order of the
+/// Chooses the wire names of all fields, and returns how many of those in `reach` stay undecided. `pages` are in the order of the
 /// models of `api`.
 pub fn assign(
     sources: &Sources,
@@ -60,7 +60,7 @@ pub fn assign(
 struct Choice {
     case: WireCase,
     decided: Decided,
-    /// What decided it, but for the user and the dialect.
+    /// What decided it, apart from the user and the dialect.
     evidence: Option<Evidence>,
 }
 
@@ -101,7 +101,7 @@ fn choose(page: &DocPage, votes: &Votes, index: usize) -> Choice {
     )
 }
 
-/// Names one field. What no source shows is a guess, however likely: it is read in any spelling.
+/// Names one field. A name that no source shows is a guess, however likely: it is read in any spelling.
 fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes) {
     let is_shown = |evidence: &Evidence| evidence.rule.fixes_name();
     if field.evidence.iter().any(is_shown) {
@@ -126,7 +126,7 @@ fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes)
         return;
     }
     field.wire_name = choice.case.spell(spelling, name);
-    // A single word can only differ by a capital, where the API may have such.
+    // A single word can only differ in a capital, if the API may have those.
     let has_several_words = has_several_words(name);
     field.is_guess =
         choice.decided != Decided::User && (has_several_words || votes.may_be_capital(page.tree));
@@ -145,14 +145,14 @@ fn name_field(field: &mut Field, page: &DocPage, choice: &Choice, votes: &Votes)
     }));
 }
 
-/// Whether the SDK has left the name as it was, but for the first letter: it never puts two capitals behind a small
-/// letter itself, unless the first is a word of its own (`three_d_secure` → `threeDSecure`), and a name on the wire that was
+/// Whether the SDK has left the name as it was, except for the first letter: it never puts two capitals after a lower-case
+/// letter itself, unless the first is a word of its own (`three_d_secure` → `threeDSecure`), and a wire name that was
 /// not camel case would have lost them.
 fn is_untouched(spelling: Spelling, name: &str) -> bool {
     if !matches!(spelling, Spelling::Camel | Spelling::Pascal) {
         return false;
     }
-    // Capitals only, with a separator: no language writes that itself.
+    // All capitals with a separator: no language writes that itself.
     if name.contains('_') && !name.contains(char::is_lowercase) {
         return true;
     }
@@ -163,7 +163,7 @@ fn is_untouched(spelling: Spelling, name: &str) -> bool {
         let after = from.trim_start_matches(|letter: char| letter.is_ascii_uppercase());
         let capitals = from.len() - after.len();
         let is_plural = after.strip_prefix('s').is_some_and(|rest| !small(rest));
-        // The last capital before small letters starts their word.
+        // The last capital before lower-case letters starts their word.
         let initials = capitals - usize::from(small(after) && !is_plural);
         if initials > 1 {
             return true;
@@ -173,7 +173,7 @@ fn is_untouched(spelling: Spelling, name: &str) -> bool {
     false
 }
 
-/// A name that [`is_untouched`], as it is on the wire.
+/// The wire name of a name that [`is_untouched`].
 fn untouched(spelling: Spelling, name: &str) -> String {
     if name.contains('_') && !name.contains(char::is_lowercase) {
         return name.to_owned();
@@ -181,7 +181,7 @@ fn untouched(spelling: Spelling, name: &str) -> String {
     WireCase::Camel.spell(spelling, name)
 }
 
-/// Makes guesses of names that may stand for others, unless a source shows them.
+/// Turns names that may mean others into guesses, unless a source shows them.
 fn doubt(structure: &mut Struct, page: &DocPage) {
     let names = page.dialect.names;
     if names.doubts.is_empty() {
@@ -202,8 +202,8 @@ fn doubt(structure: &mut Struct, page: &DocPage) {
     }
 }
 
-/// Gives a field its name as it is printed where another one has the name on the wire that it would have: `Id` is `id`,
-/// so that `ID` is something else.
+/// Gives a field its printed name if another one has the wire name that it would get: `Id` is `id`,
+/// so `ID` is something else.
 fn tell_apart(structure: &mut Struct, page: &DocPage) {
     let mut names: Vec<&str> = structure
         .fields
@@ -220,7 +220,7 @@ fn tell_apart(structure: &mut Struct, page: &DocPage) {
             .bare(&page.model.title.value, &field.doc_name)
             .into_owned()
     };
-    // Those of which only the first letter was changed, if at all, are what they seem to be.
+    // Names of which at most the first letter was changed are what they seem to be.
     let is_plain = |field: &Field| {
         let printed = printed(field);
         printed.get(1..) == field.wire_name.get(1..)
@@ -244,8 +244,8 @@ fn tell_apart(structure: &mut Struct, page: &DocPage) {
     }
 }
 
-/// Guesses are read in any spelling, but for those with the letters of another field's key: a key could not be told from the
-/// other one's. Where free keys are kept, only a field without which the object is refused may take one of them.
+/// Guesses are read in any spelling, except those with the letters of another field's key, which could not be told from
+/// that one's. If unknown keys are kept, only a required field may take one of them.
 fn open_guesses(structure: &mut Struct) {
     let keeps_keys = structure.additional.is_some();
     let mut letters: BTreeMap<String, usize> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! Says how many names are guesses.
+//! Reports how many names are guesses.
 
 use super::votes::Votes;
 use crate::diagnostic::{Code, Diagnostic, Level};
@@ -7,8 +7,8 @@ use crate::options::WireCase;
 use crate::pages::DocPage;
 use crate::resolve::reach::Reach;
 
-/// One finding for each source with such names. `guesses`: how many each model has. It is a warning where what speaks for
-/// the style of the names is not of one mind.
+/// One finding for each source with such names. `guesses`: how many each model has. It is a warning if the evidence for
+/// the style of the names is mixed.
 pub fn report(
     pages: &[DocPage],
     reach: &Reach,
@@ -40,8 +40,8 @@ pub fn report(
         let mut finding = Diagnostic::new(Code::UndecidedNames, message)
             .at(page.model.title.span, "the first model with such a name")
             .help(
-                "they are read in any spelling, and written in the likeliest: `fieldnotes names` lists them. A key in an \
-                 example, payloads (`fieldnotes observe`), an override or `wire-case` of the `[[source]]` decides",
+                "they are read in any spelling and written in the likeliest; `fieldnotes names` lists them. A key in an \
+                 example, payloads (`fieldnotes observe`), an override or `wire-case` in the `[[source]]` settles it",
             );
         if let Some(why) = votes.doubt(page.tree, usual) {
             finding.level = Level::Warning;

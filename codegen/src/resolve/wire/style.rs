@@ -1,4 +1,4 @@
-//! Styles of names on the wire.
+//! Styles of wire names.
 
 use crate::dialect::{Names, Spelling};
 use crate::options::WireCase;
@@ -20,7 +20,7 @@ impl WireCase {
         }
     }
 
-    /// What names that are printed in a style are most often on the wire.
+    /// The style on the wire that a printed style most often means.
     pub fn usual(names: &Names) -> Self {
         match names.spelling {
             _ if names.is_snake => Self::Snake,
@@ -33,7 +33,7 @@ impl WireCase {
         }
     }
 
-    /// The style that is the likeliest beside this one.
+    /// The likeliest other style.
     pub fn other(self) -> Self {
         match self {
             Self::Snake => Self::Camel,
@@ -41,7 +41,7 @@ impl WireCase {
         }
     }
 
-    /// The name on the wire of what the docs print as `name`.
+    /// The wire name of what the docs print as `name`.
     pub fn spell(self, printed: Spelling, name: &str) -> String {
         match (self, printed) {
             (_, Spelling::Exact)
@@ -57,7 +57,7 @@ impl WireCase {
     }
 }
 
-/// `roomId` of `RoomId`, and `samlConnection` of `SAMLConnection`: a run of capitals in front is one word.
+/// `roomId` for `RoomId`, and `samlConnection` for `SAMLConnection`: a run of capitals in front is one word.
 fn lower_first(name: &str) -> String {
     let capitals = name.len()
         - name

@@ -1,4 +1,4 @@
-//! Names that the docs print as they are on the wire, counted by style.
+//! Wire names that the docs print, counted by style.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -10,13 +10,13 @@ use crate::parallel;
 use crate::text::{Sources, Span};
 use crate::words::{has_several_words, same_words};
 
-/// Fewer distinct names than this say nothing about an API: a stray one is met everywhere.
+/// Fewer distinct names than this say nothing about an API: stray ones are everywhere.
 const ENOUGH_FOR_API: usize = 3;
 
 /// Distinct names by style, each with the first place that shows it.
 type Count = BTreeMap<WireCase, BTreeMap<String, Span>>;
 
-/// A style, and a place that speaks for it.
+/// A style, and a place that shows it.
 pub type Style = (WireCase, Span);
 
 /// The votes of all pages.
@@ -26,7 +26,7 @@ pub struct Votes {
     /// Of each page.
     tree_of: Vec<usize>,
     trees: BTreeMap<usize, Count>,
-    /// Values of enums by style: a hint where there is nothing better.
+    /// Values of enums by style: a hint if there is nothing better.
     values: BTreeMap<usize, Count>,
     /// All words in code style of a tree, whatever they name, each with the first place that has it.
     tokens: BTreeMap<usize, HashMap<String, Span>>,
@@ -36,7 +36,7 @@ pub struct Votes {
 struct PageVotes {
     /// Keys of objects in Example cells that are fields of this page: certain.
     keys: Count,
-    /// Names in backticks that are fields of this page, in the description of another field.
+    /// Names in backticks that are fields of this page, in descriptions of other fields.
     siblings: Count,
 }
 
@@ -79,7 +79,7 @@ fn add(more: &Count, count: &mut Count) {
 }
 
 impl Votes {
-    /// Counts what `pages` print, which stand in the order of the models of `api`.
+    /// Counts what `pages` print, which are in the order of the models of `api`.
     pub fn count(sources: &Sources, pages: &[DocPage], api: &Api) -> Self {
         let printed = parallel::map_indexed(pages, |index, page| {
             api.models
@@ -106,7 +106,7 @@ impl Votes {
         votes
     }
 
-    /// The style of a page: that of its keys, else that of two or more names in prose, where they agree.
+    /// The style of a page: that of its keys, otherwise that of two or more names in prose, if they agree.
     pub fn of_page(&self, page: usize) -> Option<Style> {
         let votes = self.pages.get(page)?;
         let all_agree = |count: &Count, least: usize| {
@@ -129,22 +129,22 @@ impl Votes {
         majority(self.trees.get(&tree)?)
     }
 
-    /// The style of most values of an API's enums, which is that of its names more often than not.
+    /// The style of most values of an API's enums, which usually is that of its names.
     pub fn of_values(&self, tree: usize) -> Option<WireCase> {
         Some(majority(self.values.get(&tree)?)?.0)
     }
 
-    /// Why the style of an API's names is in doubt: as the end of a sentence.
+    /// Why the style of an API's names is in doubt, as the end of a sentence.
     pub fn doubt(&self, tree: usize, usual: WireCase) -> Option<&'static str> {
         let styles = self.trees.get(&tree)?;
         if styles.len() > 1 {
-            return Some(", and those that they show are of several styles");
+            return Some(", and the names they do show follow several styles");
         }
         let is_key =
             |(page, tree_of): (&PageVotes, &usize)| *tree_of == tree && !page.keys.is_empty();
         let has_keys = self.pages.iter().zip(&self.tree_of).any(is_key);
         let is_unusual = styles.keys().any(|style| *style != usual);
-        (is_unusual && !has_keys).then_some(", and only prose speaks for the style of the others")
+        (is_unusual && !has_keys).then_some(", and only prose supports the style of the others")
     }
 
     /// Whether keys of an API may start with a capital: some do, or nothing shows that they do not.
@@ -183,7 +183,7 @@ fn vote(count: &mut Count, name: &str, span: Span) {
     }
 }
 
-/// Values are names of things as often as names of fields: those with digits, or with hyphens, tell nothing.
+/// Values name things as often as fields: those with digits or hyphens tell nothing.
 fn vote_of_value(count: &mut Count, value: &str, span: Span) {
     let style = WireCase::of(value);
     let is_name = !value.contains(|c: char| c.is_ascii_digit());
@@ -215,7 +215,7 @@ fn page_votes(model: &Model) -> PageVotes {
     votes
 }
 
-/// Names that the SDK has left as they were are of the API's own style.
+/// Names that the SDK has left unchanged are in the API's own style.
 fn untouched_votes(page: &DocPage, model: &Model, count: &mut Count) {
     let Shape::Struct(structure) = &model.shape else {
         return;
@@ -235,12 +235,12 @@ fn untouched_votes(page: &DocPage, model: &Model, count: &mut Count) {
     }
 }
 
-/// The texts between single backticks.
+/// The strings between single backticks.
 fn code_spans(text: &str) -> impl Iterator<Item = &str> {
     text.split('`').skip(1).step_by(2)
 }
 
-/// Names with several words: values of enums, texts in backticks, keys in examples.
+/// Names with several words: values of enums, strings in backticks, keys in examples.
 fn collect_tokens<'a>(
     sources: &'a Sources,
     page: &DocPage,

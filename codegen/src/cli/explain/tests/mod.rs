@@ -4,7 +4,7 @@ use super::*;
 use crate::emit::Target as Package;
 use crate::run;
 
-/// Each model and each part of one, in all the docs of this repository.
+/// Explains each model and each part, in all docs of this repository.
 #[test]
 fn everything_is_found_in_the_generated_code() {
     let base = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");

@@ -12,7 +12,7 @@ fn the_policy_allows_the_style_and_the_script() {
     }
 }
 
-/// They stand in the page as they are.
+/// They are in the page unchanged.
 #[test]
 fn nothing_ends_the_style_or_the_script() {
     for text in [STYLE, SCRIPT] {

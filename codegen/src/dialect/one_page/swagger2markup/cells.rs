@@ -1,4 +1,4 @@
-//! The cells of a row: `**name**  <br>*required*`, prose with a default and an example behind it, and a type.
+//! The cells of a row: `**name**  <br>*required*`, prose with a default and an example after it, and a type.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::cursor::{CellError, Cursor};
@@ -13,10 +13,10 @@ use crate::model::{Numbers, Presence, Primitive};
 use crate::text::Span;
 use crate::words::is_whole_number;
 
-/// What tables of fields have, in this order. Which of those in the middle a table has, depends on what there is to say.
+/// The columns of tables of fields, in this order. Those in the middle are present only if there is something to say.
 const COLUMNS: [&str; 5] = ["Name", "Description", "Required", "Schema", "Default"];
 
-/// What stands before values in descriptions.
+/// The label before values in descriptions.
 const DEFAULT: &str = "**Default** : ";
 const EXAMPLE: &str = "**Example** : ";
 
@@ -51,11 +51,11 @@ pub(super) struct Cells {
 }
 
 impl Cells {
-    /// `None`, and reported, where `row` has not the cells of `header`.
+    /// `None`, and reported, if `row` does not have the cells of `header`.
     pub fn of(context: &mut Context, header: &[&str], row: &Row) -> Option<Self> {
         let prose = header.iter().position(|it| *it == "Description");
         let surplus = row.cells.len().checked_sub(header.len());
-        // Only a description has pipes.
+        // Only descriptions have pipes.
         let surplus = surplus.filter(|it| *it == 0 || prose.is_some());
         let at = |column: &str| {
             let index = header.iter().position(|it| *it == column)?;
@@ -78,18 +78,18 @@ impl Cells {
             context.diagnostics.push(
                 Diagnostic::new(
                     Code::MissingCells,
-                    "this row has not one cell for each column",
+                    "this row does not have one cell per column",
                 )
                 .at(
                     row.span,
-                    "a name and a type are needed, and `|` in a cell as `\\|`",
+                    "expected a name and a type; write `|` inside a cell as `\\|`",
                 ),
             );
         }
         found
     }
 
-    /// The field. Models that its type spells out go to `models`.
+    /// The field. Models that its type spells out are added to `models`.
     pub fn field(
         &self,
         context: &mut Context,
@@ -116,9 +116,13 @@ impl Cells {
         }
         let Some(is_required) = is_required else {
             context.diagnostics.push(
-                Diagnostic::new(Code::UnknownRequiredCell, "a key is required or not").at(
+                Diagnostic::new(
+                    Code::UnknownRequiredCell,
+                    "this does not say whether the key is required",
+                )
+                .at(
                     self.required.unwrap_or(self.name),
-                    "`*required*` or `*optional*` is expected below the name",
+                    "expected `*required*` or `*optional*` below the name",
                 ),
             );
             return None;
@@ -152,7 +156,7 @@ impl Cells {
     }
 }
 
-/// What a description says.
+/// The contents of a description.
 #[derive(Default)]
 struct Said {
     prose: Option<Span>,
@@ -164,7 +168,7 @@ impl Said {
     fn of(context: &Context, cell: Span) -> Self {
         let text = context.text(cell);
         let mut said = Self::default();
-        // Labels stand behind all prose. Those of limits stay in it, with what stands before them.
+        // Labels come after all prose. Labels of limits are left in it.
         let (mut rest, mut end) = (text.len(), text.len());
         while let Some((at, label)) = text.get(..rest).and_then(last_label) {
             let value = |mark: &str| cell.slice(at + mark.len()..at + label.len());
@@ -204,7 +208,7 @@ fn last_label(text: &str) -> Option<(usize, &str)> {
     Some((at, text.get(at..)?))
 }
 
-/// What stands between the backticks of `span`.
+/// The text between the backticks of `span`.
 fn code(context: &Context, span: Span) -> Option<Span> {
     let text = context.text(span);
     let inner = text.trim().trim_matches('`').trim();
@@ -212,7 +216,7 @@ fn code(context: &Context, span: Span) -> Option<Span> {
     (!inner.is_empty()).then(|| span.slice(start..start + inner.len()))
 }
 
-/// Whether `example` is what the generator writes where the spec has none: the kind of the value, not a value.
+/// Whether `example` is what the generator writes if the spec has none: the kind of the value, not a value.
 fn is_filler(example: &str) -> bool {
     let is_nested = example.starts_with(['[', '{']);
     matches!(example, "0" | "0.0" | "true" | "\"string\"" | "\"object\"")
@@ -225,7 +229,7 @@ fn is_filler(example: &str) -> bool {
 
 /// Reads a Schema cell.
 pub(super) struct CellReader<'l> {
-    /// What an enum in it is called.
+    /// The name of an enum in it.
     owner: Owner,
     /// A value of the type, as JSON.
     literal: Option<&'l str>,
@@ -242,7 +246,7 @@ impl<'l> CellReader<'l> {
         }
     }
 
-    /// The type at `span`; any JSON, and reported, where that is none.
+    /// The type at `span`; any JSON, and reported, if it is not a type.
     pub fn cell(&mut self, context: &mut Context, span: Span) -> TypeExpr {
         let mut cursor = Cursor::new(context.text(span), span);
         let error = match self.ty(context, &mut cursor, span) {
@@ -297,7 +301,7 @@ impl<'l> CellReader<'l> {
 
     /// `a, b)`
     fn enumeration(&mut self, cell: &mut Cursor, span: Span) -> Result<TypeExpr, CellError> {
-        // Docs that were edited name a definition.
+        // Docs that were edited by hand name a definition.
         if cell.rest().starts_with('[')
             && let Some(link) = cell.link()
         {
@@ -328,9 +332,9 @@ impl<'l> CellReader<'l> {
     }
 }
 
-/// The enum of `values`. Numbers and texts look the same; only `literal`, a value as JSON, tells them apart.
+/// The enum of `values`. Numbers and strings look the same; only `literal`, a value as JSON, tells them apart.
 pub(super) fn enumeration(values: Vec<ValueFacts>, literal: Option<&str>) -> Body {
-    // That of a list begins with its first item.
+    // The example of a list starts with its first item.
     let literal = literal.map(|it| it.trim_start_matches(['[', ' ']));
     let starts = |with: fn(char) -> bool| literal.is_some_and(|it| it.starts_with(with));
     let all = |is: fn(&str) -> bool| values.iter().all(|it| is(&it.value.value));
@@ -354,7 +358,7 @@ pub(super) fn enumeration(values: Vec<ValueFacts>, literal: Option<&str>) -> Bod
     })
 }
 
-/// The values that Amazon's docs list in a table of their own: `|**value**|what it means|`.
+/// The values that Amazon's docs list in a separate table: `|**value**|what it means|`.
 pub(super) fn listed(context: &Context, table: &Table) -> Vec<ValueFacts> {
     let rows = table.rows.iter().filter_map(|row| row.cells.split_first());
     rows.map(|(cell, rest)| {

@@ -1,4 +1,4 @@
-//! Where definitions begin, and what stands below them.
+//! Finds where definitions start, and what is below them.
 
 use super::TYPE;
 use super::cells::{is_columns, unescaped};
@@ -9,7 +9,7 @@ use crate::dialect::outline::Context;
 use crate::markdown::{Block, Heading, Page};
 use crate::text::SourceFile;
 
-/// Cuts `page`: definitions are what stands one level below `Definitions`, and on a page without that heading, what has
+/// Splits `page`: definitions are one level below `Definitions`, or, on a page without that heading, whatever has
 /// an anchor and looks like one.
 pub(super) fn cut<'p>(file: &SourceFile, page: &'p Page) -> Cut<'p> {
     let mut cut = Cut {
@@ -21,7 +21,7 @@ pub(super) fn cut<'p>(file: &SourceFile, page: &'p Page) -> Cut<'p> {
         .blocks
         .iter()
         .any(|it| matches!(it, Block::Heading(heading) if is_all(heading)));
-    // The level of the definitions that the place is among.
+    // The level of the definitions around this place.
     let (mut own, mut is_inside, mut is_first) = (0, false, true);
     let mut anchor = None;
     for (index, block) in page.blocks.iter().enumerate() {
@@ -68,8 +68,8 @@ pub(super) fn cut<'p>(file: &SourceFile, page: &'p Page) -> Cut<'p> {
     cut
 }
 
-/// Whether `below` a heading, before the next one, is what definitions have. A line with a type alone may be about
-/// credentials as well, but not where definitions are expected.
+/// Whether `below` a heading, up to the next one, is what definitions have. A line with only a type may be about
+/// credentials instead, but not where definitions are expected.
 fn looks_defined(file: &SourceFile, below: &[Block], is_expected: bool) -> bool {
     let is_inside = |it: &&Block| !matches!(it, Block::Heading(_) | Block::Fence(_));
     below.iter().take_while(is_inside).any(|it| match it {
@@ -92,8 +92,8 @@ pub(super) struct Part<'p> {
     pub blocks: Vec<&'p Block>,
 }
 
-/// The anchor and the name of a part: `<a name="ship-captain"></a>`, and `**captain**` below it. Where vendors have taken
-/// the anchors away, the table behind the name tells.
+/// The anchor and the name of a part: `<a name="ship-captain"></a>`, and `**captain**` below it. If vendors have removed
+/// the anchors, the table after the name decides.
 pub(super) fn part_title(
     context: &Context,
     block: &Block,

@@ -59,14 +59,14 @@ pub(super) fn read_schema(context: &mut Context, schema: Schema) -> Vec<PageMode
 /// Reads the parts of a definition.
 struct Walk<'p, 'c, 'a> {
     context: &'c mut Context<'a>,
-    /// Those that nothing has mentioned yet.
+    /// Those that have not been mentioned yet.
     parts: VecDeque<Part<'p>>,
     /// Those that have been read, by their anchors on the page.
     read: BTreeMap<String, Owner>,
     models: Vec<PageModel>,
 }
 
-/// What a definition says of others.
+/// What a definition says about others.
 #[derive(Default)]
 struct Inheritance {
     is_child: bool,
@@ -88,7 +88,7 @@ impl Walk<'_, '_, '_> {
                 block => model.description.push(block.span()),
             }
         }
-        // Which models have the keys of this one and others is not said, so that those are kept.
+        // The docs do not say which models add keys to those of this one, so unknown keys are kept.
         model.lost_keys = inheritance.has_tag && !inheritance.is_child;
         self.models.insert(place, model);
     }
@@ -140,9 +140,9 @@ impl Walk<'_, '_, '_> {
             self.context.diagnostics.push(
                 Diagnostic::new(
                     Code::UnknownHeader,
-                    "a definition has one table, of fields or of values",
+                    "a definition has only one table, of fields or of values",
                 )
-                .at(table.header.span, "this one is not read"),
+                .at(table.header.span, "not read"),
             );
         }
     }
@@ -159,7 +159,7 @@ impl Walk<'_, '_, '_> {
         enumeration(values, None)
     }
 
-    /// The type of a definition that is no object.
+    /// The type of a definition that is not an object.
     fn typed(&mut self, owner: &Owner, cell: Span, depth: usize) -> Body {
         if self.context.text(cell) == "enum" {
             // A table follows.
@@ -225,9 +225,9 @@ impl Walk<'_, '_, '_> {
         }
     }
 
-    /// Reads `part`, which stands in `owner`.
+    /// Reads `part`, which is in `owner`.
     fn nested(&mut self, owner: &Owner, part: Part, depth: usize) -> Owner {
-        // The items of a list are called as the list is.
+        // The items of a list have the same name as the list.
         let inside = owner.inside(if part.name.value == owner.title {
             "Item"
         } else {

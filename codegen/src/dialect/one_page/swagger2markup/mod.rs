@@ -1,5 +1,5 @@
 //! swagger2markup 1: `## Definitions`, and below each one's heading a table, or a line `*Type* : …`. What a type spells
-//! out stands below the table that mentions it, in the order of its mentions, each with what it mentions itself.
+//! out is below the table that mentions it, in the order of mention, each followed by what it mentions itself.
 
 mod cells;
 mod cut;
@@ -117,8 +117,8 @@ fn names(model: &PageModel) -> Option<BTreeSet<String>> {
     }
 }
 
-/// Makes `models` that may be the base of one of `children`, whose fields are these, keep the keys that they do not have.
-/// A child repeats the fields of its base and does not say which that is, and the base says nothing at all.
+/// Makes those `models` keep unknown keys that may be the base of one of `children`, whose fields are given.
+/// A child repeats the fields of its base but does not say which that is, and the base says nothing at all.
 fn keep_keys(models: &mut [PageModel], children: &[BTreeSet<String>]) {
     let is_nested = |it: &PageModel| it.anchor.as_ref().is_some_and(|it| it.contains('\u{bb}'));
     for model in models.iter_mut().filter(|it| !is_nested(it)) {

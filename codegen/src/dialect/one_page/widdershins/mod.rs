@@ -116,11 +116,8 @@ fn read_schema(context: &mut Context, schema: &Schema) -> Vec<PageModel> {
             }
             Block::Table(table) if values.read(context, table) => {}
             Block::Table(table) => context.diagnostics.push(
-                Diagnostic::new(
-                    Code::UnknownHeader,
-                    "no table of a schema has these columns",
-                )
-                .at(table.header.span, "other columns"),
+                Diagnostic::new(Code::UnknownHeader, "these are not the columns of a schema")
+                    .at(table.header.span, "other columns"),
             ),
             Block::Heading(heading) if is_known(context.text(heading.text)) => {}
             Block::Fence(_) => {}

@@ -19,11 +19,11 @@ use crate::text::Span;
 pub(super) struct Walk<'c, 'a> {
     pub context: &'c mut Context<'a>,
     pub values: Values,
-    /// Those that the schema has for its own use.
+    /// Those that only the schema uses.
     pub models: Vec<PageModel>,
 }
 
-/// What nested rows make of a type.
+/// How nested rows change a type.
 enum Shape {
     /// Nothing is nested.
     Plain,
@@ -33,7 +33,7 @@ enum Shape {
     Model(Box<Made>),
 }
 
-/// A model, but for its name.
+/// A model without its name.
 struct Made {
     body: Body,
     bases: Vec<Reference>,
@@ -77,7 +77,7 @@ impl Walk<'_, '_> {
     pub fn schema(&mut self, owner: &Owner, mut tree: Tree, span: Span) -> PageModel {
         let is_itself = |node: &Node| match &node.key {
             Key::Anonymous => true,
-            // Old pages call the only row by the name of the schema.
+            // Old pages give the only row the name of the schema.
             Key::Name(name) => *name == owner.title && self.values.has(name),
             Key::Additional => false,
         };
@@ -104,7 +104,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// A schema that is no object: a list, an enum, another name for a type.
+    /// A schema that is not an object: a list, an enum, another name for a type.
     fn itself(&mut self, owner: &Owner, node: Node, name: &str, span: Span) -> PageModel {
         let cell = type_cell(self.context, node.ty);
         let is_list = matches!(cell.ty, TypeExpr::Array(_));
@@ -143,7 +143,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// What `children` and `compositions` make of `owner`.
+    /// `owner` with its `children` and `compositions`.
     fn shape(
         &mut self,
         owner: &Owner,
@@ -189,7 +189,7 @@ impl Walk<'_, '_> {
 
     /// `allOf`
     fn all(&mut self, owner: &Owner, mut members: Vec<Node>, span: Span) -> Shape {
-        // A list of one is how specs say something about a reference.
+        // Specs use a list of one to say something about a reference.
         members.retain(|it| !says_nothing(self.context, it));
         if members.len() == 1 {
             let only = members.remove(0);
@@ -234,16 +234,13 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// A choice of further keys, which no struct can have: they are kept as JSON.
+    /// A union of additional keys, which a struct cannot have: they are kept as JSON.
     fn lose(&mut self, owner: &Owner, members: Vec<Node>, made: &mut Made) {
         if let Some(first) = members.first() {
-            let message = format!(
-                "`{}` has keys of its own and a choice of others",
-                owner.title
-            );
+            let message = format!("`{}` combines its own keys with a union", owner.title);
             self.context.diagnostics.push(
                 Diagnostic::new(Code::OpaqueUnion, message)
-                    .at(first.row, "the choice is kept as JSON"),
+                    .at(first.row, "the union is kept as JSON"),
             );
         }
         made.lost_keys = true;
@@ -300,7 +297,7 @@ impl Walk<'_, '_> {
         let is_additional = node.key == Key::Additional;
         let name = match &node.key {
             Key::Name(name) => Spanned::new(name.clone(), node.name),
-            // The map of all further keys goes by this name.
+            // The map of all other keys has this name.
             Key::Additional | Key::Anonymous => {
                 Spanned::new("additionalProperties".to_owned(), node.name)
             }
@@ -336,15 +333,18 @@ impl Walk<'_, '_> {
             "false" | "" => Some(false),
             _ => {
                 self.context.diagnostics.push(
-                    Diagnostic::new(Code::UnknownRequiredCell, "a key is required or not")
-                        .at(cell, "`true` or `false` is expected"),
+                    Diagnostic::new(
+                        Code::UnknownRequiredCell,
+                        "this does not say whether the key is required",
+                    )
+                    .at(cell, "expected `true` or `false`"),
                 );
                 None
             }
         }
     }
 
-    /// The type of a row, with what is nested in it. Models go to `self.models`.
+    /// The type of a row, with what is nested in it. Models are added to `self.models`.
     fn node_type(&mut self, owner: &Owner, name: &Spanned<String>, node: Node) -> TypeCell {
         let cell = type_cell(self.context, node.ty);
         let mut own = Vec::new();
@@ -398,7 +398,7 @@ impl Walk<'_, '_> {
     }
 }
 
-/// Whether a member of `allOf` is there for its description only.
+/// Whether a member of `allOf` exists only for its description.
 fn says_nothing(context: &Context, node: &Node) -> bool {
     node.children.is_empty()
         && node.compositions.is_empty()

@@ -1,4 +1,4 @@
-//! C. Booleans are `int`, and lists and maps have lost their items, but for the page that the cell links to.
+//! C. Booleans are `int`, and lists and maps have lost their items, except for the page that the cell links to.
 
 use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Holds, Makes, Style, Tells, Types};

@@ -1,4 +1,4 @@
-//! Dart, with its own types or those of built_value (dart-dio). `DateTime` is dates and moments.
+//! Dart, with its own types or those of built_value (dart-dio). `DateTime` means both dates and date-times.
 
 use crate::dialect::facts::Wrapper;
 use crate::model::Primitive;

@@ -74,7 +74,7 @@ pub const DIALECT: Dialect = Dialect {
     ..BASE
 };
 
-/// Where methods are listed, every type that may be null says so, but for lists and maps: those have a `Set…Nil`.
+/// If methods are listed, every type that may be null shows it, except lists and maps, which have a `Set…Nil`.
 fn finish(sources: &Sources, model: &mut PageModel) {
     let text = sources.get(model.file).map_or("", |file| &file.text);
     let Body::Struct(fields) = &mut model.body else {

@@ -1,4 +1,4 @@
-//! Java, all eras and libraries, Micronaut, MicroProfile, Helidon and Android too.
+//! Java, all eras and libraries, including Micronaut, MicroProfile, Helidon and Android.
 
 use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Style, Tells, Types};

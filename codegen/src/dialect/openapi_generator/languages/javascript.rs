@@ -1,4 +1,4 @@
-//! JavaScript, all eras, swagger-codegen too. One type of numbers, and dates that are moments, too.
+//! JavaScript, all eras, including swagger-codegen. Numbers have one type, as do dates and date-times.
 
 use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Tells, Types};

@@ -1,4 +1,4 @@
-//! Julia. Names are those on the wire; pages of a oneOf list its members, the tag and the values of the tag.
+//! Julia. Names are wire names; pages of a oneOf list its members, the tag and the values of the tag.
 
 use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Style, Tells, Types};

@@ -1,4 +1,4 @@
-//! The generator called `markdown`. Names are those on the wire; lists and maps have lost their items, but for the page that the cell links to.
+//! The generator called `markdown`. Names are wire names; lists and maps have lost their items, except for the page that the cell links to.
 
 use crate::model::Primitive;
 use crate::dialect::grammar::{Makes, Tells, Types};

@@ -1,4 +1,4 @@
-//! Objective-C. Numbers and booleans are one type, dates and moments another.
+//! Objective-C. Numbers and booleans share one type, dates and date-times another.
 
 use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Style, Tells, Types};

@@ -1,4 +1,4 @@
-//! PHP and its `nextgen`, all eras, swagger-codegen too. `DateTime` is dates and moments, so both are read as texts.
+//! PHP and its `nextgen`, all eras, including swagger-codegen. `DateTime` means both dates and date-times, so both are read as strings.
 
 use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Makes, Tells, Types};

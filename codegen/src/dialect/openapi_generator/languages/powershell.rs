@@ -1,4 +1,4 @@
-//! PowerShell. Maps have lost their values, but for the page that the cell links to.
+//! PowerShell. Maps have lost their values, except for the page that the cell links to.
 
 use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Makes, Tells, Types};

@@ -1,5 +1,5 @@
 //! Python: 6.4 and later (pydantic), 3.x and 4.x (python-legacy), swagger-codegen; 5.x (python-prior), which tells null; and 6.0
-//! to 6.6 (python-experimental), whose pages describe schemas, with names as they are on the wire.
+//! to 6.6 (python-experimental), whose pages describe schemas, with wire names.
 
 use crate::dialect::facts::Wrapper;
 use crate::model::Primitive;

@@ -1,4 +1,4 @@
-//! R. Names are those on the wire, and the values of enums stand in the Notes.
+//! R. Names are wire names, and the values of enums are in the Notes.
 
 use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Tells, Types};
@@ -11,7 +11,7 @@ pub const DIALECT: Dialect = Dialect {
     marks: &["**character**", "**numeric**", "array[", "map(", "data.frame", "set["],
     titles: &["::"],
     types: Types {
-        noun: "a R type",
+        noun: "an R type",
         in_names: "_.",
         scalars: &[
             ("character", Primitive::String),

@@ -1,4 +1,4 @@
-//! Rust, and rust-server. `Option` is null where the field is required. Inherited fields are listed.
+//! Rust, and rust-server. `Option` means null if the field is required. Inherited fields are listed.
 
 use crate::dialect::facts::Wrapper;
 use crate::model::Primitive;

@@ -1,4 +1,4 @@
-//! Swift 4 to 6. Containers of models are not bold. `Date` is dates and moments, so both are read as texts.
+//! Swift 4 to 6. Containers of models are not bold. `Date` means both dates and date-times, so both are read as strings.
 
 use crate::dialect::facts::Wrapper;
 use crate::model::Primitive;

@@ -1,4 +1,4 @@
-//! TypeScript for axios, whose names are those on the wire, and for fetch, which tells of no field whether it is required.
+//! TypeScript for axios, which prints wire names, and for fetch, which does not show whether fields are required.
 
 use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Style, Tells, Types};

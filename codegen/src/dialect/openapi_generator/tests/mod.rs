@@ -98,7 +98,7 @@ fn go_cells() {
                 "[**NullableX**](NullableX.md)",
                 "unprinted &NullableX(NullableX.md)",
             ),
-            // The targets of maps are no pages.
+            // The targets of maps are not pages.
             (
                 "[**map[string]map[string]Volume**](map.md)",
                 "unprinted {{&Volume}}",
@@ -136,7 +136,7 @@ fn what_is_no_type_is_refused() {
     }
     for part in ["List&lt;", "Dictionary&lt;string, "] {
         let found = read_cell(&csharp::DIALECT, &format!("**{}", part.repeat(500)));
-        assert!(found.starts_with("no: a type that is nested"), "{found}");
+        assert!(found.starts_with("no: a type with less nesting"), "{found}");
     }
 }
 
@@ -251,7 +251,7 @@ const PIECES: &[&str] = &[
     " ",
 ];
 
-/// What stands inside the stars in Java, and how it is shown without its wrapper. `X` is the page.
+/// The text inside the stars in Java, and how it is shown without its wrapper. `X` is the page.
 fn spelled() -> impl Strategy<Value = (String, String)> {
     let leaf = prop::sample::select(&[
         ("String", "string"),

@@ -145,7 +145,7 @@ fn what_is_no_type_is_refused() {
     let deep = "List<".repeat(500) + "*string*";
     assert_eq!(
         read_cell(&CSHARP, &deep),
-        "no: a type that is nested less deeply at 165"
+        "no: a type with less nesting at 165"
     );
     let deep = "ArrayOf".repeat(50_000) + "Str";
     assert!(read_variant(&CSHARP, &deep, "").starts_with("no: "));
@@ -284,7 +284,7 @@ fn rows_of_the_sdk_are_dropped() {
     );
 }
 
-/// The first docs have no sentence about the rows of a wrapper, and print the names as they are on the wire.
+/// The first docs have no sentence about the rows of a wrapper, and print the wire names.
 #[test]
 fn wrappers_of_the_first_docs() {
     let response = format!(

@@ -112,7 +112,7 @@ fn older_cells() {
     check_cells(
         &DIALECT,
         &[
-            // 2023-08: no wrapper anywhere, so that a cell without one says nothing.
+            // 2023-08: no wrapper anywhere, so a cell without one says nothing.
             (
                 "[dev.hathora.cloud_api.models.shared.X](X.md)",
                 "unprinted &dev.hathora.cloud_api.models.shared.X(X.md)",
@@ -182,13 +182,10 @@ fn what_is_no_type_is_refused() {
         assert!(found.starts_with("no: "), "{cell}: {found}");
     }
     for (cell, expected) in [
-        (
-            "List\\<".repeat(500),
-            "no: a type that is nested less deeply",
-        ),
+        ("List\\<".repeat(500), "no: a type with less nesting"),
         (
             format!("*{}", "Optional<".repeat(500)),
-            "no: a type that is nested less deeply",
+            "no: a type with less nesting",
         ),
     ] {
         assert!(read_cell(&DIALECT, &cell).starts_with(expected));

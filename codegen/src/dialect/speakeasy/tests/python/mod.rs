@@ -168,7 +168,7 @@ fn unions_that_are_none() {
     );
 }
 
-/// Hard case 30: the members stand in the cell, the name of the page only in the target.
+/// Hard case 30: the members are in the cell, and the name of the page only in the target.
 #[test]
 fn older_cells() {
     check_cells(
@@ -241,7 +241,7 @@ fn what_other_languages_print_is_refused() {
     let deep = "List[".repeat(500) + "*str*";
     assert_eq!(
         read_cell(&DIALECT, &deep),
-        "no: a type that is nested less deeply at 165"
+        "no: a type with less nesting at 165"
     );
 }
 

@@ -234,7 +234,7 @@ fn what_other_languages_print_is_refused() {
     let deep = "T::Array<".repeat(500) + "*::String*";
     assert_eq!(
         read_cell(&DIALECT, &deep),
-        "no: a type that is nested less deeply at 297"
+        "no: a type with less nesting at 297"
     );
 }
 
@@ -279,7 +279,7 @@ fn presence() {
             ),
             (true, DATE, Presence::RequiredNullabilityUnknown),
             (true, DATE_TIME, Presence::RequiredNullabilityUnknown),
-            // Here the wrapper may mean either, and is there in any case.
+            // Here the wrapper may mean either, and is always present.
             (false, "*T.nilable(::String)*", Presence::Optional),
             (false, "*::String*", Presence::Optional),
             (false, "T::Array<*::String*>", Presence::Optional),
