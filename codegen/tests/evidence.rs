@@ -1,7 +1,6 @@
 //! What literals in the docs add to the tables, and what they only hint at.
 
-mod support;
-
+use crate::support::{Docs, Run};
 use fieldnotes::dialect;
 use fieldnotes::dialect::facts::{Presence, Primitive};
 use fieldnotes::emit::Target;
@@ -11,7 +10,6 @@ use fieldnotes::options::Options;
 use fieldnotes::overrides::{Changes, Override};
 use fieldnotes::resolve::Knowledge;
 use fieldnotes::source::{SourceFile, Sources};
-use support::{Docs, Run};
 
 const OPERATIONS: &str = "\
 # Boats

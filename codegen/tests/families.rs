@@ -1,10 +1,8 @@
 //! Odd pages of all families: what is not understood is reported with its place, and nothing is lost in silence.
 
-mod support;
-
+use crate::support::{Docs, Run};
 use fieldnotes::dialect::facts::{Presence, Primitive};
 use fieldnotes::model::{Field, Shape, Type};
-use support::{Docs, Run};
 
 fn fields(run: &Run, title: &str) -> Vec<Field> {
     let mut models = run.generated.api.models.iter();

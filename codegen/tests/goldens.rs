@@ -6,22 +6,19 @@
 //! that they show. After a change of the output:
 //!
 //! ```console
-//! $ FIELDNOTES_BLESS=1 cargo test -p fieldnotes --test goldens
+//! $ FIELDNOTES_BLESS=1 cargo test -p fieldnotes --test it goldens::
 //! ```
 //!
 //! All of it is compiled, linted, documented and run as well.
-
-#[path = "diff_rules/payloads.rs"]
-#[allow(dead_code)] // Not every test needs all of it.
-mod made;
-#[path = "support/random_payloads.rs"]
-mod random_payloads;
-mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::support::cargo::Workspace;
+use crate::support::payloads::{self, HEAD};
+use crate::support::random_payloads;
+use crate::support::{Docs, Run};
 use fieldnotes::config::Overrides;
 use fieldnotes::diagnostic::Code;
 use fieldnotes::emit::Target;
@@ -29,9 +26,6 @@ use fieldnotes::generate::{DocSource, generate};
 use fieldnotes::output::File;
 use fieldnotes::run;
 use fieldnotes::source::{Sources, read_folder};
-use support::cargo::Workspace;
-use support::payloads::{self, HEAD};
-use support::{Docs, Run};
 
 /// One folder below `goldens/` that has docs.
 struct Case {
@@ -409,6 +403,9 @@ name = "goldens"
 version = "0.1.0"
 edition = "2021"
 rust-version = "1.71"
+
+[lib]
+test = false
 
 [dependencies]
 chrono = { version = "0.4.31", default-features = false, features = ["serde"] }

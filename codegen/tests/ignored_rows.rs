@@ -1,17 +1,15 @@
 //! Rows of model pages that are left out by a rule: over all real docs, how many have which type. Each line of the golden
 //! is something that nobody will ever see again, so that a new one has to be looked at. `FIELDNOTES_BLESS=1` writes it.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use crate::support::corpus;
 use fieldnotes::dialect::{self, facts::Reading};
 use fieldnotes::markdown::{self, Page, split_row};
 use fieldnotes::source::{SourceFile, Sources, Span, read_folder};
-use support::corpus;
 
 /// How many rows there are, by rule, language and type.
 type Counts = BTreeMap<(&'static str, &'static str, String), usize>;

@@ -1,13 +1,11 @@
 //! Whatever the docs hold, what comes out is Rust, laid out as prettyplease lays it out.
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use support::Docs;
-use support::page::{Row, structure, union};
-use support::random::Random;
+use crate::support::page::{Row, structure, union};
+use crate::support::random::Random;
+use crate::support::{self, Docs};
 
 /// How many APIs a run makes up, each of some thirty pages.
 const APIS: u64 = 40;

@@ -3,23 +3,19 @@
 //!
 //! A rule that decides something must be right 97 times of 100.
 
-mod support;
-
-#[path = "precision/spec.rs"]
 mod spec;
-#[path = "precision/truth.rs"]
 mod truth;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::support::{Run, corpus};
 use fieldnotes::dialect::facts::{Presence, Primitive};
 use fieldnotes::emit::Target;
 use fieldnotes::generate::{DocSource, generate};
 use fieldnotes::model::{Api, Evidence, Field, Model, Rule, Shape, Type, Union, UnionKind};
 use fieldnotes::options::Options;
 use fieldnotes::source::{Sources, read_folder};
-use support::{Run, corpus};
 use truth::{Truth, number_of, structs};
 
 /// In hundredths: what a rule that decides has to reach.

@@ -3,17 +3,12 @@
 //! `FIELDNOTES_LOAD=1` opens the page of 11,000 models as well, prints its size and how long it took, and holds them to
 //! what users are promised; it wants a release build and a machine without other work.
 
-#[path = "support/chromium.rs"]
-mod chromium;
-#[path = "support/cli.rs"]
-mod cli;
-#[path = "support/hostile_html.rs"]
-mod hostile_html;
 #[path = "../benches/pipeline/pages.rs"]
 mod pages;
 
-use chromium::Browser;
-use cli::Project;
+use crate::support::chromium::Browser;
+use crate::support::cli::Project;
+use crate::support::hostile_html;
 use serde_json::{Value, json};
 
 const LINK: &str = "\

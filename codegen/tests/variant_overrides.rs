@@ -1,13 +1,11 @@
 //! Overrides of the variants of unions.
 
-mod support;
-
+use crate::support::page::{Row, optional, required, structure, union};
 use fieldnotes::generate::{DocSource, Generated, generate_with};
 use fieldnotes::options::Options;
 use fieldnotes::overrides::{Changes, Override, OverrideType};
 use fieldnotes::resolve::Knowledge;
 use fieldnotes::source::{SourceFile, Sources};
-use support::page::{Row, optional, required, structure, union};
 
 /// The types of a vehicle say nothing that tells them apart.
 fn pages() -> Vec<(&'static str, String)> {

@@ -1,8 +1,6 @@
 //! Rust that users write in fieldnotes.toml: what is none, or cannot be, is an error with its place there, and nothing is
 //! generated. What is right is compiled as the golden `overrides_in_rust`.
 
-mod support;
-
 use std::fs;
 
 use fieldnotes::config::Overrides;

@@ -1,14 +1,18 @@
 //! What the tests share: pages in memory, the Rust that they become, and cargo run on it.
 
-// Each test is a crate of its own and uses a part of this.
-#![allow(dead_code)]
-
 pub mod cargo;
+pub mod chromium;
+pub mod cli;
 pub mod corpus;
+pub mod disk;
+pub mod hostile_html;
+pub mod html;
 pub mod layout;
 pub mod page;
 pub mod payloads;
 pub mod random;
+pub mod random_payloads;
+pub mod vendor;
 
 use std::path::{Path, PathBuf};
 
