@@ -1,12 +1,14 @@
 //! What a build script does, with a real cargo: two small projects, one for each place of the generated files.
 //!
-//! The first run compiles fieldnotes again for these projects; they share a target folder, which later runs reuse.
+//! The first run compiles fieldnotes again for these projects, as users have it: without what only the programs need.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Instant, SystemTime};
 use std::{env, fs};
+
+use crate::support::cargo::share;
 
 const PORT: &str = "\
 # Port
@@ -75,12 +77,8 @@ impl Project {
 
     /// Runs `cargo COMMAND`, and returns whether it succeeded and what it printed to stderr.
     fn cargo(&self, command: &str, variables: &[(&str, &str)]) -> (bool, String) {
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("build-script/target");
         let mut cargo = Command::new(env!("CARGO"));
-        cargo
-            .args([command, "--offline", "--target-dir"])
-            .arg(target);
-        cargo.current_dir(&self.folder);
+        share(&mut cargo).arg(command).current_dir(&self.folder);
         for name in ["FIELDNOTES_CHECK", "FIELDNOTES_SKIP", "DOCS_RS"] {
             cargo.env_remove(name);
         }

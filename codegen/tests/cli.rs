@@ -1,13 +1,10 @@
 //! The program, as a user runs it: `init`, `generate` and `check`.
 
-#[path = "support/cli.rs"]
-mod support;
-
 use std::process::Command;
 use std::{fs, io};
 
+use crate::support::cli::{Output, PORT, PROTOCOL, Project, run};
 use serde_json::Value;
-use support::{Output, PORT, PROTOCOL, Project, run};
 
 const LEDGER: &str = "pages 2, tables 1, rows 2, models 2, fields 2, ";
 

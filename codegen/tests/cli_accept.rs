@@ -1,9 +1,6 @@
 //! `[[accept]]` in fieldnotes.toml.
 
-#[path = "support/cli.rs"]
-mod support;
-
-use support::{CONFIG, Project};
+use crate::support::cli::{CONFIG, Project};
 
 const PAGE: &str = "docs/models/components/port.md";
 

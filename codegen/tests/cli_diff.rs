@@ -1,9 +1,6 @@
 //! `fieldnotes diff`, `export` and `check --base`, as a user runs them.
 
-#[path = "support/cli.rs"]
-mod support;
-
-use support::{Output, Project, command, output};
+use crate::support::cli::{self, Output, Project, command, output};
 
 const PAGE: &str = "docs/models/components/port.md";
 
@@ -70,7 +67,7 @@ fn deny_makes_changes_findings() {
         "fieldnotes.toml",
         &format!(
             "{}\n[[override]]\ntarget = \"Port.host\"\nreason = \"x\"\nwire-name = \"HOST\"\n",
-            support::CONFIG
+            cli::CONFIG
         ),
     );
     let renamed = project
@@ -98,7 +95,7 @@ fn every_format_is_what_it_was() {
             .run(&["diff", "git:v1", "--format", format])
             .expect(0);
         assert_eq!(diff.stderr, "");
-        support::golden(&format!("cli_diff/diff.{name}"), &diff.stdout);
+        cli::golden(&format!("cli_diff/diff.{name}"), &diff.stdout);
     }
     let quiet = project.run(&["diff", "git:v1", "-q"]).expect(0);
     assert!(!quiet.stdout.contains("description-changed"), "{quiet:#?}");
@@ -125,7 +122,7 @@ fn the_summary_of_a_step_is_appended() {
     };
     let found = run("summary.md").expect(0);
     assert!(found.stdout.starts_with("::error "), "{found:#?}");
-    support::golden("cli_diff/summary.md", &project.read("summary.md"));
+    cli::golden("cli_diff/summary.md", &project.read("summary.md"));
     let blocked = run("nowhere/summary.md").expect(1);
     assert!(
         blocked.stderr.starts_with("error[cannot-write]: "),
@@ -162,9 +159,9 @@ fn two_folders_need_no_config() {
     let project = Project::without_config();
     project.write(
         "new/models/components/port.md",
-        &support::PORT.replace("Name of", "The name of"),
+        &cli::PORT.replace("Name of", "The name of"),
     );
-    project.write("new/models/components/protocol.md", support::PROTOCOL);
+    project.write("new/models/components/protocol.md", cli::PROTOCOL);
     let diff = project.run(&["diff", "docs", "new"]).expect(0);
     assert!(
         diff.stdout.contains("docs → new: 1 change in 1 model"),
@@ -218,7 +215,7 @@ fn what_cannot_be_compared_is_code_101_or_2() {
     project.run(&["diff"]).expect(2);
     project.run(&["diff", "docs", "--deny", "all"]).expect(2);
 
-    let broken = support::PORT.replace(":heavy_check_mark:", "perhaps");
+    let broken = cli::PORT.replace(":heavy_check_mark:", "perhaps");
     project.write("broken/models/components/port.md", &broken);
     let output = expect(&["diff", "broken"], 101, "error[unknown-required-cell]");
     assert!(
@@ -257,13 +254,13 @@ fn revisions_are_read_from_folders_below_the_top() {
         "tools/api/fieldnotes.toml",
         "[[source]]\ndocs = \"../../vendor\"\n",
     );
-    project.write("vendor/models/components/port.md", support::PORT);
-    project.write("vendor/models/components/protocol.md", support::PROTOCOL);
+    project.write("vendor/models/components/port.md", cli::PORT);
+    project.write("vendor/models/components/protocol.md", cli::PROTOCOL);
     project.write("vendor/logo.md.png", "x");
     project.commit();
     project.write(
         "vendor/models/components/port.md",
-        &support::PORT.replace("*string*", "*number*"),
+        &cli::PORT.replace("*string*", "*number*"),
     );
     let config = ["--config", "tools/api/fieldnotes.toml"];
     let diff = project
@@ -282,13 +279,13 @@ fn the_config_is_that_of_the_revision_but_for_its_options() {
     let project = committed();
     project.write(
         "docs/models/components/later.md",
-        &support::PROTOCOL.replace("Protocol", "Later"),
+        &cli::PROTOCOL.replace("Protocol", "Later"),
     );
     project.write(
         "fieldnotes.toml",
         &format!(
             "{}\n[[override]]\ntarget = \"Later\"\nreason = \"x\"\nrust-name = \"Soon\"\n",
-            support::CONFIG.replace("[crate]", "[crate]\nenums = \"closed\"")
+            cli::CONFIG.replace("[crate]", "[crate]\nenums = \"closed\"")
         ),
     );
     let diff = project.run(&["diff", "git:v1"]).expect(0);
@@ -300,7 +297,7 @@ fn the_config_is_that_of_the_revision_but_for_its_options() {
         "fieldnotes.toml",
         &format!(
             "{}\n[[override]]\ntarget = \"Gone\"\nreason = \"x\"\nrust-name = \"Soon\"\n",
-            support::CONFIG
+            cli::CONFIG
         ),
     );
     // Despite an override for docs that are gone, the rest can still be compared.
@@ -442,8 +439,8 @@ fn the_hook_of_the_docs_works() {
 fn a_folder_cannot_stand_for_several_sources() {
     let project = Project::new();
     let source = "\n[[source]]\ndocs = \"more\"\n";
-    project.write("more/models/components/protocol.md", support::PROTOCOL);
-    project.write("fieldnotes.toml", &format!("{}{source}", support::CONFIG));
+    project.write("more/models/components/protocol.md", cli::PROTOCOL);
+    project.write("fieldnotes.toml", &format!("{}{source}", cli::CONFIG));
     for args in [
         &["diff", "docs"][..],
         &["diff", "git:HEAD", "docs"],
@@ -461,7 +458,7 @@ fn a_folder_cannot_stand_for_several_sources() {
     // One that only adds facts does not count as a source.
     project.write(
         "fieldnotes.toml",
-        &format!("{}{source}corroborates = \"docs\"\n", support::CONFIG),
+        &format!("{}{source}corroborates = \"docs\"\n", cli::CONFIG),
     );
     let same = project.run(&["diff", "docs", "--deny", "patch"]).expect(0);
     assert!(same.stdout.contains(": no changes"), "{same:#?}");

@@ -1,9 +1,6 @@
 //! `fieldnotes explain` and `audit`, as a user runs them.
 
-#[path = "support/cli.rs"]
-mod support;
-
-use support::{CONFIG, Project};
+use crate::support::cli::{self, CONFIG, Project};
 
 const LINK: &str = "\
 # Link
@@ -62,12 +59,12 @@ fn everything_with_a_name_is_explained() {
     ] {
         let explained = project.run(&["explain", name]).expect(0);
         assert_eq!(explained.stderr, "");
-        support::golden(&format!("cli_explain/{golden}.txt"), &explained.stdout);
+        cli::golden(&format!("cli_explain/{golden}.txt"), &explained.stdout);
     }
     let json = project
         .run(&["explain", "Link.clickCount", "--format=json"])
         .expect(0);
-    support::golden("cli_explain/field.json", &json.stdout);
+    cli::golden("cli_explain/field.json", &json.stdout);
 }
 
 /// A model with a constant key.
@@ -258,7 +255,7 @@ fn audit_finds_what_has_no_effect() {
         &format!("{CONFIG}{}", overrides.concat()),
     );
     let audit = project.run(&["audit"]).expect(100);
-    support::golden("cli_explain/audit.txt", &audit.stdout);
+    cli::golden("cli_explain/audit.txt", &audit.stdout);
     let json = project.run(&["audit", "--format=json"]).expect(100).json();
     let needed: Vec<bool> = json["overrides"]
         .as_array()
@@ -322,7 +319,7 @@ fn names_that_no_source_shows_are_listed_with_what_decides_them() {
     );
     project.write("docs/models/components/holder.md", &page);
     let names = project.run(&["names"]).expect(0);
-    support::golden("cli_explain/names.txt", &names.stdout);
+    cli::golden("cli_explain/names.txt", &names.stdout);
     let json = project.run(&["names", "--format=json"]).expect(0).json();
     let undecided = json["undecided"].as_array().unwrap();
     let names = || undecided.iter().map(|it| it["name"].as_str().unwrap());
@@ -351,7 +348,7 @@ fn names_that_no_source_shows_are_listed_with_what_decides_them() {
 #[test]
 fn the_code_is_found_in_a_single_file() {
     let project = project();
-    let config = support::CONFIG.replace("[crate]", "[crate]\nlayout = \"single-file\"");
+    let config = cli::CONFIG.replace("[crate]", "[crate]\nlayout = \"single-file\"");
     project.write("fieldnotes.toml", &config);
     project.run(&["generate"]).expect(0);
     let file = project.read("generated/src/lib.rs");

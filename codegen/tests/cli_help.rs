@@ -1,13 +1,10 @@
 //! The program's help texts. After changing them:
 //!
 //! ```console
-//! $ FIELDNOTES_BLESS=1 cargo test -p fieldnotes --test cli_help
+//! $ FIELDNOTES_BLESS=1 cargo test -p fieldnotes --test it cli_help::
 //! ```
 
-#[path = "support/cli.rs"]
-mod support;
-
-use support::Project;
+use crate::support::cli::{self, Project};
 
 const VERBS: [&str; 15] = [
     "generate",
@@ -31,12 +28,12 @@ const VERBS: [&str; 15] = [
 fn help_is_what_it_was() {
     let project = Project::without_config();
     let whole = project.run(&["--help"]).expect(0);
-    support::golden("help/fieldnotes.txt", &whole.stdout);
+    cli::golden("help/fieldnotes.txt", &whole.stdout);
     for verb in VERBS {
         let help = project.run(&[verb, "--help"]).expect(0);
         assert!(help.stdout.contains("Examples:\n  "), "{verb}");
         assert!(whole.stdout.contains(&format!("\n  {verb} ")), "{verb}");
-        support::golden(&format!("help/{verb}.txt"), &help.stdout);
+        cli::golden(&format!("help/{verb}.txt"), &help.stdout);
     }
 }
 

@@ -1,16 +1,12 @@
 //! `fieldnotes new`, and the package that it creates. The repositories are `file://` URLs to temporary folders.
 
-#[path = "support/cli.rs"]
-mod support;
-#[path = "support/vendor.rs"]
-mod vendor;
-
 use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use support::{PORT, PROTOCOL, Project, run};
-use vendor::{Vendor, has_git};
+use crate::support::cargo::share;
+use crate::support::cli::{self, PORT, PROTOCOL, Project, run};
+use crate::support::vendor::{Vendor, has_git};
 
 const PYTHON_PORT: &str = "\
 # Port
@@ -43,15 +39,9 @@ fn cargo(folder: &Path, command: &[&str]) -> String {
     if !folder.join("Cargo.lock").exists() {
         fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     }
-    let output = Command::new(env!("CARGO"))
+    let output = share(&mut Command::new(env!("CARGO")))
         .args(command)
-        .arg("--offline")
         .current_dir(folder)
-        .env(
-            "CARGO_TARGET_DIR",
-            Path::new(env!("CARGO_TARGET_TMPDIR")).join("new"),
-        )
-        .env_remove("RUSTFLAGS")
         .output()
         .unwrap();
     let text = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
@@ -98,11 +88,11 @@ fn a_repository_becomes_a_package_that_passes_its_tests() {
         ]
     );
     let text = |path: &str| fs::read_to_string(package.join(path)).unwrap();
-    support::golden(
+    cli::golden(
         "new/fieldnotes.toml",
         &text("fieldnotes.toml").replace(&vendor.url(), "URL"),
     );
-    support::golden(
+    cli::golden(
         "new/README.md",
         &text("README.md").replace(&vendor.url(), "URL"),
     );

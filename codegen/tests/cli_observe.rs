@@ -1,9 +1,6 @@
 //! `fieldnotes observe` and `verify`, as a user runs them.
 
-#[path = "support/cli.rs"]
-mod support;
-
-use support::{Output, Project};
+use crate::support::cli::{self, Output, Project};
 
 /// The model of the tests, with an enum and a key that may be absent.
 const LINK: &str = "\
@@ -83,11 +80,11 @@ fn misfits_are_shown_once_and_counted() {
     ]
     .join("\n");
     let found = verify(&project, &input).expect(100);
-    support::golden("cli_observe/verify.txt", &found.stdout);
+    cli::golden("cli_observe/verify.txt", &found.stdout);
     let json = project
         .run_with(&["verify", "--as", "Link", "-", "--format=json"], &input)
         .expect(100);
-    support::golden("cli_observe/verify.json", &json.stdout);
+    cli::golden("cli_observe/verify.json", &json.stdout);
     assert_eq!(
         verify(&project, GOOD).expect(0).stdout,
         "components.Link: payloads 1, fitting 1, refused 0, bad lines 0\n"
@@ -179,10 +176,10 @@ fn mistakes_have_their_codes() {
     project.run(&["verify", "a.json"]).expect(2);
     project.write(
         "fieldnotes.toml",
-        &support::CONFIG.replace("[crate]", "[crate]\nobserved = \"absent/x.toml\""),
+        &cli::CONFIG.replace("[crate]", "[crate]\nobserved = \"absent/x.toml\""),
     );
     verify(&project, GOOD).expect(1);
-    project.write("fieldnotes.toml", support::CONFIG);
+    project.write("fieldnotes.toml", cli::CONFIG);
     project.write("fieldnotes.observed.toml", "version = 99\n");
     observe(&project, NULL).expect(100);
     assert_eq!(project.read("fieldnotes.observed.toml"), "version = 99\n");
@@ -212,11 +209,11 @@ fn a_habit_of_null_is_said_with_the_line_that_keeps_it() {
     let many = verify(&project, &both);
     assert!(many.stdout.contains(LINE), "{many:#?}");
     // Once the line is set there is nothing left to report.
-    let keeping = support::CONFIG.replace("[crate]", "[crate]\nunknown-nullability = \"keep\"");
+    let keeping = cli::CONFIG.replace("[crate]", "[crate]\nunknown-nullability = \"keep\"");
     project.write("fieldnotes.toml", &keeping);
     let kept = verify(&project, &both).expect(0);
     assert!(!kept.stdout.contains("unknown-nullability"), "{kept:#?}");
-    project.write("fieldnotes.toml", support::CONFIG);
+    project.write("fieldnotes.toml", cli::CONFIG);
     let observed = observe(&project, &both);
     assert!(observed.stdout.contains(LINE), "{observed:#?}");
 }

@@ -1,9 +1,6 @@
 //! `explain`, `diff` and `generate` on one-page docs, as a user runs them, and `explain` on pages about operations.
 
-#[path = "support/cli.rs"]
-mod support;
-
-use support::Project;
+use crate::support::cli::{self, Project};
 
 const PAGE: &str = include_str!("goldens/widdershins/docs/harbour.md");
 
@@ -55,7 +52,7 @@ fn an_edited_row_is_a_change_of_one_model() {
 fn who_sends_a_model_is_explained() {
     let project = Project::new();
     let table = "Name | Type | Description | Notes\n------------ | ------------- | ------------- | -------------\n";
-    project.write("fieldnotes.toml", support::CONFIG);
+    project.write("fieldnotes.toml", cli::CONFIG);
     project.write(
         "docs/ShipsApi.md",
         &format!(

@@ -1,9 +1,6 @@
 //! What people give instead of a folder of docs.
 
-#[path = "support/cli.rs"]
-mod support;
-
-use support::Project;
+use crate::support::cli::{self, Project};
 
 #[test]
 fn a_url_or_a_file_as_docs_is_told_what_to_do() {
@@ -48,7 +45,7 @@ fn a_url_or_a_file_as_docs_is_told_what_to_do() {
 #[test]
 fn a_folder_may_be_called_like_a_word_of_rust() {
     let project = Project::without_config();
-    project.write("fn/models/fn/protocol.md", support::PROTOCOL);
+    project.write("fn/models/fn/protocol.md", cli::PROTOCOL);
     project
         .run(&["generate", "--docs", "fn", "--out", "type"])
         .expect(0);
@@ -104,10 +101,10 @@ fn explain_says_when_the_crate_is_not_there() {
 #[test]
 fn two_folders_obey_only_the_config_that_is_given() {
     let project = Project::new();
-    project.write("old/models/components/protocol.md", support::PROTOCOL);
+    project.write("old/models/components/protocol.md", cli::PROTOCOL);
     project.write(
         "new/models/components/protocol.md",
-        &support::PROTOCOL.replace("\"udp\"", "\"udp\" | \"tls\""),
+        &cli::PROTOCOL.replace("\"udp\"", "\"udp\" | \"tls\""),
     );
     project.write(
         "fieldnotes.toml",
@@ -141,7 +138,7 @@ fn check_sums_up_what_nobody_would_read() {
             .stdout
             .contains("+++ b/generated/src/components/port.rs\n")
     );
-    let page = |title: &str| support::PORT.replace("# Port", title);
+    let page = |title: &str| cli::PORT.replace("# Port", title);
     for index in 0..200 {
         project.write(
             &format!("docs/models/components/p{index}.md"),

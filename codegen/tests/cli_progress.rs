@@ -1,17 +1,12 @@
 //! The progress line on a terminal. `script` pretends to be the terminal, and `$GIT` is slow on purpose.
 #![cfg(target_os = "linux")]
 
-#[path = "support/cli.rs"]
-mod support;
-#[path = "support/vendor.rs"]
-mod vendor;
-
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
-use support::{Project, command, output};
-use vendor::{Vendor, has_git};
+use crate::support::cli::{Project, command, output};
+use crate::support::vendor::{Vendor, has_git};
 
 /// A project whose git needs more than a second.
 fn project(vendor: &Vendor) -> Project {

@@ -1,14 +1,9 @@
 //! `fieldnotes pull`, and `check` against the lock. The repositories are `file://` URLs to temporary folders.
 
-#[path = "support/cli.rs"]
-mod support;
-#[path = "support/vendor.rs"]
-mod vendor;
-
 use std::fs;
 
-use support::{Output, PORT, Project, command, output};
-use vendor::{Vendor, has_git};
+use crate::support::cli::{Output, PORT, Project, command, output};
+use crate::support::vendor::{Vendor, has_git};
 
 const DOCS: &str = "docs-input/sdk";
 const PAGE: &str = "docs-input/sdk/models/components/port.md";

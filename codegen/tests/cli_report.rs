@@ -1,14 +1,8 @@
 //! `fieldnotes report`, as a user runs it. How a browser shows the page is tested in report_chromium.rs.
 
-#[path = "support/cli.rs"]
-mod cli;
-#[path = "support/hostile_html.rs"]
-mod hostile_html;
-#[path = "support/html.rs"]
-mod html;
-
-use cli::Project;
-use html::{Tag, tags};
+use crate::support::cli::{self, Project};
+use crate::support::hostile_html;
+use crate::support::html::{Tag, tags};
 
 const LINK: &str = "\
 # Link

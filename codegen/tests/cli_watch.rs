@@ -1,13 +1,10 @@
 //! `fieldnotes watch`, as a user runs it.
 
-#[path = "support/cli.rs"]
-mod support;
-
 use std::process::{Child, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use support::{Project, command};
+use crate::support::cli::{self, Project, command};
 
 /// Ended when the test ends, however it ends.
 struct Running(Child);
@@ -43,14 +40,14 @@ fn changes_are_generated_as_they_come() {
     // Temporary errors are waited out.
     project.write("fieldnotes.toml", "x");
     thread::sleep(Duration::from_millis(100));
-    project.write("fieldnotes.toml", support::CONFIG);
+    project.write("fieldnotes.toml", cli::CONFIG);
     project.replace(page, "Where it is.", "Its name.");
     wait_for("a page after a mistake", || {
         project.read(port).contains("Its name.")
     });
     project.write(
         "docs/models/components/more.md",
-        &support::PROTOCOL.replace("Protocol", "More"),
+        &cli::PROTOCOL.replace("Protocol", "More"),
     );
     wait_for("a new page", || {
         project.exists("generated/src/components/more.rs")

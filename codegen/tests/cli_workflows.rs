@@ -2,17 +2,12 @@
 //! in PATH and a `gh` that only records its calls.
 #![cfg(unix)]
 
-#[path = "support/cli.rs"]
-mod support;
-#[path = "support/vendor.rs"]
-mod vendor;
-
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
-use support::{Output, Project, command, output, run};
-use vendor::{Vendor, has_git};
+use crate::support::cli::{Output, Project, command, output, run};
+use crate::support::vendor::{Vendor, has_git};
 
 const PAGE: &str = "docs/models/components/port.md";
 

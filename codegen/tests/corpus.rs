@@ -4,17 +4,15 @@
 //! The cheap half, generating and counting, runs wherever the corpus is available. The other half takes minutes, and runs with
 //! `FIELDNOTES_REQUIRE_CORPUS=1` (as CI does) or `FIELDNOTES_CORPUS_FULL=1`.
 
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::support::cargo::Workspace;
+use crate::support::{self, Run, corpus};
 use fieldnotes::diagnostic::Level;
 use fieldnotes::model::Shape;
-use support::cargo::Workspace;
-use support::{Run, corpus};
 
 #[test]
 fn every_page_and_row_is_accounted_for() {

@@ -1,11 +1,9 @@
 //! Payloads nested deeper than any API intends, read by generated types: they are read or refused, in
 //! bounded time and on a bounded stack.
 
-mod support;
-
-use support::Docs;
-use support::cargo::Workspace;
-use support::page::{optional, required, structure, union};
+use crate::support::Docs;
+use crate::support::cargo::Workspace;
+use crate::support::page::{optional, required, structure, union};
 
 fn docs() -> Docs {
     let link = |title: &str| {

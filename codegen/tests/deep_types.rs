@@ -1,13 +1,11 @@
 //! Models nested deeper than rustc follows types: chains, rings, and models that all have each other.
 //! With `FIELDNOTES_LOAD=1` a thousand of each.
 
-mod support;
-
 use std::collections::BTreeSet;
 
-use support::Docs;
-use support::cargo::Workspace;
-use support::page::{optional, required, structure};
+use crate::support::Docs;
+use crate::support::cargo::Workspace;
+use crate::support::page::{optional, required, structure};
 
 /// Pages of `count` models; the one at `index` has those at `parts(index)`.
 fn docs(count: usize, parts: &dyn Fn(usize) -> Vec<usize>) -> Docs {

@@ -2,17 +2,14 @@
 //!
 //! The corpus is not part of this repository: see `support/corpus.rs`.
 
-mod support;
-
-#[path = "diff_corpus/operations.rs"]
 mod operations;
-#[path = "diff_corpus/upstream.rs"]
 mod upstream;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use crate::support::{Run, corpus};
 use fieldnotes::diff::{Change, Diff, Side, diff};
 use fieldnotes::emit::Target;
 use fieldnotes::export::{export, import};
@@ -22,7 +19,6 @@ use fieldnotes::options::Options;
 use fieldnotes::pages::DocSource;
 use fieldnotes::source::read_folder;
 use fieldnotes::text::Sources;
-use support::{Run, corpus};
 use upstream::{Finder, Outcome};
 
 fn side(run: &Run) -> Side<'_> {

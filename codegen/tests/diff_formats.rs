@@ -1,19 +1,17 @@
 //! The output of `diff` in every format. After changing one:
 //!
 //! ```console
-//! $ FIELDNOTES_BLESS=1 cargo test -p fieldnotes --test diff_formats
+//! $ FIELDNOTES_BLESS=1 cargo test -p fieldnotes --test it diff_formats::
 //! ```
-
-mod support;
 
 use std::path::Path;
 
+use crate::support::page::{enumeration, optional, required, structure, union};
+use crate::support::{Docs, Run};
 use fieldnotes::diff::render::{Report, Style};
 use fieldnotes::diff::version::{Version, VersionVerdict};
 use fieldnotes::diff::{Bump, Diff, Side, diff};
 use fieldnotes::export::{ImportError, export, import};
-use support::page::{enumeration, optional, required, structure, union};
-use support::{Docs, Run};
 
 const LINK: &str = "[components.Size](../../models/components/size.md)";
 

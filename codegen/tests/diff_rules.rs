@@ -4,29 +4,21 @@
 //! payloads, by giving payloads of one side's docs to the types of the other. In addition to the pairs in the table, docs of
 //! different pairs are compared with each other, for cases that nobody has thought of.
 
-mod support;
-
-#[path = "diff_rules/caller.rs"]
 mod caller;
-#[path = "diff_rules/cases/mod.rs"]
 mod cases;
-#[path = "diff_rules/crates.rs"]
 mod crates;
-#[path = "diff_rules/notation.rs"]
 mod notation;
-#[path = "diff_rules/outcome.rs"]
 mod outcome;
-#[path = "diff_rules/payloads.rs"]
-mod payloads;
+pub mod payloads;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::support::cargo::Workspace;
 use cases::Case;
 use fieldnotes::diff::{Bump, Change, Diff, Effect, RULES, Side, Usage, Wire, diff};
 use fieldnotes::model::{Api, Model, Shape};
 use notation::Docs;
 use outcome::{Found, Outcome};
-use support::cargo::Workspace;
 
 /// The docs of all cases: for each the old ones, then the new ones.
 struct Table {

@@ -1,7 +1,6 @@
 //! What literals in the docs add to the tables, and what they only hint at.
 
-mod support;
-
+use crate::support::{Docs, Run};
 use fieldnotes::dialect;
 use fieldnotes::emit::Target;
 use fieldnotes::generate::generate_with;
@@ -12,7 +11,6 @@ use fieldnotes::overrides::{Changes, Override};
 use fieldnotes::pages::DocSource;
 use fieldnotes::resolve::Knowledge;
 use fieldnotes::text::{SourceFile, Sources};
-use support::{Docs, Run};
 
 const OPERATIONS: &str = "\
 # Boats

@@ -1,10 +1,8 @@
 //! Odd pages in all families: what is not understood is reported with its place, and nothing is silently lost.
 
-mod support;
-
+use crate::support::{Docs, Run};
 use fieldnotes::model::{Field, Shape, Type};
 use fieldnotes::model::{Presence, Primitive};
-use support::{Docs, Run};
 
 fn fields(run: &Run, title: &str) -> Vec<Field> {
     let mut models = run.generated.api.models.iter();

@@ -2,14 +2,6 @@
 //! run is the program itself and ends in success or with a clear message; files are complete, and what a person wrote stays.
 #![cfg(unix)]
 
-#[path = "support/disk.rs"]
-mod disk;
-#[allow(dead_code)] // Not every test needs all of it.
-#[path = "support/random.rs"]
-mod random;
-#[path = "support/cli.rs"]
-mod support;
-
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt as _;
@@ -19,9 +11,9 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
-use disk::Disk;
-use random::Random;
-use support::{Output, PORT, Project, command, output};
+use crate::support::cli::{self, Output, PORT, Project, command, output};
+use crate::support::disk::Disk;
+use crate::support::random::Random;
 
 /// What a person has put in the output folder.
 const MINE: [(&str, &str); 3] = [
@@ -52,7 +44,7 @@ fn project(count: usize) -> Project {
         }
         project.write(
             &format!("{version}/models/components/protocol.md"),
-            support::PROTOCOL,
+            cli::PROTOCOL,
         );
     }
     for (path, text) in MINE {
@@ -306,7 +298,7 @@ fn paths_may_have_spaces_and_be_long() {
     );
     project.write(
         &format!("{folder}/models/my components/protocol.md"),
-        support::PROTOCOL,
+        cli::PROTOCOL,
     );
     project.write(
         &format!("{folder}/models/my components/{long}"),
@@ -381,7 +373,7 @@ fn a_name_that_is_not_utf8_is_told() {
     let odd = project.path().join(OsStr::from_bytes(b"odd-\xff folder"));
     fs::create_dir(&odd).unwrap();
     fs::rename(project.path().join("old"), odd.join("docs")).unwrap();
-    fs::write(odd.join("fieldnotes.toml"), support::CONFIG).unwrap();
+    fs::write(odd.join("fieldnotes.toml"), cli::CONFIG).unwrap();
     let run = output(command(
         env!("CARGO_BIN_EXE_fieldnotes"),
         &odd,
@@ -520,7 +512,7 @@ fn names_that_differ_in_case_only_give_files_that_differ_in_more() {
         project.write(&format!("docs/models/components/{title}.md"), &page);
         project.write(&format!("docs/models/Components/{title}.md"), &page);
     }
-    project.write("docs/models/components/protocol.md", support::PROTOCOL);
+    project.write("docs/models/components/protocol.md", cli::PROTOCOL);
     project
         .run(&["generate", "--docs", "docs", "--out", "generated"])
         .expect(0);

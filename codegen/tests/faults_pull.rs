@@ -2,16 +2,6 @@
 //! config is hostile. Nothing is ever half replaced, and the next run recovers.
 #![cfg(unix)]
 
-#[path = "support/disk.rs"]
-mod disk;
-#[allow(dead_code)] // Not every test needs all of it.
-#[path = "support/random.rs"]
-mod random;
-#[path = "support/cli.rs"]
-mod support;
-#[path = "support/vendor.rs"]
-mod vendor;
-
 use std::collections::BTreeMap;
 use std::os::unix::fs::symlink;
 use std::path::Path;
@@ -19,10 +9,10 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 use std::{fs, thread};
 
-use disk::Disk;
-use random::Random;
-use support::{PORT, PROTOCOL, Project, command, output};
-use vendor::{Vendor, has_git};
+use crate::support::cli::{self, PORT, PROTOCOL, Project, command, output};
+use crate::support::disk::Disk;
+use crate::support::random::Random;
+use crate::support::vendor::{Vendor, has_git};
 
 const WORKSPACE: &str = ".fieldnotes-pull";
 
@@ -397,7 +387,7 @@ impl Vendor {
         let file = tempfile::NamedTempFile::new().unwrap();
         fs::write(file.path(), content).unwrap();
         let name = file.path().display().to_string();
-        let object = support::run(
+        let object = cli::run(
             "git",
             self.path(),
             &["hash-object", "-w", "--no-filters", "--", &name],

@@ -1,12 +1,10 @@
 //! `namespace-features`: each namespace can be left out of the generated crate, and what is left compiles.
 
-mod support;
-
+use crate::support::Docs;
+use crate::support::cargo::Workspace;
+use crate::support::page::{enumeration, required, structure, union};
 use fieldnotes::emit::Target;
 use fieldnotes::options::Options;
-use support::Docs;
-use support::cargo::Workspace;
-use support::page::{enumeration, required, structure, union};
 
 /// Orders have items and may fail. An item knows its order. Events are independent. Each of them uses different parts of the support
 /// module, notes use none.

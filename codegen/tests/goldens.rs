@@ -6,22 +6,19 @@
 //! that they show. After changing the output:
 //!
 //! ```console
-//! $ FIELDNOTES_BLESS=1 cargo test -p fieldnotes --test goldens
+//! $ FIELDNOTES_BLESS=1 cargo test -p fieldnotes --test it goldens::
 //! ```
 //!
 //! All of it is also compiled, linted, documented and run.
-
-#[path = "diff_rules/payloads.rs"]
-#[allow(dead_code)] // Not every test needs all of it.
-mod made;
-#[path = "support/random_payloads.rs"]
-mod random_payloads;
-mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::support::cargo::Workspace;
+use crate::support::payloads::{self, HEAD};
+use crate::support::random_payloads;
+use crate::support::{Docs, Run};
 use fieldnotes::config::Overrides;
 use fieldnotes::diagnostic::Code;
 use fieldnotes::emit::Target;
@@ -31,9 +28,6 @@ use fieldnotes::pages::DocSource;
 use fieldnotes::run;
 use fieldnotes::source::read_folder;
 use fieldnotes::text::Sources;
-use support::cargo::Workspace;
-use support::payloads::{self, HEAD};
-use support::{Docs, Run};
 
 /// One folder below `goldens/` that has docs.
 struct Case {
@@ -411,6 +405,9 @@ name = "goldens"
 version = "0.1.0"
 edition = "2021"
 rust-version = "1.71"
+
+[lib]
+test = false
 
 [dependencies]
 chrono = { version = "0.4.31", default-features = false, features = ["serde"] }

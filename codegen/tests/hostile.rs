@@ -1,21 +1,19 @@
 //! Malicious pages: they give a finding or harmless Rust, quickly, and nothing outside the output
 //! folder. And the same pages always give the same bytes.
 
-mod support;
-
 use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use crate::support::cargo::Workspace;
+use crate::support::page::{Row, enumeration, optional, required, structure, union};
+use crate::support::random::Random;
+use crate::support::{Docs, Run};
 use fieldnotes::diagnostic::Code;
 use fieldnotes::dialect::DIALECTS;
 use fieldnotes::emit::Target;
 use fieldnotes::output;
 use fieldnotes::source::MAX_FILE_BYTES;
-use support::cargo::Workspace;
-use support::page::{Row, enumeration, optional, required, structure, union};
-use support::random::Random;
-use support::{Docs, Run};
 
 /// Prose that tries to get out of its comment, its string, its table or the crate.
 const PROSE: &[&str] = &[
@@ -208,6 +206,9 @@ const MANIFEST: &str = r#"[package]
 name = "hostile"
 version = "0.1.0"
 edition = "2021"
+
+[lib]
+test = false
 
 [dependencies]
 serde = { version = "1.0.180", features = ["derive"] }

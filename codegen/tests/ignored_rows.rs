@@ -1,18 +1,16 @@
 //! Rows of model pages that a rule drops: how many there are of each type, in all real docs. Each line of the golden
 //! is something that nobody will ever see, so a new one must be reviewed. `FIELDNOTES_BLESS=1` writes it.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
+use crate::support::corpus;
 use fieldnotes::dialect::{self, facts::Reading};
 use fieldnotes::markdown::{self, Page, split_row};
 use fieldnotes::source::read_folder;
 use fieldnotes::text::{SourceFile, Sources, Span};
-use support::corpus;
 
 /// How many rows there are, by rule, language and type.
 type Counts = BTreeMap<(&'static str, &'static str, String), usize>;

@@ -1,13 +1,11 @@
 //! Whatever the docs contain, the output is Rust in prettyplease's layout.
 
-mod support;
-
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
-use support::Docs;
-use support::page::{Row, structure, union};
-use support::random::Random;
+use crate::support::page::{Row, structure, union};
+use crate::support::random::Random;
+use crate::support::{self, Docs};
 
 /// How many APIs a run makes up, each of about thirty pages.
 const APIS: u64 = 40;

@@ -1,8 +1,6 @@
 //! A union that openapi-generator prints as one table with the fields of all its members.
 
-mod support;
-
-use support::Docs;
+use crate::support::Docs;
 
 fn page(title: &str, own: &str, kind: &str) -> String {
     let constant = kind.to_uppercase();

@@ -1,10 +1,8 @@
 //! One page with many models goes through the whole program: one generated file per model, and an edited row changes one.
 
-mod support;
-
 use std::collections::BTreeMap;
 
-use support::Docs;
+use crate::support::Docs;
 
 const PAGE: &str = include_str!("goldens/widdershins/docs/harbour.md");
 

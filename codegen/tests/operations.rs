@@ -1,9 +1,7 @@
 //! Pages about operations show which models are sent and which are received.
 
-mod support;
-
+use crate::support::{Docs, Run};
 use fieldnotes::model::Model;
-use support::{Docs, Run};
 
 const HARBOUR: &str = "# harbour.MooringsApi\n\nAll URIs are relative to *https://harbour.example*\n\n\
     Method | HTTP request | Description\n------------- | ------------- | -------------\n\

@@ -3,16 +3,13 @@
 //!
 //! A rule that decides something must be right 97 times out of 100.
 
-mod support;
-
-#[path = "precision/spec.rs"]
 mod spec;
-#[path = "precision/truth.rs"]
 mod truth;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::support::{Run, corpus};
 use fieldnotes::emit::Target;
 use fieldnotes::generate::generate;
 use fieldnotes::model::{Api, Evidence, Field, Model, Rule, Shape, Type, Union, UnionKind};
@@ -21,7 +18,6 @@ use fieldnotes::options::Options;
 use fieldnotes::pages::DocSource;
 use fieldnotes::source::read_folder;
 use fieldnotes::text::Sources;
-use support::{Run, corpus};
 use truth::{Truth, number_of, structs};
 
 /// In hundredths: the minimum for a rule that decides.

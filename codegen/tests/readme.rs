@@ -1,16 +1,13 @@
 //! README.md is true: its files are written, its commands are run, and its types are the generated ones.
 #![cfg(unix)]
 
-#[path = "support/cli.rs"]
-mod support;
-#[path = "support/vendor.rs"]
-mod vendor;
-
+use crate::support::cargo::share;
+use crate::support::cli;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use vendor::{Vendor, has_git};
+use crate::support::vendor::{Vendor, has_git};
 
 /// The repository of the README.
 const SDK: &str = "https://github.com/acme/sdk";
@@ -160,17 +157,11 @@ impl Reader {
             .unwrap();
         let path = std::env::var_os("PATH").unwrap();
         let path = std::iter::once(program.to_owned()).chain(std::env::split_paths(&path));
-        let output = Command::new("bash")
+        let output = share(&mut Command::new("bash"))
             .args(["-euo", "pipefail", "-c", line])
             .current_dir(self.folder.join(folder))
             .env("PATH", std::env::join_paths(path).unwrap())
-            .env("CARGO_NET_OFFLINE", "true")
-            .env(
-                "CARGO_TARGET_DIR",
-                Path::new(env!("CARGO_TARGET_TMPDIR")).join("build-script/target"),
-            )
             .env("CARGO_TERM_COLOR", "never")
-            .env_remove("RUSTFLAGS")
             // git is redirected from the README's repository to ours, as a user may redirect it to a mirror.
             .env("GIT_CONFIG_COUNT", "1")
             .env(
@@ -339,7 +330,7 @@ fn a_module_in_out_dir() {
 #[test]
 fn every_verb_is_in_the_readme() {
     let folder = tempfile::tempdir().unwrap();
-    let help = support::run(env!("CARGO_BIN_EXE_fieldnotes"), folder.path(), &["--help"]).expect(0);
+    let help = cli::run(env!("CARGO_BIN_EXE_fieldnotes"), folder.path(), &["--help"]).expect(0);
     let (_, rest) = help.stdout.split_once("\nCommands:\n").unwrap();
     let verbs = rest
         .lines()

@@ -3,17 +3,12 @@
 //! `FIELDNOTES_LOAD=1` also opens a page of 11,000 models, prints its size and how long it took, and checks them against
 //! what users are promised; it needs a release build and an idle machine.
 
-#[path = "support/chromium.rs"]
-mod chromium;
-#[path = "support/cli.rs"]
-mod cli;
-#[path = "support/hostile_html.rs"]
-mod hostile_html;
 #[path = "../benches/pipeline/pages.rs"]
 mod pages;
 
-use chromium::Browser;
-use cli::Project;
+use crate::support::chromium::Browser;
+use crate::support::cli::Project;
+use crate::support::hostile_html;
 use serde_json::{Value, json};
 
 const LINK: &str = "\

@@ -1,15 +1,13 @@
 //! `cargo fmt` in a user's workspace leaves generated files alone: one that it changed would count as edited.
 
-mod support;
-
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::support::Docs;
+use crate::support::cargo::{Workspace, has_rustfmt};
 use fieldnotes::emit::Target;
-use support::Docs;
-use support::cargo::{Workspace, has_rustfmt};
 
 /// Long names, so that rustfmt would break lines elsewhere, and several names in one file.
 fn docs() -> Docs {

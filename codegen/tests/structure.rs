@@ -110,6 +110,21 @@ fn room(module: &str) -> &str {
     module.split('/').next().unwrap_or(module)
 }
 
+/// What `main.rs` does not name is never compiled, and nobody would notice.
+#[test]
+fn each_file_of_tests_is_a_module_of_the_program() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let main = fs::read_to_string(folder.join("main.rs")).unwrap();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let is_file = path.extension().is_some_and(|it| it == "rs") && name != "main";
+        if is_file || path.join("mod.rs").exists() {
+            assert!(main.contains(&format!("\nmod {name};\n")), "{name}");
+        }
+    }
+}
+
 #[test]
 fn imports_go_down_the_list_of_rooms() {
     let rooms = rooms();

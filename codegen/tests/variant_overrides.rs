@@ -1,14 +1,12 @@
 //! Overrides of the variants of unions.
 
-mod support;
-
+use crate::support::page::{Row, optional, required, structure, union};
 use fieldnotes::generate::{Generated, generate_with};
 use fieldnotes::options::Options;
 use fieldnotes::overrides::{Changes, Override, OverrideType};
 use fieldnotes::pages::DocSource;
 use fieldnotes::resolve::Knowledge;
 use fieldnotes::text::{SourceFile, Sources};
-use support::page::{Row, optional, required, structure, union};
 
 /// Nothing in the types of a vehicle tells them apart.
 fn pages() -> Vec<(&'static str, String)> {

@@ -1,8 +1,6 @@
 //! Rust that users write in fieldnotes.toml: if it is not Rust, or not possible, that is an error with its place there, and nothing is
 //! generated. Valid code is compiled as the golden `overrides_in_rust`.
 
-mod support;
-
 use std::fs;
 
 use fieldnotes::config::Overrides;

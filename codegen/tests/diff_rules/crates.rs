@@ -9,7 +9,7 @@ use fieldnotes::output::File;
 use serde_json::Value;
 
 use super::notation::Docs;
-use super::support::cargo::Workspace;
+use crate::support::cargo::{Workspace, share, target};
 
 const DEPENDENCIES: &str =
     "chrono = { version = \"0.4\", default-features = false, features = [\"serde\"] }
@@ -81,12 +81,9 @@ pub fn broken(
 }
 
 fn modules_with_errors(root: &Path, package: &str) -> BTreeSet<String> {
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target");
-    let output = Command::new(env!("CARGO"))
+    let output = share(&mut Command::new(env!("CARGO")))
         .args(["check", "-p", package, "--message-format=json"])
         .current_dir(root)
-        .env("CARGO_TARGET_DIR", target)
-        .env_remove("RUSTFLAGS")
         .output()
         .expect("cargo");
     let text = String::from_utf8_lossy(&output.stdout).into_owned();
@@ -153,7 +150,7 @@ pub fn read_all(workspace: &Workspace, payloads: &[(usize, Value)]) -> Vec<Optio
         .collect();
     let path = workspace.root().join("input.txt");
     std::fs::write(&path, input).expect("a writable target folder");
-    let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target/debug/reader");
+    let program = target().join("debug/reader");
     let output = Command::new(program)
         .stdin(std::fs::File::open(path).expect("the input"))
         .output()

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use fieldnotes::model::{Api, Model};
 
-use crate::compare::{Difference, Sdk, What, bare};
+use super::compare::{Difference, Sdk, What, bare};
+use super::{RELEASES, REQUIRED_AND_NULL, Rule, list, unexplained, without_dates, without_kinds};
 use crate::support::corpus;
-use crate::{RELEASES, REQUIRED_AND_NULL, Rule, list, unexplained, without_dates, without_kinds};
 
 fn key(_: &Api, model: &Model) -> String {
     name(&model.title)

@@ -2,9 +2,9 @@
 
 use fieldnotes::model::{Api, Model};
 
-use crate::compare::{Difference, Sdk, What, bare};
+use super::compare::{Difference, Sdk, What, bare};
+use super::{Rule, check, list, unexplained, without_kinds};
 use crate::support::corpus;
-use crate::{Rule, check, list, unexplained, without_kinds};
 
 /// `components/link`: the last folder and the title, without what languages do to them.
 fn key(api: &Api, model: &Model) -> String {

@@ -5,8 +5,29 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-/// A cargo workspace below the target folder. All of them share one target folder, so that dependencies are compiled
-/// once.
+/// Lets `command`, which is cargo or starts it, take the versions and the compiled dependencies that are here: all builds
+/// of the tests share what they compile with each other and, where cargo knows build folders, with the build that made
+/// this program. Dependencies are the same only where the profile is that of this workspace.
+pub fn share(command: &mut Command) -> &mut Command {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"));
+    let outer = folder.parent().expect("a target folder");
+    command
+        .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_BUILD_BUILD_DIR", outer)
+        .env("CARGO_NET_OFFLINE", "true")
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        // Each of them is built once, from nothing.
+        .env("CARGO_INCREMENTAL", "0")
+        .env_remove("RUSTFLAGS")
+        .env_remove("RUSTDOCFLAGS")
+}
+
+/// Where programs are that such a build makes, in `debug/`.
+pub fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("target")
+}
+
+/// A cargo workspace below the target folder.
 pub struct Workspace {
     root: PathBuf,
     /// What has been written in this run; everything else is removed before cargo runs.
@@ -64,13 +85,9 @@ impl Workspace {
     /// Runs cargo with environment variables.
     pub fn cargo_with(&self, arguments: &[&str], variables: &[(&str, &str)]) {
         let started = std::time::Instant::now();
-        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("target");
-        let output = Command::new(env!("CARGO"))
+        let output = share(&mut Command::new(env!("CARGO")))
             .args(arguments)
             .current_dir(&self.root)
-            .env("CARGO_TARGET_DIR", target)
-            .env_remove("RUSTFLAGS")
-            .env_remove("RUSTDOCFLAGS")
             .envs(variables.iter().copied())
             .output()
             .expect("cargo");

@@ -2,7 +2,6 @@
 //!
 //! It is Debian's package `chromium`, or the program that `CHROMIUM` names. Without one, tests say that they skip, and fail
 //! with `FIELDNOTES_REQUIRE_CHROMIUM=1`.
-#![allow(dead_code)] // Not every test needs all of it.
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::process::{Child, ChildStdin, Command, Stdio};

@@ -1,5 +1,4 @@
 //! A project in a temporary folder, and the program run in it.
-#![allow(dead_code)] // Not every test needs all of it.
 
 use std::fs;
 use std::path::Path;

@@ -1,10 +1,6 @@
 //! Pages that try to get a script, a request or an element into whatever shows them.
-#![allow(dead_code)] // Not every test needs all of it.
 
 use super::cli::Project;
-
-/// What is set by any script that runs.
-pub const MARK: &str = "window.pwned=1";
 
 /// Texts for every place that a page has.
 pub const TEXTS: &[&str] = &[

@@ -1,14 +1,18 @@
 //! Shared by the tests: pages in memory, the Rust that they become, and cargo run on it.
 
-// Each test is a separate crate and uses only part of this.
-#![allow(dead_code)]
-
 pub mod cargo;
+pub mod chromium;
+pub mod cli;
 pub mod corpus;
+pub mod disk;
+pub mod hostile_html;
+pub mod html;
 pub mod layout;
 pub mod page;
 pub mod payloads;
 pub mod random;
+pub mod random_payloads;
+pub mod vendor;
 
 use std::path::{Path, PathBuf};
 

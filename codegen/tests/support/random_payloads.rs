@@ -8,7 +8,7 @@ use fieldnotes::observe::{self, Effect, MisfitRule};
 use fieldnotes::options::Options;
 use serde_json::{Value, json};
 
-use crate::made;
+use crate::diff_rules::payloads as made;
 use crate::support::Run;
 use crate::support::random::Random;
 

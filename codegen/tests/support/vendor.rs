@@ -1,5 +1,4 @@
 //! A vendor's repository in a temporary folder, with a `file://` URL.
-#![allow(dead_code)] // Not every test needs all of it.
 
 use std::fs;
 use std::path::Path;
@@ -7,7 +6,7 @@ use std::process::Command;
 
 use tempfile::TempDir;
 
-use super::support::{PORT, PROTOCOL, run};
+use super::cli::{PORT, PROTOCOL, run};
 
 /// A repository whose docs are in `docs/`.
 pub struct Vendor(pub TempDir);
@@ -43,12 +42,6 @@ impl Vendor {
         let path = self.path().join(path);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(path, text).unwrap();
-    }
-
-    pub fn replace(&self, path: &str, from: &str, to: &str) {
-        let text = fs::read_to_string(self.path().join(path)).unwrap();
-        assert!(text.contains(from), "{text}");
-        self.write(path, &text.replace(from, to));
     }
 
     /// One more field in each release.

@@ -6,15 +6,14 @@
 
 mod cells;
 mod names;
-#[path = "../support/mod.rs"]
-mod support;
 mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use support::page::{Row, required, structure};
-use support::{Docs, Run};
+use crate::support::page::{Row, required, structure};
+use crate::support::payloads;
+use crate::support::{Docs, Run};
 
 /// `docs/models/components/page.md` in `dialect`, with `rows` and with a page for each link in them.
 fn page(dialect: &'static str, rows: &[Row]) -> Docs {
@@ -202,7 +201,7 @@ fn each_folder_has_payloads() {
     let goldens = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/goldens/hard_cases");
     for (number, names) in folders() {
         for name in names {
-            let payloads = support::payloads::of(&goldens.join(&name));
+            let payloads = payloads::of(&goldens.join(&name));
             assert!(!payloads.is_empty(), "case {number}: {name}");
         }
     }

@@ -5,8 +5,6 @@ mod apimatic;
 mod compare;
 mod openapi_generator;
 mod speakeasy;
-#[path = "../support/mod.rs"]
-mod support;
 
 use std::collections::BTreeMap;
 
