@@ -237,7 +237,7 @@ fn a_crate_that_is_checked_in() {
     ] {
         reader.run("acme-models", line);
     }
-    let printed = reader.follow("### A crate that is checked in");
+    let printed = reader.follow("### A checked-in crate");
     let [tests, app, update] = &printed[..] else {
         panic!("{printed:#?}")
     };
@@ -259,7 +259,7 @@ fn a_crate_that_is_checked_in() {
 #[test]
 fn a_crate_that_each_build_regenerates() {
     let reader = Reader::new("regenerated").with_pages();
-    reader.follow("### A crate that each build regenerates");
+    reader.follow("### A crate that every build regenerates");
     assert!(
         reader
             .read("generated/Cargo.toml")
