@@ -3,6 +3,8 @@
 
 #[path = "random.rs"]
 mod random;
+#[path = "row.rs"]
+mod row;
 #[path = "words.rs"]
 mod words;
 
@@ -12,6 +14,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use random::Random;
+use row::{Row, cells};
 use words::{NOUNS, PARTS, WORDS};
 
 /// What was written.
@@ -121,17 +124,6 @@ struct PageText<'a> {
     random: &'a mut Random,
     text: String,
     rows: usize,
-}
-
-/// A field: what its cells say, and what the example shows.
-struct Row {
-    name: String,
-    is_deprecated: bool,
-    ty: String,
-    required: bool,
-    description: String,
-    example: String,
-    value: String,
 }
 
 impl PageText<'_> {
@@ -487,31 +479,4 @@ impl PageText<'_> {
         }
         text.push('.');
     }
-}
-
-fn cells(row: &Row, has_examples: bool) -> Vec<String> {
-    let name = match row.is_deprecated {
-        true => format!("~~`{}`~~", row.name),
-        false => format!("`{}`", row.name),
-    };
-    let required = if row.required {
-        ":heavy_check_mark:"
-    } else {
-        ":heavy_minus_sign:"
-    };
-    let mut cells = vec![
-        name,
-        row.ty.clone(),
-        required.to_owned(),
-        row.description.clone(),
-    ];
-    if has_examples {
-        let example = row.example.replace('\n', "<br/>").replace("  ", "");
-        cells.push(if row.example.starts_with("new ") {
-            "2025-03-04T05:06:07Z".to_owned()
-        } else {
-            example
-        });
-    }
-    cells
 }
