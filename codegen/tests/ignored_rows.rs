@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::support::corpus;
-use fieldnotes::dialect::{self, facts::Reading};
+use fieldnotes::dialect;
 use fieldnotes::markdown::{self, Page, split_row};
 use fieldnotes::source::read_folder;
 use fieldnotes::text::{SourceFile, Sources, Span};
@@ -54,7 +54,7 @@ fn count(folder: &Path, counts: &mut Counts) {
         if dialect::ignored_page(&sources, page, true).is_some() {
             continue;
         }
-        let Reading::Models(models) = dialect::read(dialect, &sources, page, &mut unused) else {
+        let Some(models) = dialect::read(dialect, &sources, page, &mut unused) else {
             continue;
         };
         for (rule, row) in models.iter().flat_map(|model| &model.ignored_rows) {

@@ -169,3 +169,42 @@ fn the_page_shows_the_passes_in_their_order() {
     let rows = format!("   | pass | needs | leaves |\n   |---|---|---|\n{rows}\n");
     assert!(page.contains(&rows), "docs/one-cell.md has to have\n{rows}");
 }
+
+/// Long files say in their first line why they are.
+#[test]
+fn files_are_short() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    for folder in ["src", "tests", "benches", "../fuzz/src"] {
+        rust_files(&root.join(folder), &mut files);
+    }
+    let mut lines = 0;
+    for file in &files {
+        let text = fs::read_to_string(file).unwrap();
+        let count = text.lines().count();
+        let is_said = text
+            .lines()
+            .next()
+            .unwrap_or_default()
+            .contains("in one file, however long");
+        assert!(count <= 500 || is_said, "{}: {count} lines", file.display());
+        lines += count;
+    }
+    assert!(
+        lines / files.len() <= 220,
+        "{} lines a file",
+        lines / files.len()
+    );
+}
+
+/// All sources below `folder` but for generated ones.
+fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() && !path.ends_with("goldens") {
+            rust_files(&path, files);
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            files.push(path);
+        }
+    }
+}

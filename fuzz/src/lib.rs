@@ -1,7 +1,7 @@
-//! What must hold for any input: one function a fuzz target. Each takes the bytes of a corpus file and panics where
-//! something does not hold. `codegen/tests/fuzz_corpus.rs` includes this file and replays the saved corpus.
+//! What must hold for any input, in one file, however long, since `codegen/tests/fuzz_corpus.rs` includes it to replay the
+//! saved corpus: one function per fuzz target. Each takes the bytes of a corpus file and panics if something does not hold.
 //!
-//! Text is all that fieldnotes ever sees, for it refuses files that are no UTF-8; so other bytes are read lossily.
+//! Text is all that fieldnotes ever sees, for it refuses files that are not UTF-8; so other bytes are read lossily.
 
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -1,10 +1,21 @@
 //! A tree of TypeScript model pages made from a seed: nothing in it is a vendor's, and the proportions are those counted
 //! over 23,000 real pages.
 
+#[path = "random.rs"]
+mod random;
+#[path = "row.rs"]
+mod row;
+#[path = "words.rs"]
+mod words;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{fs, io};
+
+use random::Random;
+use row::{Row, cells};
+use words::{NOUNS, PARTS, WORDS};
 
 /// What was written.
 #[derive(Debug, Clone, Copy, Default)]
@@ -12,37 +23,6 @@ pub struct Written {
     pub pages: usize,
     pub bytes: usize,
     pub rows: usize,
-}
-
-/// Numbers that look random and are the same for the same seed (SplitMix64).
-struct Random(u64);
-
-impl Random {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    fn below(&mut self, bound: usize) -> usize {
-        let bound = u64::try_from(bound.max(1)).unwrap_or(1);
-        usize::try_from(self.next() % bound).unwrap_or(0)
-    }
-
-    fn between(&mut self, least: usize, most: usize) -> usize {
-        least + self.below(most - least + 1)
-    }
-
-    /// True in so many of a thousand cases.
-    fn per_mille(&mut self, share: usize) -> bool {
-        self.below(1000) < share
-    }
-
-    fn one_of<'t>(&mut self, choices: &[&'t str]) -> &'t str {
-        choices[self.below(choices.len())]
-    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -68,94 +48,12 @@ impl Plan {
 
 const FOLDERS: [&str; 3] = ["components", "operations", "errors"];
 
-const NOUNS: [&str; 48] = [
-    "Account", "Address", "Alert", "Batch", "Billing", "Branch", "Campaign", "Channel", "Charge",
-    "Check", "Client", "Comment", "Config", "Contact", "Credit", "Deploy", "Device", "Domain",
-    "Event", "Export", "Feature", "Folder", "Gateway", "Group", "Import", "Invoice", "Item",
-    "Label", "Ledger", "License", "Member", "Message", "Metric", "Order", "Partner", "Payment",
-    "Plan", "Policy", "Project", "Quota", "Region", "Report", "Route", "Session", "Token", "Usage",
-    "Vendor", "Webhook",
-];
-
-const PARTS: [&str; 24] = [
-    "Body", "Config", "Create", "Data", "Details", "Filter", "Input", "Kind", "List", "Mode",
-    "Options", "Output", "Query", "Request", "Response", "Result", "Settings", "State", "Status",
-    "Summary", "Type", "Update", "Value", "View",
-];
-
-const WORDS: [&str; 64] = [
-    "the",
-    "a",
-    "of",
-    "for",
-    "when",
-    "this",
-    "is",
-    "set",
-    "and",
-    "value",
-    "to",
-    "in",
-    "which",
-    "that",
-    "be",
-    "used",
-    "account",
-    "resource",
-    "identifier",
-    "unique",
-    "date",
-    "request",
-    "returned",
-    "by",
-    "default",
-    "number",
-    "maximum",
-    "time",
-    "seconds",
-    "optional",
-    "name",
-    "list",
-    "whether",
-    "are",
-    "included",
-    "user",
-    "created",
-    "last",
-    "updated",
-    "project",
-    "status",
-    "current",
-    "not",
-    "with",
-    "will",
-    "on",
-    "each",
-    "from",
-    "only",
-    "if",
-    "it",
-    "an",
-    "as",
-    "limit",
-    "page",
-    "order",
-    "total",
-    "amount",
-    "currency",
-    "must",
-    "allowed",
-    "must",
-    "team",
-    "items",
-];
-
 /// Writes `pages` pages below `root`, and an operations page for each hundred of them.
 ///
 /// # Errors
 /// Those of the disk.
 pub fn write(root: &Path, pages: usize, seed: u64) -> io::Result<Written> {
-    let mut random = Random(seed);
+    let mut random = Random::new(seed);
     let plans = plans(pages, &mut random);
     let models = root.join("docs/models");
     for folder in FOLDERS {
@@ -226,17 +124,6 @@ struct PageText<'a> {
     random: &'a mut Random,
     text: String,
     rows: usize,
-}
-
-/// A field: what its cells say, and what the example shows.
-struct Row {
-    name: String,
-    is_deprecated: bool,
-    ty: String,
-    required: bool,
-    description: String,
-    example: String,
-    value: String,
 }
 
 impl PageText<'_> {
@@ -592,31 +479,4 @@ impl PageText<'_> {
         }
         text.push('.');
     }
-}
-
-fn cells(row: &Row, has_examples: bool) -> Vec<String> {
-    let name = match row.is_deprecated {
-        true => format!("~~`{}`~~", row.name),
-        false => format!("`{}`", row.name),
-    };
-    let required = if row.required {
-        ":heavy_check_mark:"
-    } else {
-        ":heavy_minus_sign:"
-    };
-    let mut cells = vec![
-        name,
-        row.ty.clone(),
-        required.to_owned(),
-        row.description.clone(),
-    ];
-    if has_examples {
-        let example = row.example.replace('\n', "<br/>").replace("  ", "");
-        cells.push(if row.example.starts_with("new ") {
-            "2025-03-04T05:06:07Z".to_owned()
-        } else {
-            example
-        });
-    }
-    cells
 }

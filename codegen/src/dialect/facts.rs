@@ -18,17 +18,6 @@ impl<T> Spanned<T> {
     }
 }
 
-/// The kind of a page.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Reading {
-    /// The models of the page, in order. The first one is the page's own.
-    Models(Vec<PageModel>),
-    /// Not a model; the rule says why.
-    Ignored(IgnoreRule),
-    /// Not understood. The diagnostics say what is wrong.
-    Unknown,
-}
-
 /// One model as its page describes it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PageModel {

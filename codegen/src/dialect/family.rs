@@ -1,10 +1,10 @@
 //! What the languages of one generator share: the anatomy of pages, and which pages are not models.
 
 use super::Dialect;
-use super::facts::{IgnoreRule, OperationFacts, PageModel, Reading};
-use crate::diagnostic::Diagnostic;
+use super::context::Context;
+use super::facts::{IgnoreRule, OperationFacts, PageModel};
 use crate::markdown::Page;
-use crate::text::{SourceFile, Sources};
+use crate::text::SourceFile;
 
 /// One generator of docs, in whatever language.
 #[derive(Debug)]
@@ -15,8 +15,8 @@ pub struct Family {
     pub kind: fn(&SourceFile, &Page, InFolder) -> PageKind,
     /// The first columns of tables of fields.
     pub type_columns: &'static [&'static [&'static str]],
-    /// Reads a page. It may hold several models.
-    pub read: fn(&Dialect, &Sources, &Page, &mut Vec<Diagnostic>) -> Reading,
+    /// The models of a page, its own first; `None` if it is not understood, and the findings say why.
+    pub read: fn(&mut Context, &Page) -> Option<Vec<PageModel>>,
     /// The rule by which a model that has been read is dropped after all, unless another one mentions it.
     pub ignored_model: fn(&PageModel) -> Option<IgnoreRule>,
     /// The operations of a page about operations, which are evidence for models.

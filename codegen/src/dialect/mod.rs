@@ -5,6 +5,7 @@
 //! everything else, is its [`Family`].
 
 mod apimatic;
+mod context;
 mod cursor;
 mod detect;
 mod era;
@@ -25,6 +26,7 @@ mod typedoc;
 mod unread;
 mod variant;
 
+pub use context::Context;
 pub use cursor::{CellError, Cursor};
 pub use detect::{ModelFolder, detect, is_model_folder, model_folder};
 pub use era::{Era, described};
@@ -38,7 +40,7 @@ use crate::diagnostic::Diagnostic;
 use crate::markdown::{Page, Table};
 use crate::model::{Numbers, Presence};
 use crate::text::{SourceFile, Sources};
-use facts::{OperationFacts, PageModel, Reading, TypeCell, Wrapper};
+use facts::{OperationFacts, PageModel, TypeCell, Wrapper};
 use grammar::{Cells, Types};
 
 /// How one generator writes the docs of one language. Data only.
@@ -237,20 +239,23 @@ pub fn ignored_page(
     }
 }
 
-/// Reads `page` in `dialect`.
+/// The models of `page`, read in `dialect`, the page's own first; `None` if it is not understood, and `diagnostics` say why.
 pub fn read(
     dialect: &Dialect,
     sources: &Sources,
     page: &Page,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Reading {
-    let mut reading = (dialect.family.read)(dialect, sources, page, diagnostics);
-    if let (Reading::Models(models), Some(finish)) = (&mut reading, dialect.finish) {
-        for model in models {
-            finish(sources, model);
-        }
+) -> Option<Vec<PageModel>> {
+    let mut context = Context {
+        dialect,
+        file: sources.get(page.file)?,
+        diagnostics,
+    };
+    let mut models = (dialect.family.read)(&mut context, page)?;
+    if let Some(finish) = dialect.finish {
+        models.iter_mut().for_each(|model| finish(sources, model));
     }
-    reading
+    Some(models)
 }
 
 /// The operations of a page that [`ignored_page`] has found to be about operations.

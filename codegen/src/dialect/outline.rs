@@ -1,22 +1,9 @@
 //! What all dialects do with a page first: split it at its headings, and find the only title and the only table.
 
-use super::Dialect;
+use super::context::Context;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Block, Heading, Page, Table};
-use crate::text::{SourceFile, Span};
-
-/// The context for reading the pieces of one page.
-pub(super) struct Context<'a> {
-    pub dialect: &'a Dialect,
-    pub file: &'a SourceFile,
-    pub diagnostics: &'a mut Vec<Diagnostic>,
-}
-
-impl<'a> Context<'a> {
-    pub fn text(&self, span: Span) -> &'a str {
-        self.file.slice(span)
-    }
-}
+use crate::text::Span;
 
 /// A level-2 heading and what follows it.
 pub(super) struct Section<'p> {

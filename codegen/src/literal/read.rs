@@ -50,3 +50,15 @@ impl Wrapper {
         Some(Read::new(value, range))
     }
 }
+
+/// Whether the callee is a class, by the case of its name.
+pub(super) fn is_class(path: &str) -> bool {
+    path.rsplit('.')
+        .next()
+        .is_some_and(|name| name.starts_with(char::is_uppercase))
+}
+
+/// `text` with each run of white space as one space.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

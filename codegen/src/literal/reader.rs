@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::lexer::plain_number;
-use super::read::{Arguments, Read};
+use super::read::{Arguments, Read, is_class, one_line};
 use super::syntax::{self, Constant, Syntax};
 use super::token::{Kind, Token};
 use super::tokens::{Tokens, closing};
@@ -495,16 +495,4 @@ impl<'a> ValueReader<'a> {
     fn read(&self, value: Value, first: usize) -> Read {
         Read::new(value, self.tokens.bytes(first..self.at))
     }
-}
-
-/// Whether the callee is a class, by the case of its name.
-pub(super) fn is_class(path: &str) -> bool {
-    path.rsplit('.')
-        .next()
-        .is_some_and(|name| name.starts_with(char::is_uppercase))
-}
-
-/// `text` with each run of white space as one space.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::read::Read;
-use super::reader::{ValueReader, is_class, one_line};
+use super::read::{Read, is_class, one_line};
+use super::reader::ValueReader;
 use super::syntax::{BEFORE_CALLS, NO_OPERATIONS};
 use super::token::{Kind, Token};
 use super::tokens::Tokens;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::text::Span;
+use crate::words::serde_name;
 
 /// A rule by which something seen becomes a fact, or a hint that `explain` shows but that decides nothing. The
 /// precision of the first five was measured on 48,000 pages against the SDKs' own types; that of the others, and of the
@@ -84,6 +85,11 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// The stable id, as it is in exports: `null-in-snippet`.
+    pub fn id(self) -> &'static str {
+        serde_name(&self)
+    }
+
     /// Whether it shows a wire name, which tells something about the names next to it. What the user says
     /// about one name is often an exception.
     pub fn shows_name(self) -> bool {

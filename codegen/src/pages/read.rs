@@ -4,7 +4,7 @@ use super::groups::{Group, groups, module, modules_below};
 use super::parsed::{Parsed, parse};
 use super::{DocPage, DocSource, ReadDocs, operations};
 use crate::diagnostic::{Code, Diagnostic, Level};
-use crate::dialect::facts::{IgnoreRule, PageModel, Reading, Spanned};
+use crate::dialect::facts::{IgnoreRule, PageModel, Spanned};
 use crate::dialect::{self, Dialect};
 use crate::markdown::{Block, Page};
 use crate::parallel;
@@ -143,26 +143,19 @@ impl<'a> FactReader<'a> {
         let (false, Some(dialect)) = (read.is_unknown, dialect) else {
             return read;
         };
-        let mut reading = dialect::read(dialect, self.sources, &parsed.page, &mut read.diagnostics);
+        let mut models = dialect::read(dialect, self.sources, &parsed.page, &mut read.diagnostics);
         if !self.strict && read.has_errors() {
             read.is_unknown = true;
-            reading = match self.placeholder(&parsed.page) {
-                Some(model) => Reading::Models(vec![model]),
-                None => Reading::Unknown,
-            };
+            models = self.placeholder(&parsed.page).map(|model| vec![model]);
             read.demote();
         }
-        match reading {
-            Reading::Models(models) => {
-                let rows = models.iter().flat_map(|model| &model.ignored_rows);
-                read.ignored.extend(rows.map(|(rule, _)| *rule));
-                let models = models.into_iter();
-                read.pages
-                    .extend(models.map(|model| self.doc_page(dialect, parsed, model)));
-            }
-            Reading::Ignored(rule) => read.ignored.push(rule),
-            Reading::Unknown => read.is_unknown = true,
-        }
+        read.is_unknown |= models.is_none();
+        let models = models.unwrap_or_default();
+        let rows = models.iter().flat_map(|model| &model.ignored_rows);
+        read.ignored.extend(rows.map(|(rule, _)| *rule));
+        let models = models.into_iter();
+        let pages = models.map(|model| self.doc_page(dialect, parsed, model));
+        read.pages.extend(pages);
         read
     }
 

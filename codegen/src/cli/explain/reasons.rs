@@ -173,106 +173,53 @@ fn words_of(line: &str) -> String {
 
 /// The id of a rule, and its text.
 pub(in crate::cli) fn words(rule: Rule) -> (&'static str, &'static str) {
-    match rule {
-        Rule::NullInSnippet => (
-            "null-in-snippet",
-            "a usage snippet has null here, so it may be null",
-        ),
-        Rule::NullInExample => (
-            "null-in-example",
-            "an Example cell has null here, so it may be null",
-        ),
-        Rule::NullItem => (
-            "null-item",
-            "an example has a null item, so items may be null",
-        ),
-        Rule::LocalTime => (
-            "local-time",
-            "an example has a time that RFC 3339 does not allow, such as one without a zone, so it is kept as a string",
-        ),
-        Rule::Fraction => (
-            "fraction",
-            "an example has a fraction, so it is not an integer",
-        ),
-        Rule::WholeNumber => (
-            "whole-number",
-            "usage snippets have only whole numbers, so it is an integer",
-        ),
-        Rule::JsonKey => (
-            "json-key",
-            "an Example cell in JSON spells the name this way",
-        ),
-        Rule::SnippetKey => (
-            "snippet-key",
-            "a usage snippet uses wire names and spells the name this way",
-        ),
-        Rule::UntouchedName => (
-            "untouched-name",
-            "SDKs do not change names of this form: a guess",
-        ),
-        Rule::ExactName => ("exact-name", "docs of this kind print wire names"),
-        Rule::PageStyle => (
-            "page-style",
-            "the page shows the wire spelling of another name, and this one follows its style: a guess",
-        ),
-        Rule::ApiStyle => (
-            "api-style",
-            "most names whose wire spelling the docs show follow this style: a guess",
-        ),
-        Rule::OtherSpelling => (
-            "other-spelling",
-            "the docs have another spelling in code here: a hint against the guess, though not enough to overrule it",
-        ),
-        Rule::DecimalOrText => (
-            "decimal-or-text",
-            "docs in this language print numbers and numeric strings alike: a hint against a number",
-        ),
-        Rule::ContradictingExample => (
-            "contradicting-example",
-            "an example says otherwise; the row wins",
-        ),
-        Rule::UndocumentedValue => (
-            "undocumented-value",
-            "an example has a value that the docs do not list; it is kept like any other unlisted value",
-        ),
-        Rule::TagValues => (
-            "tag-values",
-            "each variant has its own values for this key, so it is the tag",
-        ),
-        Rule::TagTitles => (
-            "tag-titles",
-            "the title ends with the name of the tag's value",
-        ),
-        Rule::OpenMark => ("open-mark", "the docs mark it as open"),
-        Rule::SeveralValues => (
-            "several-values",
-            "there is more than one value, so more may come: unlisted values are kept",
-        ),
-        Rule::OnlyValue => ("only-value", "there is only one value: others are refused"),
-        Rule::EnumsOption => ("enums-option", "the `enums` option decides for all enums"),
-        Rule::SecondSource => ("second-source", "another source of the same API says so"),
-        Rule::ObservedName => ("observed-name", "recorded payloads spell the name this way"),
-        Rule::ObservedNull => ("observed-null", "a recorded payload had null here"),
-        Rule::ObservedAbsent => ("observed-absent", "a recorded payload lacked the key"),
-        Rule::ObservedFraction => ("observed-fraction", "a recorded payload had a fraction"),
-        Rule::ObservedWhole => ("observed-whole", "all recorded numbers were whole"),
-        Rule::ObservedLarge => (
-            "observed-large",
-            "a recorded number needed more than 64 bits",
-        ),
-        Rule::ObservedDateShape => (
-            "observed-date-shape",
-            "recorded dates were written this way",
-        ),
-        Rule::DateShape => ("date-shape", "an example shows whether the date has a time"),
-        Rule::ObservedText => (
-            "observed-text",
-            "a recorded payload had a string instead of a number",
-        ),
-        Rule::ObservedValue => (
-            "observed-value",
-            "a recorded payload had another value here",
-        ),
-        Rule::OverrideName => ("override-name", "an override says so"),
-    }
+    let text = match rule {
+        Rule::NullInSnippet => "a usage snippet has null here, so it may be null",
+        Rule::NullInExample => "an Example cell has null here, so it may be null",
+        Rule::NullItem => "an example has a null item, so items may be null",
+        Rule::LocalTime => {
+            "an example has a time that RFC 3339 does not allow, such as one without a zone, so it is kept as a string"
+        }
+        Rule::Fraction => "an example has a fraction, so it is not an integer",
+        Rule::WholeNumber => "usage snippets have only whole numbers, so it is an integer",
+        Rule::JsonKey => "an Example cell in JSON spells the name this way",
+        Rule::SnippetKey => "a usage snippet uses wire names and spells the name this way",
+        Rule::UntouchedName => "SDKs do not change names of this form: a guess",
+        Rule::ExactName => "docs of this kind print wire names",
+        Rule::PageStyle => {
+            "the page shows the wire spelling of another name, and this one follows its style: a guess"
+        }
+        Rule::ApiStyle => "most names whose wire spelling the docs show follow this style: a guess",
+        Rule::OtherSpelling => {
+            "the docs have another spelling in code here: a hint against the guess, though not enough to overrule it"
+        }
+        Rule::DecimalOrText => {
+            "docs in this language print numbers and numeric strings alike: a hint against a number"
+        }
+        Rule::ContradictingExample => "an example says otherwise; the row wins",
+        Rule::UndocumentedValue => {
+            "an example has a value that the docs do not list; it is kept like any other unlisted value"
+        }
+        Rule::TagValues => "each variant has its own values for this key, so it is the tag",
+        Rule::TagTitles => "the title ends with the name of the tag's value",
+        Rule::OpenMark => "the docs mark it as open",
+        Rule::SeveralValues => {
+            "there is more than one value, so more may come: unlisted values are kept"
+        }
+        Rule::OnlyValue => "there is only one value: others are refused",
+        Rule::EnumsOption => "the `enums` option decides for all enums",
+        Rule::SecondSource => "another source of the same API says so",
+        Rule::ObservedName => "recorded payloads spell the name this way",
+        Rule::ObservedNull => "a recorded payload had null here",
+        Rule::ObservedAbsent => "a recorded payload lacked the key",
+        Rule::ObservedFraction => "a recorded payload had a fraction",
+        Rule::ObservedWhole => "all recorded numbers were whole",
+        Rule::ObservedLarge => "a recorded number needed more than 64 bits",
+        Rule::ObservedDateShape => "recorded dates were written this way",
+        Rule::DateShape => "an example shows whether the date has a time",
+        Rule::ObservedText => "a recorded payload had a string instead of a number",
+        Rule::ObservedValue => "a recorded payload had another value here",
+        Rule::OverrideName => "an override says so",
+    };
+    (rule.id(), text)
 }

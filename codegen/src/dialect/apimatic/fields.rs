@@ -3,10 +3,10 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::context::Context;
 use crate::dialect::cursor::Cursor;
 use crate::dialect::facts::{Body, FieldFacts, PageModel, Spanned, TypeCell, TypeExpr, Wrapper};
 use crate::dialect::nested::{Owner, hoisted};
-use crate::dialect::outline::Context;
 use crate::markdown::{Row, Table};
 use crate::model::{LiteralValue, Primitive};
 use crate::text::{SourceFile, Span};
@@ -198,24 +198,11 @@ pub(super) fn type_cell(context: &mut Context, span: Span) -> TypeCell {
     {
         return read;
     }
-    let error = match context.dialect.type_cell(&mut cursor) {
-        Ok(read) if cursor.is_done() => return read,
-        Ok(_) => cursor.error("the end of the cell"),
-        Err(error) => error,
-    };
-    let message = format!(
-        "this is not a type as APIMatic writes it for {}",
-        context.dialect.language
-    );
-    context.diagnostics.push(
-        Diagnostic::new(Code::UnknownTypeCell, message)
-            .at(error.span, format!("expected {}", error.expected))
-            .help("`serde_json::Value` is used instead"),
-    );
-    TypeCell {
+    let read = context.type_cell(&mut cursor);
+    read.unwrap_or(TypeCell {
         ty: TypeExpr::Primitive(Primitive::Any),
         wrapper: Wrapper::Unprinted,
-    }
+    })
 }
 
 /// Links start at the root of the SDK's repository. They are followed within the models folder, wherever that

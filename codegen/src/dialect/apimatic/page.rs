@@ -2,36 +2,19 @@
 
 use super::{NAMES, fields};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::Dialect;
+use crate::dialect::context::Context;
 use crate::dialect::facts::{
-    Body, EnumFacts, PageModel, Reading, Reference, Spanned, ValueFacts, VariantFacts,
+    Body, EnumFacts, PageModel, Reference, Spanned, ValueFacts, VariantFacts,
 };
 use crate::dialect::nested::{Owner, hoisted};
-use crate::dialect::outline::{Context, Section, is_type_name, only_table, the_table};
+use crate::dialect::outline::{Section, is_type_name, only_table, the_table};
 use crate::markdown::{Block, Heading, Page, Table};
 use crate::model::Numbers;
-use crate::text::Sources;
 use crate::words::pascal_case;
 
 /// See [`crate::dialect::read`].
-pub(super) fn read(
-    dialect: &Dialect,
-    sources: &Sources,
-    page: &Page,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Reading {
-    let Some(file) = sources.get(page.file) else {
-        return Reading::Unknown;
-    };
-    let mut context = Context {
-        dialect,
-        file,
-        diagnostics,
-    };
-    match read_models(&mut context, page) {
-        Some(models) => Reading::Models(models),
-        None => Reading::Unknown,
-    }
+pub(super) fn read(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
+    read_models(context, page)
 }
 
 /// A page split at its title, which is of the first level or, before 2021, of the second.

@@ -4,17 +4,17 @@ use std::collections::BTreeMap;
 
 use super::{PROPERTIES, UNION};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::Dialect;
+use crate::dialect::context::Context;
 use crate::dialect::cursor::Cursor;
 use crate::dialect::facts::{
-    Body, EnumFacts, FieldFacts, PageModel, Reading, Reference, Spanned, TypeCell, TypeExpr,
-    ValueFacts, VariantFacts, Wrapper,
+    Body, EnumFacts, FieldFacts, PageModel, Reference, Spanned, TypeCell, TypeExpr, ValueFacts,
+    VariantFacts, Wrapper,
 };
 use crate::dialect::nested::{Owner, hoisted, variant};
-use crate::dialect::outline::{Context, is_type_name};
+use crate::dialect::outline::is_type_name;
 use crate::markdown::{Block, Heading, Page, Row, Table};
 use crate::model::{Numbers, Primitive};
-use crate::text::{Sources, Span};
+use crate::text::Span;
 use crate::words::is_whole_number;
 
 const COLUMNS: [&str; 4] = ["Name", "Type", "Required", "Description"];
@@ -29,20 +29,7 @@ struct Part<'p> {
 }
 
 /// See [`crate::dialect::read`].
-pub(super) fn read(
-    dialect: &Dialect,
-    sources: &Sources,
-    page: &Page,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Reading {
-    let Some(file) = sources.get(page.file) else {
-        return Reading::Unknown;
-    };
-    let mut context = Context {
-        dialect,
-        file,
-        diagnostics,
-    };
+pub(super) fn read(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
     let mut parts: Vec<Part> = Vec::new();
     for block in &page.blocks {
         match block {
@@ -52,17 +39,12 @@ pub(super) fn read(
             }),
             block => match parts.last_mut() {
                 Some(part) => part.blocks.push(block),
-                None => unexpected(&mut context, block.span()),
+                None => unexpected(context, block.span()),
             },
         }
     }
-    let Some((own, inner)) = parts.split_first() else {
-        return Reading::Unknown;
-    };
-    let Some(models) = read_page(&mut context, own, inner) else {
-        return Reading::Unknown;
-    };
-    Reading::Models(models)
+    let (own, inner) = parts.split_first()?;
+    read_page(context, own, inner)
 }
 
 /// The page's own model and those below it, which only it uses.
@@ -299,24 +281,11 @@ fn field(
 
 fn type_cell(context: &mut Context, span: Span) -> TypeCell {
     let mut cursor = Cursor::new(context.text(span), span);
-    let error = match context.dialect.type_cell(&mut cursor) {
-        Ok(read) if cursor.is_done() => return read,
-        Ok(_) => cursor.error("the end of the cell"),
-        Err(error) => error,
-    };
-    let message = format!(
-        "this is not a type as liblab writes it for {}",
-        context.dialect.language
-    );
-    context.diagnostics.push(
-        Diagnostic::new(Code::UnknownTypeCell, message)
-            .at(error.span, format!("expected {}", error.expected))
-            .help("`serde_json::Value` is used instead"),
-    );
-    TypeCell {
+    let read = context.type_cell(&mut cursor);
+    read.unwrap_or(TypeCell {
         ty: TypeExpr::Primitive(Primitive::Any),
         wrapper: Wrapper::Unprinted,
-    }
+    })
 }
 
 fn unexpected(context: &mut Context, span: Span) {

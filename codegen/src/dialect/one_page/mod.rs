@@ -11,14 +11,15 @@ mod values;
 mod widdershins;
 
 use super::Dialect;
-use super::facts::{Body, FieldFacts, PageModel, Reading, Spanned, TypeCell, TypeExpr};
+use super::context::Context;
+use super::facts::{Body, FieldFacts, PageModel, Spanned, TypeCell, TypeExpr};
 use super::family::{Family, InFolder, PageKind};
 use super::nested::{Owner, variant};
 use super::{Names, Spelling, TellsPresence};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::{Block, Page, Table};
 use crate::model::{Numbers, Presence};
-use crate::text::{SourceFile, Sources, Span};
+use crate::text::{SourceFile, Span};
 
 pub(super) const LANGUAGES: &[&Dialect] = &[
     &widdershins::DIALECT,
@@ -94,30 +95,32 @@ const BASE: Dialect = Dialect {
 };
 
 /// Reads a page by any of the generators: several may have written pages in one folder, and names are the same in all.
-fn read(_: &Dialect, sources: &Sources, page: &Page, diagnostics: &mut Vec<Diagnostic>) -> Reading {
-    let is_of = |dialect: &Dialect| {
-        let file = sources.get(page.file);
-        file.is_some_and(|it| {
-            (dialect.family.kind)(it, page, InFolder::Elsewhere) == PageKind::Model
-        })
+fn read(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
+    let generators: [(&Dialect, fn(&mut Context, &Page) -> Option<Vec<PageModel>>); 3] = [
+        (&widdershins::DIALECT, widdershins::read),
+        (&swagger_markdown::DIALECT, swagger_markdown::read),
+        (&swagger2markup::DIALECT, swagger2markup::read),
+    ];
+    let file = context.file;
+    let wrote = |dialect: &Dialect| {
+        (dialect.family.kind)(file, page, InFolder::Elsewhere) == PageKind::Model
     };
-    if is_of(&widdershins::DIALECT) {
-        return widdershins::read(&widdershins::DIALECT, sources, page, diagnostics);
-    }
-    if is_of(&swagger_markdown::DIALECT) {
-        return swagger_markdown::read(&swagger_markdown::DIALECT, sources, page, diagnostics);
-    }
-    if is_of(&swagger2markup::DIALECT) {
-        return swagger2markup::read(&swagger2markup::DIALECT, sources, page, diagnostics);
+    if let Some((dialect, read)) = generators.into_iter().find(|(it, _)| wrote(it)) {
+        let mut context = Context {
+            dialect,
+            file,
+            diagnostics: &mut *context.diagnostics,
+        };
+        return read(&mut context, page);
     }
     let start = Span::new(page.file, 0..0);
-    diagnostics.push(
+    context.diagnostics.push(
         Diagnostic::new(Code::NotAModel, "this page has no schemas").at(
             start,
             "expected a heading `# Schemas`, `### Models`, `### Schemas` or `## Definitions`",
         ),
     );
-    Reading::Unknown
+    None
 }
 
 /// The columns of `table`.

@@ -5,18 +5,17 @@ use super::schemas::{Form, Schema, ignore_operations};
 use super::{BASE, SWAGGER_MARKDOWN, columns, has_table, kind_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::Dialect;
+use crate::dialect::context::Context;
 use crate::dialect::cursor::{CellError, Cursor};
 use crate::dialect::facts::{
-    Body, EnumFacts, FieldFacts, PageModel, Reading, Spanned, TypeCell, TypeExpr, ValueFacts,
-    Wrapper,
+    Body, EnumFacts, FieldFacts, PageModel, Spanned, TypeCell, TypeExpr, ValueFacts, Wrapper,
 };
 use crate::dialect::family::{InFolder, PageKind};
 use crate::dialect::grammar::{Cells, Holds, Link, Makes, Style, Types};
 use crate::dialect::nested::{Owner, variant};
-use crate::dialect::outline::Context;
 use crate::markdown::{Block, Page, Row, Table};
 use crate::model::{Numbers, Presence, Primitive};
-use crate::text::{SourceFile, Sources, Span};
+use crate::text::{SourceFile, Span};
 
 const COLUMNS: &[&str] = &["Name", "Type", "Description", "Required"];
 
@@ -73,27 +72,14 @@ pub(super) fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
 }
 
 /// See [`crate::dialect::read`].
-pub(super) fn read(
-    dialect: &Dialect,
-    sources: &Sources,
-    page: &Page,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Reading {
-    let Some(file) = sources.get(page.file) else {
-        return Reading::Unknown;
-    };
-    let mut context = Context {
-        dialect,
-        file,
-        diagnostics,
-    };
-    let cut = FORM.cut(file, page);
+pub(super) fn read(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
+    let cut = FORM.cut(context.file, page);
     let mut models = Vec::new();
     for schema in &cut.schemas {
-        models.extend(read_schema(&mut context, schema));
+        models.extend(read_schema(context, schema));
     }
     ignore_operations(&cut.others, &mut models);
-    Reading::Models(models)
+    Some(models)
 }
 
 fn read_schema(context: &mut Context, schema: &Schema) -> Vec<PageModel> {
@@ -299,25 +285,10 @@ impl SchemaReader {
         if self.values.is_none() {
             self.values = described_values(context, cut.description);
         }
-        let error = match read {
-            Ok(ty) if cursor.is_done() => {
-                return TypeCell {
-                    ty,
-                    wrapper: Wrapper::Unprinted,
-                };
-            }
-            Ok(_) => cursor.error("the end of the cell"),
-            Err(error) => error,
-        };
+        if let Some(ty) = context.whole(&cursor, read) {
+            return TypeCell { ty, ..any };
+        }
         self.models.clear();
-        context.diagnostics.push(
-            Diagnostic::new(
-                Code::UnknownTypeCell,
-                "this is not a type as swagger-markdown writes it",
-            )
-            .at(error.span, format!("expected {}", error.expected))
-            .help("`serde_json::Value` is used instead"),
-        );
         any
     }
 

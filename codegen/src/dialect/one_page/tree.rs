@@ -1,7 +1,7 @@
 //! The rows of a schema as the tree that their `»` describe, with the compositions that split its table.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::outline::Context;
+use crate::dialect::context::Context;
 use crate::markdown::{Row, Table};
 use crate::text::Span;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::columns;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::context::Context;
 use crate::dialect::facts::{Body, EnumFacts, Spanned, TypeExpr, ValueFacts};
-use crate::dialect::outline::Context;
 use crate::markdown::Table;
 use crate::model::{Numbers, Primitive};
 use crate::text::Span;

@@ -2,8 +2,9 @@
 
 use super::decode_entities;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::context::Context;
 use crate::dialect::facts::{Body, EnumFacts, Spanned, ValueFacts};
-use crate::dialect::outline::{Context, Section};
+use crate::dialect::outline::Section;
 use crate::markdown::{Block, Table};
 use crate::model::{Kinds, Numbers};
 use crate::text::Span;

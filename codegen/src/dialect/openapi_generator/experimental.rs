@@ -6,11 +6,12 @@
 
 use super::nested::{enum_title, named};
 use super::{enums, notes, properties};
+use crate::dialect::context::Context;
 use crate::dialect::cursor::Cursor;
 use crate::dialect::facts::{
     Body, FieldFacts, PageModel, Reference, Spanned, TypeCell, TypeExpr, VariantFacts, Wrapper,
 };
-use crate::dialect::outline::{Context, is_type_name};
+use crate::dialect::outline::is_type_name;
 use crate::markdown::{Block, Page, Row, Table};
 use crate::model::Primitive;
 use crate::text::Span;

@@ -2,15 +2,13 @@
 
 use super::nested::{enum_title, named};
 use super::{ALIAS, ENUM, PROPERTIES, VARIANTS, enums, experimental, properties, rows, unions};
-use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::Dialect;
-use crate::dialect::facts::{Body, IgnoreRule, PageModel, Reading, Spanned};
+use crate::diagnostic::Code;
+use crate::dialect::context::Context;
+use crate::dialect::facts::{Body, IgnoreRule, PageModel, Spanned};
 use crate::dialect::grammar::innermost;
-use crate::dialect::outline::{
-    Context, Outline, Section, is_one_model, is_type_name, unexpected_section,
-};
+use crate::dialect::outline::{Outline, Section, is_one_model, is_type_name, unexpected_section};
 use crate::markdown::{Block, Page};
-use crate::text::{SourceFile, Sources, Span};
+use crate::text::{SourceFile, Span};
 
 /// The text before the name of the property in the heading of its own enum.
 const NESTED_ENUM: &str = "Enum: ";
@@ -31,33 +29,16 @@ const OF_THE_SDK: [&str; 9] = [
 ];
 
 /// See [`crate::dialect::read`].
-pub(super) fn read(
-    dialect: &Dialect,
-    sources: &Sources,
-    page: &Page,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Reading {
-    let Some(file) = sources.get(page.file) else {
-        return Reading::Unknown;
-    };
-    let mut context = Context {
-        dialect,
-        file,
-        diagnostics,
-    };
+pub(super) fn read(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
     let mut outline = Outline::of(page);
     let mut sections = outline.sections.iter();
-    if sections.any(|it| file.slice(it.heading.text) == experimental::SECTION) {
-        let read = experimental::read(&mut context, page);
-        return read.map_or(Reading::Unknown, Reading::Models);
+    if sections.any(|it| context.text(it.heading.text) == experimental::SECTION) {
+        return experimental::read(context, page);
     }
-    promote_title(file, &mut outline);
-    drop_footer(file, &mut outline);
-    drop_false_findings(&mut context, &outline);
-    match read_models(&mut context, page, &outline) {
-        Some(models) => Reading::Models(models),
-        None => Reading::Unknown,
-    }
+    promote_title(context.file, &mut outline);
+    drop_footer(context.file, &mut outline);
+    drop_false_findings(context, &outline);
+    read_models(context, page, &outline)
 }
 
 /// Whether `block` is a line of links to other pages, which ends a page or the part above a section, or an anchor.

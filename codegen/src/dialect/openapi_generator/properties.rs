@@ -4,11 +4,12 @@ use super::nested::{enum_title, named};
 use super::rows::{self, Mended};
 use super::{enums, notes, unions};
 use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::dialect::context::Context;
 use crate::dialect::cursor::Cursor;
 use crate::dialect::facts::{
     Body, FieldFacts, PageModel, Reference, Spanned, TypeCell, TypeExpr, Wrapper,
 };
-use crate::dialect::outline::{Context, Section};
+use crate::dialect::outline::Section;
 use crate::markdown::{Block, Page, Table};
 use crate::model::Primitive;
 use crate::text::Span;
@@ -221,24 +222,11 @@ fn field_name(context: &mut Context, cell: Span) -> Option<Spanned<String>> {
 
 fn type_cell(context: &mut Context, cell: Span) -> TypeCell {
     let mut cursor = Cursor::new(context.text(cell), cell);
-    let error = match context.dialect.type_cell(&mut cursor) {
-        Ok(read) if cursor.is_done() => return read,
-        Ok(_) => cursor.error("the end of the cell"),
-        Err(error) => error,
-    };
-    let message = format!(
-        "this is not a type as openapi-generator writes it for {}",
-        context.dialect.language
-    );
-    context.diagnostics.push(
-        Diagnostic::new(Code::UnknownTypeCell, message)
-            .at(error.span, format!("expected {}", error.expected))
-            .help("`serde_json::Value` is used instead"),
-    );
-    TypeCell {
+    let read = context.type_cell(&mut cursor);
+    read.unwrap_or(TypeCell {
         ty: TypeExpr::Primitive(Primitive::Any),
         wrapper: Wrapper::Unprinted,
-    }
+    })
 }
 
 /// Splits a description in Rust's docs, which may end with the values of the field's own enum.

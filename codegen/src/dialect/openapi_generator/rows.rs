@@ -1,8 +1,9 @@
 //! Rows of `## Properties` as they were meant. No template escapes a pipe or a line break in a cell, so a row may
 //! have too many cells, or continue on the next line.
 
+use crate::dialect::context::Context;
 use crate::dialect::cursor::Cursor;
-use crate::dialect::outline::{Context, Section};
+use crate::dialect::outline::Section;
 use crate::markdown::{Block, Row, Table, split_row};
 use crate::text::Span;
 

@@ -1,8 +1,9 @@
 //! Unions, in the few languages that list their members.
 
+use crate::dialect::context::Context;
 use crate::dialect::cursor::Cursor;
 use crate::dialect::facts::{Reference, Spanned, TypeExpr, VariantFacts};
-use crate::dialect::outline::{Context, Outline, Section};
+use crate::dialect::outline::{Outline, Section};
 use crate::markdown::Block;
 use crate::model::Primitive;
 use crate::text::Span;

@@ -156,24 +156,11 @@ fn field_name(context: &mut Context, cell: Span) -> Option<(Spanned<String>, boo
 
 fn type_cell(context: &mut Context, cell: Span) -> TypeCell {
     let mut cursor = Cursor::new(context.text(cell), cell);
-    let error = match context.dialect.type_cell(&mut cursor) {
-        Ok(ty) if cursor.is_done() => return ty,
-        Ok(_) => cursor.error("the end of the cell"),
-        Err(error) => error,
-    };
-    let message = format!(
-        "this is not a type as {} docs write it",
-        context.dialect.language
-    );
-    context.diagnostics.push(
-        Diagnostic::new(Code::UnknownTypeCell, message)
-            .at(error.span, format!("expected {}", error.expected))
-            .help("`serde_json::Value` is used instead"),
-    );
-    TypeCell {
+    let read = context.type_cell(&mut cursor);
+    read.unwrap_or(TypeCell {
         ty: TypeExpr::Primitive(Primitive::Any),
         wrapper: Wrapper::None,
-    }
+    })
 }
 
 fn required_flag(context: &mut Context, cell: Span) -> bool {

@@ -13,15 +13,14 @@ mod typescript;
 mod values;
 mod variants;
 
-use super::facts::{Body, Deprecation, IgnoreRule, PageModel, Reading, Spanned};
+use super::context::Context;
+use super::facts::{Body, Deprecation, IgnoreRule, PageModel, Spanned};
 use super::outline::{
-    Context, Outline, Section, is_one_model, is_type_name, only_title, the_table,
-    unexpected_section,
+    Outline, Section, is_one_model, is_type_name, only_title, the_table, unexpected_section,
 };
 use super::{Dialect, Family, operations};
-use crate::diagnostic::Diagnostic;
 use crate::markdown::{Block, Fence, Page};
-use crate::text::{Sources, Span};
+use crate::text::Span;
 
 /// The sections that determine what a model is. A page has at most one of them.
 const BODY_SECTIONS: [&str; 3] = ["Fields", "Values", "Supported Types"];
@@ -52,25 +51,9 @@ pub(super) const FAMILY: Family = Family {
 };
 
 /// See [`super::read`].
-fn read(
-    dialect: &Dialect,
-    sources: &Sources,
-    page: &Page,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Reading {
-    let Some(file) = sources.get(page.file) else {
-        return Reading::Unknown;
-    };
+fn read(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
     let outline = Outline::of(page);
-    let mut context = Context {
-        dialect,
-        file,
-        diagnostics,
-    };
-    match read_model(&mut context, page, &outline) {
-        Some(model) => Reading::Models(vec![model]),
-        None => Reading::Unknown,
-    }
+    read_model(context, page, &outline).map(|model| vec![model])
 }
 
 fn read_model(context: &mut Context, page: &Page, outline: &Outline) -> Option<PageModel> {

@@ -6,7 +6,7 @@
 use proptest::prelude::*;
 
 use crate::diagnostic::Diagnostic;
-use crate::dialect::facts::{PageModel, Reading, Reference, TypeCell};
+use crate::dialect::facts::{PageModel, Reference, TypeCell};
 use crate::dialect::facts::{TypeExpr, Wrapper};
 use crate::dialect::{CellError, Cursor, Dialect};
 use crate::markdown;
@@ -73,8 +73,8 @@ pub fn read_models(dialect: &Dialect, text: &str) -> (Vec<PageModel>, Vec<Diagno
     });
     let page = markdown::parse(&sources, file, &mut diagnostics);
     match crate::dialect::read(dialect, &sources, &page, &mut diagnostics) {
-        Reading::Models(models) => (models, diagnostics),
-        other => panic!("{other:?} {diagnostics:?}"),
+        Some(models) => (models, diagnostics),
+        None => panic!("{diagnostics:?}"),
     }
 }
 

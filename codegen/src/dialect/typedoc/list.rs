@@ -1,6 +1,6 @@
 //! Members as a list: each has a heading, a quote with the signature, and the text of the comment.
 
-use crate::dialect::outline::Context;
+use crate::dialect::context::Context;
 use crate::markdown::Block;
 use crate::text::Span;
 

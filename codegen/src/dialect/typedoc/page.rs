@@ -3,16 +3,16 @@
 use super::list::{self, Member};
 use super::{Subject, signature, subject, table};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::Dialect;
+use crate::dialect::context::Context;
 use crate::dialect::facts::{
-    Body, Deprecation, EnumFacts, FieldFacts, IgnoreRule, PageModel, Reading, Reference, Spanned,
-    TypeCell, TypeExpr, ValueFacts, VariantFacts, Wrapper,
+    Body, Deprecation, EnumFacts, FieldFacts, IgnoreRule, PageModel, Reference, Spanned, TypeCell,
+    TypeExpr, ValueFacts, VariantFacts, Wrapper,
 };
 use crate::dialect::nested::{Owner, hoisted, numbers, variant, with_item};
-use crate::dialect::outline::{Context, Outline, Section, is_type_name, only_title};
+use crate::dialect::outline::{Outline, Section, is_type_name, only_title};
 use crate::markdown::{Block, Page};
 use crate::model::{Numbers, Presence, Primitive};
-use crate::text::{SourceFile, Sources, Span};
+use crate::text::{SourceFile, Span};
 use crate::words::is_whole_number;
 
 /// The sections that hold members.
@@ -48,24 +48,8 @@ pub(super) fn is_function(file: &SourceFile, page: &Page) -> bool {
 }
 
 /// See [`crate::dialect::read`].
-pub(super) fn read(
-    dialect: &Dialect,
-    sources: &Sources,
-    page: &Page,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Reading {
-    let Some(file) = sources.get(page.file) else {
-        return Reading::Unknown;
-    };
-    let mut context = Context {
-        dialect,
-        file,
-        diagnostics,
-    };
-    match read_models(&mut context, page) {
-        Some(models) => Reading::Models(models),
-        None => Reading::Unknown,
-    }
+pub(super) fn read(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
+    read_models(context, page)
 }
 
 /// Reads one page.

@@ -1,9 +1,9 @@
 //! Turns types as printed on a page, with each name in a code span, into TypeScript that the grammar of cells reads.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::context::Context;
 use crate::dialect::cursor::Cursor;
 use crate::dialect::facts::{TypeCell, TypeExpr, Wrapper};
-use crate::dialect::outline::Context;
 use crate::model::Primitive;
 use crate::text::Span;
 

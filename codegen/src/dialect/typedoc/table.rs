@@ -2,7 +2,7 @@
 
 use super::list::Member;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::outline::Context;
+use crate::dialect::context::Context;
 use crate::markdown::{Row, Table};
 use crate::text::Span;
 

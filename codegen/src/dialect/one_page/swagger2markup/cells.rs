@@ -1,13 +1,13 @@
 //! The cells of a row: `**name**  <br>*required*`, prose with a default and an example after it, and a type.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::context::Context;
 use crate::dialect::cursor::{CellError, Cursor};
 use crate::dialect::facts::{
     Body, EnumFacts, FieldFacts, PageModel, Spanned, TypeExpr, ValueFacts, Wrapper,
 };
 use crate::dialect::grammar::Makes;
 use crate::dialect::nested::Owner;
-use crate::dialect::outline::Context;
 use crate::markdown::{Row, Table};
 use crate::model::{Numbers, Presence, Primitive};
 use crate::text::Span;
@@ -249,21 +249,11 @@ impl<'l> CellReader<'l> {
     /// The type at `span`; any JSON, and reported, if it is not a type.
     pub fn cell(&mut self, context: &mut Context, span: Span) -> TypeExpr {
         let mut cursor = Cursor::new(context.text(span), span);
-        let error = match self.ty(context, &mut cursor, span) {
-            Ok(ty) if cursor.is_done() => return ty,
-            Ok(_) => cursor.error("the end of the cell"),
-            Err(error) => error,
-        };
-        self.models.clear();
-        context.diagnostics.push(
-            Diagnostic::new(
-                Code::UnknownTypeCell,
-                "this is not a type as swagger2markup writes it",
-            )
-            .at(error.span, format!("expected {}", error.expected))
-            .help("`serde_json::Value` is used instead"),
-        );
-        TypeExpr::Primitive(Primitive::Any)
+        let read = self.ty(context, &mut cursor, span);
+        context.whole(&cursor, read).unwrap_or_else(|| {
+            self.models.clear();
+            TypeExpr::Primitive(Primitive::Any)
+        })
     }
 
     fn ty(

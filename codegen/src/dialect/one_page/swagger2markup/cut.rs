@@ -2,10 +2,10 @@
 
 use super::TYPE;
 use super::cells::{is_columns, unescaped};
+use crate::dialect::context::Context;
 use crate::dialect::facts::Spanned;
 use crate::dialect::one_page::columns;
 use crate::dialect::one_page::schemas::{Cut, Schema, slug};
-use crate::dialect::outline::Context;
 use crate::markdown::{Block, Heading, Page};
 use crate::text::SourceFile;
 

@@ -12,15 +12,14 @@ use definition::read_schema;
 
 use super::schemas::ignore_operations;
 use super::{BASE, SWAGGER2MARKUP, has_table, kind_of};
-use crate::diagnostic::Diagnostic;
 use crate::dialect::Dialect;
-use crate::dialect::facts::{Body, PageModel, Reading};
+use crate::dialect::context::Context;
+use crate::dialect::facts::{Body, PageModel};
 use crate::dialect::family::{InFolder, PageKind};
 use crate::dialect::grammar::{Cells, Container, Holds, Link, Makes, Style, Types};
-use crate::dialect::outline::Context;
 use crate::markdown::{Block, Page};
 use crate::model::Primitive;
-use crate::text::{SourceFile, Sources};
+use crate::text::SourceFile;
 
 const TYPE: &str = "*Type* : ";
 const POLYMORPHISM: &str = "*Polymorphism* : ";
@@ -80,33 +79,20 @@ pub(super) fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
 }
 
 /// See [`crate::dialect::read`].
-pub(super) fn read(
-    dialect: &Dialect,
-    sources: &Sources,
-    page: &Page,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Reading {
-    let Some(file) = sources.get(page.file) else {
-        return Reading::Unknown;
-    };
-    let mut context = Context {
-        dialect,
-        file,
-        diagnostics,
-    };
-    let cut = cut(file, page);
+pub(super) fn read(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
+    let cut = cut(context.file, page);
     let mut models = Vec::new();
     let mut children = Vec::new();
     for schema in cut.schemas {
-        let is_child = |it: &&Block| file.slice(it.span()).contains(INHERITANCE);
+        let is_child = |it: &&Block| context.text(it.span()).contains(INHERITANCE);
         let inherits = schema.blocks.iter().any(is_child);
-        let read = read_schema(&mut context, schema);
+        let read = read_schema(context, schema);
         children.extend(read.first().filter(|_| inherits).and_then(names));
         models.extend(read);
     }
     keep_keys(&mut models, &children);
     ignore_operations(&cut.others, &mut models);
-    Reading::Models(models)
+    Some(models)
 }
 
 /// The names of the fields of `model`.

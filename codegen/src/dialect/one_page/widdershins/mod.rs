@@ -7,15 +7,15 @@ use super::tree::TreeReader;
 use super::values::Values;
 use super::{BASE, columns, has_table, kind_of};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::dialect::facts::{PageModel, Reading, Wrapper};
+use crate::dialect::context::Context;
+use crate::dialect::facts::{PageModel, Wrapper};
 use crate::dialect::family::{InFolder, PageKind};
 use crate::dialect::grammar::{Cells, Container, Holds, Link, Makes, Mark, Style, Types};
 use crate::dialect::nested::Owner;
-use crate::dialect::outline::Context;
 use crate::dialect::{Dialect, TellsPresence};
 use crate::markdown::{Block, Page};
 use crate::model::Primitive;
-use crate::text::{SourceFile, Sources};
+use crate::text::SourceFile;
 use walk::Walk;
 
 const COLUMNS: &[&str] = &["Name", "Type", "Required", "Restrictions"];
@@ -82,27 +82,14 @@ pub(super) fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
 }
 
 /// See [`crate::dialect::read`].
-pub(super) fn read(
-    dialect: &Dialect,
-    sources: &Sources,
-    page: &Page,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Reading {
-    let Some(file) = sources.get(page.file) else {
-        return Reading::Unknown;
-    };
-    let mut context = Context {
-        dialect,
-        file,
-        diagnostics,
-    };
-    let cut = FORM.cut(file, page);
+pub(super) fn read(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
+    let cut = FORM.cut(context.file, page);
     let mut models = Vec::new();
     for schema in &cut.schemas {
-        models.extend(read_schema(&mut context, schema));
+        models.extend(read_schema(context, schema));
     }
     ignore_operations(&cut.others, &mut models);
-    Reading::Models(models)
+    Some(models)
 }
 
 fn read_schema(context: &mut Context, schema: &Schema) -> Vec<PageModel> {

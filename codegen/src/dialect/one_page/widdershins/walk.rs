@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::dialect::context::Context;
 use crate::dialect::cursor::Cursor;
 use crate::dialect::facts::{
     Body, FieldFacts, PageModel, Reference, Spanned, TypeCell, TypeExpr, VariantFacts, Wrapper,
@@ -11,7 +12,6 @@ use crate::dialect::nested::{Owner, hoisted, variant, with_item};
 use crate::dialect::one_page::alias;
 use crate::dialect::one_page::tree::{Composition, Key, Node, Tree};
 use crate::dialect::one_page::values::{ANONYMOUS, Values};
-use crate::dialect::outline::Context;
 use crate::model::{Presence, Primitive};
 use crate::text::Span;
 
@@ -422,21 +422,9 @@ fn type_cell(context: &mut Context, span: Span) -> TypeCell {
         Cow::Owned(mended) => Cursor::of_copy(mended, span),
         Cow::Borrowed(text) => Cursor::new(text, span),
     };
-    let error = match context.dialect.type_cell(&mut cursor) {
-        Ok(read) if cursor.is_done() => return read,
-        _ if text.is_empty() => {
-            return TypeExpr::Primitive(Primitive::Any).into();
-        }
-        Ok(_) => cursor.error("the end of the cell"),
-        Err(error) => error,
-    };
-    context.diagnostics.push(
-        Diagnostic::new(
-            Code::UnknownTypeCell,
-            "this is not a type as widdershins writes it",
-        )
-        .at(error.span, format!("expected {}", error.expected))
-        .help("`serde_json::Value` is used instead"),
-    );
-    TypeExpr::Primitive(Primitive::Any).into()
+    if text.is_empty() {
+        return TypeExpr::Primitive(Primitive::Any).into();
+    }
+    let read = context.type_cell(&mut cursor);
+    read.unwrap_or(TypeExpr::Primitive(Primitive::Any).into())
 }
