@@ -178,7 +178,7 @@ impl<'a> Evidence<'a> {
                 votes.understood += count;
             }
         }
-        if dialect.marks.iter().any(|mark| text.contains(mark)) {
+        if dialect.detected_by.iter().any(|mark| text.contains(mark)) {
             votes.marks += count;
         }
     }

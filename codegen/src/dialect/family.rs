@@ -6,6 +6,9 @@ use super::facts::{IgnoreRule, OperationFacts, PageModel};
 use crate::markdown::Page;
 use crate::text::SourceFile;
 
+/// Reads a page into models, its own first; `None` if it is not understood, and the findings say why.
+pub type Read = fn(&mut Context, &Page) -> Option<Vec<PageModel>>;
+
 /// One generator of docs, in whatever language.
 #[derive(Debug)]
 pub struct Family {
@@ -15,8 +18,8 @@ pub struct Family {
     pub kind: fn(&SourceFile, &Page, InFolder) -> PageKind,
     /// The first columns of tables of fields.
     pub type_columns: &'static [&'static [&'static str]],
-    /// The models of a page, its own first; `None` if it is not understood, and the findings say why.
-    pub read: fn(&mut Context, &Page) -> Option<Vec<PageModel>>,
+    /// Reads a page. It may hold several models.
+    pub read: Read,
     /// The rule by which a model that has been read is dropped after all, unless another one mentions it.
     pub ignored_model: fn(&PageModel) -> Option<IgnoreRule>,
     /// The operations of a page about operations, which are evidence for models.

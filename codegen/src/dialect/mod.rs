@@ -56,7 +56,7 @@ pub struct Dialect {
     /// The info strings of this language's fences.
     pub fences: &'static [&'static str],
     /// Strings that only the Type cells of this dialect hold; each cell with one is a vote for it.
-    pub marks: &'static [&'static str],
+    pub detected_by: &'static [&'static str],
     /// Strings in the titles of pages, apart from a page's own name.
     pub titles: &'static [&'static str],
     /// The eras that pages tell apart, by what is on them; the first that fits counts.

@@ -54,6 +54,7 @@ fn push_first_line(text: &mut String, origin: &str) {
 }
 
 /// The page that a generated file says it is from.
+#[cfg(feature = "cli")]
 pub fn origin(text: &str) -> Option<&str> {
     let first = text.lines().next()?.strip_prefix(MARKER)?;
     first.strip_prefix(FROM)?.strip_suffix(END)

@@ -286,6 +286,14 @@ pub struct Guesses {
     excluded: BTreeMap<String, (Diagnostic, usize)>,
 }
 
+/// The name as the cell prints it: `kotlin.Log` of a reference to `Log`.
+fn with_qualifier<'a>(sources: &'a Sources, reference: &'a Reference) -> &'a str {
+    let printed = sources.text(reference.span);
+    let is_name = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | ':' | '\\');
+    let is_whole = printed.ends_with(&reference.text) && printed.chars().all(is_name);
+    if is_whole { printed } else { &reference.text }
+}
+
 /// Whether `reference`, which leads to no page, was not a link at all.
 fn is_unknown_type(from: &DocPage, reference: &Reference) -> bool {
     match &reference.target {
@@ -312,13 +320,14 @@ impl Guesses {
         let found = links.find(sources, from, reference);
         match links.exclusion(sources, from, reference) {
             Some(exclusion) => self.note_excluded(reference, exclusion),
-            None => self.note(from, reference, found, diagnostics),
+            None => self.note(sources, from, reference, found, diagnostics),
         }
         found.page()
     }
 
     fn note(
         &mut self,
+        sources: &Sources,
         from: &DocPage,
         reference: &Reference,
         found: Found,
@@ -342,6 +351,7 @@ impl Guesses {
             Found::Nowhere if reference.built_in.is_some() => return,
             Found::Nowhere if is_unknown_type(from, reference) => {
                 let language = from.dialect.language;
+                let text = with_qualifier(sources, reference);
                 let message =
                     format!("`{text}` is neither a page nor a built-in type of {language}");
                 diagnostics.push(

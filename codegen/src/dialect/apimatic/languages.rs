@@ -14,7 +14,7 @@ pub(in crate::dialect) const LANGUAGES: &[&Dialect] =
 const TYPESCRIPT: Dialect = Dialect {
     id: "apimatic-typescript",
     language: "TypeScript",
-    marks: &["undefined", "number", "boolean", "bigint", "Record<"],
+    detected_by: &["undefined", "number", "boolean", "bigint", "Record<"],
     types: Types {
         noun: "a TypeScript type",
         scalars: &[
@@ -111,7 +111,7 @@ const GO: Dialect = Dialect {
     id: "apimatic-go",
     language: "Go",
     fences: &["go"],
-    marks: &[
+    detected_by: &[
         "models.",
         "*string",
         "*int",
@@ -161,7 +161,7 @@ const GO: Dialect = Dialect {
 const PYTHON: Dialect = Dialect {
     id: "apimatic-python",
     language: "Python",
-    marks: &[
+    detected_by: &[
         "`str`",
         "`int`",
         "`bool`",
@@ -232,7 +232,7 @@ const PYTHON: Dialect = Dialect {
 const RUBY: Dialect = Dialect {
     id: "apimatic-ruby",
     language: "Ruby",
-    marks: &["TrueClass", "`Integer`", "Array<", "Hash[", " nil"],
+    detected_by: &["TrueClass", "`Integer`", "Array<", "Hash[", " nil"],
     cells: Cells {
         containers: &[
             Container::list("Array[", "]"),
@@ -285,7 +285,7 @@ const RUBY: Dialect = Dialect {
 const PHP: Dialect = Dialect {
     id: "apimatic-php",
     language: "PHP",
-    marks: &["`?", "?string", "?(", "string(", "array<string,"],
+    detected_by: &["`?", "?string", "?(", "string(", "array<string,"],
     cells: Cells {
         containers: &[
             Container::list("", "[]"),
@@ -343,7 +343,7 @@ const PHP: Dialect = Dialect {
 const JAVA: Dialect = Dialect {
     id: "apimatic-java",
     language: "Java",
-    marks: &[
+    detected_by: &[
         "`String`",
         "`Integer`",
         "`Boolean`",
@@ -390,7 +390,7 @@ const JAVA: Dialect = Dialect {
 const CSHARP: Dialect = Dialect {
     id: "apimatic-csharp",
     language: "C#",
-    marks: &[
+    detected_by: &[
         "int?",
         "bool?",
         "long?",

@@ -12,7 +12,7 @@ pub(in crate::dialect) const LANGUAGES: &[&Dialect] = &[&TYPESCRIPT, &PYTHON, &J
 const TYPESCRIPT: Dialect = Dialect {
     id: "liblab-typescript",
     language: "TypeScript",
-    marks: &["number", "boolean", "[]"],
+    detected_by: &["number", "boolean", "[]"],
     types: Types {
         noun: "a TypeScript type",
         scalars: &[
@@ -48,7 +48,7 @@ const TYPESCRIPT: Dialect = Dialect {
 const PYTHON: Dialect = Dialect {
     id: "liblab-python",
     language: "Python",
-    marks: &["List[", "str", "datetime"],
+    detected_by: &["List[", "str", "datetime"],
     types: Types {
         noun: "a Python type",
         scalars: &[
@@ -82,7 +82,7 @@ const PYTHON: Dialect = Dialect {
 const JAVA: Dialect = Dialect {
     id: "liblab-java",
     language: "Java",
-    marks: &["String", "Long", "Boolean", "List<"],
+    detected_by: &["String", "Long", "Boolean", "List<"],
     types: Types {
         noun: "a Java type",
         scalars: &[
@@ -113,7 +113,7 @@ const JAVA: Dialect = Dialect {
 const GO: Dialect = Dialect {
     id: "liblab-go",
     language: "Go",
-    marks: &["int64", "float64", "bool", "[]"],
+    detected_by: &["int64", "float64", "bool", "[]"],
     types: Types {
         noun: "a Go type",
         tokens: &[
@@ -142,7 +142,7 @@ const GO: Dialect = Dialect {
 const CSHARP: Dialect = Dialect {
     id: "liblab-csharp",
     language: "C#",
-    marks: &["string", "long", "List<"],
+    detected_by: &["string", "long", "List<"],
     types: Types {
         noun: "a C# type",
         scalars: &[

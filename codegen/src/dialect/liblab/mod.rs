@@ -36,7 +36,7 @@ const BASE: Dialect = Dialect {
     is_any: false,
     family: &FAMILY,
     fences: &[],
-    marks: &[],
+    detected_by: &[],
     titles: &[],
     cells: Cells {
         styles: &[Style::new("", "", Holds::Pages)],

@@ -13,7 +13,7 @@ mod widdershins;
 use super::Dialect;
 use super::context::Context;
 use super::facts::{Body, FieldFacts, PageModel, Spanned, TypeCell, TypeExpr};
-use super::family::{Family, InFolder, PageKind};
+use super::family::{Family, InFolder, PageKind, Read};
 use super::nested::{Owner, variant};
 use super::{Names, Spelling, TellsPresence};
 use crate::diagnostic::{Code, Diagnostic};
@@ -77,7 +77,7 @@ const BASE: Dialect = Dialect {
     is_any: false,
     family: &WIDDERSHINS,
     fences: &[],
-    marks: &[],
+    detected_by: &[],
     titles: &[],
     cells: super::grammar::Cells::PLAIN,
     types: super::grammar::Types::NONE,
@@ -96,7 +96,7 @@ const BASE: Dialect = Dialect {
 
 /// Reads a page by any of the generators: several may have written pages in one folder, and names are the same in all.
 fn read(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
-    let generators: [(&Dialect, fn(&mut Context, &Page) -> Option<Vec<PageModel>>); 3] = [
+    let generators: [(&Dialect, Read); 3] = [
         (&widdershins::DIALECT, widdershins::read),
         (&swagger_markdown::DIALECT, swagger_markdown::read),
         (&swagger2markup::DIALECT, swagger2markup::read),

@@ -287,8 +287,9 @@ fn rows(context: &mut Context, table: &Table, values: &mut Values) -> Option<()>
             .any(|(_, value)| !is_number_like(context.text(*value)));
     for (name, value) in &rows {
         let code = decode_entities(context.text(*value)).into_owned();
-        let is_kotlin = rows.len() == 1 && values.is_bare && is_heading_of(context, *name, table);
-        if is_kotlin {
+        let is_list_of_names =
+            rows.len() == 1 && values.is_bare && is_heading_of(context, *name, table);
+        if is_list_of_names {
             comma_list(context, context.text(*value), *value, values);
         } else {
             let name = Spanned::new(context.text(*name).to_owned(), *name);

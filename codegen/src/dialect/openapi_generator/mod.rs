@@ -80,7 +80,7 @@ const BASE: Dialect = Dialect {
     family: &FAMILY,
     // The pages of models have no useful code.
     fences: &[],
-    marks: &[],
+    detected_by: &[],
     titles: &[],
     eras: &[],
     cells: Cells {

@@ -17,7 +17,7 @@ pub const CSHARP: Dialect = Dialect {
     id: "speakeasy-csharp",
     language: "C#",
     fences: &["csharp"],
-    marks: &[
+    detected_by: &[
         "*long*",
         "*byte[]*",
         "Dictionary<String, ",
@@ -41,7 +41,7 @@ pub const UNITY: Dialect = Dialect {
     family: &FAMILY,
     // Unity's pages of models have no code.
     fences: &[],
-    marks: &[
+    detected_by: &[
         "UnityWebRequest",
         // `[VendorCloud.Models.Shared.Pet](…)`: the older pages print the SDK's namespace.
         ".Models.",

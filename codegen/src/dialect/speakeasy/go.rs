@@ -30,7 +30,7 @@ pub const DIALECT: Dialect = Dialect {
     is_any: false,
     family: &FAMILY,
     fences: &["go"],
-    marks: &[
+    detected_by: &[
         "`*",
         "`string`",
         "`bool`",

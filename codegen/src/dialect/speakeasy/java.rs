@@ -34,7 +34,7 @@ pub const DIALECT: Dialect = Dialect {
     is_any: false,
     family: &FAMILY,
     fences: &["java"],
-    marks: &[
+    detected_by: &[
         "\\<",
         "*String*",
         "*Integer*",

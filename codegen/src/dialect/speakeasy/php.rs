@@ -26,7 +26,7 @@ pub const DIALECT: Dialect = Dialect {
     is_any: false,
     family: &FAMILY,
     fences: &["php"],
-    marks: &[
+    detected_by: &[
         "*?",
         "[?",
         "array<",

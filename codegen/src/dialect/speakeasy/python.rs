@@ -18,7 +18,7 @@ pub const DIALECT: Dialect = Dialect {
     is_any: false,
     family: &FAMILY,
     fences: &["python"],
-    marks: &[
+    detected_by: &[
         "*str*",
         "*Any*",
         "Optional[",

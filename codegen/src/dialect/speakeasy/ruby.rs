@@ -27,7 +27,7 @@ pub const DIALECT: Dialect = Dialect {
     is_any: false,
     family: &FAMILY,
     fences: &["ruby"],
-    marks: &[
+    detected_by: &[
         "::String",
         "::Integer",
         "::Float",

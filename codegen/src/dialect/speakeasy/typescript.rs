@@ -14,7 +14,7 @@ pub const DIALECT: Dialect = Dialect {
     is_any: false,
     family: &FAMILY,
     fences: &["typescript"],
-    marks: &[
+    detected_by: &[
         "*number*",
         "*boolean*",
         "Record<string, ",

@@ -22,6 +22,11 @@ fn containers(dialect: &'static Dialect) -> Vec<&'static Container> {
         .collect()
 }
 
+/// Whether names in types may have `c`.
+fn is_in_name(dialect: &Dialect, c: char) -> bool {
+    c.is_alphanumeric() || dialect.types.in_names.contains(c)
+}
+
 /// A type in a dialect's spelling, and in that of the tests.
 fn types() -> impl Strategy<Value = (&'static Dialect, String, String)> {
     let index = any::<prop::sample::Index>();
@@ -32,7 +37,7 @@ fn types() -> impl Strategy<Value = (&'static Dialect, String, String)> {
             .types
             .scalars
             .iter()
-            .filter(|(name, _)| name.chars().all(char::is_alphanumeric))
+            .filter(|(name, _)| name.chars().all(|c| is_in_name(dialect, c)))
             .collect();
         let (name, primitive) = *scalar.get(&scalars);
         let (mut cell, mut shown) = ((*name).to_owned(), show(&TypeExpr::Primitive(*primitive)));

@@ -38,7 +38,7 @@ const DIALECT: Dialect = Dialect {
     is_any: false,
     family: &FAMILY,
     fences: &[],
-    marks: &[],
+    detected_by: &[],
     titles: &["Interface: ", "Type Alias: ", "Enumeration: "],
     // The cells are TypeScript without code spans: see `signature`.
     cells: Cells {

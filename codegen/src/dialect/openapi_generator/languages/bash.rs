@@ -1,14 +1,14 @@
 //! Bash.
 
-use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Makes, Tells, Types};
-use crate::dialect::openapi_generator::{BASE};
+use crate::dialect::openapi_generator::BASE;
 use crate::dialect::{Dialect, Names, Spelling};
+use crate::model::Primitive;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-bash",
     language: "Bash",
-    marks: &["array[", "map[String", "**binary**", "Set[", "**integer**"],
+    detected_by: &["array[", "map[String", "**binary**", "Set[", "**integer**"],
     types: Types {
         noun: "a Bash type",
         in_names: "_",

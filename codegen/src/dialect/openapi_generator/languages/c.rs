@@ -1,16 +1,16 @@
 //! C. Booleans are `int`, and lists and maps have lost their items, except for the page that the cell links to.
 
-use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Holds, Makes, Style, Tells, Types};
-use crate::dialect::openapi_generator::{BASE};
+use crate::dialect::openapi_generator::BASE;
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};
+use crate::model::Primitive;
 
 use crate::dialect::Words;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-c",
     language: "C",
-    marks: &["_t**", "char \\*", "list_t", "_e**", "_t \\*"],
+    detected_by: &["_t**", "char \\*", "list_t", "_e**", "_t \\*"],
     titles: &["_t"],
     cells: Cells {
         styles: &[

@@ -1,15 +1,15 @@
 //! C#, all eras and libraries. Inherited fields are listed; the values of enums never are.
 
 use crate::dialect::facts::Wrapper;
-use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Mark, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, Doubt, Names, Spelling};
+use crate::model::Primitive;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-csharp",
     language: "C#",
-    marks: &["**long**", "**decimal**", "**DateTime**", "?**", "Dictionary&lt;string, ", "System.IO.Stream", "**Guid**", "**DateOnly**", "List&lt;string", "List&lt;int"],
+    detected_by: &["**long**", "**decimal**", "**DateTime**", "?**", "Dictionary&lt;string, ", "System.IO.Stream", "**Guid**", "**DateOnly**", "List&lt;string", "List&lt;int"],
     eras: &[
         (&["**DateOnly**"], "7.x"),
         (&["[**Object**](.md)", "?**"], "6.x or earlier"),

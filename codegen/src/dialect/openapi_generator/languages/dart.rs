@@ -1,15 +1,15 @@
 //! Dart, with its own types or those of built_value (dart-dio). `DateTime` means both dates and date-times.
 
 use crate::dialect::facts::Wrapper;
-use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Mark, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};
+use crate::model::Primitive;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-dart",
     language: "Dart",
-    marks: &["**num**", "List<", "Map<String, ", "BuiltList", "BuiltMap", "DateTime.md", "JsonObject", "Uint8List", "BuiltSet", "Set<"],
+    detected_by: &["**num**", "List<", "Map<String, ", "BuiltList", "BuiltMap", "DateTime.md", "JsonObject", "Uint8List", "BuiltSet", "Set<"],
     fences: &["dart"],
     titles: &[".model."],
     types: Types {

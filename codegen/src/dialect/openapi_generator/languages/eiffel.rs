@@ -1,14 +1,14 @@
 //! Eiffel.
 
-use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Tells, Types};
-use crate::dialect::openapi_generator::{BASE};
+use crate::dialect::openapi_generator::BASE;
 use crate::dialect::{Dialect, Names, Spelling};
+use crate::model::Primitive;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-eiffel",
     language: "Eiffel",
-    marks: &["STRING_32", "INTEGER_32", "INTEGER_64", "REAL_32", "STRING_TABLE [", "LIST ["],
+    detected_by: &["STRING_32", "INTEGER_32", "INTEGER_64", "REAL_32", "STRING_TABLE [", "LIST ["],
     types: Types {
         noun: "an Eiffel type",
         in_names: "_",

@@ -1,10 +1,10 @@
 //! Go, all eras. Up to 5.0 every type that is not primitive is a link; since 5.0 `Pointer to` is absence, before 5.0 null.
 
 use crate::dialect::facts::Wrapper;
-use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Mark, Style, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, Names, Spelling};
+use crate::model::Primitive;
 
 use crate::dialect::facts::{Body, PageModel, TypeExpr};
 use crate::model::Presence;
@@ -13,7 +13,7 @@ use crate::text::Sources;
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-go",
     language: "Go",
-    marks: &["Pointer to ", "**int32**", "**int64**", "**float32**", "**float64**", "**[]", "**map[string]", "interface{}", "time.Time", "os.File"],
+    detected_by: &["Pointer to ", "**int32**", "**int64**", "**float32**", "**float64**", "**[]", "**map[string]", "interface{}", "time.Time", "os.File"],
     eras: &[
         (&["\n## Methods"], "5.x or later"),
         (&["time.Time.md", "(.md)", "***"], "4.x or earlier, or swagger-codegen"),

@@ -1,16 +1,16 @@
 //! Java, all eras and libraries, including Micronaut, MicroProfile, Helidon and Android.
 
-use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Style, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};
+use crate::model::Primitive;
 
 use crate::dialect::Words;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-java",
     language: "Java",
-    marks: &["**Integer**", "**Long**", "OffsetDateTime", "LocalDate", "`String`", "`List&lt;", "**BigDecimal**", "BigDecimal.md", "List&lt;String", "Map&lt;String, ", "Enum**](#", "**Object**", "**URI**"],
+    detected_by: &["**Integer**", "**Long**", "OffsetDateTime", "LocalDate", "`String`", "`List&lt;", "**BigDecimal**", "BigDecimal.md", "List&lt;String", "Map&lt;String, ", "Enum**](#", "**Object**", "**URI**"],
     eras: &[
         (&["[optional property]"], "Micronaut"),
         (&["OffsetDateTime.md", "BigDecimal.md", "UUID.md", "[**Object**](.md)"], "3.x or 4.x, or swagger-codegen"),

@@ -1,16 +1,16 @@
 //! JavaScript, all eras, including swagger-codegen. Numbers have one type, as do dates and date-times.
 
-use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Tells, Types};
-use crate::dialect::openapi_generator::{BASE};
+use crate::dialect::openapi_generator::BASE;
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};
+use crate::model::Primitive;
 
 use crate::dialect::Words;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-javascript",
     language: "JavaScript",
-    marks: &["**Number**", "**[String]**", "{String: ", "**[[", "**[Number"],
+    detected_by: &["**Number**", "**[String]**", "{String: ", "**[[", "**[Number"],
     titles: &["."],
     types: Types {
         noun: "a JavaScript type",

@@ -1,14 +1,14 @@
 //! Julia. Names are wire names; pages of a oneOf list its members, the tag and the values of the tag.
 
-use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Style, Tells, Types};
-use crate::dialect::openapi_generator::{BASE};
+use crate::dialect::openapi_generator::BASE;
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};
+use crate::model::Primitive;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-julia-client",
     language: "Julia",
-    marks: &["**`"],
+    detected_by: &["**`"],
     cells: Cells {
         styles: &[Style::new("**`", "`**", Holds::Pages)],
         linked: &[Style::new("**`", "`**", Holds::Pages)],

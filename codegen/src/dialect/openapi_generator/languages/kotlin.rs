@@ -1,15 +1,15 @@
 //! Kotlin, client and server.
 
 use crate::dialect::facts::Wrapper;
-use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Mark, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};
+use crate::model::Primitive;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-kotlin",
     language: "Kotlin",
-    marks: &["kotlin.", "java.time.", "java.util.", "[**inline**]"],
+    detected_by: &["kotlin.", "java.time.", "java.util.", "[**inline**]"],
     eras: &[
         (&["kotlin.Array&lt;"], "4.x or earlier"),
         (&["kotlin.collections.List&lt;"], "5.x or later"),

@@ -1,14 +1,14 @@
 //! The generator called `markdown`. Names are wire names; lists and maps have lost their items, except for the page that the cell links to.
 
-use crate::model::Primitive;
 use crate::dialect::grammar::{Makes, Tells, Types};
-use crate::dialect::openapi_generator::{BASE};
+use crate::dialect::openapi_generator::BASE;
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};
+use crate::model::Primitive;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-markdown",
     language: "Markdown",
-    marks: &["**List**", "**Map**", "\\_", "**date**", "**oas_any_type_not_mapped**"],
+    detected_by: &["**List**", "**Map**", "\\_", "**date**", "**oas_any_type_not_mapped**"],
     types: Types {
         noun: "a Markdown type",
         in_names: "_.",

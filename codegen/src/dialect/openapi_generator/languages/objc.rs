@@ -1,16 +1,16 @@
 //! Objective-C. Numbers and booleans share one type, dates and date-times another.
 
-use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Style, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};
+use crate::model::Primitive;
 
 use crate::dialect::Words;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-objc",
     language: "Objective-C",
-    marks: &["NSString*", "NSNumber*", "NSArray&lt;", "NSDictionary&lt;", "NSDate*"],
+    detected_by: &["NSString*", "NSNumber*", "NSArray&lt;", "NSDictionary&lt;", "NSDate*"],
     cells: Cells {
         styles: &[Style::new("**", "***", Holds::Pages), Style::new("**", "**", Holds::Pages)],
         linked: &[Style::new("**", "***", Holds::Pages), Style::new("**", "**", Holds::Pages)],

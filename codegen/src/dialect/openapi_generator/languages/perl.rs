@@ -1,16 +1,16 @@
 //! Perl.
 
-use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Tells, Types};
-use crate::dialect::openapi_generator::{BASE};
+use crate::dialect::openapi_generator::BASE;
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};
+use crate::model::Primitive;
 
 use crate::dialect::Words;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-perl",
     language: "Perl",
-    marks: &["ARRAY[", "HASH[string", "DATE_TIME", "**DATE**"],
+    detected_by: &["ARRAY[", "HASH[string", "DATE_TIME", "**DATE**"],
     fences: &["perl"],
     titles: &["::Object::"],
     types: Types {

@@ -1,14 +1,14 @@
 //! PHP and its `nextgen`, all eras, including swagger-codegen. `DateTime` means both dates and date-times, so both are read as strings.
 
-use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Makes, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, Names, Spelling};
+use crate::model::Primitive;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-php",
     language: "PHP",
-    marks: &["\\Model\\", "[]**", "array<string,", "map[string,", "\\DateTime", "\\SplFileObject", "**mixed**"],
+    detected_by: &["\\Model\\", "[]**", "array<string,", "map[string,", "\\DateTime", "\\SplFileObject", "**mixed**"],
     eras: &[
         (&["map[string,"], "4.x or earlier, or swagger-codegen"),
         (&["# # "], "5.x to 7.x"),

@@ -1,14 +1,14 @@
 //! PowerShell. Maps have lost their values, except for the page that the cell links to.
 
-use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Makes, Tells, Types};
-use crate::dialect::openapi_generator::{BASE};
+use crate::dialect::openapi_generator::BASE;
 use crate::dialect::{Dialect, Names, Spelling};
+use crate::model::Primitive;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-powershell",
     language: "PowerShell",
-    marks: &["System.", "**Int32**", "**Int64**", "[]**", "SystemCollectionsHashtable", "**Decimal**"],
+    detected_by: &["System.", "**Int32**", "**Int64**", "[]**", "SystemCollectionsHashtable", "**Decimal**"],
     fences: &["powershell"],
     types: Types {
         noun: "a PowerShell type",

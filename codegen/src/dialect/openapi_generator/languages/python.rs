@@ -2,17 +2,17 @@
 //! to 6.6 (python-experimental), whose pages describe schemas, with wire names.
 
 use crate::dialect::facts::Wrapper;
-use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Kind, Mark, Tells, Types};
-use crate::dialect::openapi_generator::{BASE};
+use crate::dialect::openapi_generator::BASE;
 use crate::dialect::{Dialect, NameEscape, Names, Spelling, TellsPresence};
+use crate::model::Primitive;
 
 use crate::dialect::Words;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-python",
     language: "Python",
-    marks: &["**str**", "**List[", "**Dict[str", "**list[", "**dict(str", "**dict[str", "**datetime**", "**int**", "**UUID**"],
+    detected_by: &["**str**", "**List[", "**Dict[str", "**list[", "**dict(str", "**dict[str", "**datetime**", "**int**", "**UUID**"],
     eras: &[
         (&["# TODO update the JSON string below"], "6.4 or later"),
         (&["list[", "dict(str"], "3.x, 4.x or python-legacy, or swagger-codegen"),
@@ -75,7 +75,7 @@ pub const DIALECT: Dialect = Dialect {
 pub const PRIOR: Dialect = Dialect {
     id: "openapi-generator-python-prior",
     language: "Python (5.x)",
-    marks: &["none_type", "**[str]**", "{str: (", "**[[", "file_type", "**[int]"],
+    detected_by: &["none_type", "**[str]**", "{str: (", "**[[", "file_type", "**[int]"],
     types: Types {
         noun: "a Python (5.x) type",
         before_close: ",",
@@ -134,7 +134,7 @@ pub const EXPERIMENTAL: Dialect = Dialect {
     id: "openapi-generator-python-experimental",
     language: "Python (6.0 to 6.6)",
     titles: &[".model."],
-    marks: &["frozendict.frozendict", "decimal.Decimal", "BoolClass", "NoneClass", "str,"],
+    detected_by: &["frozendict.frozendict", "decimal.Decimal", "BoolClass", "NoneClass", "str,"],
     types: Types {
         noun: "a Python (6.0 to 6.6) type",
         in_names: "_.",

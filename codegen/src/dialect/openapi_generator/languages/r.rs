@@ -1,14 +1,14 @@
 //! R. Names are wire names, and the values of enums are in the Notes.
 
-use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Tells, Types};
-use crate::dialect::openapi_generator::{BASE};
+use crate::dialect::openapi_generator::BASE;
 use crate::dialect::{Dialect, Names, Spelling};
+use crate::model::Primitive;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-r",
     language: "R",
-    marks: &["**character**", "**numeric**", "array[", "map(", "data.frame", "set["],
+    detected_by: &["**character**", "**numeric**", "array[", "map(", "data.frame", "set["],
     titles: &["::"],
     types: Types {
         noun: "an R type",

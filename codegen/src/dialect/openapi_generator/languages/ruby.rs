@@ -1,16 +1,16 @@
 //! Ruby, all eras. Pages of a oneOf list its members, the tag and the values of the tag.
 
-use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};
+use crate::model::Primitive;
 
 use crate::dialect::Words;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-ruby",
     language: "Ruby",
-    marks: &["Array&lt;", "Hash&lt;String", "**Integer**", "**Boolean**", "**Time**", "**Float**"],
+    detected_by: &["Array&lt;", "Hash&lt;String", "**Integer**", "**Boolean**", "**Time**", "**Float**"],
     eras: &[
         (&["## Code Sample"], "4.x"),
         (&["| Name | Type | Description | Notes |"], "5.x or later"),

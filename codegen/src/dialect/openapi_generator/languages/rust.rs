@@ -1,17 +1,17 @@
 //! Rust, and rust-server. `Option` means null if the field is required. Inherited fields are listed.
 
 use crate::dialect::facts::Wrapper;
-use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Mark, Style, Tells, Types};
-use crate::dialect::openapi_generator::{BASE};
+use crate::dialect::openapi_generator::BASE;
 use crate::dialect::{Dialect, NameEscape, Names, Spelling, TellsPresence};
+use crate::model::Primitive;
 
 use crate::dialect::Words;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-rust",
     language: "Rust",
-    marks: &["Option<", "models::", "**Vec<", "**i32**", "**i64**", "**f64**", "HashMap<", "**f32**"],
+    detected_by: &["Option<", "models::", "**Vec<", "**i32**", "**i64**", "**f64**", "HashMap<", "**f32**"],
     eras: &[
         (&["::std::collections::", "crate::models::"], "6.x or earlier"),
         (&["models::"], "7.x"),

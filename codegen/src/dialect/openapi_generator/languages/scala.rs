@@ -1,16 +1,16 @@
 //! Scala, for Akka and Pekko.
 
-use crate::model::Primitive;
 use crate::dialect::grammar::{Container, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};
+use crate::model::Primitive;
 
 use crate::dialect::Words;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-scala",
     language: "Scala",
-    marks: &["Seq&lt;", "**Seq[", "**Int**", "ByteArray", "**AnyType**", "OffsetDateTime"],
+    detected_by: &["Seq&lt;", "**Seq[", "**Int**", "ByteArray", "**AnyType**", "OffsetDateTime"],
     types: Types {
         noun: "a Scala type",
         in_names: "_.",

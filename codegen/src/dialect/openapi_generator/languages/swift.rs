@@ -1,17 +1,17 @@
 //! Swift 4 to 6. Containers of models are not bold. `Date` means both dates and date-times, so both are read as strings.
 
 use crate::dialect::facts::Wrapper;
-use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Mark, Style, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, NameEscape, Names, Spelling};
+use crate::model::Primitive;
 
 use crate::dialect::Words;
 
 pub const DIALECT: Dialect = Dialect {
     id: "openapi-generator-swift",
     language: "Swift",
-    marks: &["**Int64**", "**Int**", "**Bool**", "[String: ", "**[String]**", "**URL**", "**AnyCodable**", "**JSONValue**", "Set<String>"],
+    detected_by: &["**Int64**", "**Int**", "**Bool**", "[String: ", "**[String]**", "**URL**", "**AnyCodable**", "**JSONValue**", "Set<String>"],
     cells: Cells {
         styles: &[Style::new("**", "**", Holds::Pages), Style::new("", "", Holds::Pages)],
         ..BASE.cells

@@ -1,16 +1,16 @@
 //! TypeScript for axios, which prints wire names, and for fetch, which does not show whether fields are required.
 
-use crate::model::Primitive;
 use crate::dialect::grammar::{Cells, Container, Holds, Style, Tells, Types};
 use crate::dialect::openapi_generator::{BASE, HTML};
 use crate::dialect::{Dialect, Doubt, NameEscape, Names, Spelling};
+use crate::model::Primitive;
 
 use crate::dialect::Words;
 
 pub const AXIOS: Dialect = Dialect {
     id: "openapi-generator-typescript-axios",
     language: "TypeScript (axios)",
-    marks: &["**number**", "**boolean**", "Array&lt;", "[key: string]", "**any**"],
+    detected_by: &["**number**", "**boolean**", "Array&lt;", "[key: string]", "**any**"],
     fences: &["typescript"],
     types: Types {
         noun: "a TypeScript (axios) type",
@@ -52,7 +52,7 @@ pub const AXIOS: Dialect = Dialect {
 pub const FETCH: Dialect = Dialect {
     id: "openapi-generator-typescript-fetch",
     language: "TypeScript (fetch)",
-    marks: &["Array&lt;", "[key: string]"],
+    detected_by: &["Array&lt;", "[key: string]"],
     fences: &["typescript"],
     cells: Cells {
         styles: &[Style::new("", "", Holds::Pages)],
