@@ -30,9 +30,10 @@ fn imports() -> BTreeMap<String, BTreeSet<String>> {
     collect(&source(), &mut files);
     let names: BTreeSet<String> = files.iter().map(|file| module(file)).collect();
     let of_file = |file: &PathBuf| {
-        let code = syn::parse_file(&fs::read_to_string(file).unwrap()).unwrap();
+        let text = fs::read_to_string(file).unwrap();
+        let code = syn::parse_file(&text).unwrap();
         let own = module(file);
-        let mut paths = Vec::new();
+        let mut paths = written_out(&text);
         for item in &code.items {
             if let Item::Use(item) = item {
                 flatten(&item.tree, &mut Vec::new(), &mut paths);
@@ -67,6 +68,21 @@ fn module(file: &Path) -> String {
     let path = file.strip_prefix(source()).unwrap().with_extension("");
     let path = path.to_string_lossy().replace('\\', "/");
     path.strip_suffix("/mod").unwrap_or(&path).to_owned()
+}
+
+/// The paths below `crate` in the code of `text`, such as `crate::words::ascii(name)` without a `use`.
+fn written_out(text: &str) -> Vec<Vec<String>> {
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
+    let lines = text.lines().filter(is_code);
+    let starts = lines.flat_map(|line| {
+        line.match_indices("crate::")
+            .map(move |(at, _)| &line[at..])
+    });
+    let paths = starts.map(|rest| rest.split(|c| !is_path(c)).next().unwrap_or_default());
+    paths
+        .map(|path| path.split("::").map(str::to_owned).collect())
+        .collect()
 }
 
 /// All paths of a `use`.
