@@ -5,7 +5,7 @@
 use serde::Serialize;
 
 use super::args::{AuditArgs, Format};
-use super::choices::{Choices, findings_code, run_project};
+use super::choices::{Choices, run_project};
 use super::exit;
 use super::report::Report;
 use crate::config::Project;
@@ -65,7 +65,7 @@ pub(super) fn run(args: &AuditArgs) -> Report {
     if whole.generated.has_errors() {
         let diagnostics = whole.generated.diagnostics;
         report.sources = whole.sources;
-        return report.stop(findings_code(&diagnostics), diagnostics);
+        return report.stop(exit::findings_code(&diagnostics), diagnostics);
     }
     let verdicts = project.corrections.iter().zip(&useless).enumerate();
     let verdicts = verdicts.map(|(index, (it, why))| {

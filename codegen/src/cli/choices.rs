@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::args::ProjectArgs;
 use super::exit;
 use crate::config::{Config, FILE_NAME, Overrides, Project, Source};
-use crate::diagnostic::{Code, Diagnostic, Level};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::emit::Target;
 use crate::run::Run;
 use crate::source::read_file;
@@ -151,7 +151,7 @@ pub(super) fn run(args: &ProjectArgs, sources: &mut Sources) -> Result<(Project,
     if run.generated.has_errors() {
         *sources = run.sources;
         return Err((
-            findings_code(&run.generated.diagnostics),
+            exit::findings_code(&run.generated.diagnostics),
             run.generated.diagnostics,
         ));
     }
@@ -162,16 +162,6 @@ pub(super) fn run(args: &ProjectArgs, sources: &mut Sources) -> Result<(Project,
 pub(super) fn run_project(project: &Project, sources: &mut Sources) -> Run {
     let name = project.name.clone();
     project.run(std::mem::take(sources), &Target::Package { name })
-}
-
-/// The exit code for `diagnostics`, which have errors: unreadable files are the system's fault, the rest is for a person.
-pub(super) fn findings_code(diagnostics: &[Diagnostic]) -> u8 {
-    let mut errors = diagnostics.iter().filter(|it| it.level == Level::Error);
-    if errors.all(|error| error.code == Code::UnreadableFile) {
-        exit::FAILURE
-    } else {
-        exit::FINDINGS
-    }
 }
 
 /// The folder that the program runs in.

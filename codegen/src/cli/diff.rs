@@ -150,7 +150,7 @@ pub(super) fn export(args: &ExportArgs) -> Report {
         &args.output,
     ) {
         (Ok(text), None) => report.text = text,
-        (Ok(text), Some(path)) => match super::write::replace(path, &text) {
+        (Ok(text), Some(path)) => match crate::output::replace(path, &text) {
             Ok(_) => report.status = format!("wrote {}", path.display()),
             Err(error) => {
                 let message = format!("this file cannot be written: {error}");

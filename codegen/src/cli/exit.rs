@@ -1,5 +1,7 @@
 //! What the exit codes mean. They are part of the interface: scripts and CI rely on them.
 
+use crate::diagnostic::{Code, Diagnostic, Level};
+
 /// All is well.
 pub const SUCCESS: u8 = 0;
 /// A file could not be read or written, or fieldnotes itself is at fault.
@@ -23,3 +25,13 @@ Exit codes:
   4    the generated files are stale (with `check`)
   100  errors in the docs, edited files in the way, or denied changes or misfits
   101  the two sides could not be compared";
+
+/// The exit code for `diagnostics`, which have errors: unreadable files are the system's fault, the rest is for a person.
+pub(super) fn findings_code(diagnostics: &[Diagnostic]) -> u8 {
+    let mut errors = diagnostics.iter().filter(|it| it.level == Level::Error);
+    if errors.all(|error| error.code == Code::UnreadableFile) {
+        FAILURE
+    } else {
+        FINDINGS
+    }
+}

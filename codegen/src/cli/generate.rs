@@ -2,7 +2,7 @@
 
 use super::args::{CheckArgs, GenerateArgs};
 use super::check_base;
-use super::choices::{Choices, findings_code, run_project};
+use super::choices::{Choices, run_project};
 use super::exit;
 use super::locked;
 use super::patch::{self, Patch};
@@ -51,7 +51,10 @@ fn run(mut report: Report, project: &Project, check: bool, force: bool) -> (Repo
     report.ledger = Some(run.generated.ledger.clone());
     let diagnostics = std::mem::take(&mut run.generated.diagnostics);
     if diagnostics.iter().any(|it| it.level == Level::Error) {
-        return (report.stop(findings_code(&diagnostics), diagnostics), None);
+        return (
+            report.stop(exit::findings_code(&diagnostics), diagnostics),
+            None,
+        );
     }
     report.diagnostics = diagnostics;
     if check {
@@ -88,7 +91,7 @@ fn drop(project: &Project, run: &Run, plan: &Plan, check: bool) -> Option<Diagno
 fn finish(mut report: Report, project: &Project, mut plan: Plan, check: bool) -> Report {
     let has_errors = plan.has_errors();
     let problems = shown(project, std::mem::take(&mut plan.problems));
-    let code = findings_code(&problems);
+    let code = exit::findings_code(&problems);
     report.diagnostics.extend(problems);
     let out = project.shown_out();
     if check && !plan.is_fresh() {

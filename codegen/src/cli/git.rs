@@ -3,7 +3,7 @@
 //! They are written to a temporary folder, so that the same rules apply as to any others.
 
 use std::ffi::OsStr;
-use std::io::{Read as _, Write as _};
+use std::io::Write as _;
 use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{fs, io, thread};
@@ -213,24 +213,17 @@ fn git_with(folder: &Path, args: &[&str], input: Vec<u8>) -> Result<Vec<u8>, Str
         .stdout(Stdio::piped())
         .stderr(Stdio::piped());
     let mut child = command.spawn().map_err(failed)?;
-    let (stdin, stderr) = (child.stdin.take(), child.stderr.take());
-    // All three streams at once: each has a buffer that can fill up.
+    let stdin = child.stdin.take();
+    // Written while the output is read: each stream has a buffer that can fill up.
     let output = thread::scope(|scope| {
         scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(&input)));
-        let complaint = scope.spawn(move || {
-            let mut text = Vec::new();
-            let _ = stderr.map(|mut stderr| stderr.read_to_end(&mut text));
-            text
-        });
-        let output = child.wait_with_output();
-        let complaint = complaint.join().unwrap_or_default();
-        output.map(|output| (output, complaint))
+        child.wait_with_output()
     });
-    let (output, complaint) = output.map_err(failed)?;
+    let output = output.map_err(failed)?;
     if output.status.success() {
         return Ok(output.stdout);
     }
-    let complaint = String::from_utf8_lossy(&complaint);
+    let complaint = String::from_utf8_lossy(&output.stderr);
     let complaint = complaint.trim().trim_start_matches("fatal: ");
     Err(format!(
         "`git {}` failed: {complaint}",

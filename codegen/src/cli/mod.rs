@@ -27,7 +27,6 @@ mod report;
 mod shell;
 mod shrinkage;
 mod watch;
-mod write;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

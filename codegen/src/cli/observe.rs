@@ -9,11 +9,12 @@ use super::args::{Format, ObserveArgs, OutputArgs, PayloadArgs, VerifyArgs};
 use super::choices::{self, run};
 use super::observe_report::{Findings, document, lines};
 use super::report::Report;
-use super::{exit, payloads, write};
+use super::{exit, payloads};
 use crate::config::Project;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Api, ModelId, Shape, Type};
 use crate::observe::{self, ApiIndex, Effect, Facts, NotFound};
+use crate::output;
 use crate::run::Run;
 use crate::source::read_file;
 use crate::text::Sources;
@@ -156,7 +157,7 @@ fn record(project: &Project, facts: &Facts, report: &mut Report) -> Result<(), c
         report.status = format!("{shown}: nothing new");
         return Ok(());
     }
-    write::replace(file, &text).map_err(|error| {
+    output::replace(file, &text).map_err(|error| {
         let message = format!("this file cannot be written: {error}");
         let problem = Diagnostic::new(Code::CannotWrite, message).in_file(shown.as_str());
         (exit::FAILURE, vec![problem])

@@ -10,6 +10,7 @@
 
 mod block;
 mod disk;
+mod file;
 mod plan;
 mod stamp;
 mod tree;
@@ -22,6 +23,8 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic, Level};
 
+#[cfg(feature = "cli")]
+pub(crate) use file::replace;
 pub use plan::plan;
 #[cfg(feature = "cli")]
 pub(crate) use stamp::origin;

@@ -1,11 +1,11 @@
 //! The only code that writes: one atomic rename per file.
 
 use std::collections::BTreeSet;
-use std::io::Write as _;
 use std::path::Path;
 use std::{fs, io};
 
-use super::disk::{TEMP_PREFIX, TEMP_RANDOM, TEMP_SUFFIX, present};
+use super::disk::present;
+use super::file::temporary;
 use super::stamp::{self, Owner};
 use super::tree::prefixes;
 use super::{Applied, Change, Plan, finding, same_text};
@@ -137,7 +137,7 @@ impl Writer<'_> {
         self.make_folders(&change.path)?;
         let target = self.dir.join(&change.path);
         let Some(current) = self.current(&change.path)? else {
-            let temp = self.temporary(&target, &change.new)?;
+            let temp = temporary(&target, &change.new)?;
             return Ok(persist_new(temp, &target).map(|()| true)?);
         };
         if current == change.new.as_bytes() {
@@ -146,28 +146,11 @@ impl Writer<'_> {
         if !is_as_planned(&current, change.old.as_deref()) {
             return Err(Fault::Changed);
         }
-        let temp = self.temporary(&target, &change.new)?;
+        let temp = temporary(&target, &change.new)?;
         temp.as_file()
             .set_permissions(fs::symlink_metadata(&target)?.permissions())?;
         temp.persist(&target).map_err(|error| error.error)?;
         Ok(true)
-    }
-
-    /// A file beside `target` with `text` in it, which removes itself unless it is persisted.
-    fn temporary(
-        &self,
-        target: &Path,
-        text: &str,
-    ) -> io::Result<tempfile::NamedTempFile<fs::File>> {
-        // Created by `std` so that its mode follows the umask; tempfile's own is readable only by the owner.
-        let create = |path: &Path| fs::File::options().write(true).create_new(true).open(path);
-        let temp = tempfile::Builder::new()
-            .prefix(TEMP_PREFIX)
-            .suffix(TEMP_SUFFIX)
-            .rand_bytes(TEMP_RANDOM)
-            .make_in(target.parent().unwrap_or(self.dir), create)?;
-        temp.as_file().write_all(text.as_bytes())?;
-        Ok(temp)
     }
 
     /// Deletes one file; returns `false` if it has already gone.

@@ -15,15 +15,16 @@ mod proofs;
 mod words;
 
 use super::args::ReportArgs;
-use super::choices::{Choices, findings_code, run_project};
+use super::choices::{Choices, run_project};
 use super::comparison::{Content, Failure, Loaded, is_part, one_is_part, version_in};
 use super::explain::Context;
 use super::report::Report;
-use super::{diff, exit, write};
+use super::{diff, exit};
 use crate::config::Project;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::diff::Diff;
 use crate::diff::version::VersionVerdict;
+use crate::output;
 use crate::run::Run;
 use crate::text::Sources;
 
@@ -60,7 +61,7 @@ fn make(args: &ReportArgs, report: &mut Report) -> Result<String, Failure> {
     if run.generated.has_errors() {
         let problems = run.generated.diagnostics;
         return Err(Failure {
-            code: findings_code(&problems),
+            code: exit::findings_code(&problems),
             problems,
             sources: run.sources,
         });
@@ -130,7 +131,7 @@ fn with_sources((code, problems): super::choices::Stop, sources: &Sources) -> Fa
 
 fn save(args: &ReportArgs, text: &str, mut report: Report) -> Report {
     let path = &args.file;
-    match write::replace(path, text) {
+    match output::replace(path, text) {
         Ok(true) => report.status = format!("wrote {}", path.display()),
         Ok(false) => report.status = format!("{} is up to date", path.display()),
         Err(error) => {

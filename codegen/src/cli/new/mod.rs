@@ -7,7 +7,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use super::args::NewArgs;
-use super::choices::{Stop, findings_code, run_project};
+use super::choices::{Stop, run_project};
 use super::envelopes::Envelopes;
 use super::exit;
 use super::progress::Progress;
@@ -225,7 +225,7 @@ impl Package<'_> {
         report.ledger = Some(run.generated.ledger.clone());
         let diagnostics = std::mem::take(&mut run.generated.diagnostics);
         if diagnostics.iter().any(|it| it.level == Level::Error) {
-            return Err((findings_code(&diagnostics), diagnostics));
+            return Err((exit::findings_code(&diagnostics), diagnostics));
         }
         report.diagnostics.extend(diagnostics);
         let plan = output::plan(&run.generated.tree, &project.out, false);
