@@ -70,14 +70,16 @@ fn module(file: &Path) -> String {
     path.strip_suffix("/mod").unwrap_or(&path).to_owned()
 }
 
-/// The paths below `crate` in the code of `text`, such as `crate::words::ascii(name)` without a `use`.
+/// The paths from `crate` or `super` in the code of `text`, such as `crate::words::ascii(name)` without a `use`.
 fn written_out(text: &str) -> Vec<Vec<String>> {
     let is_code = |line: &&str| !line.trim_start().starts_with("//");
     let is_path = |c: char| c.is_alphanumeric() || c == '_' || c == ':';
     let lines = text.lines().filter(is_code);
     let starts = lines.flat_map(|line| {
-        line.match_indices("crate::")
-            .map(move |(at, _)| &line[at..])
+        let is_start = |at: &usize| !line[..*at].ends_with(':');
+        let places = |root| line.match_indices(root).map(|(at, _)| at).filter(is_start);
+        let of = |root| places(root).map(|at| &line[at..]);
+        of("crate::").chain(of("super::")).collect::<Vec<_>>()
     });
     let paths = starts.map(|rest| rest.split(|c| !is_path(c)).next().unwrap_or_default());
     paths

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::words::Words;
+
 /// A character that is surely neither white space nor punctuation in any version of Markdown, so rules about what
 /// is next to a `*` can rely on it.
 pub fn is_word(c: char) -> bool {
@@ -56,7 +58,7 @@ fn is_inside_word(before: Option<char>, rest: &str) -> bool {
 /// Writes `text` into `out` with everything escaped that could be markup; white space goes to `out.space()`.
 ///
 /// `before_link`: what comes next is the bracket of a link, which an exclamation mark would turn into an image.
-pub fn text(text: &str, marks: Marks, before_link: bool, out: &mut super::paragraph::Words) {
+pub fn text(text: &str, marks: Marks, before_link: bool, out: &mut Words) {
     let mut before = None;
     let mut inside_word = false;
     for (at, c) in text.char_indices() {

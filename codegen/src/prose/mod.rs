@@ -31,6 +31,7 @@ mod prepare;
 mod table;
 #[cfg(test)]
 mod tests;
+mod words;
 
 pub use example::example_lines;
 pub use note::plain_line;

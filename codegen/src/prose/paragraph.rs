@@ -5,6 +5,7 @@
 
 use super::escape::{self, Marks};
 use super::kind::Kind;
+use super::words::Words;
 
 /// The parts of a paragraph once its links and code are decided.
 #[derive(Debug, Clone)]
@@ -240,41 +241,4 @@ fn compose(line: &[Atom]) -> String {
         }
     }
     words.text
-}
-
-/// The words so far, one per line.
-#[derive(Debug, Default)]
-pub struct Words {
-    text: String,
-    /// There was white space after the last word.
-    gap: bool,
-}
-
-impl Words {
-    /// Ends the word.
-    pub fn space(&mut self) {
-        self.gap = true;
-    }
-
-    pub fn push(&mut self, c: char) {
-        self.part();
-        self.text.push(c);
-    }
-
-    /// Adds to the word; a space in `part` does not end it.
-    fn push_str(&mut self, part: &str) {
-        self.part();
-        self.text.push_str(part);
-    }
-
-    fn part(&mut self) {
-        if self.gap && !self.text.is_empty() {
-            self.text.push('\n');
-        }
-        self.gap = false;
-    }
-
-    fn ends_with(&self, c: char) -> bool {
-        !self.gap && self.text.ends_with(c)
-    }
 }
