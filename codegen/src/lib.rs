@@ -5,11 +5,13 @@
 //!
 //! | module | what it turns into what |
 //! |---|---|
-//! | [`source`] | files on disk → text with positions |
+//! | [`text`] | text, and positions in it |
+//! | [`source`] | files on disk → text |
 //! | [`markdown`] | text → a page: headings, paragraphs, fences, tables, each with its byte span |
-//! | [`dialect`] | a page → what it says about one model, in the terms of that vendor's generator |
 //! | [`model`] | the API: namespaces, models, fields, types, presence |
-//! | [`resolve`] | what the pages say → one API: links, evidence, names, unions, recursion |
+//! | [`dialect`] | a page → what it says about one model, in terms that all generators share |
+//! | [`pages`] | the pages of all sources → what they say about their models |
+//! | [`resolve`] | what the pages say → one API, in passes: links, evidence, names, unions, recursion |
 //! | [`rust`] | the API → the Rust of each model, as data |
 //! | [`prose`] | foreign Markdown → doc comments that are safe |
 //! | [`emit`] | Rust as data → files in memory, whose text is made only when needed |

@@ -13,8 +13,8 @@
 //! Most descriptions are plain sentences; those go straight to the line breaker.
 //!
 //! The steps: `prepare` undoes what generators did, `block` reads the Markdown into blocks, `html` knows what
-//! the few known tags mean, `inline` decides on a paragraph's links and code, `line` turns it into words with the help
-//! of `escape`, and `layout` breaks words into lines.
+//! the few known tags mean, `inline` decides on a paragraph's links and code, `paragraph` turns it into words with the
+//! help of `escape`, and `lines` breaks words into lines.
 
 mod block;
 mod clean;

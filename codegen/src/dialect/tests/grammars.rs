@@ -6,6 +6,7 @@ use super::support::{any_cell, property_config, read_cell, show, survive};
 use crate::dialect::facts::TypeExpr;
 use crate::dialect::grammar::{Container, Makes};
 use crate::dialect::{DIALECTS, Dialect};
+use crate::model::Primitive;
 
 /// The dialects whose Type cells are a style around a type in the language's own spelling.
 fn dialects() -> Vec<&'static Dialect> {
@@ -22,9 +23,14 @@ fn containers(dialect: &'static Dialect) -> Vec<&'static Container> {
         .collect()
 }
 
-/// Whether names in types may have `c`.
-fn is_in_name(dialect: &Dialect, c: char) -> bool {
-    c.is_alphanumeric() || dialect.types.in_names.contains(c)
+/// Built-in types that are one name: plain words, or, where a language has none, qualified ones.
+fn scalars(dialect: &'static Dialect) -> Vec<&'static (&'static str, Primitive)> {
+    let all = dialect.types.scalars.iter();
+    let is_in_name = |c: char| c.is_alphanumeric() || dialect.types.in_names.contains(c);
+    let (words, others): (Vec<_>, Vec<_>) = all
+        .filter(|(name, _)| name.chars().all(is_in_name))
+        .partition(|(name, _)| name.chars().all(char::is_alphanumeric));
+    if words.is_empty() { others } else { words }
 }
 
 /// A type in a dialect's spelling, and in that of the tests.
@@ -33,13 +39,7 @@ fn types() -> impl Strategy<Value = (&'static Dialect, String, String)> {
     let parts = prop::collection::vec(any::<prop::sample::Index>(), 0..4);
     (index, any::<prop::sample::Index>(), parts).prop_map(|(dialect, scalar, parts)| {
         let dialect = *dialect.get(&dialects());
-        let scalars: Vec<_> = dialect
-            .types
-            .scalars
-            .iter()
-            .filter(|(name, _)| name.chars().all(|c| is_in_name(dialect, c)))
-            .collect();
-        let (name, primitive) = *scalar.get(&scalars);
+        let (name, primitive) = *scalar.get(&scalars(dialect));
         let (mut cell, mut shown) = ((*name).to_owned(), show(&TypeExpr::Primitive(*primitive)));
         let containers = containers(dialect);
         for part in parts.iter().filter(|_| !containers.is_empty()) {
