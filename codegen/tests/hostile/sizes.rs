@@ -136,7 +136,8 @@ fn refuses_deep_types(dialect: &Dialect) {
             } else {
                 100
             };
-            for depth in [33, 34, deepest] {
+            // The deepest types that are read have 33 levels.
+            for depth in [34, deepest] {
                 let cell = format!("{}*string*{}", open.repeat(depth), close.repeat(depth))
                     .replace('|', "\\|");
                 let page = structure("Page", &[required("value", &cell)]);
@@ -144,7 +145,7 @@ fn refuses_deep_types(dialect: &Dialect) {
                     .page("docs/models/page.md", page)
                     .generate();
                 assert!(
-                    !run.codes().is_empty() || depth <= 33,
+                    !run.codes().is_empty(),
                     "{} {open} {close} {depth} was read\n{}",
                     dialect.id,
                     run.report()
