@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use fieldnotes::resolve::{DECIDE, Pass, STATE};
+use fieldnotes::resolve::{DECIDED, Pass, STATED};
 use syn::{Item, UseTree};
 
 fn source() -> PathBuf {
@@ -183,7 +183,7 @@ fn the_page_shows_the_passes_in_their_order() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/one-cell.md");
     let page = fs::read_to_string(path).unwrap().replace('\r', "");
     let row = |it: &Pass| format!("   | `{}` | {} | {} |\n", it.name, it.needs, it.leaves);
-    let rows: String = STATE.iter().chain(DECIDE).map(row).collect();
+    let rows: String = STATED.iter().chain(DECIDED).map(row).collect();
     let rows = format!("   | pass | needs | leaves |\n   |---|---|---|\n{rows}\n");
     assert!(page.contains(&rows), "docs/one-cell.md has to have\n{rows}");
 }

@@ -30,7 +30,7 @@ mod wire;
 use std::collections::BTreeMap;
 
 use passes::State;
-pub use passes::{DECIDE, Pass, STATE};
+pub use passes::{DECIDED, Pass, STATED};
 
 use crate::diagnostic::Diagnostic;
 use crate::dialect::facts::IgnoreRule;
@@ -66,7 +66,7 @@ pub struct Resolved {
     pub undecided_names: usize,
 }
 
-/// Turns `pages` into one API, by the passes of [`STATE`] and [`DECIDE`]. The order of `pages` does not matter. `seconds`: the sources that only
+/// Turns `pages` into one API, by the passes of [`STATED`] and [`DECIDED`]. The order of `pages` does not matter. `seconds`: the sources that only
 /// add facts, each with the source that it adds them to.
 pub fn resolve(
     sources: &Sources,
@@ -85,12 +85,12 @@ pub fn resolve(
         }
     }
     let mut state = State::new(sources, own, options, knowledge, diagnostics);
-    state.run(STATE);
+    state.run(STATED);
     for (second, first) in seconds {
         let pages = second_pages.remove(second).unwrap_or_default();
         state.corroborate(pages, *first);
     }
-    state.run(DECIDE);
+    state.run(DECIDED);
     Resolved {
         api: state.api,
         ignored_pages: state.ignored_pages,

@@ -32,7 +32,7 @@ pub struct Pass {
 }
 
 /// What the pages state, with what their examples add. A second source goes through these passes alone.
-pub const STATE: &[Pass] = &[
+pub const STATED: &[Pass] = &[
     Pass {
         name: "twins",
         needs: "pages",
@@ -88,7 +88,7 @@ pub const STATE: &[Pass] = &[
 ];
 
 /// What else is known, and what follows from all of it.
-pub const DECIDE: &[Pass] = &[
+pub const DECIDED: &[Pass] = &[
     Pass {
         name: "merged",
         needs: "unions that the docs print as one struct",
@@ -263,7 +263,7 @@ impl<'a> State<'a> {
         let knowledge = Knowledge::default();
         let mut unheard = Vec::new();
         let mut second = State::new(self.sources, pages, self.options, &knowledge, &mut unheard);
-        second.run(STATE);
+        second.run(STATED);
         let is_first = |index: usize| self.pages.get(index).is_some_and(|it| it.source == first);
         let exact = |id: ModelId, name: &str| {
             let page = second.pages.get(id.0 as usize)?;

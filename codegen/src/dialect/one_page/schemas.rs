@@ -1,5 +1,6 @@
 //! Splits a page into schemas, each below its heading.
 
+use crate::dialect::context::Context;
 use crate::dialect::facts::{IgnoreRule, PageModel, Spanned};
 use crate::markdown::{Block, Heading, Page};
 use crate::text::{SourceFile, Span};
@@ -62,6 +63,22 @@ impl Form {
             }
         }
         cut
+    }
+
+    /// The models of all schemas of `page`. What is outside of them is ignored.
+    pub fn read(
+        &self,
+        context: &mut Context,
+        page: &Page,
+        schema: fn(&mut Context, &Schema) -> Vec<PageModel>,
+    ) -> Option<Vec<PageModel>> {
+        let cut = self.cut(context.file, page);
+        let mut models: Vec<PageModel> = Vec::new();
+        for found in &cut.schemas {
+            models.extend(schema(context, found));
+        }
+        ignore_operations(&cut.others, &mut models);
+        Some(models)
     }
 }
 

@@ -1,7 +1,7 @@
 //! swagger-markdown 1 to 3: `### Models` or `### Schemas`, and a table below each schema's heading. A schema that is not an
 //! object has a table with one row with its own name, and has lost its contents.
 
-use super::schemas::{Form, Schema, ignore_operations};
+use super::schemas::{Form, Schema};
 use super::{BASE, SWAGGER_MARKDOWN, columns, has_table, kind_of};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::dialect::Dialect;
@@ -73,13 +73,7 @@ pub(super) fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
 
 /// See [`crate::dialect::read`].
 pub(super) fn read(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
-    let cut = FORM.cut(context.file, page);
-    let mut models = Vec::new();
-    for schema in &cut.schemas {
-        models.extend(read_schema(context, schema));
-    }
-    ignore_operations(&cut.others, &mut models);
-    Some(models)
+    FORM.read(context, page, read_schema)
 }
 
 fn read_schema(context: &mut Context, schema: &Schema) -> Vec<PageModel> {

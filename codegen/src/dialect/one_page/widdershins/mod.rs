@@ -2,7 +2,7 @@
 
 mod walk;
 
-use super::schemas::{Form, Schema, ignore_operations};
+use super::schemas::{Form, Schema};
 use super::tree::TreeReader;
 use super::values::Values;
 use super::{BASE, columns, has_table, kind_of};
@@ -83,13 +83,7 @@ pub(super) fn kind(file: &SourceFile, page: &Page, _: InFolder) -> PageKind {
 
 /// See [`crate::dialect::read`].
 pub(super) fn read(context: &mut Context, page: &Page) -> Option<Vec<PageModel>> {
-    let cut = FORM.cut(context.file, page);
-    let mut models = Vec::new();
-    for schema in &cut.schemas {
-        models.extend(read_schema(context, schema));
-    }
-    ignore_operations(&cut.others, &mut models);
-    Some(models)
+    FORM.read(context, page, read_schema)
 }
 
 fn read_schema(context: &mut Context, schema: &Schema) -> Vec<PageModel> {
